@@ -1,0 +1,1 @@
+"""The commands, one file each; every command calls one function of the floors below."""

@@ -1,0 +1,48 @@
+"""A corpus: all documents of one run with what was read from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from impasse.evidence.document import Document, Span
+from impasse.evidence.statement import Event, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """One file that could not be read, and why."""
+
+    path: str
+    reason: str
+    """One sentence for a person: what is wrong and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Documents that are one report: reprints of each other."""
+
+    id: str
+    documents: tuple[str, ...]
+    """Document ids, in the order read."""
+    resemblance: float = 1.0
+    """Lowest pairwise 5-gram resemblance of the cleaned texts that joined it (1.0 for a lone document)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPassage:
+    """A stretch two documents of different families share (agency copy)."""
+
+    first: tuple[str, Span]
+    second: tuple[str, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What was read. Plain tuples in the order of the documents, so the same input gives the same bytes."""
+
+    documents: tuple[Document, ...] = ()
+    families: tuple[Family, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    shared: tuple[SharedPassage, ...] = ()
+    skipped: tuple[Skipped, ...] = ()

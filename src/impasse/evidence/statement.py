@@ -1,0 +1,145 @@
+"""Statements: who says or holds what, through whom, about which topic, at which exact place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from impasse.evidence.document import Span
+
+ACTS = (
+    "demand",
+    "refuse",
+    "precondition",
+    "offer",
+    "deny",
+    "assert",
+    "predict",
+    "accuse",
+    "commend",
+    "other",
+)
+SOURCE_KINDS = ("person", "role", "organisation", "state", "public", "anonymous", "author")
+VOICES = ("official", "unofficial", "analyst", "public", "author")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution as marked in the text: spans only, no dispute knowledge.
+
+    Spans are in original document offsets; a role may be discontinuous. ``parent`` is the index of the
+    attribution whose content holds this one, within the same document's list; None at top level.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    frame: str = ""
+    """Id of the cue frame that found it; data about acts hangs on it."""
+    parent: int | None = None
+    kind: str = "indirect"
+    """direct | indirect | mixed."""
+    negated: bool = False
+    """The attribution itself is denied (``did not say that``)."""
+    hedged: bool = False
+    """The attribution itself is hedged (``is said to``, ``reportedly``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who speaks or holds."""
+
+    text: str
+    """Words in the document; empty for an implicit source (the author)."""
+    span: Span | None
+    canonical: str
+    """Resolved name: a person's full name, an actor's name, or a description for anonymous sources."""
+    kind: str
+    """One of SOURCE_KINDS."""
+    actor: str | None = None
+    """Actor id that the source speaks for or belongs to, where that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that attribute; empty text and no span for an implicit attribution."""
+
+    text: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One tie of a statement to a topic of the dispute: the position it states."""
+
+    topic: str
+    """Topic id."""
+    stance: str | None
+    """wants | rejects | None (spoken of, no stance told)."""
+    party: str | None
+    """Actor id whose stance it is."""
+    condition: str | None = None
+    """Condition in topic ids under which the stance holds, e.g. ``recognise and guarantee``."""
+    evidence: Span | None = None
+    """Where the topic is spoken of."""
+    sure: bool = True
+    """False: found but left open; shown to the reader, never used for the model."""
+    why: str = ""
+    """The rule that made the tie, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of one document. ``span``/``quote`` are the content alone, verbatim."""
+
+    id: str
+    """``s1``, ``s2`` ... in document order over the whole corpus."""
+    document: str
+    family: str
+    span: Span
+    quote: str
+    source: Source
+    voice: str
+    via: tuple[str, ...]
+    """Everything between source and reader, outermost first, the document's own outlet included if known."""
+    cue: Cue
+    holder: str | None
+    """Canonical actor name whose position it is; may differ from the source."""
+    act: str
+    ties: tuple[Tie, ...] = ()
+    about_date: str | None = None
+    said_date: str | None = None
+    """When it was said, if the text tells; otherwise the document's date applies."""
+    coder: str = "rule"
+    """rule | person | model."""
+    state: str = "found"
+    """found | accepted | corrected."""
+    hedged: bool = False
+    origin: str = ""
+    """Origin key; see ``chain.origin``. Statements with one key are one voice's story."""
+    note: str = ""
+    """What a reader of the statement should know (unresolved pronoun, translated quotation ...)."""
+    parent: str | None = None
+    """Id of the statement it is nested in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, once, however many reports tell it."""
+
+    id: str
+    date: str | None
+    """ISO date, month, year or ``from/to`` range; None when the texts do not say."""
+    granularity: str
+    """day | month | year | decade | range | none."""
+    what: str
+    """Short description: the words of the clearest report."""
+    actors: tuple[str, ...] = ()
+    place: str | None = None
+    reports: tuple[tuple[str, Span], ...] = ()
+    """(document id, span of the telling clause or sentence) for each report."""
+    expression: str = ""
+    """The date expression as printed."""
+    rule: str = ""
+    """The rule and the anchor by which the date was resolved."""
+    disagreements: tuple[str, ...] = ()
+    """Differences between reports on date or number, in words."""

@@ -1,0 +1,41 @@
+"""Every limit of the program in one table."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MAX_DOCUMENT_BYTES: Final = 200_000_000
+"""Bytes of one document file; larger files are refused by name."""
+
+MAX_DOCUMENT_CHARACTERS: Final = 20_000_000
+"""Code points of text taken from one document."""
+
+MAX_PAGES: Final = 2_000
+"""Pages of one PDF."""
+
+MAX_NESTING: Final = 500
+"""Depth of nested markup in one web page."""
+
+MAX_SENTENCE_CHARACTERS: Final = 4_000
+"""A longer sentence is cut for analysis and the cut is noted; the text itself stays whole."""
+
+SECONDS_PER_DOCUMENT: Final = 60.0
+"""Processor time after which reading one document is given up with a note."""
+
+MAX_OPTIONS: Final = 62
+"""Options of one conflict: state codes are signed 64-bit integers."""
+
+MAX_STATES: Final = 1 << 25
+"""Feasible states that a solve accepts."""
+
+MAX_ONE_WAY_PASSES: Final = 1 << 12
+"""Passes (2 to the number of a decision maker's one-way options) accepted per reduction."""
+
+MAX_ENUMERATED_CODES: Final = 1 << 28
+"""Combinations walked when the feasible set has to be enumerated."""
+
+MAX_GRAPH_MOVES: Final = 50_000_000
+"""Moves of a conflict in graph form."""
+
+MAX_UNLOCK_SETS: Final = 2_000_000
+"""Candidate statement sets tried by one unlock search."""

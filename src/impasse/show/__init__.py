@@ -1,0 +1,1 @@
+"""Pictures and files made from results; no decisions are taken here."""
