@@ -1,0 +1,5 @@
+"""``python -m impasse``."""
+
+from impasse.cli import main
+
+main()
