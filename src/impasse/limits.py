@@ -39,3 +39,9 @@ MAX_GRAPH_MOVES: Final = 50_000_000
 
 MAX_UNLOCK_SETS: Final = 2_000_000
 """Candidate statement sets tried by one unlock search."""
+
+MAX_FILE_BYTES: Final = 50_000_000
+"""Bytes of one conflict, dispute or scenario file."""
+
+MAX_FILE_NESTING: Final = 50
+"""Depth of lists and mappings in such a file."""
