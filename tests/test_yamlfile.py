@@ -23,8 +23,7 @@ def faults(text: str, name: str = "f.yaml") -> list[str]:
 
 def test_yaml_1_2_types_and_places() -> None:
     root, check = tree(
-        "a: NO\nb: 22:30\nc: 2019-05-02\nd: [1, 0x10, 1.5, true, ~, 'true']\n"
-        "e: |\n  one\n  two\n"
+        "a: NO\nb: 22:30\nc: 2019-05-02\nd: [1, 0x10, 1.5, true, ~, 'true']\ne: |\n  one\n  two\n"
     )
     check.finish()
     assert root is not None
@@ -42,7 +41,7 @@ def test_yaml_1_2_types_and_places() -> None:
 
 
 def test_places_inside_quoted_and_folded_texts() -> None:
-    root, check = tree("when: 'a and b'\nother: \"x \\\"y z\"\nlong: >\n  first and\n  second\n")
+    root, check = tree('when: \'a and b\'\nother: "x \\"y z"\nlong: >\n  first and\n  second\n')
     assert root is not None
     fields = check.mapping(root, "it", optional=("when", "other", "long"))
     assert fields["when"].place(6) == (1, 14)

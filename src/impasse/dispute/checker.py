@@ -188,4 +188,3 @@ def suggest(word: str, known: Iterable[str]) -> str:
     if near:
         return f"did you mean {near[0]!r}?"
     return f"use one of {', '.join(known)}" if known else ""
-
