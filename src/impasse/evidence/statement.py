@@ -78,7 +78,11 @@ class Tie:
     party: str | None
     """Actor id whose stance it is."""
     condition: str | None = None
-    """Condition in topic ids under which the stance holds, e.g. ``recognise and guarantee``."""
+    """What the party asks for before ``topic`` may be taken, in topic ids, e.g. ``recognise and guarantee``.
+
+    Read the same way whatever the stance: *wants* with a condition is "would take it, given this", *rejects*
+    with a condition is "refuses it unless this"; both say ``topic implies condition``.
+    """
     evidence: Span | None = None
     """Where the topic is spoken of."""
     sure: bool = True
