@@ -1,0 +1,148 @@
+"""The held-out gold is sound: spans hold their strings, ids exist, every file is annotated."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from impasse.evidence.statement import ACTS, SOURCE_KINDS, VOICES
+
+GOLD = Path(__file__).parent / "gold"
+DISPUTES = sorted(p.parent for p in GOLD.glob("*/gold.json"))
+KEYWORDS = {"not", "and", "or", "implies", "if", "iff", "true", "false"}
+ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+def gold_of(folder: Path) -> dict[str, Any]:
+    return json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+
+
+def dispute_of(folder: Path) -> dict[str, Any]:
+    return YAML(typ="safe").load((folder / "dispute.yaml").read_text(encoding="utf-8"))
+
+
+def text_of(folder: Path, document: dict[str, Any]) -> str:
+    return (folder / "documents" / document["file"]).read_bytes().decode("utf-8")
+
+
+def at(text: str, span: list[int] | None) -> str:
+    return text[span[0] : span[1]] if span else ""
+
+
+def precise(date: str, granularity: str) -> bool:
+    parts = date.split("/")
+    if granularity == "range":
+        return len(parts) == 2 and all(precise(p, "day") for p in parts)
+    length = {"day": 10, "month": 7, "year": 4}[granularity]
+    if len(parts) != 1 or not ISO.fullmatch(date) or len(date) != length:
+        return False
+    datetime.date.fromisoformat(date + "-01-01"[len(date) - 4 :] if length < 10 else date)
+    return True
+
+
+@pytest.mark.parametrize("folder", DISPUTES, ids=lambda p: p.name)
+def test_every_span_holds_its_string(folder: Path) -> None:
+    wrong = []
+    for document in gold_of(folder)["documents"]:
+        text = text_of(folder, document)
+        for a in document["attributions"]:
+            spans = a["spans"]
+            assert at(text, spans["content"]) == a["content"] != "", (document["file"], a["id"])
+            if spans["source"] and at(text, spans["source"]) != a["source_text"]:
+                wrong.append((document["file"], a["id"], "source"))
+            if at(text, spans["cue"]) != a["cue"]:
+                wrong.append((document["file"], a["id"], "cue"))
+            for more in spans.get("content_more", []):
+                assert at(text, more).strip()
+        told = [(e, "evidence") for e in document["events"]]
+        told += [(d, "expression") for d in document["dates"]] + [
+            (b, "text") for b in document["boilerplate"]
+        ]
+        for row, key in told:
+            if at(text, row["span"]) != row[key] or not row[key]:
+                wrong.append((document["file"], row[key], key))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("folder", DISPUTES, ids=lambda p: p.name)
+def test_attributions_use_known_words_and_nest_truly(folder: Path) -> None:
+    for document in gold_of(folder)["documents"]:
+        rows = {a["id"]: a for a in document["attributions"]}
+        assert len(rows) == len(document["attributions"])
+        for a in rows.values():
+            assert a["act"] in ACTS
+            assert a["source_kind"] in SOURCE_KINDS
+            assert a["voice"] in VOICES
+            assert (a["kind"] == "paraphrase") == (a["mode"] == "indirect")
+            if a["mode"] == "direct":
+                assert a["content"][0] in "\"“„'", (document["file"], a["id"])
+            if a["nested_in"]:
+                outer = rows[a["nested_in"]]["spans"]["content"]
+                inner = a["spans"]["content"]
+                assert outer[0] <= inner[0] <= inner[1] <= outer[1], (document["file"], a["id"])
+                assert a["via"][-1] == rows[a["nested_in"]]["source_canonical"]
+
+
+@pytest.mark.parametrize("folder", DISPUTES, ids=lambda p: p.name)
+def test_ties_name_topics_and_actors_of_the_dispute_file(folder: Path) -> None:
+    dispute = dispute_of(folder)
+    topics = {o["id"] for o in dispute["options"]} | {g["id"] for g in dispute["goals"]}
+    actors = {p["id"] for p in dispute["parties"]} | {p["id"] for p in dispute.get("others", [])}
+    gold = gold_of(folder)
+    for document in gold["documents"]:
+        for a in document["attributions"]:
+            assert a["party"] is None or a["party"] in actors, (document["file"], a["id"])
+            for tie in a["ties"]:
+                assert tie["topic"] in topics, (document["file"], a["id"])
+                assert tie["stance"] in {"wants", "rejects", None}
+                assert tie["party"] is None or tie["party"] in actors
+                words = set(re.findall(r"\w+", tie["condition"] or "")) - KEYWORDS
+                assert words <= topics, (document["file"], a["id"])
+    for p in gold["preconditions"]:
+        assert {p["before"], p["needs"]} <= topics
+        assert p["party"] in actors
+
+
+@pytest.mark.parametrize("folder", DISPUTES, ids=lambda p: p.name)
+def test_a_condition_in_the_list_of_preconditions_stands_in_a_tie(folder: Path) -> None:
+    gold = gold_of(folder)
+    stated: set[tuple[str, str, str, str]] = set()
+    for document in gold["documents"]:
+        for a in document["attributions"]:
+            for tie in a["ties"]:
+                for need in set(re.findall(r"\w+", tie["condition"] or "")) - KEYWORDS:
+                    stated.add((tie["party"], tie["topic"], need, document["file"]))
+    for p in gold["preconditions"]:
+        for file in p["documents"]:
+            assert (p["party"], p["before"], p["needs"], file) in stated, (p, file)
+
+
+@pytest.mark.parametrize("folder", DISPUTES, ids=lambda p: p.name)
+def test_every_document_is_annotated_and_dated_or_not(folder: Path) -> None:
+    gold = gold_of(folder)
+    files = sorted(p.name for p in (folder / "documents").iterdir())
+    assert files == sorted(d["file"] for d in gold["documents"])
+    for document in gold["documents"]:
+        assert len(document["attributions"]) >= 5
+        assert 200 <= len(re.findall(r"\w+", text_of(folder, document))) <= 900
+        if document["published"] is None:
+            assert document["published_precision"] == "none"
+        else:
+            assert precise(document["published"], document["published_precision"])
+        dated = [(e, "date") for e in document["events"]] + [(d, "answer") for d in document["dates"]]
+        for row, key in dated:
+            if row[key] is not None:
+                assert precise(row[key], row["granularity"]), (document["file"], row)
+    for name in [f for row in gold["families"] + gold["contradictions"] for f in row["documents"]]:
+        assert name in files
+
+
+def test_the_readme_lists_every_dispute() -> None:
+    readme = (GOLD / "README.md").read_text(encoding="utf-8")
+    assert [p.name for p in DISPUTES if f"`{p.name}/`" not in readme] == []
