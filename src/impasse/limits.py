@@ -45,3 +45,12 @@ MAX_FILE_BYTES: Final = 50_000_000
 
 MAX_FILE_NESTING: Final = 50
 """Depth of lists and mappings in such a file."""
+
+MAX_CONDITION_DEPTH: Final = 100
+"""Depth of nested parentheses and negations in one condition."""
+
+MAX_LINES: Final = 1_000_000
+"""Visible lines of one document."""
+
+MAX_CUE_WORDS: Final = 4
+"""Words of one cue in a dispute file."""

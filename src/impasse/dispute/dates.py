@@ -1,0 +1,54 @@
+"""Partial dates as the reader gives them: day, month, year or range, compared without inventing days."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def is_partial_date(text: str) -> bool:
+    """Whether ``text`` is a day, month or year that exists (``2019-02-29`` does not)."""
+    match = _PARTIAL.fullmatch(text)
+    if match is None:
+        return False
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def first_day(when: str) -> str:
+    """First day that a day, month, year or ``from/to`` range may mean, as an ISO date."""
+    start = when.split("/", 1)[0]
+    return start + "-01-01"[3 * start.count("-") :]
+
+
+def last_day(when: str) -> str:
+    """Last day that a day, month, year or ``from/to`` range may mean, as an ISO date."""
+    end = when.rsplit("/", 1)[-1]
+    if end.count("-") == 0:
+        return f"{end}-12-31"
+    if end.count("-") == 1:
+        year, month = end.split("-")
+        return f"{end}-{monthrange(int(year), int(month))[1]:02d}"
+    return end
+
+
+def within(when: str, since: str | None, until: str | None) -> bool:
+    """Whether ``when`` may lie between ``since`` and ``until`` (both included; None is open).
+
+    A date known only to the month or year is within when any of its days is.
+    """
+    if since is not None and last_day(when) < first_day(since):
+        return False
+    return until is None or first_day(when) <= last_day(until)
+
+
+def before(first: str, second: str) -> bool:
+    """Whether every day of ``first`` lies before every day of ``second``."""
+    return last_day(first) < first_day(second)
