@@ -54,3 +54,6 @@ MAX_LINES: Final = 1_000_000
 
 MAX_CUE_WORDS: Final = 4
 """Words of one cue in a dispute file."""
+
+MAX_OPTIONS_AS_PATTERNS: Final = 14
+"""Options up to which a truth table is written as patterns."""

@@ -34,7 +34,7 @@ from impasse.limits import MAX_FILE_BYTES, MAX_FILE_NESTING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Checker", "Node", "Source", "parse", "read_source"]
+__all__ = ["Checker", "Node", "Source", "parse", "read_source", "resolve"]
 
 _SYNTAX = "check quotes, indents and brackets"
 _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
@@ -177,7 +177,7 @@ class _YamlReader:
         if kind == "ScalarEvent":
             raw: str = event.value  # type: ignore[attr-defined]
             quoted = bool(event.style)  # type: ignore[attr-defined]
-            return Node(self._source, start, end, raw if quoted else _resolve(raw), raw, quoted)
+            return Node(self._source, start, end, raw if quoted else resolve(raw), raw, quoted)
         if kind == "SequenceStartEvent":
             return self._list(start, events, depth)
         return self._mapping(start, events, depth)
@@ -210,8 +210,19 @@ class _YamlReader:
         raise AssertionError("the parser always closes a mapping")
 
 
-def _resolve(raw: str) -> Scalar:
-    """Return what a plain scalar means in the core schema of YAML 1.2."""
+def resolve(raw: str) -> Scalar:
+    """Return what a plain scalar means in the core schema of YAML 1.2.
+
+    Parameters
+    ----------
+    raw : str
+        The text as written, without quotes.
+
+    Returns
+    -------
+    str, int, float, bool or None
+        A text is returned as the same object.
+    """
     if raw in _WORDS:
         return _WORDS[raw]
     if _INTEGER.fullmatch(raw) and len(raw) < 1000:
