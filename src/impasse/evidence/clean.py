@@ -1,0 +1,66 @@
+"""Regions and the reading view: which stretch of a document is what, without changing a character of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from impasse.evidence.document import ReadingView, Region
+from impasse.evidence.kinds import kind_of
+from impasse.evidence.layout import Block, Line, group, split_lines, starts_unit
+from impasse.evidence.parts import name_parts
+from impasse.evidence.readers.extract import Extract
+from impasse.evidence.view import READ, build_view
+
+_STRONG = ("link", "dateline", "related")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What cleaning finds in one text: regions over it and the view to read."""
+
+    regions: tuple[Region, ...]
+    view: ReadingView
+    notes: tuple[str, ...] = ()
+
+    def first(self, kind: str) -> Region | None:
+        """First region of a kind, if there is one."""
+        return next((region for region in self.regions if region.kind == kind), None)
+
+
+def clean(extract: Extract) -> Cleaned:
+    """Mark the regions of a text and build the view to read.
+
+    Parameters
+    ----------
+    extract : Extract
+        What a reader took out of the file.
+
+    Returns
+    -------
+    Cleaned
+        Regions that are disjoint, in order and cover all but white space, and the reading view of those worth
+        analysing (title, standfirst, body).
+    """
+    text = extract.text
+    lines = split_lines(text)
+    kinds: dict[int, str] = {}
+
+    def alone(line: Line, previous: Line | None) -> bool:
+        kind = kind_of(text[line.start : line.end])
+        if kind and not (kind in _STRONG or line.gap or previous is None):
+            kind = kind if kinds.get(previous.start) or starts_unit(text, previous, line) else ""
+        kinds[line.start] = kind
+        return bool(kind)
+
+    blocks = [_named(text, block, kinds) for block in group(text, lines, alone, extract.wrapped)]
+    blocks = name_parts(text, blocks, extract)
+    regions = tuple(Region(block.kind, block.start, block.end) for block in blocks)
+    view, notes = build_view(text, [block for block in blocks if block.kind in READ])
+    return Cleaned(regions, view, tuple(notes))
+
+
+def _named(text: str, block: Block, kinds: dict[int, str]) -> Block:
+    """Give a block the kind that its words tell."""
+    if len(block.lines) == 1:
+        return Block(block.lines, kinds.get(block.start, ""))
+    return Block(block.lines, kind_of(" ".join(text[line.start : line.end] for line in block.lines)))

@@ -1,0 +1,256 @@
+"""Lines to blocks: which line breaks belong to the page and which end a paragraph.
+
+Text taken out of a PDF has a line break where the page had one; saved web text has one line to a paragraph;
+many files have both. Every break is judged by its own surroundings: a line that had room left for the next
+word did not end because the page did.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import quantiles
+
+from impasse.errors import UnreadableDocument
+from impasse.limits import MAX_LINES
+
+LONGEST_WRAPPED = 160
+"""A page line is never longer than this many characters; longer lines are whole paragraphs."""
+_FULL = 0.78
+"""Share of the page width that a full line fills: letters of print are not equally wide."""
+
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_ENDS = re.compile(r"""[.!?:;…。！？]['"”’“»)\]]*$""")
+_STOPS = re.compile(r"""[.!?…。！？]['"”’“»)\]]*$""")
+_ITEM = re.compile(r"(?:[-*•·▪–—]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
+_LOOSE = re.compile(
+    r"(?:\b(?:the|a|an|of|in|on|at|to|for|from|by|with|and|or|but|as|is|are|was|were|be|been|has|have|had|that|which|who|"
+    r"its|his|her|their|this|these|not|into|over|under|between|against|will|would|could|should|can|may)|,)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with visible text: span without surrounding white space, and how it stands on the page."""
+
+    start: int
+    end: int
+    indent: int
+    """White-space characters before the text."""
+    gap: bool
+    """An empty line or a page break stands before it."""
+    page: bool = False
+    """A page break stands before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that make one paragraph, heading or other unit, of one kind (see the region kinds)."""
+
+    lines: tuple[Line, ...]
+    kind: str = ""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character."""
+        return self.lines[-1].end
+
+
+Alone = Callable[[Line, Line | None], bool]
+"""Tells whether a line, given the one before it, is a unit by itself."""
+
+
+def split_lines(text: str) -> list[Line]:
+    """Split text into its visible lines.
+
+    Parameters
+    ----------
+    text : str
+        The document as received.
+
+    Returns
+    -------
+    list of Line
+        Lines with text, in order; offsets into ``text``.
+
+    Raises
+    ------
+    UnreadableDocument
+        There are more lines than the limit.
+    """
+    lines: list[Line] = []
+    at, gap, page = 0, True, False
+    for match in _BREAK.finditer(text):
+        line = _line(text, at, match.start(), gap, page)
+        if line is None:
+            gap = True
+        else:
+            lines.append(line)
+            gap = page = False
+        if match.group() == "\f":
+            page = gap = True
+        at = match.end()
+        if len(lines) > MAX_LINES:
+            raise UnreadableDocument(f"the text has more than {MAX_LINES:,} lines; split the file")
+    last = _line(text, at, len(text), gap, page)
+    return [*lines, last] if last else lines
+
+
+def _line(text: str, start: int, end: int, gap: bool, page: bool) -> Line | None:
+    raw = text[start:end]
+    body = raw.strip("\ufeff \t\u00a0\u3000\u200b")
+    if not body.strip():
+        return None
+    indent = raw.index(body)
+    marks = raw[:indent].count("\ufeff")
+    return Line(start + indent, start + indent + len(body), indent - marks, gap, page)
+
+
+def page_width(text: str, lines: Sequence[Line]) -> float | None:
+    """Width in characters at which the text was wrapped; None when it was not.
+
+    Parameters
+    ----------
+    text : str
+        The document as received.
+    lines : sequence of Line
+        Its visible lines.
+
+    Returns
+    -------
+    float or None
+        The 90th percentile of the length of lines that run on into the next one.
+    """
+    running = [
+        line.end - line.start
+        for line, after in itertools.pairwise(lines)
+        if not after.gap and line.end - line.start <= LONGEST_WRAPPED and _runs_on(text, line, after)
+    ]
+    if len(running) < 2:
+        return None
+    return float(quantiles(running, n=10, method="inclusive")[-1])
+
+
+def _tail(pattern: re.Pattern[str], text: str, line: Line) -> bool:
+    """Whether the end of a line matches."""
+    return pattern.search(text, max(line.start, line.end - 16), line.end) is not None
+
+
+def _runs_on(text: str, line: Line, after: Line) -> bool:
+    """Whether a sentence goes on from one line to the next by its letters alone."""
+    return not _tail(_ENDS, text, line) and text[after.start].islower()
+
+
+def group(text: str, lines: Sequence[Line], alone: Alone, wrapped: bool | None) -> list[Block]:
+    """Join lines that the page broke.
+
+    Parameters
+    ----------
+    text : str
+        The document as received.
+    lines : sequence of Line
+        Its visible lines.
+    alone : callable
+        Whether a line, given the one before it in its run, is a unit by itself (a link, page furniture).
+    wrapped : bool or None
+        False: every line is a paragraph. None: the lines tell.
+
+    Returns
+    -------
+    list of Block
+        Blocks in order, each line in exactly one.
+    """
+    width = None if wrapped is False else page_width(text, lines)
+    blocks: list[list[Line]] = []
+    for run in _runs(lines, alone):
+        joins = _joins(text, run, width)
+        for k, line in enumerate(run):
+            if k and joins[k - 1]:
+                blocks[-1].append(line)
+            else:
+                blocks.append([line])
+    return [Block(tuple(block)) for block in blocks]
+
+
+def _runs(lines: Sequence[Line], alone: Alone) -> list[list[Line]]:
+    """Stretches of lines without an empty line or a line that stands alone between them."""
+    runs: list[list[Line]] = []
+    single, previous = True, None
+    for line in lines:
+        by_itself = alone(line, previous)
+        previous = line
+        if line.gap or by_itself or single:
+            runs.append([line])
+        else:
+            runs[-1].append(line)
+        single = by_itself
+    return runs
+
+
+def _joins(text: str, run: list[Line], width: float | None) -> list[bool]:
+    """For each line but the last of a run: does the next one continue it?"""
+    if width is None or len(run) < 2:
+        return [False] * (len(run) - 1)
+    pairs = list(itertools.pairwise(run))
+    stopped = sum(1 for line, _ in pairs if _tail(_STOPS, text, line))
+    if len(pairs) > 2 and stopped >= 0.8 * len(pairs):
+        return [False] * len(pairs)
+    if _is_heading(text, run):
+        return [True] * len(pairs)
+    usual = min(line.indent for line in run)
+    return [_continues(text, line, after, width, usual) for line, after in pairs]
+
+
+def _is_heading(text: str, run: list[Line]) -> bool:
+    """A headline set over two to four lines: no full stop inside, broken where the line was full."""
+    lengths = [line.end - line.start for line in run]
+    if not 2 <= len(run) <= 4 or max(lengths) < 25 or sum(lengths) > 220:
+        return False
+    if any(_tail(_ENDS, text, line) for line in run):
+        return False
+    return all(
+        length + 1 + len(text[after.start : after.end].split()[0]) > max(lengths)
+        for length, after in zip(lengths, run[1:], strict=False)
+    )
+
+
+def _continues(text: str, line: Line, after: Line, width: float, usual: int) -> bool:
+    length = line.end - line.start
+    if length > LONGEST_WRAPPED or _ITEM.match(text, after.start, after.end):
+        return False
+    stops = _tail(_ENDS, text, line)
+    if stops and after.indent > usual:
+        return False
+    if not stops and (text[after.start].islower() or _tail(_LOOSE, text, line)):
+        return True
+    word = len(text[after.start : after.start + 40].split()[0])
+    return length + 1 + word > _FULL * width
+
+
+def starts_unit(text: str, previous: Line, line: Line) -> bool:
+    """Whether a line can be a unit of its own after the one before it, which did not run on into it."""
+    length = previous.end - previous.start
+    if _tail(_ENDS, text, previous) or length > LONGEST_WRAPPED:
+        return True
+    return length < 40 and not _tail(_LOOSE, text, previous) and not text[line.start].islower()
+
+
+def runs_on(text: str, block: Block, after: Block) -> bool:
+    """Whether a paragraph goes on in a later block: its sentence is open, the other starts small."""
+    line = block.lines[-1]
+    if _tail(_ENDS, text, line):
+        return False
+    return text[after.start].islower() or (_tail(_LOOSE, text, line) and line.end - line.start > 40)
+
+
+def ends_sentence(text: str, block: Block) -> bool:
+    """Whether a block ends with the mark that ends a sentence."""
+    return _tail(_ENDS, text, block.lines[-1])
