@@ -108,5 +108,5 @@ def test_no_passage_of_the_texts_is_copied(shared: Path) -> None:
         runs = {" ".join(ours[k : k + 6]) for k in range(len(ours) - 5)}
         for path in sorted((shared / "seeds").iterdir()):
             words = path.read_text(encoding="utf-8").split()
-            shared = runs & {" ".join(words[k : k + 6]) for k in range(len(words) - 5)}
-            assert not shared, shared
+            common = runs & {" ".join(words[k : k + 6]) for k in range(len(words) - 5)}
+            assert not common, common

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
-from impasse.conflict.condition import Condition, is_pattern, parse, parse_set
+from impasse.conflict.condition import Condition, is_pattern
 from impasse.conflict.model import Conflict, DecisionMaker, ForbiddenMove, Graph, Option
-from impasse.dispute.checker import Checker, suggest
+from impasse.dispute.checker import Checker
 from impasse.dispute.nodes import Node
 from impasse.dispute.preference_reader import PreferenceReader
 from impasse.dispute.state_checks import check_states
-from impasse.errors import ConditionError, ConflictFileError, Fault, InputError
+from impasse.dispute.vocabulary import Vocabulary
+from impasse.errors import ConflictFileError, Fault, InputError
 from impasse.limits import MAX_OPTIONS
 
 _TOP = ("states", "infeasible", "forbidden_moves", "coalesce", "status_quo", "reported", "goals")
@@ -30,7 +28,7 @@ class ConflictReader:
     def __init__(self, check: Checker) -> None:
         self.check = check
         self.ids: dict[str, Node] = {}
-        self.names: tuple[str, ...] = ()
+        self.words = Vocabulary(check, ())
         self.is_graph = False
 
     def read(self, root: Node) -> Conflict:
@@ -51,18 +49,19 @@ class ConflictReader:
             self.check.fault(top["decision_makers"], "there is no decision maker", "list at least one")
         heads = [self._head(node) for node in dms]
         options = self._options(heads)
-        self.names = self._states(top["states"]) if self.is_graph else tuple(option.id for option in options)
+        names = self._states(top["states"]) if self.is_graph else tuple(option.id for option in options)
+        self.words = Vocabulary(self.check, names, self.is_graph)
         members, moves = self._members(heads, options)
         forbidden = self._forbidden(top.get("forbidden_moves"), [member.id for member in members])
         fields = {
-            "infeasible": tuple(self.conditions(top.get("infeasible"), "infeasible")),
+            "infeasible": tuple(self._conditions(top.get("infeasible"), "infeasible")),
             "coalesce": self._coalesce(top.get("coalesce")),
             "status_quo": self._state(top["status_quo"]) if "status_quo" in top else None,
             "reported": self._reported(top.get("reported")),
             "goals": self._goals(top.get("goals")),
         }
         self.check.finish()
-        graph = Graph.from_ids(self.names, moves) if self.is_graph else None
+        graph = Graph.from_ids(names, moves) if self.is_graph else None
         try:
             conflict = Conflict(title or "", options, members, forbidden=forbidden, graph=graph, **fields)  # type: ignore[arg-type]
         except InputError as error:
@@ -167,80 +166,15 @@ class ConflictReader:
             if len(ends) != 2:
                 self.check.fault(entry, "a move is a pair of states", "write [from, to]")
                 continue
-            if self.known(ends, entry):
+            if self.words.known(ends, entry):
                 if ends[0] == ends[1]:
                     self.check.fault(entry, f"a move from {ends[0]!r} to itself", "remove it")
                 pairs.append((ends[0], ends[1]))
         return pairs
 
-    def known(self, names: Iterable[str], node: Node) -> bool:
-        """Whether all names are options (states, in graph form); each that is not is a fault.
-
-        Parameters
-        ----------
-        names : iterable of str
-            The names used.
-        node : Node
-            Where: a list of them, or the text that holds them.
-        """
-        kind = "state" if self.is_graph else "option"
-        fine = True
-        for name in names:
-            if name not in self.names:
-                fine = False
-                place, offset = node, 0
-                if isinstance(node.value, list):
-                    place = next((item for item in node.value if item.raw == name), node)
-                else:
-                    match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", node.raw)
-                    offset = match.start() if match else 0
-                self.check.fault(
-                    place, f"there is no {kind} {name!r}", suggest(name, self.names), offset=offset
-                )
-        return fine
-
-    def condition(self, node: Node, what: str, *, patterns: bool = False) -> Condition:
-        """Read a condition; a fault inside it gets its place in the file.
-
-        Parameters
-        ----------
-        node : Node
-            Its text.
-        what : str
-            What it is, for messages.
-        patterns : bool
-            Whether a pattern of Y, N and - is allowed too.
-
-        Returns
-        -------
-        Condition
-            ``true`` where there is a fault.
-        """
-        text = self.check.text(node, what)
-        fallback = parse("true")
-        if text is None:
-            return fallback
-        try:
-            if patterns and not self.is_graph:
-                condition = parse_set(text, self.names, line=1, column=1)
-            else:
-                condition = parse(text, line=1, column=1)
-        except ConditionError as error:
-            for fault in error.faults:
-                lines = text.split("\n")[: (fault.line or 1) - 1]
-                offset = sum(len(line) + 1 for line in lines) + (fault.column or 1) - 1
-                self.check.fault(
-                    node, re.sub(r" \(character \d+\)$", "", fault.problem), fault.remedy, offset=offset
-                )
-            return fallback
-        if not condition.pattern:
-            self.known(sorted(condition.names), node)
-        return condition
-
-    def conditions(self, node: Node | None, what: str) -> list[Condition]:
-        """Read a list of conditions or patterns."""
+    def _conditions(self, node: Node | None, what: str) -> list[Condition]:
         return [
-            self.condition(item, f"an entry of {what}", patterns=True)
+            self.words.condition(item, f"an entry of {what}", patterns=True)
             for item in self.check.items(node, what)
         ]
 
@@ -249,7 +183,9 @@ class ConflictReader:
         for entry in self.check.items(node, "forbidden_moves"):
             parts = self.check.mapping(entry, "a forbidden move", required=("by", "from", "to"))
             by = self.check.choice(parts.get("by"), "by", [dm for dm in dms if dm]) or ""
-            ends = [self.condition(parts[key], key, patterns=True) for key in ("from", "to") if key in parts]
+            ends = [
+                self.words.condition(parts[key], key, patterns=True) for key in ("from", "to") if key in parts
+            ]
             if len(ends) == 2:
                 found.append(ForbiddenMove(by, ends[0], ends[1]))
         return tuple(found)
@@ -262,8 +198,8 @@ class ConflictReader:
         patterns: list[str] = []
         for entry in self.check.items(node, "coalesce"):
             text = self.check.text(entry, "an entry of coalesce")
-            if text is not None and not (is_pattern(text) and len(text) == len(self.names)):
-                remedy = f"write one Y, N or - for each of the {len(self.names)} options, in file order"
+            if text is not None and not (is_pattern(text) and len(text) == len(self.words.names)):
+                remedy = f"write one Y, N or - for each of the {len(self.words.names)} options, in file order"
                 self.check.fault(entry, f"{text!r} is no pattern of this conflict", remedy)
             patterns.append(text or "")
         return tuple(patterns)
@@ -275,25 +211,27 @@ class ConflictReader:
             if text is None:
                 return ()
             if self.is_graph:
-                self.known([text], node)
+                self.words.known([text], node)
                 return (text,)
-            if is_pattern(text) and len(text) == len(self.names) and "-" not in text:
-                return tuple(name for name, letter in zip(self.names, text, strict=True) if letter == "Y")
+            if is_pattern(text) and len(text) == len(self.words.names) and "-" not in text:
+                return tuple(
+                    name for name, letter in zip(self.words.names, text, strict=True) if letter == "Y"
+                )
             self.check.fault(node, f"{text!r} is no state", "list the options taken in [ ]")
             return ()
         names = self.check.texts(node, "a state")
-        self.known(names, node)
+        self.words.known(names, node)
         for name in dict.fromkeys(name for name in names if names.count(name) > 1):
             self.check.fault(node, f"{name!r} is listed twice in one state", "list it once")
         if self.is_graph and len(names) != 1:
             self.check.fault(
                 node, "a state of a conflict in graph form is one id", "write the id of the state"
             )
-        return tuple(name for name in self.names if name in names)
+        return tuple(name for name in self.words.names if name in names)
 
     def _reported(self, node: Node | None) -> tuple[tuple[str, ...], ...]:
         return tuple(self._state(entry) for entry in self.check.items(node, "reported"))
 
     def _goals(self, node: Node | None) -> dict[str, Condition]:
         pairs = self.check.pairs(node, "goals")
-        return {name: self.condition(entry, f"the goal {name!r}") for name, entry in pairs.items()}
+        return {name: self.words.condition(entry, f"the goal {name!r}") for name, entry in pairs.items()}

@@ -80,12 +80,12 @@ class PreferenceReader:
             return Preference(default, parse("true"))
         if not isinstance(node.value, dict):
             self._reader.claim(default, node, "the statement")
-            return Preference(default, self._reader.condition(node, "a preference"))
+            return Preference(default, self._reader.words.condition(node, "a preference"))
         optional = ("id", "says", "status", "rank", "evidence")
         found = self._check.mapping(node, "a preference", required=("when",), optional=optional)
         return Preference(
             self._id(found.get("id"), node, default),
-            self._reader.condition(found["when"], "when") if "when" in found else parse("true"),
+            self._reader.words.condition(found["when"], "when") if "when" in found else parse("true"),
             self._check.text(found.get("says"), "says") or "",
             self._check.choice(found.get("status"), "status", STATUSES),
             self._check.choice(found.get("rank"), "rank", RANKS) or "open",
@@ -141,9 +141,9 @@ class PreferenceReader:
         text = self._check.text(node, "a state")
         if text is None:
             return ""
-        names = self._reader.names
+        names = self._reader.words.names
         if self._reader.is_graph:
-            self._reader.known([text], node)
+            self._reader.words.known([text], node)
         elif not is_pattern(text) or len(text) != len(names):
             remedy = f"write one Y or N for each of the {len(names)} options, in file order"
             self._check.fault(node, f"{text!r} is no state of this conflict", remedy)
@@ -155,8 +155,8 @@ class PreferenceReader:
         for name, entry in pairs.items():
             number = self._check.number(entry, f"the weight of {name!r}")
             weights[name] = 0.0 if number is None else number
-            if name not in self._reader.names:
-                self._reader.known([name], Node(node.source, node.keys[name], node.end, name, name))
+            if name not in self._reader.words.names:
+                self._reader.words.known([name], Node(node.source, node.keys[name], node.end, name, name))
         return weights
 
 
