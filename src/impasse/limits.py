@@ -57,3 +57,12 @@ MAX_CUE_WORDS: Final = 4
 
 MAX_OPTIONS_AS_PATTERNS: Final = 14
 """Options up to which a truth table is written as patterns."""
+
+MAX_UNLOCK_VISITS: Final = 20_000_000
+"""States looked at by one unlock search for paths."""
+
+MAX_STATES_REACHED: Final = 20_000
+"""States up to which a printed solution is ordered by reachability from the status quo."""
+
+MAX_ORDER_CELLS: Final = 20_000_000
+"""Steps times sets of statements counted when shares under all orders are computed exactly."""

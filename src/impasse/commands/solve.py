@@ -1,0 +1,97 @@
+"""``impasse solve``: the stable states and equilibria of a conflict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from impasse.conflict.model import Conflict
+    from impasse.conflict.solution import Solution
+
+
+@click.command()
+@click.argument("conflict", metavar="CONFLICT")
+@click.option(
+    "--concepts", default="nash,gmr,smr,seq,sseq", show_default=True, help="Solution concepts, with commas."
+)
+@click.option(
+    "--sanction",
+    type=click.Choice(["weak", "strict"]),
+    default="weak",
+    show_default=True,
+    help="A sanction is a state not preferred to the start (weak) or one less preferred (strict).",
+)
+@click.option(
+    "--sequence",
+    type=click.Choice(["legal", "once", "single"]),
+    default="legal",
+    show_default=True,
+    help="How opponents answer: nobody twice in a row, each at most once, or with one move.",
+)
+@click.option("--all", "everything", is_flag=True, help="Print every equilibrium, however many.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: stable states and equilibria by concept.")
+def command(
+    conflict: str, concepts: str, sanction: str, sequence: str, everything: bool, as_json: bool
+) -> None:
+    """Print the equilibria of a CONFLICT file (or - for the standard input).
+
+    An equilibrium is a state that is stable for every decision maker. States are written as patterns: Y or N
+    for each option in file order.
+
+    \b
+    Example:
+      impasse solve conflict.yaml
+      impasse solve conflict.yaml --concepts nash,seq --sanction strict --json
+    """
+    from impasse.conflict.solve import solve
+    from impasse.dispute.conflict_file import load
+
+    model = load(conflict)
+    names = [name.strip() for name in concepts.split(",") if name.strip()]
+    solution = solve(model, concepts=names, sanction=sanction, sequence=sequence)
+    if as_json:
+        click.echo(json_lines(solution_data(model, solution)))
+        return
+    from impasse.show.solution_table import solution_text
+
+    click.echo(solution_text(model, solution, shown=None if everything else 40))
+
+
+def json_lines(data: dict[str, Any]) -> str:
+    """Return an object as JSON with one line for each top key."""
+    import json
+
+    lines = [f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in data.items()]
+    return "{" + ",\n ".join(lines) + "}"
+
+
+def solution_data(model: Conflict, solution: Solution) -> dict[str, Any]:
+    """Return a solution as plain data, with states as patterns.
+
+    Parameters
+    ----------
+    model : Conflict
+        One model.
+    solution : Solution
+        Its solution.
+
+    Returns
+    -------
+    dict
+        The shape of ``impasse solve --json``.
+    """
+    stable = {
+        name: {dm: model.patterns(row) for dm, row in zip(model.dm_ids, rows, strict=True)}
+        for name, rows in solution.stable.items()
+    }
+    return {
+        "conflict": model.title,
+        "options": list(model.option_ids),
+        "decision_makers": list(model.dm_ids),
+        "states": model.n_states,
+        "variant": solution.variant,
+        "stable": stable,
+        "equilibria": {name: model.patterns(held) for name, held in solution.equilibria.items()},
+    }
