@@ -40,7 +40,11 @@ def imports_of(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("floor", sorted(ALLOWED))
 def test_floor_imports_only_what_lies_below(floor: str) -> None:
-    paths = [PACKAGE / f"{floor}.py"] if (PACKAGE / f"{floor}.py").exists() else sorted((PACKAGE / floor).rglob("*.py"))
+    paths = (
+        [PACKAGE / f"{floor}.py"]
+        if (PACKAGE / f"{floor}.py").exists()
+        else sorted((PACKAGE / floor).rglob("*.py"))
+    )
     assert paths, f"no modules on floor {floor}"
     for path in paths:
         assert imports_of(path) <= ALLOWED[floor], path
@@ -64,6 +68,9 @@ def test_no_word_of_a_dispute_in_the_program() -> None:
     """
     words = ("kuril", "kunashir", "etorofu", "habomai", "shikotan", "takaichi", "zakharova", "peskov")
     for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix in {".py", ".yaml", ".json", ".html", ".css", ".js", ".toml"} and "cases" not in path.parts:
+        if (
+            path.suffix in {".py", ".yaml", ".json", ".html", ".css", ".js", ".toml"}
+            and "cases" not in path.parts
+        ):
             text = path.read_text(encoding="utf-8").lower()
             assert not [word for word in words if word in text], path

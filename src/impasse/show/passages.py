@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from itertools import pairwise
 
 from impasse.evidence.document import Document, Span
 
@@ -37,11 +38,13 @@ def marked_text(document: Document, spans: Iterable[Span]) -> str:
         edges |= {region.start, region.end}
     cuts = sorted(edge for edge in edges if 0 <= edge <= len(document.text))
     parts = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         ids = "".join(f'<a id="{anchor(document.id, mark)}"></a>' for mark in marks if mark[0] == start)
         kind = _region_kind(document, start)
         held = any(mark[0] <= start and end <= mark[1] for mark in marks)
-        classes = " ".join(name for name in (f"r-{kind}" if kind != "body" else "", "ev" if held else "") if name)
+        classes = " ".join(
+            name for name in (f"r-{kind}" if kind != "body" else "", "ev" if held else "") if name
+        )
         shown = escape(document.text[start:end])
         parts.append(f'{ids}<span class="{classes}" data-from="{start}" data-to="{end}">{shown}</span>')
     return "".join(parts)
@@ -71,7 +74,9 @@ def share_understood(document: Document, spans: Iterable[Span]) -> float:
         Between 0 and 1; 0 for a document without running text.
     """
     running = [
-        (r.start, r.end) for r in document.regions if r.kind in {"title", "standfirst", "body", "caption", "unread"}
+        (r.start, r.end)
+        for r in document.regions
+        if r.kind in {"title", "standfirst", "body", "caption", "unread"}
     ]
     places = sorted(spans)
     total = sum(end - start for start, end in running)

@@ -69,9 +69,19 @@ def land_within(west: float, south: float, east: float, north: float) -> list[Ri
     for ring in _rings():
         longitudes = [p[0] for p in ring]
         latitudes = [p[1] for p in ring]
-        if max(longitudes) < west or min(longitudes) > east or max(latitudes) < south or min(latitudes) > north:
+        if (
+            max(longitudes) < west
+            or min(longitudes) > east
+            or max(latitudes) < south
+            or min(latitudes) > north
+        ):
             continue
-        for axis, bound, keep_above in ((0, west, True), (0, east, False), (1, south, True), (1, north, False)):
+        for axis, bound, keep_above in (
+            (0, west, True),
+            (0, east, False),
+            (1, south, True),
+            (1, north, False),
+        ):
             ring = _clip(ring, axis, bound, keep_above)
         if len(ring) > 2:
             clipped.append(ring)

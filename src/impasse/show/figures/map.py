@@ -37,7 +37,9 @@ def draw_map(things: Sequence[Thing]) -> str:
         x = (longitude - west) * math.cos(math.radians((south + north) / 2)) * scale
         return round(x, 1), round((north - latitude) * scale, 1)
 
-    land = "".join(f'<path class="land" d="{_path(ring, project)}"/>' for ring in land_within(west, south, east, north))
+    land = "".join(
+        f'<path class="land" d="{_path(ring, project)}"/>' for ring in land_within(west, south, east, north)
+    )
     marks = "".join(_mark(name, *project(lon, lat)) for name, lat, lon in places)
     names = ", ".join(name for name, _, _ in places)
     return (
@@ -78,7 +80,9 @@ def _mark(name: str, x: float, y: float) -> str:
 def _scale_bar(scale: float, height: float) -> str:
     """Return a bar of a round number of kilometres at the lower left."""
     kilometres_wide = WIDTH / scale * 111.2
-    length = max(n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000) if n < max(2.0, kilometres_wide / 3))
+    length = max(
+        n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000) if n < max(2.0, kilometres_wide / 3)
+    )
     pixels = length / 111.2 * scale
     return (
         f'<path class="scale" d="M12 {height - 14:.1f}h{pixels:.1f}"/>'

@@ -63,7 +63,7 @@ def draw_precedence(names: Sequence[tuple[str, str]], arrows: Sequence[Arrow]) -
         'aria-label="Preconditions: arrows lead from what comes first to what waits for it">'
         '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
         '<path d="M0 0L8 4L0 8Z"/></marker></defs>'
-        f'{"".join(lines)}{boxes}</svg>'
+        f"{''.join(lines)}{boxes}</svg>"
     )
 
 
@@ -72,7 +72,8 @@ def _box(words: str, x: float, y: float) -> str:
     rows = wrap(words, 28)[:3] or [words]
     height = LINE * len(rows) + 12
     text = "".join(
-        f'<tspan x="{x:.1f}" y="{y - height / 2 + 17 + LINE * k:.1f}">{escape(row)}</tspan>' for k, row in enumerate(rows)
+        f'<tspan x="{x:.1f}" y="{y - height / 2 + 17 + LINE * k:.1f}">{escape(row)}</tspan>'
+        for k, row in enumerate(rows)
     )
     return (
         f'<rect class="node" x="{x - BOX_WIDTH / 2:.1f}" y="{y - height / 2:.1f}" width="{BOX_WIDTH:.0f}" '
