@@ -66,3 +66,12 @@ MAX_STATES_REACHED: Final = 20_000
 
 MAX_ORDER_CELLS: Final = 20_000_000
 """Steps times sets of statements counted when shares under all orders are computed exactly."""
+
+MAX_GRAPHML_STATES: Final = 5_000
+"""States of a state graph written as GraphML."""
+
+MAX_MEMORY_SHARE: Final = 0.8
+"""Share of the machine's memory that one solve may take."""
+
+COMPILED_FROM: Final = 1 << 19
+"""Ranks (models times decision makers times states) from which compiled loops repay loading them."""

@@ -34,9 +34,7 @@ def conflict_from_arrays(
     directions = np.zeros(m, np.int64) if one_way is None else _whole(one_way, "one_way")
     if directions.shape != (m,) or not np.isin(directions, (-1, 0, 1)).all():
         raise InputError(f"one_way must hold {m} values of 0, +1 (take) or -1 (drop)")
-    options = tuple(
-        Option(f"o{k + 1}", owner=int(owner[k]), one_way=int(directions[k])) for k in range(m)
-    )
+    options = tuple(Option(f"o{k + 1}", owner=int(owner[k]), one_way=int(directions[k])) for k in range(m))
     members = tuple(
         DecisionMaker(f"d{i + 1}", options=tuple(np.flatnonzero(owner == i).tolist())) for i in range(n_dm)
     )
@@ -62,7 +60,10 @@ def _states(m: int, feasible: ArrayLike | None) -> NDArray[np.int64]:
     if feasible is None:
         if 1 << m > MAX_STATES:
             raise TooLarge(
-                Fault(f"{m} options make {1 << m:,} states and the limit is {MAX_STATES:,}", "give feasible states")
+                Fault(
+                    f"{m} options make {1 << m:,} states and the limit is {MAX_STATES:,}",
+                    "give feasible states",
+                )
             )
         return np.arange(1 << m, dtype=np.int64)
     array = np.asarray(feasible)

@@ -38,7 +38,9 @@ def _id_faults(conflict: Conflict) -> Iterator[Fault]:
         ids.extend(statement.id for statement in dm.statements if "." not in statement.id)
     for name in ids:
         if name in KEYWORDS or is_pattern(name):
-            yield Fault(f"'{name}' cannot be an id", "choose an id that is no word of conditions and no Y/N pattern")
+            yield Fault(
+                f"'{name}' cannot be an id", "choose an id that is no word of conditions and no Y/N pattern"
+            )
         elif not name or not all(letter.isalnum() or letter == "_" for letter in name):
             yield Fault(f"'{name}' is no id", "ids are made of letters, digits and _")
         elif name in seen:
@@ -75,8 +77,10 @@ def _form_faults(conflict: Conflict) -> Iterator[Fault]:
     if len(conflict.graph.moves) != len(conflict.decision_makers):
         yield Fault("every decision maker needs a list of moves", "write an empty list where it cannot move")
     for dm, pairs in zip(conflict.decision_makers, conflict.graph.moves, strict=False):
-        if pairs.size and not (0 <= int(pairs.min()) and int(pairs.max()) < len(conflict.graph.ids)):
-            yield Fault(f"a move of '{dm.id}' names a state that does not exist", "list the state or drop the move")
+        if pairs.size and not (int(pairs.min()) >= 0 and int(pairs.max()) < len(conflict.graph.ids)):
+            yield Fault(
+                f"a move of '{dm.id}' names a state that does not exist", "list the state or drop the move"
+            )
 
 
 def _dm_faults(conflict: Conflict) -> Iterator[Fault]:
@@ -90,13 +94,17 @@ def _dm_faults(conflict: Conflict) -> Iterator[Fault]:
                 yield Fault(f"'{dm.id}' owns an option that does not exist", "list the option")
             elif k in owners:
                 name = conflict.options[k].id
-                yield Fault(f"the option '{name}' belongs to '{owners[k]}' and to '{dm.id}'", "give it one owner")
+                yield Fault(
+                    f"the option '{name}' belongs to '{owners[k]}' and to '{dm.id}'", "give it one owner"
+                )
             elif conflict.options[k].owner != position:
                 yield Fault(f"the option '{conflict.options[k].id}' names another owner than '{dm.id}'")
             owners.setdefault(k, dm.id)
         kinds = sum(kind is not None for kind in (dm.preferences, dm.ranking, dm.weights))
         if kinds > 1:
-            yield Fault(f"'{dm.id}' has {kinds} kinds of preference", "keep one of preferences, ranking, weights")
+            yield Fault(
+                f"'{dm.id}' has {kinds} kinds of preference", "keep one of preferences, ranking, weights"
+            )
     for k, option in enumerate(conflict.options):
         if k not in owners:
             yield Fault(f"the option '{option.id}' belongs to nobody", "give it to a decision maker")
@@ -111,9 +119,14 @@ def _name_faults(conflict: Conflict) -> Iterator[Fault]:
     kind = "option" if graph is None else "state"
     for place, condition in _conditions(conflict):
         for name in sorted(condition.names - known):
-            yield Fault(f"{place} names '{name}', which is no {kind}", f"use the id of an {kind}" if graph is None
-                        else "use the id of a state")
-    lists = [("the status quo", conflict.status_quo or ()), *(("a reported state", r) for r in conflict.reported)]
+            yield Fault(
+                f"{place} names '{name}', which is no {kind}",
+                f"use the id of an {kind}" if graph is None else "use the id of a state",
+            )
+    lists = [
+        ("the status quo", conflict.status_quo or ()),
+        *(("a reported state", r) for r in conflict.reported),
+    ]
     for place, names in lists:
         for name in names:
             if name not in known:

@@ -2,8 +2,9 @@
 
 A condition is made of ids, ``true``, ``false``, parentheses and the words ``not``, ``and``, ``or``,
 ``implies``, ``if`` (``a if b`` is ``b implies a``) and ``iff``, binding in that order, ``not`` first. Two of
-``implies``, ``if`` and ``iff`` in a row without parentheses are an error, because readers disagree on what they
-mean. Where patterns are allowed, a text of exactly one ``Y``, ``N`` or ``-`` for each option is a condition too.
+``implies``, ``if`` and ``iff`` in a row without parentheses are an error, because readers disagree on
+what they mean. Where patterns are allowed, a text of exactly one ``Y``, ``N`` or ``-`` for each option
+is a condition too.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _STRENGTH = {"not": 5, "and": 4, "or": 3, "implies": 2, "if": 2, "iff": 2}
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One operation of a condition: ``op`` over ``parts``; an id has op ``id``, a constant ``true`` or ``false``."""
+    """One operation of a condition: ``op`` over ``parts``; an id has the op ``id``, a constant its word."""
 
     op: str
     parts: tuple[Node, ...] = ()
@@ -65,7 +66,7 @@ class Condition:
 
     @cached_property
     def text(self) -> str:
-        """Canonical text: single spaces, only the parentheses that are needed; a pattern as it was written."""
+        """Canonical text: single spaces, only parentheses that are needed; a pattern as it was written."""
         return self.pattern or _write(self.root)
 
     def __str__(self) -> str:
@@ -91,9 +92,7 @@ class Condition:
         """
         return np.asarray(_evaluate(self.root, columns), dtype=np.bool_)
 
-    def bounds(
-        self, columns: Mapping[str, NDArray[np.bool_]]
-    ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    def bounds(self, columns: Mapping[str, NDArray[np.bool_]]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Where it must hold, and where it may hold, while ids absent from ``columns`` are undecided.
 
         Parameters
@@ -258,7 +257,9 @@ class _Parser:
         root = self.arrow()
         word, at = self.tokens[self.next]
         if word:
-            self.fail(f"'{word}' comes where the condition should end", at, "join the parts with and, or, implies")
+            self.fail(
+                f"'{word}' comes where the condition should end", at, "join the parts with and, or, implies"
+            )
         return Condition(root)
 
     def take(self, *words: str) -> str:
@@ -278,7 +279,9 @@ class _Parser:
         node = Node(op, (left, self.chain("or")))
         word, at = self.tokens[self.next]
         if word in ("implies", "if", "iff"):
-            self.fail(f"'{word}' follows '{op}' without parentheses", at, "put parentheses around one of them")
+            self.fail(
+                f"'{word}' follows '{op}' without parentheses", at, "put parentheses around one of them"
+            )
         return node
 
     def chain(self, op: str) -> Node:
@@ -294,7 +297,11 @@ class _Parser:
         self.depth += 1
         word, at = self.tokens[self.next]
         if self.depth > MAX_CONDITION_DEPTH:
-            self.fail(f"it is nested more than {MAX_CONDITION_DEPTH} deep", at, "name its parts as goals or split it")
+            self.fail(
+                f"it is nested more than {MAX_CONDITION_DEPTH} deep",
+                at,
+                "name its parts as goals or split it",
+            )
         if self.take("not"):
             node = Node("not", (self.negation(),))
         elif self.take("("):

@@ -1,8 +1,9 @@
-"""Moves listed one by one: for graphs, and where forbidden moves or coalesced states make moves intransitive."""
+"""Moves listed one by one: graphs, and models made intransitive by forbidden moves or coalesced states."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,6 +35,18 @@ class Edges:
     def targets_of(self, state: int) -> NDArray[np.int64]:
         """Where the moves of one state lead."""
         return self.targets[self.first[state] : self.first[state + 1]]
+
+    @cached_property
+    def movable(self) -> NDArray[np.int64]:
+        """The states with a move, ascending."""
+        return np.flatnonzero(np.diff(self.first))
+
+    def tiled(self, copies: int) -> Edges:
+        """The moves of several models side by side, each with the same states and moves."""
+        n, moves = len(self.first) - 1, len(self.targets)
+        shift = np.arange(copies, dtype=np.int64)[:, None]
+        first = np.append((self.first[:-1] + moves * shift).ravel(), moves * copies)
+        return Edges(first, (self.targets + n * shift).ravel())
 
     @property
     def sources(self) -> NDArray[np.int64]:

@@ -1,8 +1,8 @@
 """The feasible codes of a conflict in option form, found without walking all combinations.
 
-Options that no condition ties together are independent: each tied group is enumerated alone, option by option,
-dropping a partial choice as soon as a condition is bound to hold, and the groups are multiplied. The size of the
-product is known before it is made.
+Options that no condition ties together are independent: each tied group is enumerated alone, option by
+option, dropping a partial choice as soon as a condition is bound to hold, and the groups are
+multiplied. The size of the product is known before it is made.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def feasible_codes(ids: Sequence[str], infeasible: Sequence[Condition]) -> NDArr
 def _components(
     ids: Sequence[str], infeasible: Sequence[Condition]
 ) -> list[tuple[list[str], list[Condition]]]:
-    """Groups of options tied together by conditions, in order of their first option; constants go to the first."""
+    """Groups of options tied together by conditions, by first option; constants go to the first group."""
     leader = {name: name for name in ids}
 
     def find(name: str) -> str:
@@ -106,19 +106,28 @@ def _component_codes(
                 codes = codes[~must]
                 columns = {n: column[~must] for n, column in columns.items()}
         waiting = [condition for condition in waiting if not condition.names <= set(decided)]
-        if len(codes) > MAX_ENUMERATED_CODES // 2:
-            raise TooLarge(
-                Fault(
-                    f"finding the feasible states takes more than {len(codes):,} partial combinations "
-                    f"after {len(decided)} of {len(names)} options, and the limit is {MAX_ENUMERATED_CODES // 2:,}",
-                    "add infeasible conditions or leave options out",
-                )
-            )
+        _refuse_many(len(codes), len(decided), len(names))
     return np.sort(codes)
 
 
+def _refuse_many(partial: int, decided: int, of: int) -> None:
+    """Refuse to go on when there are too many partial choices.
+
+    Raises
+    ------
+    TooLarge
+    """
+    limit = MAX_ENUMERATED_CODES // 2
+    if partial > limit:
+        problem = (
+            f"finding the feasible states takes {partial:,} partial combinations after {decided} of {of} "
+            f"options that hang together, and the limit is {limit:,}"
+        )
+        raise TooLarge(Fault(problem, "add infeasible conditions or leave options out"))
+
+
 def _order(names: list[str], conditions: list[Condition]) -> list[str]:
-    """An order of the options that decides conditions early: always the condition with fewest options left."""
+    """An order of the options that decides conditions early: the one with fewest options left comes next."""
     order: list[str] = []
     left = [set(condition.names) for condition in conditions if condition.names]
     position = {name: k for k, name in enumerate(names)}

@@ -1,7 +1,8 @@
 """A conflict: decision makers, their options or moves, what cannot be, and what each prefers.
 
-Everything here is frozen. Arrays that follow from a conflict (states, ranks) are computed when first asked for
-and kept. States are numbered by their *index*, ``0 .. n_states - 1``, in the order of ``Conflict.states``.
+Everything here is frozen. Arrays that follow from a conflict (states, ranks) are computed when first
+asked for and kept. States are numbered by their *index*, ``0 .. n_states - 1``, in the order of
+``Conflict.states``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from impasse.conflict.condition import Condition
 from impasse.errors import InputError
 
 if TYPE_CHECKING:
+    from impasse.conflict.moves import Mechanics
     from impasse.conflict.states import StateSpace
     from impasse.conflict.steps import Steps
 
@@ -118,7 +120,9 @@ class Graph:
         unknown = [name for pairs in moves for pair in pairs for name in pair if name not in place]
         if unknown:
             raise InputError(f"a move names '{unknown[0]}', which is not among the states")
-        arrays = [np.array([[place[a], place[b]] for a, b in pairs], np.int64).reshape(-1, 2) for pairs in moves]
+        arrays = [
+            np.array([[place[a], place[b]] for a, b in pairs], np.int64).reshape(-1, 2) for pairs in moves
+        ]
         return cls(tuple(ids), tuple(arrays))
 
 
@@ -227,9 +231,11 @@ class Conflict:
 
     @cached_property
     def ranks(self) -> NDArray[np.int32]:
-        """Ordinal ranks, higher is better: int32 (n_dm, n_states), or (n_models, n_dm, n_states) when so given.
+        """Ordinal ranks, higher is better: int32 (n_dm, n_states), or (n_models, n_dm, n_states) when
+        so given.
 
-        Preferences, rankings and weights give dense ranks from 0; given rank arrays keep their values where they fit.
+        Preferences, rankings and weights give dense ranks from 0; given rank arrays keep their values
+        where they fit.
         """
         from impasse.conflict.preference import ranks_of
 
@@ -241,6 +247,13 @@ class Conflict:
         from impasse.conflict.steps import Steps
 
         return Steps(self)
+
+    @cached_property
+    def mechanics(self) -> Mechanics:
+        """The moves of all decision makers at once, whatever they prefer."""
+        from impasse.conflict.moves import mechanics_of
+
+        return mechanics_of(self)
 
     @property
     def option_ids(self) -> tuple[str, ...]:
@@ -275,7 +288,7 @@ class Conflict:
         """Patterns of several states: a bool array (n_states,) or indices."""
         chosen = np.asarray(selected)
         indices = np.flatnonzero(chosen) if chosen.dtype == np.bool_ else chosen
-        return [self.pattern(index) for index in indices]
+        return [self.pattern(index) for index in indices.tolist()]
 
     def index(self, state: str | Collection[str]) -> int:
         """Index of a state given as a pattern, a state id (graph form), or the collection of options taken.
@@ -290,9 +303,10 @@ class Conflict:
         return self.space.index(state)
 
     def taken(self, index: int) -> tuple[str, ...]:
-        """Ids of the options taken in a state (of a coalesced state: those taken for certain), in file order."""
+        """Ids of the options taken in a state, in file order; in a coalesced state those taken for sure."""
         pattern = self.pattern(index)
-        return tuple(option.id for option, letter in zip(self.options, pattern, strict=False) if letter == "Y")
+        letters = zip(self.option_ids, pattern, strict=False)
+        return tuple(name for name, letter in letters if letter == "Y")
 
     def holds(self, condition: Condition | str) -> NDArray[np.bool_]:
         """Where a condition holds, bool (n_states,); in a coalesced state when it holds in all it is made of.
@@ -338,7 +352,8 @@ class Conflict:
         return self._sharing(replace(self, decision_makers=tuple(members), given_ranks=None))
 
     def with_ranks(self, ranks: ArrayLike) -> Conflict:
-        """The same conflict with given ranks, (n_dm, n_states) or (n_models, n_dm, n_states), instead of preferences.
+        """The same conflict with given ranks, (n_dm, n_states) or (n_models, n_dm, n_states), instead
+        of preferences.
 
         Raises
         ------
@@ -353,7 +368,7 @@ class Conflict:
 
     def _sharing(self, other: Conflict) -> Conflict:
         """Another conflict with the same states, given the arrays already computed for them."""
-        for name in ("space", "steps"):
+        for name in ("space", "steps", "mechanics"):
             if name in self.__dict__:
                 other.__dict__[name] = self.__dict__[name]
         return other

@@ -1,19 +1,26 @@
-"""The four reductions over one decision maker's moves, on which every concept stands.
+"""The reductions over one decision maker's moves, on which every concept stands.
 
-``move_min(v)[s] = min {v[t] : t in R_j(s)}`` and ``improve_min(v)[s] = min {v[t] : t in R_j+(s)}``, and the same
-with the maximum. Over nothing the minimum is ``NEVER`` and the maximum ``-NEVER``.
+``move_min(v, out)`` lowers ``out[s]`` to the least ``v[t]`` over the moves ``t`` in ``R_i(s)``, and
+``improve_min`` over the improvements ``t`` in ``R_i+(s)``; both say whether anything fell. Over nothing
+they leave ``out`` alone. The reductions with the maximum are these on negated values.
 """
 
 from __future__ import annotations
 
-from typing import Protocol
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.edges import Edges
+from impasse.conflict.layout import Layout, layout_of
 from impasse.conflict.model import Conflict
+from impasse.conflict.ordered import Ordered, ordered
+from impasse.conflict.own import own_bits
 from impasse.conflict.preference import RANK_LIMIT
+from impasse.conflict.slices import Slices, slices_of
 
 NEVER = np.int32(RANK_LIMIT + 1)
 """Above every rank; its negative lies below every rank."""
@@ -24,20 +31,33 @@ Ranks = NDArray[np.int32]
 class Moves(Protocol):
     """One decision maker's moves with its ranks."""
 
-    transitive: bool
-    """Whether two moves (improvements) in a row always make one."""
+    def move_min(self, values: Ranks, out: Ranks) -> bool:
+        """Lower ``out`` to the least value one move away; whether anything fell."""
 
-    def move_min(self, values: Ranks) -> Ranks:
-        """Least value one move away, int32 (n_states,)."""
+    def improve_min(self, values: Ranks, out: Ranks) -> bool:
+        """Lower ``out`` to the least value one improvement away; whether anything fell."""
 
-    def improve_min(self, values: Ranks) -> Ranks:
-        """Least value one improvement away, int32 (n_states,)."""
+
+class SliceMoves:
+    """Moves of option form, never listed: every state of a slice leads to every other.
+
+    A state counts as its own neighbour in ``move_min``, which the concepts do not notice.
+    """
+
+    def __init__(self, moves: Ordered, reductions: ModuleType) -> None:
+        self._moves, self._reductions = moves, reductions
+
+    def move_min(self, values: Ranks, out: Ranks) -> bool:
+        """Lower ``out`` to the least value one move away; whether anything fell."""
+        return bool(self._reductions.move_min(self._moves, values, out))
+
+    def improve_min(self, values: Ranks, out: Ranks) -> bool:
+        """Lower ``out`` to the least value one improvement away; whether anything fell."""
+        return bool(self._reductions.improve_min(self._moves, values, out))
 
 
 class EdgeMoves:
     """Moves listed one by one."""
-
-    transitive = False
 
     def __init__(self, edges: Edges, ranks: Ranks) -> None:
         self._all = edges
@@ -47,24 +67,80 @@ class EdgeMoves:
         first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
         self._better = Edges(first, edges.targets[better])
 
-    def move_min(self, values: Ranks) -> Ranks:
-        """Least value one move away."""
-        return _least(self._all, values)
+    def move_min(self, values: Ranks, out: Ranks) -> bool:
+        """Lower ``out`` to the least value one move away; whether anything fell."""
+        return _lower(self._all, values, out)
 
-    def improve_min(self, values: Ranks) -> Ranks:
-        """Least value one improvement away."""
-        return _least(self._better, values)
-
-
-def _least(edges: Edges, values: Ranks) -> Ranks:
-    """Least value over the targets of each state."""
-    result = np.full(len(values), NEVER, np.int32)
-    some = np.flatnonzero(np.diff(edges.first))
-    if len(some):
-        result[some] = np.minimum.reduceat(values[edges.targets], edges.first[some])
-    return result
+    def improve_min(self, values: Ranks, out: Ranks) -> bool:
+        """Lower ``out`` to the least value one improvement away; whether anything fell."""
+        return _lower(self._better, values, out)
 
 
-def moves_of(conflict: Conflict) -> list[Moves]:
-    """The moves of each decision maker of a conflict with one model."""
-    return [EdgeMoves(conflict.steps.edges(i), row) for i, row in enumerate(conflict.ranks)]
+def _lower(edges: Edges, values: Ranks, out: Ranks) -> bool:
+    """Lower ``out`` to the least value over the targets of each state; whether anything fell."""
+    some = edges.movable
+    if not len(some):
+        return False
+    least = np.minimum.reduceat(values[edges.targets], edges.first[some])
+    fell = bool((least < out[some]).any())
+    out[some] = np.minimum(out[some], least)
+    return fell
+
+
+@dataclass(frozen=True, eq=False)
+class Mechanics:
+    """The moves of all decision makers, whatever they prefer.
+
+    Parameters
+    ----------
+    layout : Layout
+    parts : tuple of Slices, or tuple of Edges
+        One for each decision maker.
+    transitive : bool
+        Whether two moves in a row by one decision maker always make one. Slices are; listed edges need
+        not be.
+    """
+
+    layout: Layout
+    parts: tuple[Slices, ...] | tuple[Edges, ...]
+    transitive: bool
+
+    def ranked(self, i: int, ranks: Ranks, reductions: ModuleType) -> Moves:
+        """The moves of one decision maker with its ranks by position."""
+        part = self.parts[i]
+        if isinstance(part, Edges):
+            return EdgeMoves(part, ranks)
+        return SliceMoves(ordered(part, ranks), reductions)
+
+    def tiled(self, copies: int) -> Mechanics:
+        """The moves of several models side by side, each with the same states and moves."""
+        parts: Any = tuple(part.tiled(copies) for part in self.parts)
+        return Mechanics(Layout(self.layout.size * copies), parts, self.transitive)
+
+
+def mechanics_of(conflict: Conflict, spread: bool = True) -> Mechanics:
+    """The moves of all decision makers of a conflict.
+
+    Parameters
+    ----------
+    conflict : Conflict
+    spread : bool
+        Whether values of a large model may lie apart in memory.
+
+    Returns
+    -------
+    Mechanics
+
+    Raises
+    ------
+    TooLarge
+        When moves must be listed and there are too many, or one-way options stand in too many ways.
+    """
+    n = conflict.n_states
+    if conflict.graph is not None or conflict.forbidden or conflict.coalesce:
+        dms = range(len(conflict.decision_makers))
+        return Mechanics(Layout(n), tuple(conflict.steps.edges(i) for i in dms), transitive=False)
+    layout = layout_of(n) if spread else Layout(n)
+    m = len(conflict.options)
+    parts = tuple(slices_of(conflict.states, m, own, layout) for own in own_bits(conflict))
+    return Mechanics(layout, parts, transitive=True)

@@ -1,8 +1,8 @@
 """From preferences to ranks: prioritised statements, rankings, weights and given arrays.
 
-Prioritised statements are compared lexicographically (option prioritisation: Fang, Hipel, Kilgour & Peng 2003):
-a state that satisfies a more important statement is better, whatever the less important ones say. Statements at one
-place are a tie: what counts is how many of them hold.
+Prioritised statements are compared lexicographically (option prioritisation: Fang, Hipel, Kilgour &
+Peng 2003): a state that satisfies a more important statement is better, whatever the less important
+ones say. Statements at one place are a tie: what counts is how many of them hold.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ def ranks_of(conflict: Conflict) -> NDArray[np.int32]:
     PreferenceError
         With every fault of the rankings, or where preferences tell apart states that are coalesced.
     """
-    rows, faults = [], []
+    rows: list[NDArray[np.int32]] = []
+    faults: list[Fault] = []
     for dm in conflict.decision_makers:
         try:
             rows.append(dm_ranks(conflict, dm))
@@ -118,13 +119,12 @@ def _of_states(space: StateSpace, scores: NDArray[np.int64], dm: DecisionMaker) 
     np.maximum.at(best, space.state_of, scores)
     apart = np.unique(space.state_of[best[space.state_of] != scores])
     if len(apart):
+        remedy = "let them depend only on options that the pattern fixes, or give a ranking"
+        names = [space.pattern(state) for state in apart[:3].tolist()]
         raise PreferenceError(
             [
-                Fault(
-                    f"the preferences of '{dm.id}' tell apart states that are coalesced as '{space.pattern(state)}'",
-                    "let them depend only on options that the pattern fixes, or give a ranking",
-                )
-                for state in apart[:3].tolist()
+                Fault(f"the preferences of '{dm.id}' tell apart states coalesced as '{name}'", remedy)
+                for name in names
             ]
         )
     return dense(best)
@@ -135,7 +135,9 @@ def _weighted(space: StateSpace, dm: DecisionMaker) -> NDArray[np.int64]:
     weights = dm.weights or {}
     bad = [name for name, value in weights.items() if not isfinite(value)]
     if bad:
-        raise PreferenceError(f"the weight of '{bad[0]}' for '{dm.id}' is {weights[bad[0]]}; give a finite number")
+        raise PreferenceError(
+            f"the weight of '{bad[0]}' for '{dm.id}' is {weights[bad[0]]}; give a finite number"
+        )
     exact = _whole({name: Fraction(str(value)) for name, value in weights.items()})
     total = sum(abs(value) for value in exact.values())
     if total >= 2**62:
@@ -193,7 +195,9 @@ def ranking_ranks(space: StateSpace, dm: DecisionMaker) -> NDArray[np.int32]:
     if len(missing):
         names = ", ".join(f"'{space.pattern(state)}'" for state in missing[:3].tolist())
         more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
-        faults.append(Fault(f"the ranking of '{dm.id}' leaves out {names}{more}", "list every feasible state once"))
+        faults.append(
+            Fault(f"the ranking of '{dm.id}' leaves out {names}{more}", "list every feasible state once")
+        )
     if faults:
         raise PreferenceError(faults)
     return dense(ranks.astype(np.int64))

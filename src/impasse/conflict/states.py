@@ -1,7 +1,7 @@
 """The states of a conflict: codes, patterns, and what is true where.
 
-A state of option form has a code in which option ``k`` is bit ``k``. States made one by ``coalesce`` are numbered by
-the smallest code they are made of; those codes are their *members*.
+A state of option form has a code in which option ``k`` is bit ``k``. States made one by ``coalesce``
+are numbered by the smallest code they are made of; those codes are their *members*.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ class StateSpace:
 
 
 class _Columns(Mapping[str, NDArray[np.bool_]]):
-    """Columns of truth by id, computed one at a time so that many options of many states never lie side by side."""
+    """Columns of truth by id, made one at a time so that they never all lie side by side."""
 
     def __init__(self, space: StateSpace) -> None:
         self._space = space
@@ -138,8 +138,8 @@ class _Columns(Mapping[str, NDArray[np.bool_]]):
     def __getitem__(self, name: str) -> NDArray[np.bool_]:
         k = self._place[name]
         if self._space.graph:
-            return self._space.members == k
-        return (self._space.members >> k & 1).astype(np.bool_)
+            return np.asarray(self._space.members == k)
+        return np.asarray(self._space.members >> k & 1, np.bool_)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._place)
@@ -207,7 +207,10 @@ def _coalesced(space: StateSpace, patterns: tuple[str, ...]) -> StateSpace:
         inside = space.holds_among(from_pattern(pattern, space.ids))
         if (inside & taken).any():
             raise InputError(
-                Fault(f"'{pattern}' under coalesce shares a state with another pattern", "make the patterns disjoint")
+                Fault(
+                    f"'{pattern}' under coalesce shares a state with another pattern",
+                    "make the patterns disjoint",
+                )
             )
         taken |= inside
         if inside.any():

@@ -1,7 +1,7 @@
 """Single steps: which states a decision maker reaches from one state alone.
 
-These serve explanations and searches that look at some states. Solving looks at all states at once and never lists
-steps (see ``moves``).
+These serve explanations and searches that look at some states. Solving looks at all states at once and
+never lists steps (see ``moves``).
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ def improvements_from(conflict: Conflict, dm: str | int, state: int) -> NDArray[
     """
     i = conflict.dm_index(dm)
     targets = conflict.steps.moves(i, int(state))
-    return targets[conflict.ranks[i, targets] > conflict.ranks[i, state]]
+    better = conflict.ranks[i, targets] > conflict.ranks[i, state]
+    return np.asarray(targets[better])
 
 
 class Steps:
@@ -75,7 +76,7 @@ class Steps:
         for source, target in self._forbidden[i]:
             if source[state]:
                 targets = targets[~target[targets]]
-        return targets
+        return np.asarray(targets)
 
     def edges(self, i: int) -> Edges:
         """All moves of one decision maker, listed and kept."""

@@ -1,0 +1,168 @@
+"""The reductions over slices as compiled loops, for large models. Needs the extra ``fast``.
+
+Results equal those of ``plain`` to the last bit. Importing this module imports numba, so it is imported
+only when a model is large enough to repay it; compiled code is kept on disk between runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import numba
+import numpy as np
+from numpy.typing import NDArray
+
+from impasse.conflict.preference import RANK_LIMIT
+
+if TYPE_CHECKING:
+    from impasse.conflict.ordered import Ordered
+
+_NEVER = np.int32(RANK_LIMIT + 1)
+
+
+class _Loop:
+    """A loop that is compiled when first called, and kept on disk where a place for that can be found."""
+
+    def __init__(self, signature: str, function: Callable[..., Any]) -> None:
+        self._signature, self._function = signature, function
+        self._ready: Callable[..., Any] | None = None
+
+    def __call__(self, *arrays: NDArray[Any]) -> Any:
+        if self._ready is None:
+            try:
+                self._ready = numba.njit(self._signature, nogil=True, cache=True)(self._function)
+            except RuntimeError:
+                self._ready = numba.njit(self._signature, nogil=True)(self._function)
+        return self._ready(*arrays)
+
+
+def _loop(signature: str) -> Callable[[Callable[..., Any]], _Loop]:
+    return lambda function: _Loop(signature, function)
+
+
+def move_min(moves: Ordered, values: NDArray[np.int32], out: NDArray[np.int32]) -> bool:
+    """Lower ``out`` to the least of ``values`` that each state reaches by a move; true if any fell."""
+    slices = moves.slices
+    if slices.held is None:
+        return bool(_move_min(moves.order, slices.first, values, out))
+    subset_first, subsets = slices.held.subsets
+    return bool(
+        _move_min_held(
+            moves.order, slices.first, moves.held, slices.held.sets, subset_first, subsets, values, out
+        )
+    )
+
+
+def improve_min(moves: Ordered, values: NDArray[np.int32], out: NDArray[np.int32]) -> bool:
+    """Lower ``out`` to the least of ``values`` reached by an improvement; true if any fell."""
+    slices = moves.slices
+    if slices.held is None:
+        return bool(_improve_min(moves.order, slices.first, moves.leads, values, out))
+    subset_first, subsets = slices.held.subsets
+    return bool(
+        _improve_min_held(
+            moves.order,
+            slices.first,
+            moves.leads,
+            moves.held,
+            slices.held.sets,
+            subset_first,
+            subsets,
+            values,
+            out,
+        )
+    )
+
+
+@_loop("b1(i4[::1], i4[::1], i4[::1], i4[::1])")
+def _move_min(order, first, values, out):  # type: ignore[no-untyped-def]
+    fell = np.int32(0)
+    for slice_number in range(len(first) - 1):
+        least = _NEVER
+        for k in range(first[slice_number], first[slice_number + 1]):
+            least = min(least, values[order[k]])
+        for k in range(first[slice_number], first[slice_number + 1]):
+            state = order[k]
+            lower = min(least, out[state])
+            fell |= lower ^ out[state]
+            out[state] = lower
+    return fell != 0
+
+
+@_loop("b1(i4[::1], i4[::1], b1[::1], i4[::1], i4[::1])")
+def _improve_min(order, first, leads, values, out):  # type: ignore[no-untyped-def]
+    fell = np.int32(0)
+    for slice_number in range(len(first) - 1):
+        above = _NEVER
+        level = _NEVER
+        for k in range(first[slice_number], first[slice_number + 1]):
+            if leads[k]:
+                above = min(above, level)
+                level = _NEVER
+            state = order[k]
+            level = min(level, values[state])
+            lower = min(above, out[state])
+            fell |= lower ^ out[state]
+            out[state] = lower
+    return fell != 0
+
+
+@_loop("b1(i4[::1], i4[::1], u2[::1], i8[::1], i4[::1], i4[::1], i4[::1], i4[::1])")
+def _move_min_held(order, first, held, sets, subset_first, subsets, values, out):  # type: ignore[no-untyped-def]
+    fell = np.int32(0)
+    table = np.empty(len(sets), np.int32)
+    for slice_number in range(len(first) - 1):
+        begin, end = first[slice_number], first[slice_number + 1]
+        tabled = (end - begin) * (end - begin) > len(sets)
+        if tabled:
+            table[:] = _NEVER
+            for k in range(begin, end):
+                value = values[order[k]]
+                for j in range(subset_first[held[k]], subset_first[held[k] + 1]):
+                    table[subsets[j]] = min(table[subsets[j]], value)
+        for k in range(begin, end):
+            state = order[k]
+            least = out[state]
+            if tabled:
+                least = min(least, table[held[k]])
+            else:
+                wanted = sets[held[k]]
+                for other in range(begin, end):
+                    if wanted & ~sets[held[other]] == 0:
+                        least = min(least, values[order[other]])
+            fell |= least ^ out[state]
+            out[state] = least
+    return fell != 0
+
+
+@_loop("b1(i4[::1], i4[::1], b1[::1], u2[::1], i8[::1], i4[::1], i4[::1], i4[::1], i4[::1])")
+def _improve_min_held(order, first, leads, held, sets, subset_first, subsets, values, out):  # type: ignore[no-untyped-def]
+    fell = np.int32(0)
+    table = np.empty(len(sets), np.int32)
+    for slice_number in range(len(first) - 1):
+        begin, end = first[slice_number], first[slice_number + 1]
+        tabled = (end - begin) * (end - begin) > len(sets)
+        if tabled:
+            table[:] = _NEVER
+        group = begin
+        for k in range(begin, end):
+            if leads[k]:
+                if tabled:
+                    for tied in range(group, k):
+                        value = values[order[tied]]
+                        for j in range(subset_first[held[tied]], subset_first[held[tied] + 1]):
+                            table[subsets[j]] = min(table[subsets[j]], value)
+                group = k
+            state = order[k]
+            least = out[state]
+            if tabled:
+                least = min(least, table[held[k]])
+            else:
+                wanted = sets[held[k]]
+                for other in range(begin, group):
+                    if wanted & ~sets[held[other]] == 0:
+                        least = min(least, values[order[other]])
+            fell |= least ^ out[state]
+            out[state] = least
+    return fell != 0

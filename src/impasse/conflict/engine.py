@@ -1,0 +1,38 @@
+"""Which reductions run: plain array code, or compiled loops where a model is large enough to repay them."""
+
+from __future__ import annotations
+
+from importlib import import_module, util
+from types import ModuleType
+
+from impasse.errors import Fault, MissingExtra
+from impasse.limits import COMPILED_FROM
+
+
+def reductions(work: int, compiled: bool | None) -> ModuleType:
+    """The module with ``move_min`` and ``improve_min``.
+
+    Parameters
+    ----------
+    work : int
+        Ranks to go through: models times decision makers times states.
+    compiled : bool, optional
+        True or False to choose; None: compiled for large work where the extra is installed.
+
+    Returns
+    -------
+    module
+        Results are equal whichever it is.
+
+    Raises
+    ------
+    MissingExtra
+        When compiled loops are asked for and numba is not installed.
+    """
+    available = compiled is not False and util.find_spec("numba") is not None
+    if compiled and not available:
+        raise MissingExtra(
+            Fault("compiled loops need numba", "install the extra: pip install 'impasse[fast]'")
+        )
+    wanted = compiled or (compiled is None and available and work >= COMPILED_FROM)
+    return import_module(f"impasse.conflict.{'compiled' if wanted else 'plain'}")

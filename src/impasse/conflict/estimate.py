@@ -1,0 +1,70 @@
+"""How much a solve will take, said before it starts."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from impasse.errors import Fault, TooLarge
+from impasse.limits import MAX_MEMORY_SHARE, MAX_STATES
+
+if TYPE_CHECKING:
+    from impasse.conflict.model import Conflict
+
+_STATE_BYTES = 64
+_DM_BYTES = 40
+
+
+def solve_bytes(n_states: int, n_dm: int, n_concepts: int) -> int:
+    """Bytes that solving a model in option form takes at most, compiled loops or not."""
+    return n_states * (_STATE_BYTES + n_dm * (_DM_BYTES + n_concepts))
+
+
+def refuse_too_large(conflict: Conflict, n_concepts: int) -> None:
+    """Refuse a conflict whose solution would not fit.
+
+    Raises
+    ------
+    TooLarge
+        With the number and the limit.
+    """
+    n, n_dm = conflict.n_states, len(conflict.decision_makers)
+    if n > MAX_STATES:
+        raise TooLarge(Fault(f"the model has {n:,} states and the limit is {MAX_STATES:,}", "remove states"))
+    _refuse_bytes(solve_bytes(n, n_dm, n_concepts), f"solving {n:,} states for {n_dm} decision makers")
+
+
+def refuse_large_sweep(ranks: NDArray[np.int32], n_concepts: int) -> None:
+    """Refuse a sweep whose results would not fit.
+
+    Raises
+    ------
+    TooLarge
+        With the number and the limit.
+    """
+    models, n_dm, n = ranks.shape
+    result = models * n * (n_dm + 1) * n_concepts
+    _refuse_bytes(result + ranks.nbytes, f"the results of {models:,} models of {n:,} states")
+
+
+def _refuse_bytes(needed: int, what: str) -> None:
+    """Refuse what needs more than this machine's memory allows, where that is known."""
+    limit = memory_limit()
+    if limit is not None and needed > limit:
+        raise TooLarge(
+            Fault(
+                f"{what} takes about {needed / 2**30:.1f} GB and the limit here is {limit / 2**30:.1f} GB",
+                "solve fewer states, models or concepts at once",
+            )
+        )
+
+
+def memory_limit() -> int | None:
+    """Bytes that a solve may take on this machine, or None where its memory cannot be asked for."""
+    try:
+        return int(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * MAX_MEMORY_SHARE)
+    except (AttributeError, ValueError, OSError):
+        return None
