@@ -111,8 +111,9 @@ def _axis(first: float, last: float, height: float, x: object) -> str:
     years = range(date.fromordinal(int(first)).year + 1, date.fromordinal(int(last)).year + 1)
     step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 1000) if len(years) / s <= 12)
     shown = [year for year in years if year % step == 0] or list(years[:1])
-    return "".join(
-        f'<path class="year" d="M{x(date(year, 1, 1).toordinal())} {TOP - 8}V{height}"/>'
-        f'<text class="year-name" x="{x(date(year, 1, 1).toordinal())}" y="{TOP - 14}" text-anchor="middle">{year}</text>'
-        for year in shown
-    )
+    lines = []
+    for year in shown:
+        at = x(date(year, 1, 1).toordinal())
+        lines.append(f'<path class="year" d="M{at} {TOP - 8}V{height}"/>')
+        lines.append(f'<text class="year-name" x="{at}" y="{TOP - 14}" text-anchor="middle">{year}</text>')
+    return "".join(lines)
