@@ -1,0 +1,95 @@
+"""Status quo analysis: order, words, and speed enough for large models."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import numpy as np
+import pytest
+
+from impasse.conflict.evolution import status_quo_analysis
+from impasse.conflict.model import Conflict
+from impasse.conflict.paths import Paths
+from impasse.errors import InputError
+from random_analyses import text_conflict
+
+
+def lock() -> Conflict:
+    """Two neighbours: a barrier that, once opened, stays open, and a toll that comes and goes."""
+    return text_conflict(
+        {"upland": ["toll"], "lowland": ["open"]},
+        {"upland": ["open", "toll"], "lowland": ["not toll", "not open"]},
+        one_way={"open": 1},
+        status_quo=("toll",),
+    )
+
+
+def test_order_and_sentences() -> None:
+    conflict = lock()
+    everywhere = {"gmr": np.ones(4, bool), "nash": np.array([False, True, False, False])}
+    found = status_quo_analysis(conflict, everywhere)
+    assert [conflict.pattern(s) for s in found.states] == ["YN", "NN", "YY", "NY"]
+    told = found.sentences()
+    assert told[0] == "YN (“toll”): the status quo itself."
+    assert "by moves: upland by dropping “toll” (to NN)." in told[1]
+    assert found.concepts(1) == ["gmr", "nash"]
+    assert found.data(limit=1)["count"] == 4
+    assert len(found.data(limit=1)["equilibria"]) == 1
+
+
+def test_unreachable_is_said() -> None:
+    conflict = lock()
+    only = {"nash": np.array([True, False, False, False])}
+    found = status_quo_analysis(conflict, only, start=3)
+    assert found.data()["equilibria"] == [
+        {
+            "state": "NN",
+            "concepts": ["nash"],
+            "reachable": False,
+            "moves": None,
+            "improvements": None,
+            "one_reply": None,
+            "two_replies": None,
+        }
+    ]
+    assert "cannot be reached from the status quo" in found.sentences()[0]
+
+
+def test_no_status_quo() -> None:
+    conflict = Conflict.from_arrays([0, 1], np.zeros((2, 4), int))
+    with pytest.raises(InputError, match="no status quo"):
+        status_quo_analysis(conflict, {})
+
+
+def test_a_long_chain_is_walked_once() -> None:
+    n = 20_000
+    from impasse.conflict.model import DecisionMaker, Graph
+
+    steps = [np.array([[k, k + 1] for k in range(j, n - 1, 2)]) for j in range(2)]
+    conflict = Conflict(
+        "chain",
+        (),
+        (DecisionMaker("a"), DecisionMaker("b")),
+        graph=Graph(tuple(f"s{k}" for k in range(n)), tuple(steps)),
+        given_ranks=np.zeros((2, n), np.int32),
+    )
+    begin = process_time()
+    paths = Paths(conflict, 0)
+    assert paths.distance[n - 1] == n - 1
+    assert process_time() - begin < 10
+    assert len(paths.route(100)) == 100
+
+
+def test_many_states() -> None:
+    rng = np.random.default_rng(5)
+    m = 16
+    codes = np.flatnonzero(rng.random(1 << m) < 0.9)
+    ranks = rng.integers(0, 1000, (3, len(codes)))
+    one_way = [1 if k % 5 == 0 else 0 for k in range(m)]
+    conflict = Conflict.from_arrays([k % 3 for k in range(m)], ranks, feasible=codes, one_way=one_way)
+    begin = process_time()
+    for kind in ("moves", "improvements", "one_reply", "two_replies"):
+        paths = Paths(conflict, 0, kind)
+        far = int(np.argmax(paths.distance))
+        assert len(paths.route(far)) >= paths.distance[far]
+    assert process_time() - begin < 10
