@@ -1,0 +1,259 @@
+"""How dates are printed in English prose: one pattern for each form, in order of precedence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+MONTH_NUMBERS = {
+    name: k
+    for k, names in enumerate(
+        (
+            "january jan",
+            "february feb febr",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+ORDINALS = {
+    word: k
+    for k, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
+        start=1,
+    )
+} | {"twenty-first": 21, "latter": 2, "last": 4}
+NUMBERS = {
+    word: k
+    for k, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
+        start=1,
+    )
+} | {
+    "a": 1,
+    "an": 1,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+NUMBERS |= {
+    f"{tens}-{unit}": NUMBERS[tens] + NUMBERS[unit]
+    for tens in ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+    for unit in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+}
+DECADES = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
+
+_full = "January|February|March|April|May|June|July|August|September|October|November|December"
+_short = "Jan|Febr?|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+M = rf"(?:{_full}|{_full.upper()}|(?:{_short})\b\.?|(?:{_short.upper()})\b\.?)"
+LONG_M = rf"(?:{_full}|(?:Jan|Febr?|Aug|Sept?|Oct|Nov|Dec)\.)"
+WD = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_WDA = rf"(?:{WD}|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?)"
+_D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
+Y = r"(?:1\d|20)\d\d(?!\d|,\d|\.\d|%|['’]?s\b)"
+_DASH = r"\s?[-–—]\s?|\s+(?:to|through|until|till)\s+"
+PART = (
+    r"(?:(?:early|late|mid|earlier\s+in|later\s+in)(?:\s+|-)"
+    r"|(?:the\s+)?(?:end|start|beginning|middle|close|turn)\s+of\s+)"
+)
+_N = (
+    r"(?:\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|an?|half\s+a"
+    r"|(?:a\s+)?(?:couple(?:\s+of)?|few|dozen)|several|some|many)"
+)
+_UNIT = r"(?:day|week|fortnight|month|year|decade|generation|centur(?:y|ie))s?"
+HEDGE = (
+    r"(?:more\s+than|over|at\s+least|less\s+than|under|about|around|roughly|some|nearly|almost|approximately"
+    r"|well\s+over|just\s+over|just\s+under)"
+)
+SEASON = "(?:spring|summer|autumn|fall|winter)"
+_ORD = "(?:first|second|third|fourth|last|latter|1st|2nd|3rd|4th)"
+_ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|" + "|".join(w for w in ORDINALS if w not in ("latter", "last")) + ")"
+_THIS = r"(?:this\s+past|this\s+coming|this|last|next|the\s+past|the\s+coming|past|coming)"
+
+_SOURCES: tuple[tuple[str, str], ...] = (
+    ("iso", r"(?<![\w/.-])(?P<y>\d{4})(?P<sep>[-/])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\w/-])"),
+    (
+        "script",
+        r"\d{4}\s?年(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?|\d{1,2}\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\w*(?:\s+\d{4})?",
+    ),
+    (
+        "dmy",
+        rf"(?:(?P<wd>{_WDA}),?\s+(?:the\s+)?)?(?<![\d.,$€£])\b(?P<d>{_D})(?:(?:{_DASH})(?P<d2>{_D}))?\s+(?:of\s+)?(?P<mon>{M})(?:,?\s+(?P<y>{Y}))?(?![\w])",
+    ),
+    (
+        "mdy",
+        rf"(?:(?P<wd>{_WDA}),?\s+)?\b(?P<mon>{M})\s+(?P<d>{_D})(?:(?:{_DASH})(?P<d2>{_D}))?(?:,?\s+(?P<y>{Y}))?(?![\w])",
+    ),
+    ("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\w/-])"),
+    ("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})/(?P<y>\d{2})(?![\w/-])"),
+    ("holiday", rf"(?P<name>Christmas|New\s+Year['’]s)\s+(?P<which>Day|Eve)(?:,?\s+(?P<y>{Y}))?"),
+    (
+        "fiscal",
+        rf"(?:[Ff]iscal|[Ff]inancial)(?:\s+year)?\s+{Y}(?:[-–/]\d{{2,4}})?|\bFY\s?\d{{2,4}}(?:[-–/]\d{{2,4}})?|{Y}(?:[-–/]\d{{2,4}})?\s+(?:fiscal|financial)\s+year",
+    ),
+    (
+        "quarter",
+        rf"[Tt]he\s+(?P<ord>{_ORD})\s+quarter\s+of\s+(?P<y>{Y})|\bQ(?P<q>[1-4])\s+(?:of\s+)?(?P<y2>{Y})",
+    ),
+    (
+        "half",
+        rf"[Tt]he\s+(?P<ord>first|second|latter)\s+half\s+of\s+(?:(?P<y>{Y})|the\s+(?P<dec>(?:1\d|20)\d)0['’]?s)",
+    ),
+    (
+        "season",
+        rf"(?:[Tt]he\s+)?(?:(?:early|late|mid)[-\s]+)?{SEASON}\s+(?:of\s+)?(?P<y>{Y})(?:[-–/](?P<y2>\d{{2,4}}))?(?!\d)",
+    ),
+    (
+        "decade",
+        rf"(?:[Tt]he\s+)?{PART}?(?:the\s+)?(?:\b(?P<dec>(?:1\d|20)\d)0['’]?s\b|['’‘](?P<short>\d)0s\b)|[Tt]he\s+{PART}?(?P<word>{'|'.join(DECADES)})\b",
+    ),
+    ("century", rf"(?:[Tt]he\s+)?{PART}?(?:the\s+)?(?P<ord>{_ORDINAL})[-\s]+century\b"),
+    ("month_year", rf"{PART}?\b(?P<mon>{M})(?:\s+of)?,?\s+(?P<y>{Y})"),
+    ("years", rf"(?<![\w.,$€£/-])(?P<y>{Y})\s?[-–—/]\s?(?P<y2>(?:1\d|20)\d\d|\d\d)(?![\w-]|[.,]\d)"),
+    ("iso_month", r"(?<![\w/.-])(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?![\w-])"),
+    ("year", rf"(?<![\w.,$€£/-]){PART}?(?P<y>{Y})(?![\w/])"),
+    (
+        "day_word",
+        r"\b(?P<word>[Tt]he\s+day\s+before\s+yesterday|[Tt]he\s+day\s+after\s+tomorrow|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ll]ast\s+night|[Tt]his\s+(?:morning|afternoon|evening))(?:\s+(?:morning|afternoon|evening|night)\b)?",
+    ),
+    (
+        "weekday",
+        rf"\b(?:(?P<mod>{_THIS}|the\s+following|the\s+previous|the\s+next)\s+)?(?P<wd>{WD})(?P<plural>s)?\b(?:\s+(?:morning|afternoon|evening|night|noon)\b)?(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?",
+    ),
+    (
+        "vague",
+        r"\b(?:the\s+)?(?:recent|coming|past|last|next)\s+(?:few\s+|several\s+|couple\s+of\s+|many\s+)?(?:days|weeks|months|years|decades|centuries)\b",
+    ),
+    ("past_n", rf"\b(?:the\s+)?(?P<mod>past|last|previous|next|coming)\s+(?P<n>{_N})\s+(?P<unit>{_UNIT})\b"),
+    (
+        "this_unit",
+        rf"\b(?P<part>(?:early|earlier|late|later|mid)[-\s]+|(?:the\s+)?(?:end|start|beginning|middle)\s+of\s+)?(?P<mod>{_THIS}|the\s+current)\s+(?P<unit>weekend|week|month|quarter|year|decade|century|{SEASON})\b",
+    ),
+    (
+        "weekend",
+        r"\b(?:(?<=at )|(?<=over )|(?<=on )|(?<=during ))the\s+weekend\b",
+    ),
+    (
+        "that_unit",
+        rf"\b(?:(?:early|earlier|late|later)\s+)?(?P<mod>that|the\s+same|the\s+next|the\s+following|the\s+previous|the\s+preceding|the\s+very\s+next)\s+(?P<unit>day|morning|afternoon|evening|night|week|month|year|decade|{SEASON})\b",
+    ),
+    ("ago", rf"\b(?:(?P<hedge>{HEDGE})\s+)?(?P<n>{_N})\s+(?P<unit>{_UNIT})\s+ago\b"),
+    (
+        "vague",
+        r"\b(?:(?:many|several|some)\s+)?(?:days|weeks|months|years|decades|centuries|generations)\s+ago\b",
+    ),
+    (
+        "later",
+        rf"\b(?:(?P<hedge>{HEDGE})\s+)?(?P<n>{_N})\s+(?P<unit>{_UNIT})\s+(?P<dir>later|earlier|before(?=[.,;:])|after(?=[.,;:])|afterwards?)\b(?!\s+than\b)",
+    ),
+    (
+        "in_n",
+        rf"\b(?:in|within)\s+(?:(?P<hedge>{HEDGE})\s+)?(?P<n>{_N})\s+(?P<unit>{_UNIT})(?:['’]?s?['’]?\s+time)?\b(?!\s+(?:of|since|after|before|and\b))",
+    ),
+    (
+        "offset",
+        rf"\b(?i:(?:(?P<hedge>{HEDGE})\s+)?(?P<n>{_N})\s+(?P<unit>{_UNIT})\s+(?P<dir>before|after|prior\s+to|following|ahead\s+of)\s+(?P<what>(?:the|a|an|its|their|his|her|that|this)?))\s*(?P<noun>(?:[A-Z][\w'’]*\s+)*[\w'’]+)",
+    ),
+    (
+        "month",
+        rf"\b(?:(?P<mod>last|next|this|this\s+past|this\s+coming)\s+|{PART})?(?P<mon>{LONG_M})(?![\w])",
+    ),
+)
+
+
+@cache
+def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return (form, pattern) pairs in order of precedence; compiled on first use."""
+    loose = ("this_unit", "that_unit", "ago", "later", "in_n", "offset", "past_n", "vague", "century")
+    out = []
+    for form, source in _SOURCES:
+        cased = source.replace(PART, f"(?i:{PART})")
+        out.append((form, re.compile(f"(?i:{cased})" if form in loose and form != "offset" else cased)))
+    return tuple(out)
+
+
+def number(word: str) -> int | None:
+    """Number that digits or a word say; None for vague ones (several, a few)."""
+    plain = " ".join(word.lower().split())
+    return int(plain) if plain.isdigit() else NUMBERS.get(plain)
+
+
+def unit_of(word: str) -> tuple[str, int]:
+    """Unit in the singular and how many of it the word stands for (a fortnight is two weeks)."""
+    plain = word.lower()
+    if plain.startswith("centur"):
+        return "century", 1
+    plain = plain.rstrip("s")
+    return ("week", 2) if plain == "fortnight" else (plain, 1)
+
+
+def month_number(word: str) -> int:
+    """Number of a month by its name or abbreviation."""
+    return MONTH_NUMBERS[word.lower().rstrip(".")]
