@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 MONTH_NUMBERS = {
@@ -228,15 +229,55 @@ _SOURCES: tuple[tuple[str, str], ...] = (
 )
 
 
+_TRIGGERS = {
+    "century": "centur",
+    "decade": r"0['’]?s\b|(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b",
+    "later": r"\s(?:later|earlier|before|after|afterwards?)\b",
+    "ago": r"\sago\b",
+    "offset": r"(?:y|k|t|h|e|n|s)\s+(?:before|after|prior|following|ahead)\s",
+    "this_unit": r"\s(?:week|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)",
+    "season": r"(?:spring|summer|autumn|fall|winter)\s",
+} | dict.fromkeys(("dmy", "mdy", "month_year", "month"), rf"\b{M}")
+"""A cheap sign of each costly form: the form is only looked for around it."""
+_REACH = 64
+
+
 @cache
-def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return (form, pattern) pairs in order of precedence; compiled on first use."""
-    loose = ("this_unit", "that_unit", "ago", "later", "in_n", "offset", "past_n", "vague", "century")
+def _compiled() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]:
+    loose = ("this_unit", "that_unit", "ago", "later", "in_n", "past_n", "vague", "century")
     out = []
     for form, source in _SOURCES:
         cased = source.replace(PART, f"(?i:{PART})")
-        out.append((form, re.compile(f"(?i:{cased})" if form in loose and form != "offset" else cased)))
+        trigger = _TRIGGERS.get(form)
+        sign = re.compile(trigger, re.IGNORECASE if form in loose else 0) if trigger else None
+        out.append((form, re.compile(f"(?i:{cased})" if form in loose else cased), sign))
     return tuple(out)
+
+
+def printed_dates(text: str) -> Iterator[tuple[int, str, re.Match[str]]]:
+    """Yield every match of every form as (order of precedence, form, match); matches may overlap."""
+    for order, (form, pattern, sign) in enumerate(_compiled()):
+        windows = [(0, len(text))] if sign is None else _windows(text, sign)
+        for start, end in windows:
+            for match in pattern.finditer(text, start, end):
+                yield order, form, match
+
+
+def _windows(text: str, sign: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Stretches of whole words around every sign of a form."""
+    windows: list[tuple[int, int]] = []
+    for match in sign.finditer(text):
+        start, low = max(0, match.start() - _REACH), max(0, match.start() - 2 * _REACH)
+        while start > low and text[start - 1].isalnum():
+            start -= 1
+        end, high = min(len(text), match.end() + _REACH), min(len(text), match.end() + 2 * _REACH)
+        while end < high and text[end].isalnum():
+            end += 1
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows
 
 
 def number(word: str) -> int | None:

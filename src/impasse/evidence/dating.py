@@ -15,7 +15,7 @@ from impasse.evidence import date_counting as counting
 from impasse.evidence import date_deixis as deixis
 from impasse.evidence import date_rules as rules
 from impasse.evidence.calendars import OPEN_END, granularity_of, span
-from impasse.evidence.date_patterns import patterns
+from impasse.evidence.date_patterns import printed_dates
 from impasse.evidence.date_rules import Reading, Rule, Setting
 from impasse.evidence.document import Span
 from impasse.evidence.kinds import URL
@@ -163,11 +163,7 @@ def find_dates(
 
 def _candidates(text: str) -> list[_Found]:
     """All matches of all forms, the longest at each place first; overlaps go to the earlier and longer."""
-    found = [
-        (m.start(), -m.end(), order, form, m)
-        for order, (form, pattern) in enumerate(patterns())
-        for m in pattern.finditer(text)
-    ]
+    found = [(m.start(), -m.end(), order, form, m) for order, form, m in printed_dates(text)]
     found.sort(key=lambda item: item[:3])
     out: list[_Found] = []
     for start, negative_end, _, form, m in found:
