@@ -1,0 +1,171 @@
+"""The situation: who stands where and since when, what changed, what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from impasse.conflict.tell import listed
+from impasse.dispute.dispute import Dispute
+from impasse.dispute.ledger import Ledger
+from impasse.dispute.positions import DIRECTNESS, Entry, Position
+from impasse.dispute.preconditions import Cycle, Precondition
+from impasse.evidence.corpus import Corpus
+from impasse.evidence.statement import Event
+from impasse.show.claims import Citations, Claim, Link, shortened
+from impasse.show.sources import condition_words
+from impasse.show.wording import counted
+
+WORD_WORDS = {
+    "own": "in its own officials’ words",
+    "unofficial": "as unnamed or unofficial people of its side tell it",
+    "other": "as officials of others tell it",
+    "analyst": "as analysts tell it",
+    "public": "as people of its public tell it",
+    "author": "as the writer of the document tells it",
+}
+"""On whose word a position rests, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event of the chronology: when it happened, and when it was reported."""
+
+    date: str
+    granularity: str
+    what: str
+    reported: str
+    links: tuple[Link, ...]
+    disagreements: tuple[str, ...]
+
+
+class Situation:
+    """Tells what the ledger holds, in the dispute file's neutral words.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    dispute : Dispute
+    ledger : Ledger
+    """
+
+    def __init__(self, corpus: Corpus, dispute: Dispute, ledger: Ledger) -> None:
+        self._corpus, self._dispute, self._ledger = corpus, dispute, ledger
+        self._cite = Citations(corpus)
+
+    def held(self, stance: str, topic: str, condition: str | None) -> str:
+        """What is held, without by whom: ``wants “A”``, ``accepts “A” only with: “B”``."""
+        name = f"“{self._dispute.topic_name(topic)}”"
+        if condition is not None:
+            return f"{name} only with: {condition_words(condition, self._dispute)}"
+        return f"{'wants' if stance == 'wants' else 'rejects'} {name}"
+
+    def standings(self) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
+        """For each party what it holds, on the most direct word there is for each option or goal."""
+        best: dict[tuple[str, str], list[Position]] = {}
+        for position in self._ledger.positions:
+            if position.status != "changed":
+                best.setdefault((position.party, position.topic), []).append(position)
+        rows = []
+        for party in self._dispute.parties:
+            claims = [self._standing(group) for (holder, _), group in best.items() if holder == party.id]
+            rows.append((party.name, tuple(claims)))
+        return tuple(rows)
+
+    def _standing(self, group: Sequence[Position]) -> Claim:
+        position = max(group, key=lambda p: (DIRECTNESS[p.word], p.origins, p.last or ""))
+        since = f"since {position.since}" if position.since else "undated"
+        others = [p for p in group if p is not position and p.label != position.label]
+        note = f"{since}, {WORD_WORDS[position.word]}, {counted(position.origins, 'independent origin')}"
+        if others:
+            note += "; told otherwise elsewhere"
+        status = "contested" if position.status == "contradicted" else ""
+        text = self.held(position.stance, position.topic, position.condition)
+        return Claim(text[0].upper() + text[1:], self.cite(position.entries), note, status)
+
+    def cite(self, entries: Iterable[Entry]) -> tuple[Link, ...]:
+        """Links to the statements of some entries."""
+        return self._cite.statements(entry.statement.id for entry in entries)
+
+    def changes(self) -> tuple[Claim, ...]:
+        """Every change of position, with both sides and on whose word."""
+        claims = []
+        for change in self._ledger.changes:
+            party = self._dispute.actor_name(change.party)
+            before, after = change.earlier[-1], change.later[0]
+            text = (
+                f"{party}: from {self.held(before.stance, change.topic, before.condition)} ({before.when}) "
+                f"to {self.held(after.stance, change.topic, after.condition)} ({after.when})"
+            )
+            links = self.cite((*change.earlier[-2:], *change.later[:2]))
+            claims.append(Claim(text, links, f"on {change.strength}"))
+        return tuple(claims)
+
+    def contradictions(self) -> tuple[Claim, ...]:
+        """Every contradiction, with both sides."""
+        events = {event.id: event for event in self._ledger.events}
+        claims = []
+        for found in self._ledger.contradictions:
+            if found.kind == "event":
+                event = events.get(found.event or "")
+                claims.append(
+                    Claim(found.words, self._cite.places(event.reports) if event else (), "an event")
+                )
+                continue
+            a, b = found.first[0], found.second[0]
+            text = (
+                f"{self._dispute.actor_name(found.party)} {self.held(a.stance, found.topic, a.condition)}, "
+                f"{WORD_WORDS[a.word]}; against: {self.held(b.stance, found.topic, b.condition)}, {WORD_WORDS[b.word]}"
+            )
+            claims.append(
+                Claim(text, self.cite((*found.first[:3], *found.second[:3])), found.kind, "contested")
+            )
+        return tuple(claims)
+
+    def preconditions(self) -> tuple[Claim, ...]:
+        """Every stated precondition as a sentence."""
+        return tuple(
+            Claim(self._edge(edge), self.cite(edge.entries), counted(edge.origins, "independent origin"))
+            for edge in self._ledger.preconditions
+        )
+
+    def _edge(self, edge: Precondition) -> str:
+        before = f"“{self._dispute.topic_name(edge.before)}”"
+        first = condition_words(edge.first, self._dispute)
+        return f"{self._dispute.actor_name(edge.party)}: before {before}, {first}"
+
+    def cycle(self, cycle: Cycle) -> Claim:
+        """One closed chain as a sentence."""
+        text = "; ".join(self._edge(edge) for edge in cycle.edges)
+        owner = self._dispute.actor_name(cycle.parties[-1])
+        if cycle.closed_by == "refusal":
+            text += f"; and {owner} refuses that"
+        elif cycle.closed_by == "unwanted":
+            text += f"; and {owner} does not want what it would get for it"
+        else:
+            text += "; and so back to the beginning"
+        phases = [self._dispute.phase(phase).name for phase in cycle.phases]
+        entries = [entry for edge in cycle.edges for entry in edge.entries[:2]] + list(cycle.refusals[:2])
+        return Claim(text, self.cite(entries), listed(phases))
+
+    def cycles(self, phase: str | None = None) -> tuple[Claim, ...]:
+        """Closed chains: all, or those of one phase."""
+        return tuple(self.cycle(c) for c in self._ledger.cycles if phase is None or phase in c.phases)
+
+    def chronology(self) -> tuple[EventRow, ...]:
+        """Dated events in order of their dates, undated ones last."""
+        dates = {document.id: document.published for document in self._corpus.documents}
+        events = sorted(self._ledger.events, key=lambda e: (e.date is None, e.date or "", e.id))
+        return tuple(self._event(event, dates) for event in events)
+
+    def _event(self, event: Event, dates: dict[str, str | None]) -> EventRow:
+        reported = list(dict.fromkeys(dates.get(d) or f"{d}, no date" for d, _ in event.reports))
+        shown = event.granularity if event.granularity not in ("day", "none", "") else ""
+        return EventRow(
+            event.date or "no date",
+            f"to the {shown}" if shown in ("month", "year", "decade") else shown,
+            shortened(event.what, 240),
+            ", ".join(reported[:4]) + (" …" if len(reported) > 4 else ""),
+            self._cite.places(event.reports[:6]),
+            event.disagreements,
+        )
