@@ -1,0 +1,78 @@
+"""From what the finders found to attributions: duplicates out, nesting settled, order fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from impasse.evidence.attribute.found import Found
+from impasse.evidence.document import Span
+from impasse.evidence.statement import Attribution
+
+
+def assemble(found: list[Found], kind: Callable[[list[Span]], str]) -> list[Attribution]:
+    """Order candidates, drop repeated ones and say which lies inside which.
+
+    Parameters
+    ----------
+    found : list of Found
+        Candidates of one text, in any order.
+    kind : callable
+        Tells direct, indirect or mixed from content spans.
+
+    Returns
+    -------
+    list of Attribution
+        By the place of their first span; ``parent`` points into this list.
+    """
+    ordered = sorted(_distinct(found), key=lambda f: (_first(f), -f.end, f.frame))
+    out = []
+    for at, one in enumerate(ordered):
+        parent = _parent(ordered, at)
+        out.append(
+            Attribution(
+                source=tuple(sorted(one.source)),
+                cue=tuple(sorted(one.cue)),
+                content=tuple(sorted(one.content)),
+                frame=one.frame,
+                parent=parent,
+                kind=kind(one.content),
+                negated=one.negated,
+                hedged=one.hedged,
+            )
+        )
+    return out
+
+
+def _first(one: Found) -> int:
+    return min(s for spans in (one.source, one.cue, one.content) for s, _ in spans)
+
+
+def _size(one: Found) -> int:
+    return sum(e - s for s, e in one.content)
+
+
+def _distinct(found: list[Found]) -> list[Found]:
+    """Drop candidates with the cue of another one; the larger content stays."""
+    kept: dict[Span, Found] = {}
+    for one in found:
+        key = one.cue[0] if one.cue else one.content[0]
+        other = kept.get(key)
+        if other is None or _size(one) > _size(other):
+            kept[key] = one
+    return list(kept.values())
+
+
+def _holds(outer: Found, inner: Found) -> bool:
+    """Whether the inner attribution's cue stands in the outer one's content."""
+    place = inner.cue[0] if inner.cue else inner.content[0]
+    return any(s <= place[0] and place[1] <= e for s, e in outer.content)
+
+
+def _parent(ordered: list[Found], at: int) -> int | None:
+    """Index of the smallest attribution whose content holds this one's cue."""
+    best: int | None = None
+    for k, outer in enumerate(ordered):
+        inside = k != at and _holds(outer, ordered[at]) and not _holds(ordered[at], outer)
+        if inside and (best is None or _size(outer) < _size(ordered[best])):
+            best = k
+    return best

@@ -1,0 +1,219 @@
+"""What follows a cue verb, matched against what its frame takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from impasse.evidence.attribute.chunks import Chunks
+from impasse.evidence.attribute.extents import clause_end, phrase_end
+from impasse.evidence.attribute.frames import Signal
+from impasse.evidence.attribute.subjects import extend_right, starts_clause
+from impasse.evidence.wordlists import group
+
+_WH = frozenset(["whether", "how", "why", "what", "who", "which"])
+_WH_WIDE = frozenset(["if", "when", "where"])
+_WIDE_VERBS = group("asking_verb")
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """A construction found after a cue, and the chunks of its content (both included)."""
+
+    construction: str
+    first: int
+    last: int
+
+
+def complement(chunks: Chunks, takes: Mapping[str, Signal], cue: int, a: int) -> Complement | None:
+    """Match what starts at chunk ``a`` against the constructions of a cue.
+
+    Parameters
+    ----------
+    chunks : Chunks
+        The sentence.
+    takes : mapping
+        Constructions of the cue's frame.
+    cue : int
+        Chunk of the cue verb.
+    a : int
+        First chunk after the cue.
+
+    Returns
+    -------
+    Complement or None
+        None when nothing that the cue takes follows.
+    """
+    i = skip(chunks, a)
+    if i >= len(chunks.kinds):
+        return None
+    kind = chunks.kinds[i]
+    speech = "quote" in takes
+    clausal = "clause" in takes or "that" in takes
+    if speech and kind in "Q:,":
+        return _speech(chunks, cue, i)
+    if clausal and kind == "q":
+        return _clause(chunks, "clause", i, cue)
+    if kind in "yw" and "wh" in takes and is_wh(chunks, i, cue):
+        return _clause(chunks, "wh", i, cue)
+    if kind == "I" and "inf" in takes:
+        return _phrase(chunks, "inf", i, cue)
+    if kind in "ns":
+        found = _nominal(chunks, takes, cue, i)
+        if found:
+            return found
+    if kind == "G" and "ger" in takes:
+        return _phrase(chunks, "ger", i, cue)
+    if kind == "p":
+        found = _prepositional(chunks, takes, cue, i)
+        if found:
+            return found
+    if kind in "J" and "comp" in takes:
+        return _phrase(chunks, "comp", i, cue)
+    if speech or "clause" in takes:
+        return _over_adverbials(chunks, takes, cue, i)
+    return None
+
+
+def skip(chunks: Chunks, i: int, over: str = "RTk") -> int:
+    """First chunk from ``i`` on that is no adverb, day or bracket."""
+    while i < len(chunks.kinds) and chunks.kinds[i] in over:
+        i += 1
+    return i
+
+
+def is_wh(chunks: Chunks, i: int, cue: int) -> bool:
+    """Whether a question word at chunk ``i`` opens a content of the cue."""
+    word = chunks.low(i)
+    return word in _WH or (word in _WH_WIDE and chunks.lemma(cue) in _WIDE_VERBS)
+
+
+def _clause(chunks: Chunks, construction: str, first: int, cue: int) -> Complement:
+    return Complement(construction, first, clause_end(chunks, first, cue))
+
+
+def _phrase(chunks: Chunks, construction: str, first: int, cue: int) -> Complement:
+    return Complement(construction, first, phrase_end(chunks, first, cue))
+
+
+def _speech(chunks: Chunks, cue: int, i: int) -> Complement | None:
+    """Direct speech after the cue: folded, after a colon or a comma, or in marks."""
+    kinds = chunks.kinds
+    if kinds[i] == "Q":
+        last = i
+        while last + 2 < len(kinds) and kinds[last + 1] in "c," and kinds[last + 2] == "Q":
+            last += 2
+        return Complement("quote", i, last)
+    first = i + 1
+    if first >= len(kinds):
+        return Complement("quote", i, i) if kinds[i] == ":" else None
+    if kinds[i] == ":":
+        return (
+            _clause(chunks, "quote", first, cue) if kinds[first] != "Q" else Complement("quote", first, first)
+        )
+    if kinds[first] == "Q":
+        return Complement("quote", first, first)
+    if kinds[first] == '"':
+        return _clause(chunks, "quote", first, cue)
+    return None
+
+
+def has_verb(chunks: Chunks, i: int) -> bool:
+    """Whether the noun phrase at ``i`` gets a finite verb before the sentence turns elsewhere."""
+    if starts_clause(chunks, i):
+        return True
+    kinds = chunks.kinds
+    wanted = 1
+    j = extend_right(chunks, i, apposition=False) + 1
+    while j < len(kinds):
+        kind = kinds[j]
+        if kind == "V":
+            wanted -= 1
+            if not wanted:
+                return True
+        elif kind in "wq":
+            wanted += 1
+        elif kind in ";:.yQ" or (kind == "," and kinds[j + 1 : j + 2] in ("G", "c", "s")):
+            break
+        if kind == "c" and wanted == 1 and kinds[skip(chunks, j + 1) :][:1] == "V":
+            break
+        j += 1
+    return False
+
+
+def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> Complement | None:
+    """A noun phrase follows: subject of a clause, addressee, object, or object with more."""
+    kinds = chunks.kinds
+    if "clause" in takes and has_verb(chunks, i) and ("obj" not in takes or starts_clause(chunks, i)):
+        return _clause(chunks, "clause", i, cue)
+    end = extend_right(chunks, i, apposition=False)
+    j = skip(chunks, end + 1)
+    following = kinds[j] if j < len(kinds) else "."
+    if "addr" in takes or "clause" in takes:
+        found = _addressed(chunks, takes, cue, j, following)
+        if found:
+            return found
+    if following == "I":
+        if "np-inf" in takes:
+            return _phrase(chunks, "np-inf", i, cue)
+        if "obj-inf" in takes:
+            return _phrase(chunks, "obj-inf", j, cue)
+    if "comp" in takes and (following in 'nJQ"' or (following == "y" and chunks.low(j) == "as")):
+        return _phrase(chunks, "comp", i, cue)
+    if "as" in takes and "y" in kinds[i : phrase_end(chunks, i, cue) + 1]:
+        return _phrase(chunks, "as", i, cue)
+    if "obj-ger" in takes and following == "G":
+        return _phrase(chunks, "obj-ger", i, cue)
+    if "obj" in takes:
+        return _phrase(chunks, "obj", i, cue)
+    return None
+
+
+def _addressed(
+    chunks: Chunks, takes: Mapping[str, Signal], cue: int, j: int, following: str
+) -> Complement | None:
+    """The noun phrase named the hearer; the content follows it."""
+    if following == "q" and ("addr" in takes or "obj" not in takes):
+        return _clause(chunks, "clause", j, cue)
+    if "addr" not in takes:
+        return None
+    if following in "Q:" or (following == "," and chunks.kinds[j + 1 : j + 2] in ("Q", '"')):
+        return _speech(chunks, cue, j) if "quote" in takes else None
+    if following in "ns" and has_verb(chunks, j):
+        return _clause(chunks, "clause", j, cue)
+    if following in "yw" and "wh" in takes and is_wh(chunks, j, cue):
+        return _clause(chunks, "wh", j, cue)
+    if following in "pTR,":
+        return _over_adverbials(chunks, takes, cue, j)
+    return None
+
+
+def _prepositional(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> Complement | None:
+    word = chunks.low(i)
+    j = i + 1
+    if j >= len(chunks.kinds):
+        return None
+    kind = chunks.kinds[j]
+    if kind in "ns" and f"{word}-inf" in takes:
+        end = extend_right(chunks, j, apposition=False)
+        k = skip(chunks, end + 1)
+        if k < len(chunks.kinds) and chunks.kinds[k] == "I":
+            return _phrase(chunks, f"{word}-inf", j if word == "for" else k, cue)
+    if word in takes and kind in 'nsGQ"ywT':
+        return _phrase(chunks, word, j, cue)
+    return None
+
+
+def _over_adverbials(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> Complement | None:
+    """Where and how it was said stands first: ``said in a statement on Friday that ...``."""
+    kinds = chunks.kinds
+    j = i
+    while j < len(kinds) and kinds[j] in "pnTRkLG":
+        j += 1
+    if j >= len(kinds) or j == i:
+        return None
+    if kinds[j] == "q" and kinds[j - 1] in "nTRks":
+        return _clause(chunks, "clause", j, cue)
+    if "quote" in takes and (kinds[j] in "Q:" or (kinds[j] == "," and kinds[j + 1 : j + 2] in ("Q", '"'))):
+        return _speech(chunks, cue, j)
+    return None

@@ -1,0 +1,29 @@
+"""What a finder found: one attribution with its spans, before nesting is settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from impasse.evidence.document import Span
+
+
+@dataclass(slots=True)
+class Found:
+    """One candidate attribution; spans are offsets into the text that is read."""
+
+    frame: str
+    source: list[Span] = field(default_factory=list)
+    cue: list[Span] = field(default_factory=list)
+    content: list[Span] = field(default_factory=list)
+    negated: bool = False
+    hedged: bool = False
+
+    @property
+    def start(self) -> int:
+        """Offset where the content starts."""
+        return min(s for s, _ in self.content)
+
+    @property
+    def end(self) -> int:
+        """Offset where the content ends."""
+        return max(e for _, e in self.content)

@@ -1,0 +1,118 @@
+"""Cue nouns: ``the demand that``, ``its claim to``, ``opposition to``, with possessor, maker or light verb."""
+
+from __future__ import annotations
+
+from impasse.evidence.attribute import subjects
+from impasse.evidence.attribute.chunks import Chunks
+from impasse.evidence.attribute.complements import skip
+from impasse.evidence.attribute.extents import clause_end, phrase_end
+from impasse.evidence.attribute.found import Found
+from impasse.evidence.attribute.frames import Frame, frames
+from impasse.evidence.attribute.subjects import Range
+from impasse.evidence.wordlists import group
+
+_LIGHT = group("light_verb")
+_MAKERS = frozenset(["by", "from", "of", "among"])
+
+
+def find_nouns(chunks: Chunks) -> list[Found]:
+    """Find the attributions of one sentence that hang on nouns.
+
+    Parameters
+    ----------
+    chunks : Chunks
+        The sentence.
+
+    Returns
+    -------
+    list of Found
+        In text order.
+    """
+    out = []
+    for k, kind in enumerate(chunks.kinds):
+        if kind == "n":
+            frame = frames().nouns.get(_singular(chunks.low(k)))
+            if frame is not None:
+                found = _match(chunks, k, frame)
+                if found is not None:
+                    out.append(found)
+    return out
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+def _match(chunks: Chunks, k: int, frame: Frame) -> Found | None:
+    source = _possessor(chunks, k)
+    i = skip(chunks, k + 1, "RTk")
+    kinds = chunks.kinds
+    maker = None
+    if i + 1 < len(kinds) and kinds[i] == "p" and chunks.low(i) in _MAKERS and kinds[i + 1] in "n":
+        end = subjects.extend_right(chunks, i + 1, apposition=False)
+        j = skip(chunks, end + 1)
+        if source is None and _takes(chunks, j, frame, k) and chunks.low(i) not in frame.takes:
+            maker, i = (chunks.first[i + 1], chunks.last[end]), j
+    construction = _takes(chunks, i, frame, k)
+    if construction is None:
+        return None
+    source = source or maker or _light_subject(chunks, k)
+    if source is None and construction != "that":
+        return None
+    start = i + 1 if kinds[i] == "p" else i
+    end = (clause_end if construction in ("that", "wh") else phrase_end)(chunks, start, k)
+    sentence = chunks.sentence
+    return Found(
+        f"{frame.id}:{construction}",
+        [sentence.span(*source)] if source else [],
+        [(sentence.starts[chunks.last[k]], sentence.ends[chunks.last[k]])],
+        [sentence.span(chunks.first[start], chunks.last[end])],
+    )
+
+
+def _takes(chunks: Chunks, i: int, frame: Frame, k: int) -> str | None:
+    """Which of the noun's constructions starts at chunk ``i``."""
+    kinds = chunks.kinds
+    if i >= len(kinds):
+        return None
+    kind = kinds[i]
+    if kind == "q" and "that" in frame.takes:
+        following = kinds[i + 1 : i + 2]
+        return "that" if following and following in 'nsyGpR"k' else None
+    if kind == "I" and "inf" in frame.takes:
+        return "inf"
+    if kind == "p" and chunks.low(i) in frame.takes and i + 1 < len(kinds) and kinds[i + 1] in 'nsG"yw':
+        return chunks.low(i)
+    if kind == "y" and "wh" in frame.takes and chunks.low(i) in ("whether", "how", "why"):
+        return "wh"
+    return None
+
+
+def _possessor(chunks: Chunks, k: int) -> Range | None:
+    """Tokens of the possessor inside the noun phrase (``Smith's plan``, ``their plan``)."""
+    sentence = chunks.sentence
+    first = chunks.first[k]
+    tags = chunks.tags(k)
+    at = tags.rfind("'")
+    if at > 0:
+        return first, first + at - 1
+    at = tags.find("$")
+    if at >= 0 and sentence.low[first + at] != "whose":
+        return first + at, first + at
+    return None
+
+
+def _light_subject(chunks: Chunks, k: int) -> Range | None:
+    """Subject of a light verb whose object the noun is (``made a demand that``)."""
+    i = k - 1
+    while i >= 0 and chunks.kinds[i] in 'RTk"':
+        i -= 1
+    if i < 0 or chunks.kinds[i] not in "VG" or chunks.lemma(i) not in _LIGHT or chunks.passive(i):
+        return None
+    if chunks.kinds[i] == "V":
+        return subjects.before(chunks, i)
+    return subjects.shared(chunks, i)

@@ -1,0 +1,65 @@
+"""One paragraph: quotations folded, sentences parsed, all finders run."""
+
+from __future__ import annotations
+
+from impasse.evidence.attribute.chunks import Chunks, chunk
+from impasse.evidence.attribute.found import Found
+from impasse.evidence.attribute.nouns import find_nouns
+from impasse.evidence.attribute.phrases import find_phrases
+from impasse.evidence.attribute.tagger import tag
+from impasse.evidence.attribute.tokens import tokenize
+from impasse.evidence.attribute.verbs import VerbFinder
+from impasse.evidence.attribute.vocabulary import vocabulary
+from impasse.evidence.quotes import Quotation, quotations
+from impasse.evidence.sentences import sentences
+
+
+def read_paragraph(text: str, start: int, end: int) -> list[Found]:
+    """Find the attributions of one paragraph.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    start, end : int
+        The paragraph.
+
+    Returns
+    -------
+    list of Found
+        Candidates, nested ones included.
+    """
+    quotes = quotations(text, start, end)
+    folded = [q for q in quotes if q.full]
+    found: list[Found] = []
+    last: Found | None = None
+    for a, b in sentences(text, start, end, keep=[q.span for q in quotes]):
+        inside = [q for q in folded if a <= q.start and q.end <= b]
+        if last is not None and _only_quotes(text, a, b, inside):
+            last.content.extend(q.span for q in inside)
+            continue
+        chunks = parse(text, a, b, inside)
+        here = VerbFinder(chunks).run() + find_nouns(chunks) + find_phrases(chunks)
+        found += here
+        speech = [f for f in here if any(q.start <= s < q.end for s, _ in f.content for q in inside)]
+        last = speech[-1] if speech else None
+    return found
+
+
+def parse(text: str, a: int, b: int, folded: list[Quotation]) -> Chunks:
+    """Tokens, classes and chunks of one sentence."""
+    sentence = tokenize(text, a, b, [q.span for q in folded])
+    tag(sentence, vocabulary())
+    return chunk(sentence)
+
+
+def _only_quotes(text: str, a: int, b: int, inside: list[Quotation]) -> bool:
+    """Whether a sentence is nothing but quotations."""
+    if not inside:
+        return False
+    at = a
+    for q in inside:
+        if any(c.isalnum() for c in text[at : q.start]):
+            return False
+        at = q.end
+    return not any(c.isalnum() for c in text[at:b])

@@ -1,0 +1,320 @@
+"""Word classes by list, ending and neighbours: a light tagger without a trained model.
+
+Every token starts with the classes its word may have (``vocabulary``); one pass from left to right settles each
+by what stands before it and what may come after. The letters are those of ``vocabulary``.
+"""
+
+from __future__ import annotations
+
+from impasse.evidence.attribute.tokens import Sentence, mark_class
+from impasse.evidence.attribute.vocabulary import Vocabulary
+from impasse.evidence.wordlists import group
+
+_NOMINAL = frozenset("nNPuTQ)#")
+_BEFORE_NOUN = frozenset("d$jp#'")
+_STARTS_PHRASE = frozenset('d$suwqPyt#Q"T')
+_BREAKS = frozenset(",;:.-qwycs(")
+_FINITE_ONLY = frozenset("bhom")
+_WEEKDAYS = group("day_or_month")
+_PRONOMINAL = group("pronominal_quantifier")
+_CAN_BE_CLAUSE = frozenset(["before", "after", "since", "until", "till", "as", "than", "once", "though"])
+
+
+def tag(sentence: Sentence, vocabulary: Vocabulary) -> None:
+    """Fill ``tags`` and ``lemmas`` of a tokenized sentence.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        Changed in place.
+    vocabulary : Vocabulary
+        The word lists.
+    """
+    options = _options(sentence, vocabulary)
+    state = _State(options, sentence.low)
+    for at in range(len(options)):
+        state.settle(at)
+    sentence.tags = "".join(state.tags)
+    known = vocabulary.lemmas
+    sentence.lemmas = [
+        known.get(w, w) if c in "evlgbhom" else w for w, c in zip(sentence.low, state.tags, strict=True)
+    ]
+
+
+def is_headline(words: list[str]) -> bool:
+    """Whether nearly all longer words are capitalised, as in the headlines of many papers."""
+    longer = [w for w in words if len(w) > 3 and w[0].isalpha()]
+    return len(longer) >= 3 and sum(w[0].isupper() for w in longer) >= 0.75 * len(longer)
+
+
+def _options(sentence: Sentence, vocabulary: Vocabulary) -> list[str]:
+    """Possible classes of each token before its neighbours are asked."""
+    headline = is_headline(sentence.words)
+    guess, known = vocabulary.guess, vocabulary.classes
+    options = []
+    first = True
+    for at, word in enumerate(sentence.words):
+        mark = mark_class(word)
+        if mark is not None:
+            options.append(mark)
+            continue
+        low = sentence.low[at]
+        if not word[0].isupper():
+            options.append("T" if low in _WEEKDAYS else guess(low))
+        elif low in _WEEKDAYS:
+            options.append("T")
+        elif headline:
+            options.append(known.get(low, "P"))
+        elif not first:
+            options.append(_capitalised(low, known))
+        else:
+            options.append(_first_word(sentence, at, low, known, guess(low)))
+        first = False
+    return options
+
+
+def _capitalised(low: str, known: dict[str, str]) -> str:
+    """Classes of a capitalised word inside a sentence: a name, unless it is a grammatical word."""
+    codes = known.get(low, "P")
+    if codes[0] in "d$swyqptcmbhoxu" and low not in {"may", "us", "will", "can"}:
+        return codes
+    return "P"
+
+
+def _first_word(sentence: Sentence, at: int, low: str, known: dict[str, str], guessed: str) -> str:
+    """Classes of a capitalised first word, which may be a name or any word."""
+    following = sentence.words[at + 1] if at + 1 < len(sentence.words) else "."
+    if low not in known:
+        return guessed if guessed in "rgnN" and not following[0].isupper() else "P"
+    codes = known[low]
+    if set(codes) & set("d$swyqptcmbhoxurj#"):
+        return codes
+    if following[0].isupper() and known.get(following.lower(), "P")[0] not in "dswyqptcmbho$":
+        return "P"
+    return codes
+
+
+class _State:
+    """One pass over a sentence; remembers whether the clause has its finite verb yet."""
+
+    def __init__(self, options: list[str], low: list[str]) -> None:
+        self.options = options
+        self.low = low
+        self.tags: list[str] = []
+        self.finite = False
+
+    def settle(self, at: int) -> None:
+        """Choose the class of one token and note what it means for the clause."""
+        codes = self.options[at]
+        low = self.low[at]
+        choice = _SPECIAL[low](self, at) if low in _SPECIAL else codes
+        if choice is codes and (len(codes) > 1 or codes in "eg"):
+            choice = self._choose(at, codes)
+        if len(choice) > 1:
+            choice = choice[0]
+        if choice == "e" and self._last(at) not in "mto":
+            choice = "v"
+        self.tags.append(choice)
+        if choice in "vbhom":
+            self.finite = True
+        elif choice in ",;:.-qwyc":
+            self.finite = False
+
+    def _last_at(self, at: int) -> int:
+        """Place of the nearest token before that is no adverb or negation; -1 when there is none."""
+        k = at - 1
+        while k >= 0 and self.tags[k] in "rx":
+            k -= 1
+        return k
+
+    def _last(self, at: int) -> str:
+        k = self._last_at(at)
+        return self.tags[k] if k >= 0 else "."
+
+    def _next(self, at: int) -> str:
+        return self.options[at + 1] if at + 1 < len(self.options) else "."
+
+    def _later_finite(self, at: int) -> bool:
+        """Whether a certain finite verb follows before the clause could have a new subject or break."""
+        for codes in self.options[at + 1 : at + 14]:
+            if codes[0] in _FINITE_ONLY or codes in ("v", "vl"):
+                return True
+            if codes[0] in _BREAKS:
+                return False
+        return False
+
+    def _choose(self, at: int, codes: str) -> str:
+        """Settle an open-class word with several readings."""
+        if "g" in codes:
+            return self._ing(at, codes)
+        if "e" in codes:
+            return self._base(at, codes)
+        if "v" in codes and "N" in codes:
+            return self._third_person(at)
+        if "v" in codes or "l" in codes:
+            return self._past(at, codes)
+        if "j" in codes and "n" in codes:
+            following = self._next(at)
+            return "j" if set(following) & set("nNPj") and following[0] not in "ptv" else "n"
+        if "d" in codes:
+            return "d" if set(self._next(at)) & set("nNPjp") and "r" not in codes[:1] else self._quantity(at)
+        if "p" in codes and "r" in codes:
+            return self._particle(at)
+        if "p" in codes and "y" in codes:
+            return "y"
+        if "j" in codes and "r" in codes:
+            return "j" if set(self._next(at)) & set("nNj") and self._last(at) in "d$'" else "r"
+        return codes[0]
+
+    def _quantity(self, at: int) -> str:
+        """``more``, ``most``, ``enough``: before a noun they determine, before an adjective they modify."""
+        following = self._next(at)
+        return (
+            "d"
+            if set(following) & set("nN") or following[0] == "p"
+            else "r"
+            if following[0] in "jrvl"
+            else "d"
+        )
+
+    def _ing(self, at: int, codes: str) -> str:
+        before = self.tags[at - 1] if at else "."
+        following = self._next(at)
+        if self._last(at) == "b":
+            return "g"
+        if before in "d$'j":
+            if set(following) & set("nNP"):
+                return "j" if before != "$" else "g"
+            return "n" if following[0] in "p.,;:bhomvc)yrt-" else "g"
+        if before in "nP" and "n" in codes and following[0] in ".,;:bhomv)":
+            return "n"
+        return "g"
+
+    def _base(self, at: int, codes: str) -> str:
+        before = self.tags[at - 1] if at else "."
+        last = self._last(at)
+        following = self._next(at)
+        if last in "mto":
+            return "e"
+        if last in "hb" and "l" in codes:
+            return "l"
+        if "n" not in codes and "j" not in codes:
+            bare = before in "d$'#p" and (at == 0 or self.low[at - 1] not in _PRONOMINAL)
+            return "n" if bare else "v"
+        if before in _BEFORE_NOUN or (before == "v" and following[0] in "p.,"):
+            return "j" if "j" in codes and set(following) & set("nNP") else "n" if "n" in codes else "j"
+        if last in "sw" or (last == "q" and at > 1 and self.tags[at - 2] in "nNP"):
+            return "v"
+        plural = last in "Nu" or (last == "P" and self.low[self._last_at(at)][-1] == "s")
+        if plural and not self.finite and (following[0] in _STARTS_PHRASE or set(following) & set("prjNng")):
+            return "v" if not self._later_finite(at) else "n"
+        if last == "c" and at > 1 and self.tags[at - 2] in "evl" and following[0] in _STARTS_PHRASE:
+            return "e"
+        if last in '.":-' and following[0] in "d$su" and not self._later_finite(at):
+            return "e"
+        if "v" in codes and last in _NOMINAL and not self.finite:
+            return "v"
+        if "j" in codes and "n" not in codes:
+            return "j"
+        return "j" if "j" in codes and set(following) & set("nNPj") else "n"
+
+    def _third_person(self, at: int) -> str:
+        before = self.tags[at - 1] if at else "."
+        last = self._last(at)
+        if before in _BEFORE_NOUN or last == ".":
+            return "N"
+        if last in "suw" or (last == "q" and at > 1 and self.tags[at - 2] in "nNPu"):
+            return "v"
+        following = self._next(at)
+        if last in 'nNPT)"' and not self.finite:
+            if self._later_finite(at):
+                return "N"
+            if following[0] in _STARTS_PHRASE or set(following) & set("nNPrjg:"):
+                return "v"
+            return "v" if last in "P)" else "N"
+        if last in "c,-" and following[0] in _STARTS_PHRASE:
+            return "v"
+        return "N"
+
+    def _past(self, at: int, codes: str) -> str:
+        before = self.tags[at - 1] if at else "."
+        last = self._last(at)
+        following = self._next(at)
+        if last in "hb":
+            return "l" if "l" in codes else codes[0]
+        if "l" not in codes:
+            return "v"
+        if last in "d$'pj#" and set(following) & set("nNPj") and following[0] not in "dpt$":
+            return "j"
+        if "v" not in codes:
+            return "l"
+        if last in "pd$'":
+            return "l"
+        if following[0] == "p" and self.low[at + 1] == "by":
+            return "l"
+        if before in "nNPu" and following[0] in "pTt" and not self.finite and self._later_finite(at):
+            return "l"
+        return "v"
+
+    def _particle(self, at: int) -> str:
+        following = self._next(at)
+        if following[0] in "d$suwQPTy#\"'" or set(following) & set("nNjgP"):
+            return "r" if self.low[at] == "about" and following[0] == "#" else "p"
+        return "r"
+
+    def _to(self, at: int) -> str:
+        k = at + 1
+        while k < len(self.options) and self.options[k][0] in "rx":
+            k += 1
+        codes = self.options[k] if k < len(self.options) else "."
+        return "t" if "e" in codes or (codes[0] in "bho" and codes != "P") else "p"
+
+    def _her(self, at: int) -> str:
+        following = self._next(at)
+        return "$" if set(following) & set("nNjgP#l") and following[0] not in "pyt" else "u"
+
+    def _possessive(self, at: int) -> str:
+        before = self.tags[at - 1] if at else "."
+        if before in "suwqy":
+            return "b"
+        return "b" if self._next(at)[0] in "dgxpty" and before in "nNPT" else "'"
+
+    def _bare_apostrophe(self, at: int) -> str:
+        return "'" if at and self.tags[at - 1] in "NPn" else '"'
+
+    def _that(self, at: int) -> str:
+        before = self.tags[at - 1] if at else "."
+        following = self._next(at)
+        if following[0] in "bhomv" and before in '.,c"y':
+            return "u"
+        if before in "py" and set(following) & set("nj") and following[0] not in "ps":
+            return "d"
+        if before in "py" and following[0] in ".,;:)":
+            return "u"
+        return "q"
+
+    def _one(self, at: int) -> str:
+        return "#" if set(self._next(at)) & set("nNj") else "u"
+
+    def _like(self, at: int) -> str:
+        return "e" if self._last(at) in "mto" else "v" if self._last(at) == "s" else "p"
+
+    def _subordinator(self, at: int) -> str:
+        return "y"
+
+    def _noun_may(self, at: int) -> str:
+        return "T" if self.options[at] == "P" and self._next(at)[0] in "#.,p" else "m"
+
+
+_SPECIAL = {
+    "to": _State._to,
+    "her": _State._her,
+    "'s": _State._possessive,
+    "'": _State._bare_apostrophe,
+    "that": _State._that,
+    "one": _State._one,
+    "like": _State._like,
+    "what": _State._subordinator,
+    "whatever": _State._subordinator,
+    "may": _State._noun_may,
+} | dict.fromkeys(_CAN_BE_CLAUSE, _State._subordinator)

@@ -1,0 +1,109 @@
+"""Attribution: who says or holds what, as spans of the text.
+
+Rules only: quotation marks, cue frames (``data/cues.toml``) and the clause structure of a light parse. No
+dispute knowledge, no trained model. Attributions may be nested; ``top_level`` keeps the outermost ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from impasse.evidence.attribute.assemble import assemble
+from impasse.evidence.attribute.found import Found
+from impasse.evidence.attribute.paragraph import read_paragraph
+from impasse.evidence.document import Document, Span
+from impasse.evidence.quotes import quotations
+from impasse.evidence.sentences import paragraphs as split_paragraphs
+from impasse.evidence.statement import Attribution
+
+_WORD = re.compile(r"\w+")
+
+
+def attribute(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attribution]:
+    """Find the attributions of an un-wrapped text.
+
+    Parameters
+    ----------
+    text : str
+        Text whose line breaks end paragraphs.
+    paragraphs : sequence of (int, int), optional
+        Its paragraphs in code points; by default every line that is not empty.
+
+    Returns
+    -------
+    list of Attribution
+        In text order, nested ones included, spans in offsets of ``text``.
+    """
+    spans = split_paragraphs(text) if paragraphs is None else paragraphs
+    found: list[Found] = []
+    quoted: list[Span] = []
+    for start, end in spans:
+        found += read_paragraph(text, start, end)
+        quoted += [q.span for q in quotations(text, start, end)]
+    return assemble(found, lambda content: _kind(text, content, quoted))
+
+
+def _kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> str:
+    """Direct, indirect or mixed, by the share of the content's words that stand in quotation marks."""
+    words = inside = 0
+    for start, end in content:
+        near = [q for q in quoted if q[0] < end and q[1] > start]
+        for m in _WORD.finditer(text, start, end):
+            words += 1
+            inside += any(a <= m.start() < b for a, b in near)
+    return "direct" if words and inside >= 0.9 * words else "mixed" if inside else "indirect"
+
+
+def attributions(document: Document) -> list[Attribution]:
+    """Find the attributions of a document, in offsets of its text as received.
+
+    Parameters
+    ----------
+    document : Document
+        With its reading view.
+
+    Returns
+    -------
+    list of Attribution
+        Nested ones included; ``parent`` is an index into this list.
+    """
+    view = document.view
+    found = attribute(view.text, view.paragraphs or None)
+
+    def back(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(piece for s, e in spans for piece in _pieces(document, s, e))
+
+    return [replace(a, source=back(a.source), cue=back(a.cue), content=back(a.content)) for a in found]
+
+
+def _pieces(document: Document, start: int, end: int) -> list[Span]:
+    """A view span as spans of the original: one for each copied stretch it touches."""
+    view = document.view
+    cuts = [start] + [s for s in view.starts if start < s < end] + [end]
+    pieces: list[Span] = []
+    for a, b in pairwise(cuts):
+        span = view.to_document(a, b)
+        if pieces and not document.text[pieces[-1][1] : span[0]].strip():
+            pieces[-1] = (pieces[-1][0], span[1])
+        else:
+            pieces.append(span)
+    return pieces
+
+
+def top_level(found: Sequence[Attribution]) -> list[Attribution]:
+    """Only the attributions that lie in no other one's content.
+
+    Parameters
+    ----------
+    found : sequence of Attribution
+        As ``attribute`` returns them.
+
+    Returns
+    -------
+    list of Attribution
+        The outermost ones, in the same order.
+    """
+    return [a for a in found if a.parent is None]
