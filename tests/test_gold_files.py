@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from impasse.dispute.dispute_file import load_dispute
 from impasse.evidence.statement import ACTS, SOURCE_KINDS, VOICES
 
 GOLD = Path(__file__).parent / "gold"
@@ -154,6 +155,11 @@ def test_every_document_is_annotated_and_dated_or_not(folder: Path) -> None:
                 assert precise(row[key], row["granularity"]), (document["file"], row)
     for name in [f for row in gold["families"] + gold["contradictions"] for f in row["documents"]]:
         assert name in files
+
+
+@pytest.mark.parametrize("folder", DISPUTES, ids=lambda p: p.name)
+def test_the_dispute_file_beside_it_has_no_fault(folder: Path) -> None:
+    assert load_dispute(folder / "dispute.yaml").title == gold_of(folder)["dispute"]
 
 
 def test_the_readme_lists_every_dispute() -> None:
