@@ -1,0 +1,115 @@
+"""One phase as the report shows it: goals told, the model's lists, where it could come to rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from impasse.conflict.evolution import status_quo_analysis
+from impasse.conflict.model import Conflict
+from impasse.conflict.solve import solve
+from impasse.dispute.diagnose import Diagnosis
+from impasse.dispute.dispute import Dispute, Phase
+from impasse.dispute.unlock import Unlock
+from impasse.show.claims import Citations, Claim
+from impasse.show.why import GoalStory, Storyteller
+from impasse.show.wording import Wording, counted
+
+MOST_RESTING = 12
+"""How many resting points are told in full; the rest are counted."""
+
+CONCEPTS = (
+    ("nash", "nobody could do better by one move of its own"),
+    ("seq", "whoever could do better fears an answer that serves the others"),
+    ("gmr", "whoever could do better fears some answer"),
+)
+"""Kinds of rest from the firmest to the weakest, and what each means."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseView:
+    """Everything the report says about one phase."""
+
+    id: str
+    name: str
+    dates: str
+    size: str
+    locks: tuple[Claim, ...]
+    goals: tuple[GoalStory, ...]
+    lists: tuple[tuple[str, tuple[Claim, ...]], ...]
+    reported: tuple[Claim, ...]
+    resting: tuple[str, ...]
+
+
+def phase_view(
+    dispute: Dispute,
+    phase: Phase,
+    conflict: Conflict,
+    diagnosis: Diagnosis,
+    unlocks: Mapping[str, Unlock],
+    citations: Citations,
+    locks: Sequence[Claim],
+) -> PhaseView:
+    """Gather one phase.
+
+    Parameters
+    ----------
+    dispute, phase : Dispute, Phase
+    conflict : Conflict
+        The drafted model of the phase.
+    diagnosis : Diagnosis
+    unlocks : mapping of goal to Unlock
+        Goals that were not searched may be missing.
+    citations : Citations
+    locks : sequence of Claim
+        Closed chains of preconditions that hold in the phase.
+    """
+    teller = Storyteller(dispute, phase, conflict, citations)
+    return PhaseView(
+        id=phase.id,
+        name=phase.name,
+        dates=" to ".join(date for date in (phase.since, phase.until) if date),
+        size=_size(conflict),
+        locks=tuple(locks),
+        goals=tuple(teller.tell(goal, found, unlocks.get(goal)) for goal, found in diagnosis.goals.items()),
+        lists=tuple(
+            (dm.name or dm.id, tuple(teller.held(statement.id) for statement in dm.statements))
+            for dm in conflict.decision_makers
+        ),
+        reported=teller.reported(diagnosis),
+        resting=_resting(conflict, teller.wording),
+    )
+
+
+def _size(conflict: Conflict) -> str:
+    """The model's size in words."""
+    statements = sum(len(dm.statements) for dm in conflict.decision_makers)
+    return (
+        f"{counted(len(conflict.options), 'option')}, {counted(conflict.n_states, 'possible situation')}, "
+        f"{counted(statements, 'statement')} drawn from the documents. Stated conditions are put first, then refusals, "
+        "demands and wishes; this order is an assumption that carries the result."
+    )
+
+
+def _resting(conflict: Conflict, wording: Wording) -> tuple[str, ...]:
+    """Resting points that can be reached, nearest first, told as moves; the others counted."""
+    equilibria = solve(conflict, concepts=[name for name, _ in CONCEPTS]).equilibria
+    found = status_quo_analysis(conflict, equilibria, kinds=("moves", "improvements"))
+    lines, far = [], 0
+    for state in found.states.tolist():
+        kind = next(words for name, words in CONCEPTS if name in found.concepts(state))
+        route = found.route(state, "improvements")
+        if state == found.start:
+            lines.append(f"The starting point itself ({wording.options(conflict.taken(state))}): {kind}.")
+        elif route is not None:
+            lines.append(f"{wording.moves(conflict, route)}: {kind}.")
+        else:
+            far += 1
+    told = lines[:MOST_RESTING]
+    if len(lines) > len(told):
+        told.append(f"{len(lines) - len(told)} more that can be reached in this way.")
+    if far:
+        told.append(
+            f"{counted(far, 'other resting point')} cannot be reached by steps that serve whoever takes them."
+        )
+    return tuple(told) or ("Nowhere: from every situation somebody would move on.",)

@@ -1,0 +1,151 @@
+"""The report: one self-contained page that works without a network, prints well, and links every claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from impasse import __version__
+from impasse.conflict.tell import listed
+from impasse.dispute.dispute import Dispute
+from impasse.dispute.ledger import Ledger
+from impasse.evidence.corpus import Corpus
+from impasse.evidence.document import Span
+from impasse.show.claims import Citations, Claim
+from impasse.show.coverage import coverage, evidence_spans
+from impasse.show.drawn import arrows_of, lanes_of
+from impasse.show.figures.map import draw_map
+from impasse.show.figures.precedence import draw_precedence
+from impasse.show.figures.timeline import draw_timeline
+from impasse.show.passages import marked_text
+from impasse.show.phases import phase_view
+from impasse.show.silences import silences
+from impasse.show.situation import WORD_WORDS, Situation
+from impasse.show.sources import condition_words, lone_anonymous, origin_rows, statement_rows
+
+if TYPE_CHECKING:
+    from impasse.dispute.run import Run
+
+_UNSAFE = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]")
+"""Control characters that a page may not hold; shown as a replacement character."""
+
+
+def report_html(run: Run) -> str:
+    """Return the whole page of a run.
+
+    Parameters
+    ----------
+    run : Run
+
+    Returns
+    -------
+    str
+        HTML with styles, drawings and documents inside; the same run gives the same text.
+    """
+    from jinja2 import Environment, select_autoescape
+
+    templates = files("impasse.show") / "templates"
+    environment = Environment(
+        autoescape=select_autoescape(default=True), trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+    page = environment.from_string((templates / "report.html").read_text(encoding="utf-8"))
+    css = (templates / "report.css").read_text(encoding="utf-8")
+    script = (templates / "report.js").read_text(encoding="utf-8")
+    from markupsafe import Markup
+
+    text = page.render(version=__version__, css=Markup(css), js=script, **_parts(run))
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def _parts(run: Run) -> dict[str, Any]:
+    """Everything the page shows."""
+    corpus, dispute, ledger = run.corpus, run.dispute, run.ledger
+    citations = Citations(corpus)
+    situation = Situation(corpus, dispute, ledger)
+    covered = coverage(corpus, dispute)
+    names, arrows = arrows_of(ledger, dispute)
+    return {
+        "title": dispute.neutral or dispute.title,
+        "as_of": run.as_of,
+        "coverage": covered,
+        "standings": situation.standings(),
+        "changes": situation.changes(),
+        "chronology": situation.chronology(),
+        "phases": [
+            phase_view(
+                dispute, p.phase, p.conflict, p.diagnosis, p.unlocks, citations, situation.cycles(p.phase.id)
+            )
+            for p in run.phases
+        ],
+        "timeline": draw_timeline(lanes_of(ledger, dispute)),
+        "positions": _position_rows(ledger, dispute, situation),
+        "precedence": draw_precedence(names, arrows),
+        "preconditions": situation.preconditions(),
+        "cycles": situation.cycles(),
+        "map": draw_map(dispute.things),
+        "things": _thing_rows(dispute),
+        "bystanders": listed([actor.name for actor in dispute.others]),
+        "contradictions": situation.contradictions(),
+        "lone": lone_anonymous(ledger.positions, dispute, citations),
+        "origins": origin_rows(corpus),
+        "shared": _shared(corpus, citations),
+        "silences": silences(corpus, dispute, ledger.entries),
+        "statements": statement_rows(corpus, dispute),
+        "documents": list(zip(_texts(corpus), covered.documents, strict=True)),
+    }
+
+
+def _position_rows(ledger: Ledger, dispute: Dispute, situation: Situation) -> list[dict[str, Any]]:
+    """Rows of the position table."""
+    return [
+        {
+            "id": p.id,
+            "party": dispute.actor_name(p.party),
+            "topic": dispute.topic_name(p.topic),
+            "kind": "mixed" if p.condition else p.stance,
+            "stance": "on a condition" if p.condition else p.stance,
+            "condition": condition_words(p.condition, dispute) if p.condition else "",
+            "status": p.status,
+            "since": ", ".join(dict.fromkeys(date for date in (p.since, p.last) if date)) or "undated",
+            "word": WORD_WORDS[p.word],
+            "origins": p.origins,
+            "links": situation.cite(p.entries),
+        }
+        for p in ledger.positions
+    ]
+
+
+def _thing_rows(dispute: Dispute) -> list[dict[str, Any]]:
+    """Names of the things disputed, each with who uses it."""
+    rows = []
+    for thing in dispute.things:
+        users = dict(thing.used_by)
+        names = [f"{n} ({dispute.actor_name(users[n])})" if n in users else n for n in thing.names]
+        rows.append({"name": thing.name, "names": names})
+    return rows
+
+
+def _shared(corpus: Corpus, citations: Citations) -> tuple[Claim, ...]:
+    """Passages that two reports of different families share."""
+    return tuple(
+        Claim(
+            f"{passage.first[0]} and {passage.second[0]} share a passage",
+            citations.places((passage.first, passage.second)),
+        )
+        for passage in corpus.shared
+    )
+
+
+def _texts(corpus: Corpus) -> Iterable[dict[str, str]]:
+    """Documents with anchors at every place that the page links to."""
+    spans: dict[str, list[Span]] = evidence_spans(corpus)
+    for passage in corpus.shared:
+        for document, span in (passage.first, passage.second):
+            spans[document].append(span)
+    return [
+        {"html": marked_text(document, spans[document.id]), "sha256": document.sha256, "path": document.path}
+        for document in corpus.documents
+    ]
