@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from impasse.conflict.condition import Condition, parse
-from impasse.conflict.model import Conflict, Option, Preference
+from impasse.conflict.model import Conflict, ForbiddenMove, Option, Preference
 from impasse.dispute.conflict_file import load
 from impasse.dispute.nodes import Node
 from impasse.dispute.vocabulary import Vocabulary
@@ -73,7 +73,6 @@ def load_scenario(path: str | Path, base: Conflict | None = None) -> Scenario:
         folder = Path(path).parent if str(path) != "-" else Path()
         base = load(folder / (on or ""))
     changed = _Change(base, check).apply(parts)
-    check.finish()
     try:
         changed.n_states  # noqa: B018  (an empty feasible set is found here)
     except InputError as error:
@@ -95,7 +94,7 @@ class _Change:
         ]
 
     def apply(self, parts: dict[str, Node]) -> Conflict:
-        """The changed conflict; meaningless where faults were found."""
+        """The changed conflict; raises all faults found."""
         for node in self._check.items(parts.get("drop"), "drop"):
             self._take(node)
         for name, node in self._check.pairs(parts.get("replace"), "replace").items():
@@ -104,16 +103,17 @@ class _Change:
             self._move(parts["move"], name, node)
         for node in self._check.items(parts.get("add"), "add"):
             self._add(node)
+        options = self._reversible(parts.get("reversible"))
+        infeasible, forbidden = self._freed(parts.get("free"))
+        self._check.finish()
         changed = self._base
         for position, groups in enumerate(self._groups):
             if groups is not None:
-                kept = [group for group in groups if group]
-                changed = changed.with_preferences(position, kept)
-        options = self._reversible(parts.get("reversible"))
+                changed = changed.with_preferences(position, [group for group in groups if group])
         if options != changed.options:
             changed = replace(changed, options=options)
         if "free" in parts:
-            changed = self._freed(changed, parts["free"])
+            changed = replace(changed, infeasible=infeasible, forbidden=forbidden)
         return changed
 
     def _find(self, name: str) -> tuple[int, int, int] | None:
@@ -237,8 +237,9 @@ class _Change:
                 options[ids.index(name)] = replace(options[ids.index(name)], one_way=0)
         return tuple(options)
 
-    def _freed(self, conflict: Conflict, node: Node) -> Conflict:
-        infeasible, forbidden = list(conflict.infeasible), list(conflict.forbidden)
+    def _freed(self, node: Node | None) -> tuple[tuple[Condition, ...], tuple[ForbiddenMove, ...]]:
+        """Infeasible and forbidden entries that are left."""
+        infeasible, forbidden = list(self._base.infeasible), list(self._base.forbidden)
         for entry in self._check.items(node, "free"):
             if isinstance(entry.value, dict):
                 parts = self._check.mapping(entry, "a forbidden move", required=("by", "from", "to"))
@@ -256,9 +257,9 @@ class _Change:
                 infeasible = [condition for condition in infeasible if condition.text != wanted]
             if not found:
                 self._check.fault(
-                    entry, "no such infeasible or forbidden entry", _listed(conflict.infeasible)
+                    entry, "no such infeasible or forbidden entry", _listed(self._base.infeasible)
                 )
-        return replace(conflict, infeasible=tuple(infeasible), forbidden=tuple(forbidden))
+        return tuple(infeasible), tuple(forbidden)
 
     def _set(self, node: Node) -> Condition:
         return self._words.condition(node, "an entry", patterns=True)

@@ -1,0 +1,342 @@
+"""Conflict files with faults: one clear message for each, with its place; exit status 2; nothing on stdout."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from impasse.dispute.conflict_file import loads
+from impasse.dispute.gmcr import loads_gmcr
+from impasse.dispute.graphml import loads_graphml
+from impasse.dispute.scenario import load_scenario
+from impasse.dispute.yamlfile import Source
+from impasse.errors import ImpasseError, TooLarge
+
+SOUND = """\
+conflict: The toll
+decision_makers:
+  - id: north
+    options:
+      - {id: sail}
+      - {id: fee, one_way: take}
+    preferences: [sail implies pay, not fee]
+  - id: south
+    options: [{id: pay}]
+    ranking: [[NNN, YNN], [NNY], [YNY], [NYN], [NYY]]
+infeasible: [sail and fee]
+status_quo: [fee]
+reported: [[fee], [pay]]
+goals: {crossing: sail and pay}
+"""
+
+GRAPH = """\
+conflict: The lake
+states: [s1, s2]
+decision_makers:
+  - {id: up, moves: [[s1, s2]], ranking: [[s2], [s1]]}
+"""
+
+
+def faults(text: str) -> list[str]:
+    with pytest.raises(ImpasseError) as caught:
+        loads(text, "toll.yaml")
+    return [str(fault) for fault in caught.value.faults]
+
+
+def changed(old: str, new: str, text: str = SOUND) -> str:
+    assert text.count(old) == 1, old
+    return text.replace(old, new)
+
+
+def test_the_sound_files_are_sound() -> None:
+    assert loads(SOUND).n_states == 6
+    assert loads(GRAPH).n_states == 2
+
+
+CASES = [
+    ("reported:", "reportd:", "13:1: unknown key 'reportd' in a conflict file; did you mean 'reported'?"),
+    ("{id: sail}", "{id: sail, nme: x}", "5:20: unknown key 'nme' in an option; did you mean 'name'?"),
+    (
+        "goals:",
+        "status_quo: []\ngoals:",
+        "14:1: duplicate key 'status_quo' (first on line 12); keep one of them",
+    ),
+    ("conflict: The toll\n", "", "1:1: a conflict file has no 'conflict'; add conflict:"),
+    ("conflict: The toll", "conflict: {a: b}", "1:11: the title must be a text"),
+    ("sail implies pay", "sail implies pey", "7:32: there is no option 'pey'; did you mean 'pay'?"),
+    ("sail implies pay", "sail implies (pay", "7:36: in the condition"),
+    (
+        "sail implies pay",
+        "sail implies and pay",
+        "7:32: in the condition 'sail implies and pay': an id is missing",
+    ),
+    ("sail implies pay", "sail implies pay if fee", "7:36: in the condition"),
+    ("sail implies pay", "sail & pay", "7:24: in the condition 'sail & pay': '&' has no meaning here"),
+    ("sail and pay}", "sail and}", "14:27: in the condition 'sail and': an id is missing at the end"),
+    ("sail and pay}", "NN-}", "14:21: in the condition 'NN-': '-' has no meaning here"),
+    ("[sail and fee]", '["YY"]', "11:14: 'YY' is no pattern of 3 options"),
+    ("[sail and fee]", "[true]", "11:13: no state is feasible; take out one of the infeasible conditions"),
+    ("status_quo: [fee]", "status_quo: [toll]", "12:14: there is no option 'toll'"),
+    ("status_quo: [fee]", "status_quo: [sail, fee]", "12:13: the status quo (sail and fee) is not feasible"),
+    ("status_quo: [fee]", "status_quo: [fee, fee]", "12:13: 'fee' is listed twice in one state"),
+    ("status_quo: [fee]", "status_quo: fee", "12:13: 'fee' is no state; list the options taken in [ ]"),
+    ("[[fee], [pay]]", "[[fee], [sail, fee]]", "13:19: the reported state (sail and fee) is not feasible"),
+    ("{id: sail}", "{id: YN}", "5:14: the option 'YN' reads like a state pattern of Y and N"),
+    ("{id: sail}", "{id: not}", "5:14: the option 'not' is a word of the condition language"),
+    ("{id: sail}", "{id: a-b}", "5:14: the option 'a-b' is no id"),
+    ("{id: pay}", "{id: sail}", "9:20: the option 'sail' is used twice (first on line 5)"),
+    ("id: south", "id: north", "8:9: the id 'north' is used twice (first on line 3)"),
+    ("one_way: take", "one_way: both", "6:28: one_way cannot be 'both'; use one of take, drop"),
+    ("    options: [{id: pay}]\n", "", "8:5: the decision maker 'south' has no option"),
+    ("    ranking:", "    weights: {pay: 1}\n    ranking:", "both ranking and weights; keep one of"),
+    (
+        "[NYN], [NYY]]",
+        "[NYN]]",
+        "10:14: the ranking of 'south' leaves out 'NYY'; list every feasible state once",
+    ),
+    (
+        "[NYN], [NYY]]",
+        "[NYN], [NYY], [NNN]]",
+        "lists 'NNN' twice, so it would stand above itself (first at 10:16)",
+    ),
+    ("[NYN], [NYY]]", "[NYN, NYN], [NYY]]", "lists 'NYN' twice, in one tie group"),
+    ("[NYN], [NYY]]", "[NYN], [NYY], [YYN]]", "lists 'YYN', which is not feasible; leave it out"),
+    ("[NYN], [NYY]]", "[NYN], [NYY], [NY]]", "10:56: 'NY' is no state of this conflict"),
+    ("[sail implies pay, not fee]", "[[sail]]", "7:19: a tie of fewer than two statements"),
+    ("[sail implies pay, not fee]", "[{says: x}]", "7:19: a preference has no 'when'"),
+    (
+        "[sail implies pay, not fee]",
+        "[{when: fee, status: sure}]",
+        "status cannot be 'sure'; use one of settled",
+    ),
+    ("[sail implies pay, not fee]", "[{when: fee, id: sail}]", "7:35: the id 'sail' is used twice"),
+    (
+        "[sail implies pay, not fee]",
+        "[{when: fee, evidence: [{span: [9, 3]}]}]",
+        "7:49: a span is [start, end]",
+    ),
+    (
+        "[sail implies pay, not fee]",
+        "[{when: fee, evidence: [{sha256: 12}]}]",
+        "sha256 must be 64 of the characters",
+    ),
+    ("[sail implies pay, not fee]", "not fee", "7:18: preferences must be a list, not a text"),
+    ("infeasible: [sail and fee]", "infeasible: sail and fee", "11:13: infeasible must be a list"),
+    ("goals:", "coalesce: ['YY']\ngoals:", "14:12: 'YY' is no pattern of this conflict"),
+    (
+        "goals:",
+        "forbidden_moves: [{by: me, from: fee, to: pay}]\ngoals:",
+        "14:24: by cannot be 'me'; use one of north",
+    ),
+    ("goals:", "forbidden_moves: [{by: north, from: fee}]\ngoals:", "14:19: a forbidden move has no 'to'"),
+    ("conflict: The toll", "states: [s1]\nconflict: x", "'options' in a conflict in graph form"),
+    ("  - id: north", "  - &n\n    id: north", "an anchor (&name)"),
+    ("goals: {crossing: sail and pay}", "goals: [sail]", "14:8: goals must be a mapping, not a list"),
+    (
+        "    ranking: [[NNN, YNN], [NNY], [YNY], [NYN], [NYY]]",
+        "    weights: {pay: much}",
+        "must be a number, not much",
+    ),
+    (
+        "    ranking: [[NNN, YNN], [NNY], [YNY], [NYN], [NYY]]",
+        "    weights: {toll: 1}",
+        "10:15: there is no option 'toll'",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "message"), CASES, ids=[str(k) for k in range(len(CASES))])
+def test_each_fault_has_its_place_and_a_remedy(old: str, new: str, message: str) -> None:
+    found = faults(changed(old, new))
+    assert any(message in fault for fault in found), found
+    assert all(fault.startswith("toll.yaml:") for fault in found), found
+
+
+GRAPHS = [
+    ("[[s1, s2]]", "[[s1, s3]]", "4:27: there is no state 's3'"),
+    ("[[s1, s2]]", "[[s1, s1]]", "a move from 's1' to itself"),
+    ("[[s1, s2]]", "[[s1]]", "a move is a pair of states"),
+    ("[s1, s2]\n", "[s1, s2, s2]\n", "2:18: the state 's2' is used twice"),
+    ("[s1, s2]\n", "[]\n", "2:9: there is no state; list the states"),
+    ("[[s2], [s1]]", "[[s2]]", "leaves out 's1'"),
+    ("[[s2], [s1]]", "[[s2], [s1], [s2]]", "lists 's2' twice"),
+    (
+        "states: [s1, s2]\n",
+        "states: [s1, s2]\nstatus_quo: [s1, s2]\n",
+        "a state of a conflict in graph form is one id",
+    ),
+    ("states: [s1, s2]\n", "states: [s1, s2]\ncoalesce: [YY]\n", "'coalesce' in a conflict in graph form"),
+    ("states: [s1, s2]\n", "", "'moves' in a conflict in option form"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "message"), GRAPHS)
+def test_faults_of_graph_form(old: str, new: str, message: str) -> None:
+    found = faults(changed(old, new, GRAPH))
+    assert any(message in fault for fault in found), found
+
+
+def test_all_faults_come_at_once_and_in_order() -> None:
+    text = changed("sail implies pay", "sail implies pey").replace("one_way: take", "one_way: no")
+    text = text.replace("[fee]\n", "[foe]\n", 1)
+    assert [fault.split(": ")[0] for fault in faults(text)] == [
+        "toll.yaml:6:28",
+        "toll.yaml:7:32",
+        "toll.yaml:12:14",
+    ]
+
+
+def test_too_many_options_for_a_code() -> None:
+    options = ", ".join(f"o{k}" for k in range(70))
+    found = faults(f"conflict: many\ndecision_makers: [{{id: a, options: [{options}]}}]\n")
+    assert "more than 62 options: a state's code holds no more" in found[0]
+
+
+def test_too_many_states_name_the_number_and_the_file() -> None:
+    options = ", ".join(f"o{k}" for k in range(40))
+    with pytest.raises(TooLarge) as caught:
+        loads(f"conflict: many\ndecision_makers: [{{id: a, options: [{options}]}}]\n", "big.yaml")
+    assert caught.value.faults[0].path == "big.yaml"
+    assert any(letter.isdigit() for letter in caught.value.faults[0].problem)
+
+
+def test_preferences_that_tell_coalesced_states_apart() -> None:
+    text = changed("goals:", "coalesce: ['-Y-']\ngoals:").replace("[NYN], [NYY]]", "['-Y-']]")
+    text = text.replace("preferences: [sail implies pay, not fee]", "preferences: [pay]")
+    assert any("tell apart states coalesced" in fault and ":7:" in fault for fault in faults(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "toll.yaml:1:1: the file is empty"),
+        ("- a\n- b\n", "toll.yaml:1:1: a conflict file must be a mapping, not a list"),
+        ("just words", "toll.yaml:1:1: a conflict file must be a mapping, not a text"),
+        ("conflict: x\ndecision_makers: []\n", "2:18: there is no decision maker"),
+        ("conflict: x\ndecision_makers: [a]\n", "2:19: a decision maker must be a mapping, not a text"),
+        ("conflict: [\n", "YAML syntax"),
+    ],
+)
+def test_files_that_are_something_else(text: str, message: str) -> None:
+    assert any(message in fault for fault in faults(text)), faults(text)
+
+
+SCENARIOS = [
+    ("drop: [J9]", "3:8: there is no statement 'J9'; the statements are north.1, north.2"),
+    ("drop: [north.1, north.1]", "there is no statement 'north.1'"),
+    ("move: {north.1: behind north.2}", "3:17: 'behind north.2' is no place"),
+    ("move: {north.1: after north.1}", "'north.1' cannot stand after itself"),
+    ("move: {north.1: after south.1}", "'north' has no statement 'south.1'"),
+    ("replace: {north.1: sale}", "3:20: there is no option 'sale'; did you mean 'sail'?"),
+    ("add: [{dm: south, when: pay}]", "'south' has no list of statements to add to"),
+    ("add: [{dm: east, when: pay}]", "dm cannot be 'east'; use one of north, south"),
+    ("add: [{dm: north, when: pay, before: north.1, after: north.2}]", "both before and after"),
+    ("reversible: [sail]", "'sail' can be undone already"),
+    ("reversible: [toll]", "there is no option 'toll'"),
+    (
+        "free: [sail and pay]",
+        "no such infeasible or forbidden entry; the infeasible entries are 'sail and fee'",
+    ),
+    ("swap: [a]", "3:1: unknown key 'swap' in a scenario file"),
+]
+
+
+@pytest.mark.parametrize(("line", "message"), SCENARIOS)
+def test_faults_of_scenarios(line: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "toll.yaml").write_text(SOUND)
+    path = tmp_path / "s.yaml"
+    path.write_text(f"scenario: s\non: toll.yaml\n{line}\n")
+    with pytest.raises(ImpasseError) as caught:
+        load_scenario(path)
+    assert any(message in str(fault) for fault in caught.value.faults), caught.value.faults
+
+
+GMCR = '{"options": [{"name": "A"}, {"name": "B"}], "infeasibles": [], "decisionMakers": [%s]}'
+
+
+@pytest.mark.parametrize(
+    ("members", "message"),
+    [
+        ('{"name": "x", "options": [0]}', "the option number 1 belongs to nobody"),
+        ('{"name": "x", "options": [0, 1, 1]}', "the option number 1 is owned twice"),
+        ('{"name": "x", "options": [0, 1, 2]}', "there is no option number 2"),
+        (
+            '{"name": "x", "options": [0, 1]}, {"name": "y", "options": []}',
+            "the decision maker 'y' has no option",
+        ),
+        (
+            '{"name": "x", "options": [0, 1], "preferences": [[[0, "X"]]]}',
+            "a pair is [option number, Y or N]",
+        ),
+        (
+            '{"name": "x", "options": [0, 1], "preferences": [[[7, "Y"]]]}',
+            "a pair is [option number, Y or N]",
+        ),
+        ('{"options": [0, 1]}', "a decision maker has no 'name'"),
+    ],
+)
+def test_faults_of_save_files(members: str, message: str) -> None:
+    with pytest.raises(ImpasseError) as caught:
+        loads_gmcr(Source(GMCR % members, "x.gmcr"))
+    assert any(message in str(fault) for fault in caught.value.faults), caught.value.faults
+
+
+@pytest.mark.parametrize("ranking", ["[1, 2, 3]", "[1, 2, 3, 4, 4]", "[1, 2, 3, 5]", "[[1, 2], 3, true]"])
+def test_rankings_of_save_files_that_do_not_fit(ranking: str) -> None:
+    member = '{"name": "x", "options": [0, 1], "preferenceRanking": RANKING}'.replace("RANKING", ranking)
+    text = (GMCR % member).replace("{", '{"useManualPreferenceRanking": true, ', 1)
+    with pytest.raises(ImpasseError, match="the ranking of 'x'"):
+        loads_gmcr(Source(text, "x.gmcr"))
+
+
+def test_no_feasible_state_in_a_save_file() -> None:
+    text = (GMCR % '{"name": "x", "options": [0, 1]}').replace("[],", "[[]],", 1)
+    with pytest.raises(ImpasseError, match=r"x\.gmcr: no state is feasible"):
+        loads_gmcr(Source(text, "x.gmcr"))
+
+
+SPACE = 'xmlns="http://graphml.graphdrawing.org/xmlns"'
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("<graphml", "g.graphml:1:9: not XML"),
+        ("<svg/>", "g.graphml:1: there is no graph"),
+        (f"<graphml {SPACE}><graph/></graphml>", "there is no node"),
+        (f'<graphml {SPACE}><graph><node id="a"/>\n<edge source="a" target="b"/></graph></graphml>',
+         ":2: a move names 'b'"),
+        (f'<graphml {SPACE}><graph><node id="a"/><node id="b"/>\n<edge source="a" target="b"/></graph></graphml>',
+         "g.graphml:2: a move without 'by'"),
+        ('<!DOCTYPE g [<!ENTITY e SYSTEM "file:///etc/passwd">]><g>&e;</g>', "there is no graph"),
+    ],
+)  # fmt: skip
+def test_faults_of_graphs(text: str, message: str) -> None:
+    with pytest.raises(ImpasseError) as caught:
+        loads_graphml(Source(text, "g.graphml"))
+    assert any(message in str(fault) for fault in caught.value.faults), caught.value.faults
+
+
+@pytest.mark.parametrize(
+    "command", [["solve"], ["solve", "--json"], ["explain", "--state", "NNN"], ["convert"]]
+)
+def test_on_the_command_line_nothing_is_printed_or_written(command: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "toll.yaml"
+    path.write_text(changed("sail implies pay", "sail implies pey"))
+    more = [str(tmp_path / "out.json")] if command == ["convert"] else []
+    call = [sys.executable, "-m", "impasse", command[0], str(path), *more, *command[1:]]
+    done = subprocess.run(call, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr == f"impasse: {path}:7:32: there is no option 'pey'; did you mean 'pay'?\n"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["toll.yaml"]
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    call = [sys.executable, "-m", "impasse", "solve", str(tmp_path / "none.yaml")]
+    done = subprocess.run(call, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "none.yaml: cannot be read: no such file or directory" in done.stderr
