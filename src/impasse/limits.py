@@ -78,3 +78,9 @@ COMPILED_FROM: Final = 1 << 19
 
 STALE_AFTER_DAYS: Final = 730
 """A position not restated for longer, counted from the last report, is called stale."""
+
+MAX_FLIP_SETS: Final = 2_000_000
+"""Sets of statements tried in all when it is asked which single change flips the smallest openings."""
+
+MAX_HORIZON: Final = 10_000
+"""Moves looked ahead by limited-move stability, and horizons tried for non-myopic stability."""
