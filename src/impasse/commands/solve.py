@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from impasse.conflict.evolution import Evolution
     from impasse.conflict.model import Conflict
     from impasse.conflict.solution import Solution
 
@@ -30,10 +31,13 @@ if TYPE_CHECKING:
     show_default=True,
     help="How opponents answer: nobody twice in a row, each at most once, or with one move.",
 )
+@click.option(
+    "--paths", is_flag=True, help="Add the shortest paths from the status quo to every equilibrium."
+)
 @click.option("--all", "everything", is_flag=True, help="Print every equilibrium, however many.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: stable states and equilibria by concept.")
 def command(
-    conflict: str, concepts: str, sanction: str, sequence: str, everything: bool, as_json: bool
+    conflict: str, concepts: str, sanction: str, sequence: str, paths: bool, everything: bool, as_json: bool
 ) -> None:
     """Print the equilibria of a CONFLICT file (or - for the standard input).
 
@@ -52,11 +56,23 @@ def command(
     names = [name.strip() for name in concepts.split(",") if name.strip()]
     solution = solve(model, concepts=names, sanction=sanction, sequence=sequence)
     if as_json:
-        click.echo(json_lines(solution_data(model, solution)))
+        data = solution_data(model, solution)
+        if paths:
+            data["paths"] = _evolution(model, solution).data()
+        click.echo(json_lines(data))
         return
     from impasse.show.solution_table import solution_text
 
-    click.echo(solution_text(model, solution, shown=None if everything else 40))
+    shown = None if everything else 40
+    click.echo(solution_text(model, solution, shown=shown))
+    if paths:
+        click.echo("\n".join(["", "from the status quo:", *_evolution(model, solution).sentences(shown)]))
+
+
+def _evolution(model: Conflict, solution: Solution) -> Evolution:
+    from impasse.conflict.evolution import status_quo_analysis
+
+    return status_quo_analysis(model, solution.equilibria)
 
 
 def json_lines(data: dict[str, Any]) -> str:
