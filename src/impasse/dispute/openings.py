@@ -140,17 +140,6 @@ class Walker:
                     queue.append((target, i))
         return None
 
-    def improvements(self, ranks: Ranks, i: int, state: int) -> list[int]:
-        """Indices of the states that decision maker ``i`` reaches from ``state`` and strictly prefers."""
-        targets = self._reach(i, state)
-        found: list[int] = targets[ranks[i, targets] > ranks[i, state]].tolist()
-        return found
-
-    def moves(self, i: int, state: int) -> list[int]:
-        """Indices of the states that decision maker ``i`` alone reaches from ``state`` in one step."""
-        found: list[int] = self._reach(i, state).tolist()
-        return found
-
 
 def _trace(came: dict[tuple[int, int], tuple[int, int] | None], end: tuple[int, int]) -> tuple[Move, ...]:
     moves: list[Move] = []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from copy import copy
 from functools import lru_cache
 
 import numpy as np
@@ -11,6 +12,9 @@ from numpy.typing import NDArray
 from impasse.conflict.model import Conflict
 from impasse.conflict.preference import dense
 from impasse.errors import Fault, InputError
+
+Places = tuple[tuple[str, ...], ...]
+"""Statement ids by place, most important first; those of one place are tied."""
 
 _SAFE = 2**62
 _KEPT_BYTES = 128 * 2**20
@@ -38,7 +42,7 @@ class Priorities:
             problem = "this conflict holds many models at once"
             raise InputError(Fault(problem, "give one model: preferences, or ranks of two dimensions"))
         self.conflict = conflict
-        self.places: tuple[tuple[tuple[str, ...], ...], ...] = tuple(
+        self.places: tuple[Places, ...] = tuple(
             tuple(tuple(statement.id for statement in group) for group in dm.preferences or ())
             for dm in conflict.decision_makers
         )
@@ -49,34 +53,39 @@ class Priorities:
             for statement in dm.statements
         }
         """Where each statement holds, bool (n_states,)."""
+        self._bound = tuple(not groups for groups in self.places)
         kept = max(16, min(4096, _KEPT_BYTES // (4 * conflict.n_states)))
-        self._ranks = lru_cache(maxsize=kept)(self._rank_without)
+        self._ranked = lru_cache(maxsize=kept)(self.rank_places)
 
     @property
     def ids(self) -> tuple[str, ...]:
         """Every statement id, in file order."""
         return tuple(s for groups in self.places for group in groups for s in group)
 
-    def owner(self, statement: str) -> int:
-        """Position of the decision maker who holds a statement.
+    def arranged(self, i: int, places: Places) -> Priorities:
+        """The same statements with other places for one decision maker; what was computed is shared."""
+        other = copy(self)
+        other.places = (*self.places[:i], places, *self.places[i + 1 :])
+        return other
 
-        Raises
-        ------
-        InputError
-            When there is no such statement.
-        """
-        for i, groups in enumerate(self.places):
-            if any(statement in group for group in groups):
-                return i
-        known = ", ".join(self.ids) or "none"
-        raise InputError(Fault(f"there is no statement {statement!r}", f"the statements are: {known}"))
+    def kept(self, i: int, dropped: Collection[str]) -> Places:
+        """The places of one decision maker when some statements are given up; empty places close up."""
+        if not dropped:
+            return self.places[i]
+        groups = (tuple(s for s in group if s not in dropped) for group in self.places[i])
+        return tuple(group for group in groups if group)
 
-    def ranks_without(self, dropped: Iterable[str]) -> NDArray[np.int32]:
+    def rank(self, i: int, places: Places) -> NDArray[np.int32]:
+        """Ranks of one decision maker under given places, int32 (n_states,); given ranks stay as they are."""
+        row: NDArray[np.int32] = self.conflict.ranks[i] if self._bound[i] else self._ranked(places)
+        return row
+
+    def ranks_without(self, dropped: Collection[str] = ()) -> NDArray[np.int32]:
         """Ranks when some statements are given up, the others keeping their order.
 
         Parameters
         ----------
-        dropped : iterable of str
+        dropped : collection of str
             Ids of the statements taken out.
 
         Returns
@@ -84,16 +93,7 @@ class Priorities:
         int32 array (n_dm, n_states)
             Higher is better.
         """
-        gone = frozenset(dropped)
-        parts = (gone.intersection(s for group in groups for s in group) for groups in self.places)
-        return np.stack([self._ranks(i, part) for i, part in enumerate(parts)])
-
-    def _rank_without(self, i: int, gone: frozenset[str]) -> NDArray[np.int32]:
-        if not gone:
-            row: NDArray[np.int32] = self.conflict.ranks[i]
-            return row
-        kept = [[s for s in group if s not in gone] for group in self.places[i]]
-        return self.rank_places(kept)
+        return np.stack([self.rank(i, self.kept(i, dropped)) for i in range(len(self.places))])
 
     def rank_places(self, places: Sequence[Sequence[str]]) -> NDArray[np.int32]:
         """Dense ranks of one decision maker from statement ids by place, int32 (n_states,)."""

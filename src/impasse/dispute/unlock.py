@@ -12,10 +12,11 @@ from itertools import combinations
 from math import comb
 
 import numpy as np
+from numpy.typing import NDArray
 
 from impasse.conflict.model import Conflict
 from impasse.dispute.openings import Walker, goal_states, start_of
-from impasse.dispute.priorities import Priorities
+from impasse.dispute.priorities import Places, Priorities
 from impasse.errors import Fault, InputError
 from impasse.limits import MAX_UNLOCK_SETS, MAX_UNLOCK_VISITS
 
@@ -90,7 +91,8 @@ def unlock(conflict: Conflict, goal: str, *, size: int = 3, progress: Progress |
     priorities = Priorities(conflict)
     wanted = goal_states(conflict, goal)
     start = start_of(conflict)
-    overlap, all_tried = _search(priorities.ids, size, OverlapTest(priorities, start, wanted), progress)
+    test = OverlapTest(start, wanted).under(priorities)
+    overlap, all_tried = minimal_sets(priorities.ids, size, test, progress)
     walker = Walker(conflict)
 
     def has_path(dropped: tuple[str, ...]) -> bool | None:
@@ -98,7 +100,7 @@ def unlock(conflict: Conflict, goal: str, *, size: int = 3, progress: Progress |
             return None
         return walker.path(priorities.ranks_without(dropped), start, wanted) is not None
 
-    path, all_walked = _search(priorities.ids, size, has_path, progress)
+    path, all_walked = minimal_sets(priorities.ids, size, has_path, progress)
     return Unlock(goal, size, all_tried and all_walked, overlap, path)
 
 
@@ -107,45 +109,70 @@ class OverlapTest:
 
     Parameters
     ----------
-    priorities : Priorities
     start : int
         Index of the status quo.
     goal : bool array (n_states,)
     """
 
-    def __init__(self, priorities: Priorities, start: int, goal: np.ndarray) -> None:
-        self._priorities = priorities
+    def __init__(self, start: int, goal: NDArray[np.bool_]) -> None:
         self._goal = np.flatnonzero(goal)
         self._start = start
-        self._owner = {s: priorities.owner(s) for s in priorities.ids}
-        self._better: dict[tuple[int, frozenset[str]], int] = {}
+        self._better: dict[tuple[int, Places], int] = {}
 
-    def __call__(self, dropped: tuple[str, ...]) -> bool:
-        """Whether some goal state is better for everybody once these statements are given up."""
-        common = -1
-        for i in range(len(self._priorities.places)):
-            mine = frozenset(s for s in dropped if self._owner[s] == i)
-            common &= self._bits(i, mine)
-            if not common:
-                return False
-        return common != 0
+    def under(self, priorities: Priorities) -> Callable[[tuple[str, ...]], bool]:
+        """The test for one order of the statements: whether giving up a set of them opens an overlap."""
+        dms = range(len(priorities.places))
+        owner = {s: i for i in dms for group in priorities.places[i] for s in group}
+        bits: dict[tuple[int, tuple[str, ...]], int] = {}
 
-    def _bits(self, i: int, dropped: frozenset[str]) -> int:
-        key = (i, dropped)
-        if key not in self._better:
-            row = self._priorities.ranks_without(dropped)[i]
+        def opens(dropped: tuple[str, ...]) -> bool:
+            common = -1
+            for i in dms:
+                mine = tuple([s for s in dropped if owner.get(s) == i])
+                if (i, mine) not in bits:
+                    bits[i, mine] = self._preferred(priorities, i, mine)
+                common &= bits[i, mine]
+                if not common:
+                    return False
+            return common != 0
+
+        return opens
+
+    def _preferred(self, priorities: Priorities, i: int, dropped: tuple[str, ...]) -> int:
+        """The goal states that one decision maker strictly prefers to the status quo, as bits."""
+        places = priorities.kept(i, dropped)
+        if (i, places) not in self._better:
+            row = priorities.rank(i, places)
             better = row[self._goal] > row[self._start]
-            self._better[key] = int.from_bytes(np.packbits(better).tobytes(), "big")
-        return self._better[key]
+            self._better[i, places] = int.from_bytes(np.packbits(better).tobytes(), "big")
+        return self._better[i, places]
 
 
-def _search(
+def minimal_sets(
     ids: tuple[str, ...],
     size: int,
     opens: Callable[[tuple[str, ...]], bool | None],
-    progress: Progress | None,
+    progress: Progress | None = None,
 ) -> tuple[tuple[tuple[str, ...], ...], bool]:
-    """Return the minimal sets that open, and whether all sets were tried (a test may give up with None)."""
+    """Find the minimal sets of statements that open something.
+
+    Parameters
+    ----------
+    ids : tuple of str
+        Every statement.
+    size : int
+        Largest size of a set.
+    opens : callable
+        Whether a set opens; None to give the search up.
+    progress : callable, optional
+
+    Returns
+    -------
+    sets : tuple of tuples of str
+        Smaller ones first.
+    complete : bool
+        Whether every set was tried.
+    """
     found: list[tuple[str, ...]] = []
     kept: list[frozenset[str]] = []
     tried = 0

@@ -1,0 +1,173 @@
+"""Positions that changed, and positions that contradict each other.
+
+A party that says one thing and later another has changed; a party said to hold two things at one time is
+contradicted. Which it is hangs on whose word it is and on whether the dates can be told apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from impasse.dispute.dates import before, within
+from impasse.dispute.dispute import Dispute
+from impasse.dispute.positions import DIRECTNESS, Entry
+
+STRENGTHS = ("own words", "unofficial word", "others' word")
+"""On whose word a change rests, at its weaker end."""
+
+_OPPOSED = {("wants", "rejects"), ("rejects", "wants"), ("if", "rejects"), ("rejects", "if")}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A position that was given up for another.
+
+    Attributes
+    ----------
+    party, topic : str
+    earlier, later : tuple of Entry
+        What was held before and after, in order of time.
+    strength : str
+        One of ``STRENGTHS``.
+    """
+
+    party: str
+    topic: str
+    earlier: tuple[Entry, ...]
+    later: tuple[Entry, ...]
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two things said of one position that cannot both be so.
+
+    Attributes
+    ----------
+    kind : str
+        ``within one report``, ``between reports`` or ``event``.
+    party, topic : str
+        Empty for an event.
+    first, second : tuple of Entry
+        The two sides, each in order of time.
+    words : str
+        For an event: the disagreement in words.
+    event : str or None
+        Id of the event, for an event.
+    """
+
+    kind: str
+    party: str
+    topic: str
+    first: tuple[Entry, ...]
+    second: tuple[Entry, ...]
+    words: str = ""
+    event: str | None = None
+
+
+def by_topic(entries: Iterable[Entry]) -> dict[tuple[str, str], list[Entry]]:
+    """Group entries by party and topic, in order of first mention."""
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.party, entry.topic), []).append(entry)
+    return groups
+
+
+def changes_of(entries: Iterable[Entry]) -> tuple[Change, ...]:
+    """Find the changes of position: dated entries on one kind of word, one label giving way to another.
+
+    Parameters
+    ----------
+    entries : iterable of Entry
+        In order of time.
+
+    Returns
+    -------
+    tuple of Change
+        In order of party and topic as first mentioned, then of time.
+    """
+    found = []
+    for (party, topic), group in by_topic(entries).items():
+        for strength, words in zip(
+            STRENGTHS, (("own",), ("unofficial",), ("other", "analyst", "author")), strict=True
+        ):
+            dated = [entry for entry in group if entry.word in words and entry.when is not None]
+            runs = _runs(dated)
+            for earlier, later in pairwise(runs):
+                if _apart(earlier, later):
+                    found.append(Change(party, topic, tuple(earlier), tuple(later), strength))
+    return tuple(found)
+
+
+def _runs(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Stretches of entries with one label."""
+    runs: list[list[Entry]] = []
+    for entry in entries:
+        if runs and runs[-1][-1].label == entry.label:
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    return runs
+
+
+def _apart(earlier: Sequence[Entry], later: Sequence[Entry]) -> bool:
+    """Whether all of one stretch lies before all of the next."""
+    return all(before(a.when or "", b.when or "") for a in earlier for b in later)
+
+
+def contradictions_of(entries: Sequence[Entry], dispute: Dispute) -> tuple[Contradiction, ...]:
+    """Find what is said of one position at one time and cannot both be so.
+
+    Two entries speak of one time when they may belong to the same phase; a party's own later word against its
+    own earlier word is a change and not a contradiction.
+
+    Parameters
+    ----------
+    entries : sequence of Entry
+        In order of time.
+    dispute : Dispute
+        Whose phases tell which entries speak of one time.
+
+    Returns
+    -------
+    tuple of Contradiction
+        In order of party and topic as first mentioned; the copies of one report count once.
+    """
+    found: dict[tuple[object, ...], tuple[list[Entry], list[Entry]]] = {}
+    for (party, topic), group in by_topic(entries).items():
+        for a, b in combinations(group, 2):
+            if (a.label[0], b.label[0]) not in _OPPOSED or not _one_time(a, b, dispute):
+                continue
+            first, second = (a, b) if _leads(a, b) else (b, a)
+            inside = a.statement.family == b.statement.family
+            families = (first.statement.family, second.statement.family)
+            key = (party, topic, inside, families, first.label, second.label)
+            sides = found.setdefault(key, ([], []))
+            for side, entry in zip(sides, (first, second), strict=True):
+                if entry not in side:
+                    side.append(entry)
+    return tuple(
+        Contradiction("within one report" if inside else "between reports", party, topic, tuple(f), tuple(s))  # type: ignore[arg-type]
+        for (party, topic, inside, *_), (f, s) in found.items()
+    )
+
+
+def _leads(a: Entry, b: Entry) -> bool:
+    """Whether the first is closer to the party, or as close and not later in the ledger."""
+    return DIRECTNESS[a.word] >= DIRECTNESS[b.word]
+
+
+def _one_time(a: Entry, b: Entry, dispute: Dispute) -> bool:
+    if a.when is None or b.when is None:
+        return any(a.during(phase) and b.during(phase) for phase in dispute.phases)
+    apart = before(a.when, b.when) or before(b.when, a.when)
+    if apart and a.word == b.word == "own":
+        return False
+    if not apart:
+        return True
+    return any(
+        within(a.when, phase.since, phase.until) and within(b.when, phase.since, phase.until)
+        for phase in dispute.phases
+    )
