@@ -105,7 +105,8 @@ class _GmcrReader:
         heads = [self._head(node) for node in check.items(top.get("decisionMakers"), "decisionMakers")]
         order = self._order(heads, len(drafts), top["decisionMakers"]) if "decisionMakers" in top else []
         check.finish()
-        self._option_ids = [self._ids.new(name) for name, _ in drafts]
+        fresh = {k: self._ids.new(drafts[k][0]) for k in order}
+        self._option_ids = [fresh[k] for k in range(len(drafts))]
         members, options = self._members(heads, drafts, order)
         infeasible = [self._condition(node) for node in check.items(top["infeasibles"], "infeasibles")]
         check.finish()
