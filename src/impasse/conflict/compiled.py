@@ -1,7 +1,8 @@
 """The reductions over slices as compiled loops, for large models. Needs the extra ``fast``.
 
 Results equal those of ``plain`` to the last bit. Importing this module imports numba, so it is imported
-only when a model is large enough to repay it; compiled code is kept on disk between runs.
+only when a model is large enough to repay it; compiled code is kept on disk between runs. Indices are unsigned
+because the compiler would otherwise check every one for being negative.
 """
 
 from __future__ import annotations
@@ -75,45 +76,46 @@ def improve_min(moves: Ordered, values: NDArray[np.int32], out: NDArray[np.int32
     )
 
 
-@_loop("b1(i4[::1], i4[::1], i4[::1], i4[::1])")
+@_loop("b1(u4[::1], u4[::1], i4[::1], i4[::1])")
 def _move_min(order, first, values, out):  # type: ignore[no-untyped-def]
     fell = np.int32(0)
-    for slice_number in range(len(first) - 1):
+    for number in range(len(first) - 1):
         least = _NEVER
-        for k in range(first[slice_number], first[slice_number + 1]):
+        for k in range(first[number], first[number + 1]):
             least = min(least, values[order[k]])
-        for k in range(first[slice_number], first[slice_number + 1]):
+        for k in range(first[number], first[number + 1]):
             state = order[k]
-            lower = min(least, out[state])
-            fell |= lower ^ out[state]
+            before = out[state]
+            lower = min(least, before)
+            fell |= np.int32(lower ^ before)
             out[state] = lower
     return fell != 0
 
 
-@_loop("b1(i4[::1], i4[::1], b1[::1], i4[::1], i4[::1])")
+@_loop("b1(u4[::1], u4[::1], b1[::1], i4[::1], i4[::1])")
 def _improve_min(order, first, leads, values, out):  # type: ignore[no-untyped-def]
     fell = np.int32(0)
-    for slice_number in range(len(first) - 1):
+    for number in range(len(first) - 1):
+        least = _NEVER
         above = _NEVER
-        level = _NEVER
-        for k in range(first[slice_number], first[slice_number + 1]):
+        for k in range(first[number], first[number + 1]):
             if leads[k]:
-                above = min(above, level)
-                level = _NEVER
+                above = least
             state = order[k]
-            level = min(level, values[state])
-            lower = min(above, out[state])
-            fell |= lower ^ out[state]
+            least = min(least, values[state])
+            before = out[state]
+            lower = min(above, before)
+            fell |= np.int32(lower ^ before)
             out[state] = lower
     return fell != 0
 
 
-@_loop("b1(i4[::1], i4[::1], u2[::1], i8[::1], i4[::1], i4[::1], i4[::1], i4[::1])")
+@_loop("b1(u4[::1], u4[::1], u2[::1], i8[::1], u4[::1], u4[::1], i4[::1], i4[::1])")
 def _move_min_held(order, first, held, sets, subset_first, subsets, values, out):  # type: ignore[no-untyped-def]
     fell = np.int32(0)
     table = np.empty(len(sets), np.int32)
-    for slice_number in range(len(first) - 1):
-        begin, end = first[slice_number], first[slice_number + 1]
+    for number in range(len(first) - 1):
+        begin, end = first[number], first[number + 1]
         tabled = (end - begin) * (end - begin) > len(sets)
         if tabled:
             table[:] = _NEVER
@@ -131,17 +133,17 @@ def _move_min_held(order, first, held, sets, subset_first, subsets, values, out)
                 for other in range(begin, end):
                     if wanted & ~sets[held[other]] == 0:
                         least = min(least, values[order[other]])
-            fell |= least ^ out[state]
+            fell |= np.int32(least ^ out[state])
             out[state] = least
     return fell != 0
 
 
-@_loop("b1(i4[::1], i4[::1], b1[::1], u2[::1], i8[::1], i4[::1], i4[::1], i4[::1], i4[::1])")
+@_loop("b1(u4[::1], u4[::1], b1[::1], u2[::1], i8[::1], u4[::1], u4[::1], i4[::1], i4[::1])")
 def _improve_min_held(order, first, leads, held, sets, subset_first, subsets, values, out):  # type: ignore[no-untyped-def]
     fell = np.int32(0)
     table = np.empty(len(sets), np.int32)
-    for slice_number in range(len(first) - 1):
-        begin, end = first[slice_number], first[slice_number + 1]
+    for number in range(len(first) - 1):
+        begin, end = first[number], first[number + 1]
         tabled = (end - begin) * (end - begin) > len(sets)
         if tabled:
             table[:] = _NEVER
@@ -163,6 +165,6 @@ def _improve_min_held(order, first, leads, held, sets, subset_first, subsets, va
                 for other in range(begin, group):
                     if wanted & ~sets[held[other]] == 0:
                         least = min(least, values[order[other]])
-            fell |= least ^ out[state]
+            fell |= np.int32(least ^ out[state])
             out[state] = least
     return fell != 0

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.plain import Scan, scans_of
+from impasse.conflict.plain import Grid, grids_of
 from impasse.conflict.slices import Slices
 
 _CHUNK = 1 << 18
@@ -22,14 +22,14 @@ class Ordered:
     Parameters
     ----------
     slices : Slices
-    order : int32 array (n,)
+    order : uint32 array (n,)
         Positions, slice by slice, in each slice by falling rank.
     leads : bool array (n,)
         Whether a state is the first of its tie group within its slice.
     """
 
     slices: Slices
-    order: NDArray[np.int32]
+    order: NDArray[np.uint32]
     leads: NDArray[np.bool_]
 
     @cached_property
@@ -39,9 +39,9 @@ class Ordered:
         return np.empty(0, np.uint16) if held is None else held.of[self.order]
 
     @cached_property
-    def scans(self) -> list[Scan]:
-        """What plain array code runs through for improvements."""
-        return scans_of(self)
+    def grids(self) -> list[Grid]:
+        """The slices as plain array code runs through them."""
+        return grids_of(self)
 
 
 def ordered(slices: Slices, ranks: NDArray[np.int32]) -> Ordered:
@@ -57,7 +57,7 @@ def ordered(slices: Slices, ranks: NDArray[np.int32]) -> Ordered:
     Ordered
     """
     total = int(slices.first[-1])
-    order, leads = np.empty(total, np.int32), np.empty(total, np.bool_)
+    order, leads = np.empty(total, np.uint32), np.empty(total, np.bool_)
     at = 0
     for rows in slices.blocks:
         step = max(1, _CHUNK // rows.shape[1])

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from impasse.conflict.layout import Layout
 from impasse.conflict.own import Own
-from impasse.conflict.plain import Fold, folds_of
 from impasse.errors import Fault, TooLarge
 from impasse.limits import MAX_ONE_WAY_PASSES
 
@@ -37,11 +36,11 @@ class Held:
     sets: NDArray[np.int64]
 
     @cached_property
-    def subsets(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """For each set the sets within it and itself: ``first`` (n_sets + 1,) and ``numbers``, int32."""
+    def subsets(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+        """For each set the sets within it and itself: ``first`` (n_sets + 1,) and ``numbers``, uint32."""
         rows = [np.flatnonzero(self.sets & ~bits == 0) for bits in self.sets]
         first = np.concatenate([[0], np.cumsum([len(row) for row in rows])])
-        return first.astype(np.int32), np.concatenate(rows).astype(np.int32)
+        return first.astype(np.uint32), np.concatenate(rows).astype(np.uint32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,21 +62,10 @@ class Slices:
     held: Held | None = None
 
     @cached_property
-    def first(self) -> NDArray[np.int32]:
-        """Where each slice begins when written one after another, and the end: int32 (n_slices + 1,)."""
+    def first(self) -> NDArray[np.uint32]:
+        """Where each slice begins when written one after another, and the end: uint32 (n_slices + 1,)."""
         lengths = [np.count_nonzero(rows >= 0, axis=1) for rows in self.blocks]
-        return np.concatenate([[0], np.cumsum(np.concatenate([[], *lengths]))]).astype(np.int32)
-
-    @cached_property
-    def sequence(self) -> NDArray[np.int32]:
-        """The positions of all states, slice by slice."""
-        flat = [rows.ravel() for rows in self.blocks]
-        return np.concatenate([np.empty(0, np.int32), *(row[row >= 0] for row in flat)])
-
-    @cached_property
-    def folds(self) -> list[Fold]:
-        """What plain array code folds for moves."""
-        return folds_of(self)
+        return np.concatenate([[0], np.cumsum(np.concatenate([[], *lengths]))]).astype(np.uint32)
 
     def tiled(self, copies: int) -> Slices:
         """The slices of several models side by side, each with the same states."""
