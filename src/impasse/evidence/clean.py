@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from impasse.evidence.document import ReadingView, Region
 from impasse.evidence.kinds import kind_of
+from impasse.evidence.language import NAMES, READABLE, is_foreign, language_of
 from impasse.evidence.layout import Block, Line, group, split_lines, starts_unit
-from impasse.evidence.parts import name_parts
+from impasse.evidence.parts import name_parts, plain
 from impasse.evidence.readers.extract import Extract
 from impasse.evidence.view import READ, build_view
 
@@ -21,6 +22,9 @@ class Cleaned:
     regions: tuple[Region, ...]
     view: ReadingView
     notes: tuple[str, ...] = ()
+    language: str | None = None
+    title: Region | None = None
+    """The headline, also where it could not be read."""
 
     def first(self, kind: str) -> Region | None:
         """First region of a kind, if there is one."""
@@ -54,9 +58,11 @@ def clean(extract: Extract) -> Cleaned:
 
     blocks = [_named(text, block, kinds) for block in group(text, lines, alone, extract.wrapped)]
     blocks = name_parts(text, blocks, extract)
+    title = next((Region("title", b.start, b.end) for b in blocks if b.kind == "title"), None)
+    blocks, language, unread = _mark_unread(text, blocks, extract.told.language)
     regions = tuple(Region(block.kind, block.start, block.end) for block in blocks)
-    view, notes = build_view(text, [block for block in blocks if block.kind in READ])
-    return Cleaned(regions, view, tuple(notes))
+    view, notes = build_view(text, [block for block in blocks if block.kind in READ], extract.marks)
+    return Cleaned(regions, view, (*unread, *notes), language, title)
 
 
 def _named(text: str, block: Block, kinds: dict[int, str]) -> Block:
@@ -64,3 +70,23 @@ def _named(text: str, block: Block, kinds: dict[int, str]) -> Block:
     if len(block.lines) == 1:
         return Block(block.lines, kinds.get(block.start, ""))
     return Block(block.lines, kind_of(" ".join(text[line.start : line.end] for line in block.lines)))
+
+
+def _mark_unread(
+    text: str, blocks: list[Block], told: str | None
+) -> tuple[list[Block], str | None, list[str]]:
+    """Find the language, and mark what is in a language that is not read: all of it, or single paragraphs."""
+    body = " ".join(text[b.start : b.end] for b in blocks if b.kind == "body")
+    sample = body if len(body) > 40 else " ".join(text[b.start : b.end] for b in blocks if b.kind in READ)
+    language = language_of(sample) or (told[:2].lower() if told and told[:2].isalpha() else None)
+    if language is not None and language not in READABLE:
+        name = NAMES.get(language, language)
+        note = f"written in {name} ({language}), which is not read: nothing in it was analysed, nothing follows"
+        return [replace(b, kind="unread") if b.kind in READ else b for b in blocks], language, [note]
+    foreign = [b.kind in READ and is_foreign(plain(text, b)) for b in blocks]
+    count = sum(foreign)
+    if not count:
+        return blocks, language, []
+    note = f"{count} paragraph{'s' * (count != 1)} in a language that is not read"
+    marked = [replace(b, kind="unread") if f else b for b, f in zip(blocks, foreign, strict=True)]
+    return marked, language, [note]

@@ -22,10 +22,14 @@ LONGEST_PATTERN = 420
 
 
 @cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files("impasse.evidence") / "data" / "layout.toml").read_text("utf-8"))
+
+
+@cache
 def _patterns() -> dict[str, list[re.Pattern[str]]]:
-    raw = tomllib.loads((files("impasse.evidence") / "data" / "layout.toml").read_text("utf-8"))
     out: dict[str, list[re.Pattern[str]]] = {}
-    for kind, table in raw.items():
+    for kind, table in _data().items():
         for use, sources in table.items():
             ready = [source.replace("{name}", _NAME) for source in sources]
             out[f"{kind}.{use}"] = [re.compile(source, re.IGNORECASE) for source in ready]
@@ -90,3 +94,27 @@ def appeal_score(paragraph: str) -> int:
     if not _ADDRESSED.search(own):
         return 0
     return sum(1 for pattern in _patterns()["appeal.words"] if pattern.search(own))
+
+
+@cache
+def _page_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (kind, re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words)})(?:$|[\s_-])", re.IGNORECASE))
+        for kind, words in _data()["page"].items()
+    )
+
+
+def page_kind(names: str) -> str:
+    """Name the kind of region that the class, id or role of a page element suggests; ``""`` for none.
+
+    Parameters
+    ----------
+    names : str
+        The element's names, separated by spaces.
+
+    Returns
+    -------
+    str
+        A region kind or ``""``.
+    """
+    return next((kind for kind, pattern in _page_words() if pattern.search(names)), "")

@@ -65,12 +65,15 @@ def plain(text: str, block: Block) -> str:
 
 def _hinted(blocks: Sequence[Block], extract: Extract) -> list[Block]:
     """Kinds that the format marks win over the words of a line."""
-    out, hints, k = [], extract.hints, 0
+    out: list[Block] = []
+    hints, k = extract.hints, 0
     for block in blocks:
         while k < len(hints) and hints[k].end <= block.start:
             k += 1
         if k < len(hints) and hints[k].start <= block.start and (not block.kind or hints[k].kind != "body"):
             block = replace(block, kind=hints[k].kind)
+            if block.kind == "title" and out and out[-1].start >= hints[k].start:
+                block = Block(out.pop().lines + block.lines, "title")
         out.append(block)
     return out
 

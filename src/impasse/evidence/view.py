@@ -37,8 +37,10 @@ _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 class _Builder:
     """Collects copied stretches; neighbours in the original become one stretch."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, marks: Sequence[Span]) -> None:
         self.text = text
+        self.marks = marks
+        self.next_mark = 0
         self.parts: list[str] = []
         self.starts: list[int] = []
         self.origins: list[int] = []
@@ -57,7 +59,17 @@ class _Builder:
         self.length += end - start
 
     def copy_visible(self, start: int, end: int) -> None:
-        """Copy a stretch without its hidden characters; text that was encoded twice is read as meant."""
+        """Copy a stretch without markup and hidden characters; text that was encoded twice is read as meant."""
+        at = start
+        while self.next_mark < len(self.marks) and self.marks[self.next_mark][0] < end:
+            first, last = self.marks[self.next_mark]
+            self.next_mark += 1
+            if first >= at:
+                self._copy_shown(at, first)
+                at = min(last, end)
+        self._copy_shown(at, end)
+
+    def _copy_shown(self, start: int, end: int) -> None:
         at = start
         for match in _HIDDEN_OR_TWICE.finditer(self.text, start, end):
             self.copy(at, match.start())
@@ -71,7 +83,9 @@ class _Builder:
 _HIDDEN_OR_TWICE = re.compile(f"{_TWICE.pattern}|{HIDDEN.pattern}")
 
 
-def build_view(text: str, blocks: Sequence[Block]) -> tuple[ReadingView, list[str]]:
+def build_view(
+    text: str, blocks: Sequence[Block], marks: Sequence[Span] = ()
+) -> tuple[ReadingView, list[str]]:
     """Build the view of the blocks worth reading.
 
     Parameters
@@ -80,13 +94,15 @@ def build_view(text: str, blocks: Sequence[Block]) -> tuple[ReadingView, list[st
         The document as received.
     blocks : sequence of Block
         Blocks to read, in order.
+    marks : sequence of (int, int)
+        Markup inside the text to leave out, in order.
 
     Returns
     -------
     tuple of (ReadingView, list of str)
         The view with its paragraphs and sentences, and notes on what was repaired.
     """
-    builder = _Builder(text)
+    builder = _Builder(text, marks)
     paragraphs: list[Span] = []
     hyphenated = _breaks_words(text, blocks)
     start = 0

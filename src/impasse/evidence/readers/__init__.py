@@ -5,7 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from impasse.errors import UnreadableDocument
+from impasse.evidence.readers.docx import read_docx
 from impasse.evidence.readers.extract import Budget, Extract
+from impasse.evidence.readers.html import read_html
+from impasse.evidence.readers.mail import read_eml, read_mhtml
+from impasse.evidence.readers.md import read_md
+from impasse.evidence.readers.pdf import read_pdf
 from impasse.evidence.readers.txt import read_txt
 
 __all__ = ["Budget", "Extract", "extract"]
@@ -13,6 +18,16 @@ __all__ = ["Budget", "Extract", "extract"]
 _READERS = {
     ".txt": read_txt,
     ".text": read_txt,
+    ".md": read_md,
+    ".markdown": read_md,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".eml": read_eml,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
 }
 SUFFIXES = tuple(_READERS)
 """Endings of files that are read."""

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 
 from impasse.errors import UnreadableDocument
-from impasse.evidence.document import Region
+from impasse.evidence.document import Region, Span
 from impasse.limits import SECONDS_PER_DOCUMENT
 
 
@@ -42,6 +42,8 @@ class Extract:
     told: Told = field(default_factory=Told)
     places: tuple[tuple[int, str], ...] = ()
     notes: tuple[str, ...] = ()
+    marks: tuple[Span, ...] = ()
+    """Stretches of markup inside the text (Markdown) that are left out when reading."""
 
 
 class Budget:

@@ -1,0 +1,248 @@
+"""Saved web pages: shown text with the line of the source each block stood on, and the parts the page marks.
+
+Structure and positions are ours; trafilatura's extraction is a hint for telling the article from what stands around it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from impasse.errors import UnreadableDocument
+from impasse.evidence.decode import decode
+from impasse.evidence.document import Region
+from impasse.evidence.readers.extract import Budget, Extract, Told
+from impasse.evidence.readers.markup import Page, PageParser, TextBlock
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_CHUNK = 1 << 16
+_HINT_LIMIT = 5_000_000
+"""Longer pages are read without trafilatura's hints."""
+_LETTERS = re.compile(r"\W+")
+_SENTENCE = re.compile(r"[.!?…][”’\"')\]]*$")
+_DATE_KEYS = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "date",
+    "cxenseparse:recs:publishtime",
+)
+_ARTICLE = re.compile(r"Article|Posting|Report|WebPage", re.IGNORECASE)
+
+
+def read_html(data: bytes, budget: Budget) -> Extract:
+    """Read a saved web page.
+
+    Parameters
+    ----------
+    data : bytes
+        The file as received.
+    budget : Budget
+        Processor time left, checked while the page is parsed.
+
+    Returns
+    -------
+    Extract
+        One paragraph for each block of shown text, lines of the source as places, and hints on parts of the page.
+
+    Raises
+    ------
+    UnreadableDocument
+        The page is empty, nested too deeply or has no text.
+    """
+    declared = _CHARSET.search(data[:4096])
+    decoded = decode(data, declared=declared[1].decode("ascii", "replace") if declared else None)
+    parser = PageParser()
+    for start in range(0, len(decoded.text), _CHUNK):
+        parser.feed(decoded.text[start : start + _CHUNK])
+        budget.check()
+    page = parser.finish()
+    if not page.blocks:
+        raise UnreadableDocument(
+            "the page shows no text (it may need a browser to be filled in); save it from one"
+        )
+    told = _told(page)
+    kinds = _kinds(page, _approved(decoded.text), told)
+    return _lay_out(page, kinds, told, decoded.notes)
+
+
+def _lay_out(page: Page, kinds: list[str], told: Told, notes: tuple[str, ...]) -> Extract:
+    parts: list[str] = []
+    places: list[tuple[int, str]] = []
+    hints: list[Region] = []
+    at = 0
+    for block, kind in zip(page.blocks, kinds, strict=True):
+        places.append((at, f"line {block.line}"))
+        if kind:
+            hints.append(Region(kind, at, at + len(block.text)))
+        parts.append(block.text)
+        at += len(block.text) + 2
+    return Extract("\n\n".join(parts) + "\n", "html", None, tuple(hints), told, tuple(places), notes)
+
+
+def _approved(source: str) -> set[str]:
+    """Paragraphs that trafilatura takes for the article, letters only; empty when it finds none."""
+    if len(source) > _HINT_LIMIT:
+        return set()
+    import logging
+
+    import trafilatura
+
+    logger = logging.getLogger("trafilatura")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        text = (
+            trafilatura.extract(source, include_comments=False, include_tables=True, deduplicate=False) or ""
+        )
+    except Exception:  # a hint only: whatever goes wrong in it, the page is read without it
+        text = ""
+    finally:
+        logger.setLevel(level)
+    return {_key(line) for line in text.splitlines() if line.strip()}
+
+
+def _key(text: str) -> str:
+    return _LETTERS.sub("", text).casefold()
+
+
+def _kinds(page: Page, approved: set[str], told: Told) -> list[str]:
+    """Region kind of each block, or "" where the page does not tell."""
+    total = sum(len(block.text) for block in page.blocks)
+    kinds = [_marked(block, page, total) for block in page.blocks]
+    _one_title(page, kinds, told)
+    good = [
+        k for k, block in enumerate(page.blocks) if _key(block.text) in approved and kinds[k] in ("", "body")
+    ]
+    size = sum(len(page.blocks[k].text) for k in good)
+    open_size = sum(len(b.text) for b, kind in zip(page.blocks, kinds, strict=True) if kind == "")
+    if not good or size < 0.4 * open_size or size < 200:
+        return kinds
+    chosen = set(good)
+    for k, block in enumerate(page.blocks):
+        inside = good[0] < k < good[-1]
+        running = len(block.text.split()) >= 8 and _SENTENCE.search(block.text) is not None
+        if (
+            kinds[k] == ""
+            and k not in chosen
+            and not (inside and running)
+            and not _leads_in(k, kinds, good[0])
+        ):
+            kinds[k] = "furniture"
+    return kinds
+
+
+def _leads_in(k: int, kinds: list[str], first: int) -> bool:
+    """Whether a block stands between the headline and the article, where standfirst and credits are."""
+    return k < first and "title" in kinds[:k]
+
+
+def _marked(block: TextBlock, page: Page, total: int) -> str:
+    """Kind that the innermost telling element gives, unless that element holds most of the page."""
+    kind = ""
+    for number, suggested in block.kinds:
+        if suggested == "title" or page.sizes[number] <= 0.5 * total:
+            outer = kind in ("furniture", "related", "appeal")
+            kind = kind if outer and suggested != "appeal" else suggested
+    if kind == "" and block.linked >= 0.8 and block.tag in ("li", "div", "td", "h2", "h3", "h4", "ul"):
+        kind = "related" if len(block.text.split()) >= 5 else "furniture"
+    if kind in ("byline", "dateline", "standfirst") and len(block.text) > 400:
+        kind = ""
+    return kind
+
+
+def _one_title(page: Page, kinds: list[str], told: Told) -> None:
+    """Keep one headline: the one the page names in its head, else the first; others are furniture."""
+    wanted = _key(told.title or "")
+    marked = [k for k, kind in enumerate(kinds) if kind == "title"]
+    named = [
+        k
+        for k, block in enumerate(page.blocks)
+        if wanted
+        and block.tag in ("h1", "h2", "h3")
+        and len(_key(block.text)) > 8
+        and wanted.startswith(_key(block.text))
+    ]
+    best = next((k for k in named if k in marked), named[0] if named else marked[0] if marked else None)
+    for k in marked:
+        kinds[k] = "furniture"
+    if best is not None:
+        kinds[best] = "title"
+
+
+def _told(page: Page) -> Told:
+    """What the page says about itself: JSON-LD first, then meta elements, then time elements."""
+    article = _article(page)
+    meta = page.meta
+    published, where = _published(page, article)
+    return Told(
+        title=_text(article.get("headline")) or meta.get("og:title") or page.title or None,
+        publisher=_name(article.get("publisher")) or meta.get("og:site_name") or meta.get("application-name"),
+        author=_name(article.get("author")) or meta.get("author") or meta.get("article:author"),
+        published=published,
+        published_where=where,
+        address=page.address or meta.get("og:url"),
+        language=page.language or _text(article.get("inLanguage")) or meta.get("og:locale"),
+        section=_text(article.get("articleSection")) or meta.get("article:section") or meta.get("section"),
+    )
+
+
+def _published(page: Page, article: dict[str, Any]) -> tuple[str | None, str]:
+    if _text(article.get("datePublished")):
+        return _text(article["datePublished"]), "metadata (datePublished)"
+    for key in _DATE_KEYS:
+        if page.meta.get(key):
+            return page.meta[key], f"metadata ({key})"
+    if len(set(page.times)) == 1:
+        return page.times[0], "metadata (the page's one time element)"
+    return None, ""
+
+
+def _article(page: Page) -> dict[str, Any]:
+    """First object of the page's JSON-LD that describes an article."""
+    for raw in page.data:
+        try:
+            found = next(
+                (o for o in _objects(json.loads(raw)) if _ARTICLE.search(str(o.get("@type", "")))), None
+            )
+        except (ValueError, RecursionError):
+            continue
+        if found is not None:
+            return found
+    return {}
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """All objects of a JSON value, outermost first, articles before the pages that hold them."""
+    items = value if isinstance(value, list) else [value]
+    flat = [o for item in items if isinstance(item, dict) for o in (item, *_graph(item))]
+    yield from (o for o in flat if "WebPage" not in str(o.get("@type", "")))
+    yield from (o for o in flat if "WebPage" in str(o.get("@type", "")))
+
+
+def _graph(item: dict[str, Any]) -> list[dict[str, Any]]:
+    graph = item.get("@graph", [])
+    return [o for o in graph if isinstance(o, dict)] if isinstance(graph, list) else []
+
+
+def _text(value: Any) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _name(value: Any) -> str | None:
+    """Name of a person or organisation in JSON-LD, which may be a string, an object or a list."""
+    if isinstance(value, list):
+        names = [name for name in map(_name, value) if name]
+        return ", ".join(names) or None
+    return _name(value.get("name")) if isinstance(value, dict) else _text(value)

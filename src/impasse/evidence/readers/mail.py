@@ -1,0 +1,150 @@
+"""E-mail and saved web archives: both are MIME messages; the readable part is taken, the headers are what is told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+
+from impasse.errors import UnreadableDocument
+from impasse.evidence.decode import decode
+from impasse.evidence.document import Region
+from impasse.evidence.readers.extract import Budget, Extract, Told
+from impasse.evidence.readers.html import read_html
+
+_QUOTED = re.compile(r"^>.*$", re.MULTILINE)
+_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_HEADER = re.compile(rb"\A(?:[\w-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+\r?\n")
+
+
+def read_eml(data: bytes, budget: Budget) -> Extract:
+    """Read an e-mail message.
+
+    Parameters
+    ----------
+    data : bytes
+        The file as received.
+    budget : Budget
+        Processor time left.
+
+    Returns
+    -------
+    Extract
+        Subject and text; quoted messages and signatures are hinted as furniture, attachments are noted.
+
+    Raises
+    ------
+    UnreadableDocument
+        The file is no message or has no text part.
+    """
+    message = _message(data)
+    told = _told(message)
+    part = message.get_body(preferencelist=("plain", "html"))
+    if part is None:
+        raise UnreadableDocument("the message has no text, only attachments")
+    payload, charset = _payload(part)
+    attached = sum(1 for _ in message.iter_attachments())
+    notes = (f"{attached} attachment{'s' * (attached != 1)} not read",) if attached else ()
+    subject = told.title or ""
+    lead = f"{subject}\n\n" if subject else ""
+    hints = [Region("title", 0, len(subject))] if subject else []
+    if part.get_content_type() == "text/html":
+        page = read_html(payload, budget)
+        moved = [
+            Region("furniture" if h.kind == "title" else h.kind, h.start + len(lead), h.end + len(lead))
+            for h in page.hints
+        ]
+        places = tuple((at + len(lead), place) for at, place in page.places)
+        return replace(
+            page,
+            text=lead + page.text,
+            format="eml",
+            hints=(*hints, *moved),
+            told=told,
+            places=places,
+            notes=page.notes + notes,
+        )
+    decoded = decode(payload, declared=charset)
+    hints += [Region("furniture", a + len(lead), b + len(lead)) for a, b in _not_own(decoded.text)]
+    return Extract(lead + decoded.text, "eml", None, tuple(hints), told, (), decoded.notes + notes)
+
+
+def read_mhtml(data: bytes, budget: Budget) -> Extract:
+    """Read a web page saved as one file (MHTML).
+
+    Parameters
+    ----------
+    data : bytes
+        The file as received.
+    budget : Budget
+        Processor time left.
+
+    Returns
+    -------
+    Extract
+        The page, as `read_html` takes it out.
+
+    Raises
+    ------
+    UnreadableDocument
+        The file is no archive or holds no page.
+    """
+    message = _message(data)
+    page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    if page is None:
+        raise UnreadableDocument("the web archive holds no page")
+    payload, _ = _payload(page)
+    extract = read_html(payload, budget)
+    address = str(message.get("Snapshot-Content-Location") or page.get("Content-Location") or "") or None
+    return replace(
+        extract, format="mhtml", told=replace(extract.told, address=extract.told.address or address)
+    )
+
+
+def _message(data: bytes) -> EmailMessage:
+    if not _HEADER.match(data.lstrip(b"\xef\xbb\xbf\r\n")[:200_000] + b"\n\n"):
+        raise UnreadableDocument("the file is no e-mail message: it does not begin with headers")
+    message = message_from_bytes(data, policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def _payload(part: object) -> tuple[bytes, str | None]:
+    """Bytes of a part with its transfer encoding undone, and the character set it names."""
+    assert isinstance(part, EmailMessage)
+    try:
+        payload = part.get_payload(decode=True)
+    except (ValueError, LookupError):
+        payload = None
+    if not isinstance(payload, bytes) or not payload.strip():
+        raise UnreadableDocument("the message has no text")
+    return payload, part.get_content_charset()
+
+
+def _told(message: EmailMessage) -> Told:
+    """Subject, sender and date of a message."""
+    try:
+        sent = parsedate_to_datetime(str(message["date"])).date().isoformat() if message["date"] else None
+    except (ValueError, TypeError):
+        sent = None
+    try:
+        subject = " ".join(str(message["subject"] or "").split())
+        sender = str(message["from"] or "").strip()
+    except (ValueError, LookupError, IndexError):
+        subject, sender = "", ""
+    return Told(
+        title=subject or None,
+        author=sender or None,
+        published=sent,
+        published_where="metadata (Date of the message)" if sent else "",
+    )
+
+
+def _not_own(text: str) -> list[tuple[int, int]]:
+    """Quoted lines and everything from the signature on."""
+    signature = _SIGNATURE.search(text)
+    end = signature.start() if signature else len(text)
+    spans = [match.span() for match in _QUOTED.finditer(text, 0, end)]
+    return [*spans, (end, len(text))] if signature else spans
