@@ -1,0 +1,109 @@
+"""Clauses of a sentence and how they hang together: main, condition, time, contrast, reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from impasse.evidence.document import Span
+from impasse.evidence.resources import rows
+
+
+def _marker_pattern() -> re.Pattern[str]:
+    """One pattern for all markers of ``data/links.txt``, longest first, with the link's name as its group."""
+    markers = [(marker, link) for (link, *_), markers in rows("links.txt", 2) for marker in markers]
+    longest_first = sorted(markers, key=lambda pair: -len(pair[0].split()))
+    parts = []
+    for k, (marker, link) in enumerate(longest_first):
+        words = r"\s+".join(r"[\w\-]+" if word == "*" else re.escape(word) for word in marker.split())
+        parts.append(rf"(?P<{link}_{k}>(?<![\w\-]){words}(?![\w\-]))")
+    return re.compile("|".join(parts), re.I)
+
+
+_MARKER = _marker_pattern()
+_BREAK = re.compile(r"[;:()\[\]?!]|\s[–—-]\s|—|(?<![A-Z])\.(?=\s|$)|[“”\"](?=\s+[\"“])")
+_AND = re.compile(
+    r",?\s\b(?:and|or|nor)\s+(?=(?:therefore\s+)?(?:there|it|he|she|they|we|I|has|have|had|is|are|was|were|will|would|"
+    r"did|does|do|cannot|can|must|should)\b)"
+)
+_COMMA = re.compile(r",(?=\s)")
+_FINITE = re.compile(
+    r"\b(?:will|would|must|should|can|could|may|might|has|have|had|is|are|was|were|do|does|did|shall|needs?|there)\b|"
+    r"\b[a-z]+(?:ed|n['’]t)\b|(?<=\s)[a-z]{2,}[^s\W]s\b"
+)
+_GOES_ON = re.compile(r",\s+(?:and|or)\s+\w+ing\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: its place and what opened it."""
+
+    start: int
+    end: int
+    link: str = "main"
+    """main | needed | needs | unless | if | before | after | depends | without | contrast | reason | when."""
+    marker: Span | None = None
+    leading: bool = False
+    """True when a subordinate clause comes before the clause it belongs to ("If X, Y")."""
+
+
+def split_clauses(text: str, span: Span) -> tuple[Clause, ...]:
+    """Split a stretch of text into clauses.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    span : Span
+        The stretch to split.
+
+    Returns
+    -------
+    tuple of Clause
+        In text order; together they cover the stretch but for punctuation. A subordinate clause runs to the
+        next comma that starts a clause, stronger punctuation, or the next marker.
+    """
+    start, end = span
+    cuts = sorted(
+        {(m.start(), m.end()) for pattern in (_BREAK, _AND) for m in pattern.finditer(text, start, end)}
+    )
+    pieces: list[Span] = []
+    at = start
+    for a, b in cuts:
+        pieces.append((at, max(at, a)))
+        at = b
+    pieces.append((at, end))
+    out: list[Clause] = []
+    for a, b in pieces:
+        if text[a:b].strip():
+            out.extend(_within_piece(text, a, b))
+    return tuple(out)
+
+
+def _within_piece(text: str, start: int, end: int) -> list[Clause]:
+    markers = list(_MARKER.finditer(text, start, end))
+    out: list[Clause] = []
+    at, link, marker = start, "main", None
+    for found in markers:
+        out.extend(_close(text, at, found.start(), link, marker))
+        at, link, marker = found.start(), str(found.lastgroup).split("_")[0], found.span()
+    out.extend(_close(text, at, end, link, marker))
+    return out
+
+
+def _close(text: str, start: int, end: int, link: str, marker: Span | None) -> list[Clause]:
+    """One clause, or, where a comma ends a subordinate clause, that clause and the main clause after it."""
+    if not text[start:end].strip(" ,“”\"'’‘"):
+        return []
+    comma = None
+    if link not in ("main", "contrast") and marker is not None:
+        comma = next((m for m in _COMMA.finditer(text, marker[1], end) if _ends(text, m.start(), end)), None)
+    if comma is None:
+        return [Clause(start, end, link, marker)]
+    rest = _close(text, comma.end(), end, "main", None)
+    return [Clause(start, comma.start(), link, marker, leading=bool(rest)), *rest]
+
+
+def _ends(text: str, comma: int, end: int) -> bool:
+    """Whether a comma ends a subordinate clause: what follows is a clause of its own."""
+    return bool(_FINITE.search(text, comma, end)) and not _GOES_ON.match(text, comma)

@@ -1,0 +1,59 @@
+"""From places in a document to places in its reading view and back."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from impasse.evidence.document import ReadingView, Span
+
+
+class Places:
+    """Both directions of a reading view's map.
+
+    Parameters
+    ----------
+    view : ReadingView
+        Its stretches must be copied in the order of the original.
+    """
+
+    def __init__(self, view: ReadingView) -> None:
+        self.view = view
+
+    def offset(self, origin: int, *, end: bool = False) -> int:
+        """View offset of an original offset; of the nearest copied character where that one was left out."""
+        view = self.view
+        if not view.origins:
+            return 0
+        at = origin - 1 if end else origin
+        k = bisect_right(view.origins, at) - 1
+        if k < 0:
+            return 0
+        stop = view.starts[k + 1] if k + 1 < len(view.starts) else len(view.text)
+        return min(view.starts[k] + (at - view.origins[k]) + (1 if end else 0), stop)
+
+    def span(self, span: Span) -> Span:
+        """View span of an original span (empty where none of it is in the view)."""
+        start, end = self.offset(span[0]), self.offset(span[1], end=True)
+        return start, max(start, end)
+
+    def original(self, span: Span) -> Span:
+        """Original span of a view span, first to last character."""
+        return self.view.to_document(*span)
+
+    def sentence(self, offset: int) -> int:
+        """Index of the sentence that holds or precedes a view offset; -1 before the first."""
+        return bisect_right([start for start, _ in self.view.sentences], offset) - 1
+
+    def sentence_span(self, offset: int) -> Span:
+        """The sentence that holds a view offset; the whole view where there are no sentences."""
+        k = self.sentence(offset)
+        return self.view.sentences[k] if k >= 0 else (0, len(self.view.text))
+
+    def paragraph(self, offset: int) -> int:
+        """Index of the paragraph that holds or precedes a view offset; -1 before the first."""
+        return bisect_right([start for start, _ in self.view.paragraphs], offset) - 1
+
+    def paragraph_span(self, offset: int) -> Span:
+        """The paragraph that holds a view offset; the whole view where there are no paragraphs."""
+        k = self.paragraph(offset)
+        return self.view.paragraphs[k] if k >= 0 else (0, len(self.view.text))

@@ -1,0 +1,95 @@
+"""Words that tell a stance: negation, wanting, refusing, obligation, change; found in text with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from impasse.evidence.document import Span
+from impasse.evidence.resources import rows
+from impasse.evidence.words import tokens
+
+_EXACT = frozenset(["negation", "future", "obligation"])
+"""Lists whose words are function words: they match as printed, not by stem; so do entries that begin with ``=``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One word or phrase that tells a stance."""
+
+    kind: str
+    """negation | rejects | bad | wants | good | obligation | future | changed | unchanged | condition_nouns."""
+    start: int
+    end: int
+    text: str
+
+
+@lru_cache(maxsize=1)
+def _entries() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """First word or stem -> (list name, words or stems) with longer entries first."""
+    table: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for (name, *_), phrases in rows("stance.txt", 2):
+        for phrase in phrases:
+            words = tokens(phrase)
+            exact = name in _EXACT or phrase.startswith("=")
+            key = tuple(t.lower if exact else t.stem for t in words)
+            table.setdefault(("=" if exact else "") + key[0], []).append((name, key))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[1]))
+    return table
+
+
+def signals(text: str, span: Span, skip: Iterable[Span] = ()) -> tuple[Signal, ...]:
+    """Find the stance words of a stretch of text.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    span : Span
+        The stretch.
+    skip : iterable of Span
+        Words that belong to something else (the words that met a cue): they tell no stance here.
+
+    Returns
+    -------
+    tuple of Signal
+        In text order; one word can be on two lists.
+    """
+    words = tokens(text[span[0] : span[1]], span[0])
+    taken = set(skip)
+    lower = [word.lower for word in words]
+    stems = [word.stem for word in words]
+    out: list[Signal] = []
+    table = _entries()
+    for i, word in enumerate(words):
+        found: dict[str, int] = {}
+        for name, key in table.get("=" + lower[i], []):
+            if tuple(lower[i : i + len(key)]) == key:
+                found.setdefault(name, len(key))
+        for name, key in table.get(stems[i], []):
+            if tuple(stems[i : i + len(key)]) == key:
+                found.setdefault(name, len(key))
+        for name, n in found.items():
+            covered = [(w.start, w.end) for w in words[i : i + n]]
+            if not all(place in taken for place in covered):
+                out.append(Signal(name, word.start, covered[-1][1], text[word.start : covered[-1][1]]))
+    return tuple(_longest(out))
+
+
+def _longest(found: list[Signal]) -> list[Signal]:
+    """Leave out signals inside a longer one ("no" in "no longer")."""
+    return [
+        s
+        for s in found
+        if not any(
+            o is not s and o.start <= s.start and s.end <= o.end and (o.end - o.start) > (s.end - s.start)
+            for o in found
+        )
+    ]
+
+
+def has(found: Iterable[Signal], *kinds: str) -> bool:
+    """Tell whether any of the signals is of one of the kinds."""
+    return any(signal.kind in kinds for signal in found)

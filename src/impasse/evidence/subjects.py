@@ -1,0 +1,64 @@
+"""Who acts in a clause: the side that is its subject, or the speaker's own side."""
+
+from __future__ import annotations
+
+import re
+
+from impasse.evidence.document import Span
+from impasse.evidence.sides import SideMention, Sides
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|must|should|can|could|may|might|do|does|did|shall|that)\b",
+    re.I,
+)
+_ORGAN_AFTER = re.compile(
+    r"\s+(?:\w+\s+){0,2}(?:government|side|officials?|authorit|ministr|minister|president|premier|leader|parliament|"
+    r"cabinet|spokes|delegation|diplomat|army|navy|military|troops|forces|council|administration)",
+    re.I,
+)
+_POSSESSIVE = re.compile(
+    r"['’]s?\s+(?!(?:\w+\s+)?(?:government|side|leader|official|ministry|president|premier))"
+)
+_OWN = re.compile(r"\b(?:we|us|our|ours|I|my)\b")
+_GOVERNMENT = re.compile(
+    r"\W*(?:that\s+)?(?:the|its|his|her)\s+(?:\w+\s+)?(?:government|ministry|country)\b", re.I
+)
+_OPENING = re.compile(r"\W*(?:that|and|but|while|because|if|unless|until|when|before|after|only)?\s*", re.I)
+_LEAD_WORDS = 4
+"""Words that may stand before a clause's subject."""
+
+
+def subject_side(text: str, span: Span, sides: Sides) -> SideMention | None:
+    """Return the side that acts in a clause.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    span : Span
+        The clause, or its part before some place.
+    sides : Sides
+        Sides that names stand for.
+
+    Returns
+    -------
+    SideMention or None
+        The first side named before the verb, unless it only owns or modifies something else.
+    """
+    opening = _OPENING.match(text, span[0], span[1])
+    start = opening.end() if opening else span[0]
+    for mention in sides.speaking(text, (start, span[1])):
+        before = text[start : mention.start]
+        if len(re.findall(r"\w+", before)) > _LEAD_WORDS or _FINITE.search(before):
+            return None
+        if _POSSESSIVE.match(text, mention.end):
+            return None
+        if mention.form == "adjective" and not _ORGAN_AFTER.match(text, mention.end):
+            continue
+        return mention
+    return None
+
+
+def is_own(text: str, span: Span) -> bool:
+    """Tell whether a clause speaks of the speaker's own side without its name: "we", "the government"."""
+    return bool(_OWN.search(text, *span)) or bool(_GOVERNMENT.match(text, *span))

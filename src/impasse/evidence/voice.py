@@ -1,0 +1,58 @@
+"""Voice: with whose authority a statement is made (official, unofficial, analyst, public, author).
+
+Only explicit statements of officials make a party's claim, as in the Issue Correlates of War coding of
+territorial claims; so every statement carries its voice, and no rule promotes one to another.
+
+References
+----------
+Hensel, P. R. and Mitchell, S. M. (2007). The Issue Correlates of War (ICOW) project: territorial claims data.
+"""
+
+from __future__ import annotations
+
+from impasse.evidence.people import Entity
+from impasse.evidence.phrases import neutral_roles
+
+_SPEAKS_FOR = ("spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "press secretary")
+
+
+def voice_of(entity: Entity) -> str:
+    """Return the voice of a source.
+
+    Parameters
+    ----------
+    entity : Entity
+        The resolved source.
+
+    Returns
+    -------
+    str
+        ``official`` for states, their organs and those who hold office now; ``unofficial`` for unnamed
+        voices, former officials, outlets and persons of whom nothing is told; ``analyst`` for those who
+        comment; ``public`` for everyone who speaks for themselves or a group; ``author`` for the piece's own.
+    """
+    if entity.kind == "author":
+        return "author"
+    told = entity.voice or entity.phrase.voice
+    if entity.kind == "anonymous":
+        return "analyst" if told == "analyst" else "unofficial"
+    if entity.kind == "state":
+        return "official"
+    if entity.kind == "media":
+        return "unofficial"
+    if told == "official":
+        return "unofficial" if _left_office(entity) else "official"
+    if told in ("analyst", "public"):
+        return str(told)
+    if entity.kind == "organisation" and entity.side is not None:
+        return "official"
+    return "public" if entity.kind == "public" else "unofficial"
+
+
+def _left_office(entity: Entity) -> bool:
+    return entity.phrase.former and not any(role in _SPEAKS_FOR for role in entity.roles)
+
+
+def is_spokesperson(entity: Entity) -> bool:
+    """Tell whether a source speaks for a body rather than for itself."""
+    return any(role.endswith(_SPEAKS_FOR) for role in entity.roles if role in neutral_roles() or " " in role)

@@ -1,0 +1,136 @@
+"""Words and stems: how a cue of the dispute file meets its forms in running text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from impasse.evidence.resources import rows
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’\-][^\W_]+)*", re.UNICODE)
+_VOWEL = re.compile(r"[aeiouy]")
+_DOUBLE = re.compile(r"([bdfgklmnprt])\1$")
+_SUFFIXES = (
+    "ization",
+    "isation",
+    "ations",
+    "ation",
+    "ition",
+    "ating",
+    "ated",
+    "ates",
+    "ate",
+    "ments",
+    "ment",
+    "ance",
+    "ence",
+    "able",
+    "ible",
+    "ness",
+    "tion",
+    "sion",
+    "ings",
+    "ing",
+    "ies",
+    "ied",
+    "ive",
+    "ion",
+    "ers",
+    "als",
+    "ed",
+    "er",
+    "es",
+    "ly",
+    "al",
+    "s",
+)
+_KEPT_END = {"tion": "t", "sion": "s", "ies": "y", "ied": "y"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word with its place."""
+
+    text: str
+    start: int
+    end: int
+    stem: str
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case, with a straight apostrophe and without a possessive ending."""
+        return plain(self.text)
+
+
+def plain(word: str) -> str:
+    """Return a word in lower case with a straight apostrophe and without ``'s``."""
+    word = word.replace("’", "'").lower()
+    return word[:-2] if word.endswith("'s") else word.rstrip("'")
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    return {form: forms[0] for (forms, *_) in rows("irregular.txt", 1) for form in forms[1:]}
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the stem under which forms of one word meet.
+
+    A light suffix stripper: inflection and the common noun endings of verbs go (``recognition``,
+    ``recognised``, ``recognizing``), other derivation stays. British and American spelling meet.
+
+    Parameters
+    ----------
+    word : str
+        One word in any case.
+
+    Returns
+    -------
+    str
+        The stem; not always a word.
+    """
+    word = plain(word)
+    word = _irregular().get(word, word)
+    word = re.sub(r"is(e|ed|es|ing|ation)$", r"iz\1", word) if len(word) > 6 else word
+    if word.endswith(("bour", "bours", "vour", "vours")):
+        word = word.replace("our", "or")
+    for _ in range(2):
+        word = _strip(word)
+    if len(word) > 3 and word.endswith("e"):
+        word = word[:-1]
+    return _DOUBLE.sub(r"\1", word) if len(word) > 3 else word
+
+
+def _strip(word: str) -> str:
+    for suffix in _SUFFIXES:
+        rest = word[: -len(suffix)] + _KEPT_END.get(suffix, "")
+        if not word.endswith(suffix):
+            continue
+        if suffix == "s" and word.endswith(("ss", "us", "is")):
+            return word
+        short = 3 if suffix in ("s", "ed", "ing", "ings", "ies", "ied", "es") else 4
+        if len(rest) >= short and _VOWEL.search(rest):
+            return rest
+    return word
+
+
+def tokens(text: str, offset: int = 0) -> tuple[Token, ...]:
+    """Split text into words.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    offset : int, default 0
+        Added to every place, for text that is a part of a longer one.
+
+    Returns
+    -------
+    tuple of Token
+        In text order; punctuation is left out.
+    """
+    return tuple(
+        Token(m.group(), m.start() + offset, m.end() + offset, stem(m.group())) for m in _WORD.finditer(text)
+    )
