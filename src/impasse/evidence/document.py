@@ -82,6 +82,8 @@ class Document:
     view: ReadingView
     title: str | None = None
     publisher: str | None = None
+    publisher_from: str | None = None
+    """How the outlet is known: metadata, the page's address, its own appeal, domain of its links ...; None when not."""
     published: str | None = None
     """ISO date, month (``2019-03``) or year; None when unknown."""
     published_precision: str = "none"

@@ -7,11 +7,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from impasse.errors import UnreadableDocument
-from impasse.evidence.clean import clean
+from impasse.evidence.clean import Cleaned, clean
 from impasse.evidence.corpus import Family, SharedPassage, Skipped
+from impasse.evidence.decode import HIDDEN
 from impasse.evidence.document import Document
+from impasse.evidence.families import find_families
+from impasse.evidence.genre import genre_of
 from impasse.evidence.lexicon import Lexicon
-from impasse.evidence.readers import extract
+from impasse.evidence.neighbours import complete
+from impasse.evidence.published import published_of
+from impasse.evidence.publisher import publisher_of
+from impasse.evidence.readers import Extract, extract
 
 NO_NAMES = Lexicon()
 """A reader that was told nothing."""
@@ -45,7 +51,8 @@ def read_document(path: Path, data: bytes, *, id: str = "d1", lexicon: Lexicon =
     """
     taken = extract(path, data)
     cleaned = clean(taken)
-    title = cleaned.first("title")
+    publisher, publisher_from = publisher_of(taken, cleaned, lexicon)
+    published = published_of(taken, cleaned)
     return Document(
         id=id,
         path=str(path),
@@ -54,11 +61,30 @@ def read_document(path: Path, data: bytes, *, id: str = "d1", lexicon: Lexicon =
         format=taken.format,
         regions=cleaned.regions,
         view=cleaned.view,
-        title=" ".join(taken.text[title.start : title.end].split()) if title else None,
+        title=_title(taken, cleaned),
+        publisher=publisher,
+        publisher_from=publisher_from,
+        published=published.value,
+        published_precision=published.precision,
+        published_from=published.where,
+        language=cleaned.language,
         family=id,
+        genre=genre_of(taken, cleaned),
         places=taken.places,
         notes=taken.notes + cleaned.notes,
     )
+
+
+def _title(taken: Extract, cleaned: Cleaned) -> str | None:
+    """Headline in the text without markup, else the one the file tells."""
+    region = cleaned.title
+    if region is None:
+        return taken.told.title
+    text = taken.text[region.start : region.end]
+    for start, end in reversed(taken.marks):
+        if region.start <= start and end <= region.end:
+            text = text[: start - region.start] + text[end - region.start :]
+    return " ".join(HIDDEN.sub("", text).split())
 
 
 def files_of(paths: Sequence[Path]) -> list[Path]:
@@ -105,5 +131,5 @@ def read_documents(
             documents.append(document)
         if progress:
             progress("reading", k + 1, len(files))
-    families = tuple(Family(d.family, (d.id,)) for d in documents)
-    return tuple(documents), families, (), tuple(skipped)
+    families, shared = find_families(documents)
+    return complete(documents, families, lexicon), families, shared, tuple(skipped)
