@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 
 from impasse.evidence.attribute.tokens import Sentence
 
-_HEAD = r"(?:[nNP]+|#[nNP]*|(?<=')T)"
+_HEAD = r"(?:P+j+n+P+|[nNP]+|#[nNP]*|(?<=')T)"
 _MODIFIERS = r"(?:\"?[j#]|r(?=\"?[j#])|j(?:,j)*c(?:j|n(?=[nN])))*"
 _PHRASE = rf"(?:\"?d)*(?:\"?\$)?{_MODIFIERS}\"?{_HEAD}"
 _CHUNK = re.compile(
@@ -30,12 +30,12 @@ _CHUNK = re.compile(
             r"(?P<k>\([^()]*\)?)",
             r"(?P<I>x?t[rx]*(?:h[rx]*)?(?:b[rx]*)?(?:[elg]|(?<=[hb])|[bho]))",
             r"(?P<V>[rx]*(?:m[rx]*(?:[hbo][rx]*)*[elg]?|[hbo][rxhb]*(?:[elg])?|v))",
-            rf"(?P<n>(?:T'(?:{_PHRASE})|{_PHRASE})(?:\"?'{_MODIFIERS}\"?{_HEAD})*\"?'?|u|d+)",
+            rf"(?P<n>(?:Tn?'(?:{_PHRASE})|{_PHRASE})(?:\"?'{_MODIFIERS}\"?{_HEAD})*\"?'?|u|d+)",
             r"(?P<s>s)",
             r"(?P<G>[rx]*(?:h[rx]*[l]|[g]))",
             r"(?P<L>[rx]*[l])",
+            r"(?P<T>j?T(?:n|#)*)",
             r"(?P<J>[rx]*j+(?:cj+)?)",
-            r"(?P<T>T(?:n|#)*)",
             r"(?P<R>[rx]+)",
             r"(?P<Q>Q)",
             r"(?P<o>.)",

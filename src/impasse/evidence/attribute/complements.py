@@ -11,6 +11,7 @@ from impasse.evidence.attribute.frames import Signal
 from impasse.evidence.attribute.subjects import extend_right, starts_clause
 from impasse.evidence.wordlists import group
 
+_CONDITIONAL = frozenset(["if", "unless", "although", "though"])
 _WH = frozenset(["whether", "how", "why", "what", "who", "which"])
 _WH_WIDE = frozenset(["if", "when", "where"])
 _WIDE_VERBS = group("asking_verb")
@@ -44,15 +45,20 @@ def complement(chunks: Chunks, takes: Mapping[str, Signal], cue: int, a: int) ->
     Complement or None
         None when nothing that the cue takes follows.
     """
-    i = skip(chunks, a)
+    i = _over_insertion(chunks, skip(chunks, a))
     if i >= len(chunks.kinds):
         return None
     kind = chunks.kinds[i]
     speech = "quote" in takes
     clausal = "clause" in takes or "that" in takes
-    if speech and kind in "Q:,":
-        return _speech(chunks, cue, i)
+    found = _speech(chunks, cue, i) if speech and kind in "Q:," else None
+    if found:
+        return found
+    if speech and kind == '"' and i + 1 < len(chunks.kinds):
+        return _clause(chunks, "quote", i, cue)
     if clausal and kind == "q":
+        return _clause(chunks, "clause", i, cue)
+    if kind == "y" and speech and chunks.low(i) in _CONDITIONAL and "V" in chunks.kinds[i:]:
         return _clause(chunks, "clause", i, cue)
     if kind in "yw" and "wh" in takes and is_wh(chunks, i, cue):
         return _clause(chunks, "wh", i, cue)
@@ -73,6 +79,20 @@ def complement(chunks: Chunks, takes: Mapping[str, Signal], cue: int, a: int) ->
     if speech or "clause" in takes:
         return _over_adverbials(chunks, takes, cue, i)
     return None
+
+
+def _over_insertion(chunks: Chunks, i: int) -> int:
+    """Step over an insertion between cue and content: ``said, however, that``."""
+    kinds = chunks.kinds
+    if kinds[i : i + 1] not in (",", "-"):
+        return i
+    closing = kinds.find(kinds[i], i + 1, i + 9)
+    if closing < 0 or ("V" in kinds[i:closing] and kinds[i + 1] != "y") or kinds[i + 1 : i + 2] == "G":
+        return i
+    after = kinds[closing + 1 : closing + 2]
+    if after in ("q", "I") or (after == "Q" and kinds[i + 1 : closing].strip("Rpn") == ""):
+        return closing + 1
+    return i
 
 
 def skip(chunks: Chunks, i: int, over: str = "RTk") -> int:
@@ -144,7 +164,11 @@ def has_verb(chunks: Chunks, i: int) -> bool:
 def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> Complement | None:
     """A noun phrase follows: subject of a clause, addressee, object, or object with more."""
     kinds = chunks.kinds
-    if "clause" in takes and has_verb(chunks, i) and ("obj" not in takes or starts_clause(chunks, i)):
+    if (
+        "clause" in takes
+        and has_verb(chunks, i)
+        and ("obj" not in takes or "quote" in takes or starts_clause(chunks, i))
+    ):
         return _clause(chunks, "clause", i, cue)
     end = extend_right(chunks, i, apposition=False)
     j = skip(chunks, end + 1)
@@ -201,6 +225,15 @@ def _prepositional(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int
             return _phrase(chunks, f"{word}-inf", j if word == "for" else k, cue)
     if word in takes and kind in 'nsGQ"ywT':
         return _phrase(chunks, word, j, cue)
+    if word in ("to", "with") and kind in "ns":
+        k = skip(chunks, extend_right(chunks, j, apposition=False) + 1)
+        if (
+            k < len(chunks.kinds)
+            and chunks.kinds[k] == "p"
+            and chunks.low(k) in takes
+            and chunks.low(k) != word
+        ):
+            return _prepositional(chunks, takes, cue, k)
     return None
 
 
@@ -208,12 +241,27 @@ def _over_adverbials(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: i
     """Where and how it was said stands first: ``said in a statement on Friday that ...``."""
     kinds = chunks.kinds
     j = i
-    while j < len(kinds) and kinds[j] in "pnTRkLG":
+    while j < len(kinds) and kinds[j] in "pnTRkLGc":
         j += 1
+    colon = kinds.find(":", i)
+    if "quote" in takes and colon > 0 and kinds[i:colon].strip("pnTRkLGc,") == "":
+        return _speech(chunks, cue, colon)
     if j >= len(kinds) or j == i:
         return None
     if kinds[j] == "q" and kinds[j - 1] in "nTRks":
         return _clause(chunks, "clause", j, cue)
     if "quote" in takes and (kinds[j] in "Q:" or (kinds[j] == "," and kinds[j + 1 : j + 2] in ("Q", '"'))):
         return _speech(chunks, cue, j)
+    if "quote" in takes and kinds[i] == "p":
+        return _bare_clause(chunks, cue, i, j)
+    return None
+
+
+def _bare_clause(chunks: Chunks, cue: int, i: int, j: int) -> Complement | None:
+    """A clause without *that* after where or when: ``said in an interview he would``, ``said under the law A must``."""
+    kinds = chunks.kinds
+    if kinds[j] == "s" and kinds[j - 1] in "nT" and has_verb(chunks, j):
+        return _clause(chunks, "clause", j, cue)
+    if kinds[j] == "," and kinds[j + 1 : j + 2] in ("n", "s") and starts_clause(chunks, j + 1):
+        return _clause(chunks, "clause", j + 1, cue)
     return None

@@ -6,19 +6,16 @@ from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.frames import frames
 from impasse.evidence.attribute.subjects import extend_right, starts_clause
 
-_CONTRAST = frozenset(["while", "whereas", "although", "though"])
-_CIRCUMSTANCE = frozenset(["while", "whereas", "although", "though", "as", "when", "after", "before", "even"])
+_CONTRAST = frozenset(["while", "whereas", "although", "though", "as"])
+_CIRCUMSTANCE = _CONTRAST | frozenset(["when", "after", "before"])
 _LEADS = frozenset(["according", "citing", "quoting"])
+_GOES_ON = frozenset(["including", "such", "with", "from", "especially", "particularly"])
 
 
-def is_cue(chunks: Chunks, k: int, construction: str = "clause") -> bool:
-    """Whether verb chunk ``k`` is a cue that takes a construction."""
+def is_cue(chunks: Chunks, k: int, construction: str = "") -> bool:
+    """Whether verb chunk ``k`` is a cue (that takes a construction)."""
     frame = frames().verbs.get(chunks.lemma(k))
-    return frame is not None and construction in frame.takes
-
-
-def _speech(chunks: Chunks, k: int) -> bool:
-    return is_cue(chunks, k, "quote")
+    return frame is not None and (not construction or construction in frame.takes)
 
 
 def clause_end(chunks: Chunks, start: int, cue: int) -> int:
@@ -28,45 +25,40 @@ def clause_end(chunks: Chunks, start: int, cue: int) -> int:
     participle such as ``adding``, a source phrase, a contrasting clause with a cue of its own, a semicolon.
     """
     kinds = chunks.kinds
-    n = len(kinds)
-    j = start
-    while j < n:
+    opened = _opens_sentence(chunks, cue) and cue < start
+    for j in range(start + 1, len(kinds)):
         kind = kinds[j]
-        if kind == ";" and j > start:
-            break
-        if kind == "-" and j > start and _dash_ends(chunks, j):
-            break
-        if kind == "," and j > start and _comma_ends(chunks, j, cue):
-            break
-        if kind == "c" and j > start and _verb_joins(chunks, j, cue):
-            break
-        if kind == "y" and j > start + 1 and kinds[j - 1] != "," and _contrast_with_cue(chunks, j):
-            break
-        j += 1
-    return _trim(chunks, start, j - 1)
+        ends = (
+            kind == ";"
+            or (kind == "-" and _dash_ends(chunks, start, j))
+            or (kind == "," and (_comma_ends(chunks, j, cue) or (opened and _main_clause(chunks, j))))
+            or (kind == "c" and _joins_cue(chunks, j, cue))
+            or (kind == "y" and _turns(chunks, j))
+        )
+        if ends:
+            return _trim(chunks, start, j - 1)
+    return _trim(chunks, start, len(kinds) - 1)
 
 
 def phrase_end(chunks: Chunks, start: int, cue: int) -> int:
     """Last chunk of an object content (what is wanted, praised, refused) that begins at chunk ``start``."""
     kinds = chunks.kinds
-    n = len(kinds)
-    j = start
-    while j < n:
+    opened = _opens_sentence(chunks, cue) and cue < start
+    for j in range(start + 1, len(kinds)):
         kind = kinds[j]
-        if kind in ";:" and j > start:
-            break
-        if kind == "-" and j > start and _dash_ends(chunks, j):
-            break
-        if kind == "," and j > start and _comma_ends_phrase(chunks, j):
-            break
-        if kind == "c" and j > start and (_verb_joins(chunks, j, cue) or _clause_joins(chunks, j)):
-            break
-        if kind == "y" and j > start and chunks.low(j) in _CIRCUMSTANCE and _has_clause(chunks, j):
-            break
-        if kind == "V" and j > start and kinds[j - 1] in "nsT" and not _own_verb(chunks, start, j):
-            break
-        j += 1
-    return _trim(chunks, start, j - 1)
+        ends = (
+            kind in ";:"
+            or (kind == "-" and _dash_ends(chunks, start, j))
+            or (
+                kind == "," and (_comma_ends_phrase(chunks, start, j) or (opened and _main_clause(chunks, j)))
+            )
+            or (kind == "c" and _joins_phrase(chunks, start, j, cue))
+            or (kind == "y" and _circumstance(chunks, j))
+            or (kind == "V" and kinds[j - 1] in "nsT" and not _own_verb(chunks, start, j))
+        )
+        if ends:
+            return _trim(chunks, start, j - 1)
+    return _trim(chunks, start, len(kinds) - 1)
 
 
 def _own_verb(chunks: Chunks, start: int, j: int) -> bool:
@@ -76,25 +68,23 @@ def _own_verb(chunks: Chunks, start: int, j: int) -> bool:
 
 
 def _trim(chunks: Chunks, start: int, end: int) -> int:
-    while (
-        end > start
-        and chunks.kinds[end] in '.,-;:c"'
-        and not (chunks.kinds[end] == '"' and _is_closed(chunks, end))
-    ):
+    while end > start and chunks.kinds[end] in '.,-;:c"' and not _closes_quotation(chunks, end):
         end -= 1
     return end
 
 
-def _is_closed(chunks: Chunks, end: int) -> bool:
-    """Whether the quotation mark at ``end`` closes a quotation (so it belongs to the content)."""
+def _closes_quotation(chunks: Chunks, end: int) -> bool:
+    """Whether chunk ``end`` is a mark that closes a quotation (and so belongs to the content)."""
     sentence = chunks.sentence
     t = chunks.first[end]
-    return t > 0 and sentence.ends[t - 1] == sentence.starts[t]
+    return chunks.kinds[end] == '"' and t > 0 and sentence.ends[t - 1] == sentence.starts[t]
 
 
-def _dash_ends(chunks: Chunks, j: int) -> bool:
-    """A dash ends the content unless a second dash closes an insertion."""
-    return "-" not in chunks.kinds[j + 1 :]
+def _dash_ends(chunks: Chunks, start: int, j: int) -> bool:
+    """A dash ends the content unless it opens or closes an insertion."""
+    if chunks.kinds[j + 1 : j + 2] == "Q":
+        return True
+    return "-" not in chunks.kinds[j + 1 :] and chunks.kinds[start:j].count("-") % 2 == 0
 
 
 def _next(chunks: Chunks, j: int, skip: str = 'RT"') -> int:
@@ -108,38 +98,64 @@ def _kind(chunks: Chunks, j: int) -> str:
     return chunks.kinds[j] if j < len(chunks.kinds) else "."
 
 
+def _first_word(chunks: Chunks, a: int) -> str:
+    return chunks.sentence.low[chunks.first[a]] if a < len(chunks.kinds) else ""
+
+
+def _opens_sentence(chunks: Chunks, cue: int) -> bool:
+    """Whether the cue stands in a clause that opens the sentence before the main one (``While A says ...,``)."""
+    kinds = chunks.kinds
+    at = 0
+    while at < len(kinds) and kinds[at] in 'cR",':
+        at += 1
+    if at > cue or kinds[at] not in "ypGL":
+        return False
+    if kinds[at] == "p":
+        return kinds[at + 1 : at + 2] == "G" and "," not in kinds[at:cue]
+    return "," not in kinds[at:cue] or (kinds[at] == "y" and "V" not in kinds[at:cue])
+
+
+def _main_clause(chunks: Chunks, j: int) -> bool:
+    """Whether the main clause starts after the comma ``j``."""
+    a = _next(chunks, j)
+    return _kind(chunks, a) in "ns" and starts_clause(chunks, a)
+
+
 def _comma_ends(chunks: Chunks, j: int, cue: int) -> bool:
     """Whether the clause content ends at the comma ``j``."""
     a = _next(chunks, j)
     kind = _kind(chunks, a)
-    if kind == "." or a >= len(chunks.kinds):
-        return False
-    if kind == "c":
-        return _verb_joins(chunks, a, cue) or _new_speaker(chunks, a + 1)
-    if kind == "G":
-        return (
-            _speech(chunks, a) or chunks.sentence.low[chunks.first[a]] in _LEADS or is_cue(chunks, a, "comp")
-        )
-    if kind == "y":
-        return _contrast_with_cue(chunks, a)
-    if chunks.sentence.low[chunks.first[a]] in _LEADS:
+    if _first_word(chunks, a) in _LEADS:
         return True
-    return kind == "V" and _speech(chunks, a)
+    if kind == "c":
+        return (
+            _joins_cue(chunks, a, cue)
+            or _new_speaker(chunks, _next(chunks, a))
+            or (_kind(chunks, _next(chunks, a)) == "G"
+            and is_cue(chunks, _next(chunks, a)))
+        )
+    if kind == "G":
+        return is_cue(chunks, a, "quote") or is_cue(chunks, a, "comp")
+    if kind == "y":
+        return _turns(chunks, a)
+    return kind == "V" and is_cue(chunks, a, "quote")
 
 
-def _verb_joins(chunks: Chunks, j: int, cue: int) -> bool:
+def _joins_cue(chunks: Chunks, j: int, cue: int) -> bool:
     """Whether the conjunction at ``j`` joins a second verb to the cue: ``said A and called B``."""
     a = _next(chunks, j)
-    if _kind(chunks, a) != "V":
-        return False
-    frame = frames().verbs.get(chunks.lemma(a))
-    return frame is not None and _same_form(chunks, a, cue)
+    kind = _kind(chunks, a)
+    if kind == "V":
+        return is_cue(chunks, a, "quote") and not chunks.negated(a) and _same_form(chunks, a, cue)
+    if kind == "n" and _kind(chunks, a + 1) == "G":
+        return is_cue(chunks, a + 1) and chunks.kinds[cue] == "G"
+    return kind == "G" and chunks.kinds[cue] == "G" and is_cue(chunks, a)
 
 
 def _same_form(chunks: Chunks, a: int, cue: int) -> bool:
     """Whether two verb groups agree in form, as coordinated verbs of one subject do."""
     first, second = chunks.tags(cue).strip("rx"), chunks.tags(a).strip("rx")
-    if chunks.kinds[cue] != "V":
+    if chunks.kinds[cue] != "V" or not first or not second:
         return False
     if first == second == "v":
         return chunks.low(cue).endswith("s") == chunks.low(a).endswith("s")
@@ -148,44 +164,71 @@ def _same_form(chunks: Chunks, a: int, cue: int) -> bool:
 
 def _new_speaker(chunks: Chunks, a: int) -> bool:
     """Whether a noun phrase with a speech verb of its own starts at ``a``."""
-    kinds = chunks.kinds
     if _kind(chunks, a) not in "ns":
         return False
     v = _next(chunks, extend_right(chunks, a, apposition=False))
-    return _kind(chunks, v) == "V" and kinds[v] == "V" and _speech(chunks, v)
+    return _kind(chunks, v) == "V" and is_cue(chunks, v, "quote")
 
 
-def _contrast_with_cue(chunks: Chunks, a: int) -> bool:
-    """Whether a contrasting clause at ``a`` has a cue of its own (``while B said ...``)."""
-    if chunks.low(a) not in _CONTRAST and chunks.low(a) != "as":
-        return False
-    return _new_speaker(chunks, _next(chunks, a))
+def _turns(chunks: Chunks, j: int) -> bool:
+    """Whether a clause at ``j`` turns to another cue (``while B said ...``, ``before claiming``)."""
+    a = _next(chunks, j)
+    if chunks.low(j) in _CONTRAST and _new_speaker(chunks, a):
+        return True
+    return _kind(chunks, a) == "G" and is_cue(chunks, a) and chunks.low(j) in _CIRCUMSTANCE
 
 
-def _comma_ends_phrase(chunks: Chunks, j: int) -> bool:
+def _comma_ends_phrase(chunks: Chunks, start: int, j: int) -> bool:
     """Whether the object content ends at the comma ``j``."""
     a = _next(chunks, j)
     kind = _kind(chunks, a)
     if kind in "GyVQLIJ.":
-        return True
+        return not (kind == "V" and _listed_infinitive(chunks, start, a))
     if kind == "w":
         return False
     if kind == "c":
         b = _next(chunks, a)
+        if _listed_infinitive(chunks, start, b):
+            return False
         return _kind(chunks, b) in "VyGpQ" or _clause_joins(chunks, a)
     if kind in "ns":
         return starts_clause(chunks, a)
-    return True
+    return _first_word(chunks, a) not in _GOES_ON
+
+
+def _listed_infinitive(chunks: Chunks, start: int, a: int) -> bool:
+    """Whether a bare verb continues a list of infinitives (``to build ports, open roads and ...``)."""
+    if "I" not in chunks.kinds[start:a] or _kind(chunks, a) != "V":
+        return False
+    return chunks.tags(a).strip("rx") == "v" and chunks.low(a) == chunks.lemma(a)
+
+
+def _joins_phrase(chunks: Chunks, start: int, j: int, cue: int) -> bool:
+    """Whether the conjunction at ``j`` leads out of an object content."""
+    a = _next(chunks, j)
+    if _listed_infinitive(chunks, start, a):
+        return False
+    inner = any(c in chunks.kinds[start:j] for c in "wqyV")
+    if _kind(chunks, a) == "V" and inner:
+        return _same_form(chunks, a, cue)
+    if _kind(chunks, a) == "G":
+        return chunks.kinds[cue] == "G" and is_cue(chunks, a)
+    return _clause_joins(chunks, j)
 
 
 def _clause_joins(chunks: Chunks, j: int) -> bool:
-    """Whether the conjunction at ``j`` joins a whole clause with its own subject."""
+    """Whether the conjunction at ``j`` joins a finite verb or a whole clause."""
     a = _next(chunks, j)
     if _kind(chunks, a) == "V":
-        return chunks.tags(a).strip("rx")[:1] in "vhbom"
+        return True
     return _kind(chunks, a) in "ns" and starts_clause(chunks, a)
 
 
-def _has_clause(chunks: Chunks, j: int) -> bool:
+def _circumstance(chunks: Chunks, j: int) -> bool:
+    """Whether a clause of circumstance starts at ``j``."""
+    if chunks.low(j) not in _CIRCUMSTANCE:
+        return False
     a = _next(chunks, j)
-    return (_kind(chunks, a) in "ns" and starts_clause(chunks, a)) or _kind(chunks, a) == "G"
+    if _kind(chunks, a) in "ns":
+        return starts_clause(chunks, a)
+    return _kind(chunks, a) == "G" and is_cue(chunks, a)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from impasse.evidence.attribute.chunks import Chunks, chunk
+from impasse.evidence.attribute.extents import is_cue
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.nouns import find_nouns
 from impasse.evidence.attribute.phrases import find_phrases
 from impasse.evidence.attribute.tagger import tag
 from impasse.evidence.attribute.tokens import tokenize
 from impasse.evidence.attribute.verbs import VerbFinder
-from impasse.evidence.attribute.vocabulary import vocabulary
+from impasse.evidence.document import Span
 from impasse.evidence.quotes import Quotation, quotations
 from impasse.evidence.sentences import sentences
+
+_SPEAKER = re.compile(r"(?=[A-Z])[^\"“”]{3,160}$")
 
 
 def read_paragraph(text: str, start: int, end: int) -> list[Found]:
@@ -33,7 +38,7 @@ def read_paragraph(text: str, start: int, end: int) -> list[Found]:
     folded = [q for q in quotes if q.full]
     found: list[Found] = []
     last: Found | None = None
-    for a, b in sentences(text, start, end, keep=[q.span for q in quotes]):
+    for a, b in _with_speakers(text, sentences(text, start, end, keep=[q.span for q in quotes]), folded):
         inside = [q for q in folded if a <= q.start and q.end <= b]
         if last is not None and _only_quotes(text, a, b, inside):
             last.content.extend(q.span for q in inside)
@@ -46,10 +51,34 @@ def read_paragraph(text: str, start: int, end: int) -> list[Found]:
     return found
 
 
+def _with_speakers(text: str, spans: list[Span], folded: list[Quotation]) -> list[Span]:
+    """Join a sentence that only names the speaker to the quotation before it: ``"Why?" Smith asked.``"""
+    ends = {q.end for q in folded}
+    out: list[Span] = []
+    for a, b in spans:
+        if out and out[-1][1] in ends and _SPEAKER.match(text, a, b) and _names_speaker(text, a, b):
+            out[-1] = (out[-1][0], b)
+        else:
+            out.append((a, b))
+    return out
+
+
+def _names_speaker(text: str, a: int, b: int) -> bool:
+    """Whether a sentence is a subject and a speech verb (and when or where) and nothing that is said."""
+    chunks = parse(text, a, b, [])
+    kinds = chunks.kinds
+    for k, kind in enumerate(kinds):
+        if kind == "V":
+            return is_cue(chunks, k, "quote") and kinds[k + 1 :].strip("RTpnk.,") == ""
+        if kind not in "nskR,p":
+            return False
+    return False
+
+
 def parse(text: str, a: int, b: int, folded: list[Quotation]) -> Chunks:
     """Tokens, classes and chunks of one sentence."""
     sentence = tokenize(text, a, b, [q.span for q in folded])
-    tag(sentence, vocabulary())
+    tag(sentence)
     return chunk(sentence)
 
 

@@ -51,7 +51,7 @@ def _source_phrase(chunks: Chunks, t: int, phrase: str, words: list[str], takes:
         return None
     if chunks.kinds[k] == "n" and chunks.first[k] < last + 1:
         return None
-    end = subjects.extend_right(chunks, k)
+    end = subjects.with_relative(chunks, subjects.extend_right(chunks, k))
     return _around(chunks, t, last, phrase, (chunks.first[k], chunks.last[end]), end)
 
 

@@ -13,6 +13,8 @@ Range = tuple[int, int]
 
 _TIME_NOUNS = group("time_noun")
 _ADVERBIAL = group("adverbial_preposition")
+_FOCUS = frozenset(["even", "only", "just", "also", "not"])
+_DESCRIBING = frozenset(["of", "from", "for"])
 _INSIDE_START = frozenset("wnpGLRJyTI")
 
 
@@ -40,6 +42,8 @@ def before(chunks: Chunks, k: int, depth: int = 0) -> Range | None:
         return noun_phrase(chunks, i)
     if kind in "JL" and i and kinds[i - 1] == "n":
         return noun_phrase(chunks, i - 1, i)
+    if kind == "w" and i > 1 and kinds[i - 1] == "p" and kinds[i - 2] in "nG":
+        return chunks.first[i - 2], chunks.last[i]
     if kind == "w" or (kind == "q" and i and kinds[i - 1] in "nk,"):
         return chunks.first[i], chunks.last[i]
     if kind in ",-":
@@ -70,7 +74,7 @@ def _skip_adverbials(chunks: Chunks, i: int) -> int:
             i -= 1
             if kinds[i + 1] == "T" and i >= 0 and kinds[i] == "p":
                 i -= 1
-        elif kinds[i] == "n" and i and _is_time(chunks, i) and kinds[i - 1] in "nsk":
+        elif kinds[i] == "n" and i and _is_time(chunks, i) and kinds[i - 1] in "nskwR":
             i -= 1
         else:
             break
@@ -87,8 +91,15 @@ def noun_phrase(chunks: Chunks, i: int, last: int | None = None) -> Range | None
     name = _name_after_time(chunks, lo) if governed or lo == i else None
     if governed and name is None:
         return None
-    first = chunks.first[lo] if name is None else name
+    first = _without_focus(chunks, chunks.first[lo]) if name is None else name
     return first, chunks.last[i if last is None else last]
+
+
+def _without_focus(chunks: Chunks, token: int) -> int:
+    """Step over ``even``, ``only`` and the like at the start of a noun phrase."""
+    while chunks.sentence.low[token] in _FOCUS:
+        token += 1
+    return token
 
 
 def _name_after_time(chunks: Chunks, k: int) -> int | None:
@@ -203,7 +214,7 @@ def _over_insertion(chunks: Chunks, i: int) -> Range | None:
         if inside[0] == "w" or chunks.low(j + 1) == "whose":
             best = j
             break
-        if best is None and (inside[0] != "n" or "V" not in inside):
+        if best is None and (inside[0] != "n" or "V" not in inside or "w" in inside.split("V")[0]):
             best = j
     if best is None:
         return None
@@ -216,8 +227,7 @@ def _with_apposition(chunks: Chunks, opening: int, closing: int) -> Range | None
     head = _first_of(chunks, opening - 1)
     lo, governed = extend_left(chunks, head)
     last = opening - 1
-    inside = kinds[opening + 1 : closing]
-    if inside[0] == "n" and "V" not in inside:
+    if _describes(chunks, opening + 1, closing):
         last = closing - 1
     while True:
         before_comma = lo - 2 if not governed else lo - 3
@@ -229,11 +239,23 @@ def _with_apposition(chunks: Chunks, opening: int, closing: int) -> Range | None
         further, outer = extend_left(chunks, m)
         if outer and (further < 2 or kinds[further - 2] != ","):
             break
+        if not _describes(chunks, before_comma + 2, closing):
+            last = before_comma
         lo, governed = further, outer
     if governed:
         return None
     first = chunks.first[lo]
     return _name_after_time(chunks, lo) or first, chunks.last[last]
+
+
+def _describes(chunks: Chunks, first: int, closing: int) -> bool:
+    """Whether the insertion that starts at chunk ``first`` says who the subject is (apposition, origin)."""
+    inside = chunks.kinds[first:closing]
+    if inside[0] == "p":
+        return chunks.low(first) in _DESCRIBING
+    if inside[0] == "R":
+        return inside[1:2] == "n" and "V" not in inside
+    return inside[0] == "n" and ("V" not in inside or "w" in inside.split("V")[0])
 
 
 def after(chunks: Chunks, k: int) -> Range | None:
@@ -250,8 +272,21 @@ def after(chunks: Chunks, k: int) -> Range | None:
         i += 1
     if i >= len(kinds) or kinds[i] not in "ns":
         return None
-    end = extend_right(chunks, i)
-    return chunks.first[i], chunks.last[end]
+    return chunks.first[i], chunks.last[with_relative(chunks, extend_right(chunks, i))]
+
+
+def with_relative(chunks: Chunks, hi: int) -> int:
+    """Last chunk of a relative clause that describes the person named up to chunk ``hi``; ``hi`` without one."""
+    kinds = chunks.kinds
+    w = hi + 2 if kinds[hi + 1 : hi + 2] == "," else hi + 1
+    if w >= len(kinds) or kinds[w] != "w" or chunks.low(w) != "who":
+        return hi
+    j = w + 1
+    while j < len(kinds) and kinds[j] not in ".;-Q":
+        if kinds[j] == "," and kinds[j + 1 : j + 2] in ("G", "c", "y", "Q", "s"):
+            break
+        j += 1
+    return j - 1
 
 
 def extend_right(chunks: Chunks, i: int, apposition: bool = True) -> int:
@@ -259,12 +294,13 @@ def extend_right(chunks: Chunks, i: int, apposition: bool = True) -> int:
     kinds = chunks.kinds
     n = len(kinds)
     hi = i
+    described = False
     while hi + 1 < n:
         kind = kinds[hi + 1]
         following = kinds[hi + 2] if hi + 2 < n else "."
         if kind == "k":
             hi += 1
-        elif kind == "p" and following in "nG" and chunks.low(hi + 1) not in _ADVERBIAL:  # noqa: SIM114
+        elif kind == "p" and following in "nG" and (described or chunks.low(hi + 1) not in _ADVERBIAL):  # noqa: SIM114
             hi += 2
         elif kind == "c" and following == "n" and not starts_clause(chunks, hi + 2):
             hi += 2
@@ -275,6 +311,7 @@ def extend_right(chunks: Chunks, i: int, apposition: bool = True) -> int:
             if following == "p" and chunks.low(hi + 2) not in {"of", "for", "from"}:
                 break
             hi += 2
+            described = True
         else:
             break
         if kinds[hi] == "p" and hi + 1 < n and kinds[hi + 1] == "n":

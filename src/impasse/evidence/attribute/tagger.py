@@ -6,8 +6,11 @@ by what stands before it and what may come after. The letters are those of ``voc
 
 from __future__ import annotations
 
-from impasse.evidence.attribute.tokens import Sentence, mark_class
-from impasse.evidence.attribute.vocabulary import Vocabulary
+from functools import cache
+
+from impasse.evidence.attribute.frames import frames
+from impasse.evidence.attribute.tokens import QUOTE, Sentence, mark_class
+from impasse.evidence.attribute.vocabulary import Vocabulary, vocabulary
 from impasse.evidence.wordlists import group
 
 _NOMINAL = frozenset("nNPuTQ)#")
@@ -20,43 +23,52 @@ _PRONOMINAL = group("pronominal_quantifier")
 _CAN_BE_CLAUSE = frozenset(["before", "after", "since", "until", "till", "as", "than", "once", "though"])
 
 
-def tag(sentence: Sentence, vocabulary: Vocabulary) -> None:
+def tag(sentence: Sentence) -> None:
     """Fill ``tags`` and ``lemmas`` of a tokenized sentence.
 
     Parameters
     ----------
     sentence : Sentence
         Changed in place.
-    vocabulary : Vocabulary
-        The word lists.
     """
-    options = _options(sentence, vocabulary)
-    state = _State(options, sentence.low)
+    words = vocabulary()
+    options = _options(sentence, words)
+    state = _State(options, sentence.low, clausal_forms())
     for at in range(len(options)):
         state.settle(at)
     sentence.tags = "".join(state.tags)
-    known = vocabulary.lemmas
+    known = words.lemmas
     sentence.lemmas = [
         known.get(w, w) if c in "evlgbhom" else w for w, c in zip(sentence.low, state.tags, strict=True)
     ]
 
 
+@cache
+def clausal_forms() -> frozenset[str]:
+    """All forms of the verbs that take a clause: a noun after them may be the subject of a verb."""
+    taking = {word for word, frame in frames().verbs.items() if {"clause", "obj-ger"} & set(frame.takes)}
+    return frozenset(form for form, lemma in vocabulary().lemmas.items() if lemma in taking)
+
+
 def is_headline(words: list[str]) -> bool:
     """Whether nearly all longer words are capitalised, as in the headlines of many papers."""
     longer = [w for w in words if len(w) > 3 and w[0].isalpha()]
-    return len(longer) >= 3 and sum(w[0].isupper() for w in longer) >= 0.75 * len(longer)
+    return (
+        len(longer) >= 3 and QUOTE not in words and sum(w[0].isupper() for w in longer) >= 0.9 * len(longer)
+    )
 
 
-def _options(sentence: Sentence, vocabulary: Vocabulary) -> list[str]:
+def _options(sentence: Sentence, words: Vocabulary) -> list[str]:
     """Possible classes of each token before its neighbours are asked."""
     headline = is_headline(sentence.words)
-    guess, known = vocabulary.guess, vocabulary.classes
+    guess, known = words.guess, words.classes
     options = []
     first = True
     for at, word in enumerate(sentence.words):
         mark = mark_class(word)
         if mark is not None:
             options.append(mark)
+            first = first and mark != "Q"
             continue
         low = sentence.low[at]
         if not word[0].isupper():
@@ -85,7 +97,9 @@ def _first_word(sentence: Sentence, at: int, low: str, known: dict[str, str], gu
     """Classes of a capitalised first word, which may be a name or any word."""
     following = sentence.words[at + 1] if at + 1 < len(sentence.words) else "."
     if low not in known:
-        return guessed if guessed in "rgnN" and not following[0].isupper() else "P"
+        if guessed == "r":
+            return "r" if following == "," or following[0].isupper() or following in ("the", "a") else "P"
+        return guessed if guessed in "gN" and not following[0].isupper() else "P"
     codes = known[low]
     if set(codes) & set("d$swyqptcmbhoxurj#"):
         return codes
@@ -97,11 +111,14 @@ def _first_word(sentence: Sentence, at: int, low: str, known: dict[str, str], gu
 class _State:
     """One pass over a sentence; remembers whether the clause has its finite verb yet."""
 
-    def __init__(self, options: list[str], low: list[str]) -> None:
+    def __init__(self, options: list[str], low: list[str], clausal: frozenset[str]) -> None:
         self.options = options
+        self.clausal = clausal
         self.low = low
         self.tags: list[str] = []
         self.finite = False
+        self.governor = ""
+        self.after_preposition = False
 
     def settle(self, at: int) -> None:
         """Choose the class of one token and note what it means for the clause."""
@@ -115,10 +132,15 @@ class _State:
         if choice == "e" and self._last(at) not in "mto":
             choice = "v"
         self.tags.append(choice)
+        if choice in "vegbl":
+            self.governor = low
+        if choice in "vegblphom":
+            self.after_preposition = choice == "p"
         if choice in "vbhom":
             self.finite = True
         elif choice in ",;:.-qwyc":
             self.finite = False
+            self.governor = ""
 
     def _last_at(self, at: int) -> int:
         """Place of the nearest token before that is no adverb or negation; -1 when there is none."""
@@ -155,7 +177,9 @@ class _State:
             return self._past(at, codes)
         if "j" in codes and "n" in codes:
             following = self._next(at)
-            return "j" if set(following) & set("nNPj") and following[0] not in "ptv" else "n"
+            if (at and self.tags[at - 1] in "nP") or following == "P":
+                return "n"
+            return "j" if set(following) & set("nNj") and following[0] not in "ptv" else "n"
         if "d" in codes:
             return "d" if set(self._next(at)) & set("nNPjp") and "r" not in codes[:1] else self._quantity(at)
         if "p" in codes and "r" in codes:
@@ -184,7 +208,7 @@ class _State:
             return "g"
         if before in "d$'j":
             if set(following) & set("nNP"):
-                return "j" if before != "$" else "g"
+                return "j" if before != "$" or following[0] not in "Pd" else "g"
             return "n" if following[0] in "p.,;:bhomvc)yrt-" else "g"
         if before in "nP" and "n" in codes and following[0] in ".,;:bhomv)":
             return "n"
@@ -198,6 +222,8 @@ class _State:
             return "e"
         if last in "hb" and "l" in codes:
             return "l"
+        if last == "b" and "j" in codes and following[0] in "pty.,;:":
+            return "j"
         if "n" not in codes and "j" not in codes:
             bare = before in "d$'#p" and (at == 0 or self.low[at - 1] not in _PRONOMINAL)
             return "n" if bare else "v"
@@ -219,6 +245,8 @@ class _State:
         return "j" if "j" in codes and set(following) & set("nNPj") else "n"
 
     def _third_person(self, at: int) -> str:
+        if at + 1 < len(self.low) and self.low[at + 1] == "'":
+            return "N"
         before = self.tags[at - 1] if at else "."
         last = self._last(at)
         if before in _BEFORE_NOUN or last == ".":
@@ -252,6 +280,10 @@ class _State:
             return "l"
         if following[0] == "p" and self.low[at + 1] == "by":
             return "l"
+        if before in "nN" and self.governor and self.governor not in self.clausal and following[0] in "prTt":
+            return "l"
+        if before in "nN" and self.finite and self.after_preposition and following[0] in "prTt":
+            return "l"
         if before in "nNPu" and following[0] in "pTt" and not self.finite and self._later_finite(at):
             return "l"
         return "v"
@@ -271,7 +303,7 @@ class _State:
 
     def _her(self, at: int) -> str:
         following = self._next(at)
-        return "$" if set(following) & set("nNjgP#l") and following[0] not in "pyt" else "u"
+        return "$" if set(following) & set("nNjgP#le") and following[0] not in "pyt" else "u"
 
     def _possessive(self, at: int) -> str:
         before = self.tags[at - 1] if at else "."
@@ -299,6 +331,16 @@ class _State:
     def _like(self, at: int) -> str:
         return "e" if self._last(at) in "mto" else "v" if self._last(at) == "s" else "p"
 
+    def _around(self, at: int) -> str:
+        """``over``, ``about`` before a number are adverbs."""
+        following = self._next(at)
+        after = self.low[at + 2] if at + 2 < len(self.low) else ""
+        if following[0] == "#" or (
+            following[0] == "d" and after in ("half", "third", "quarter", "dozen", "million")
+        ):
+            return "r"
+        return self._particle(at)
+
     def _subordinator(self, at: int) -> str:
         return "y"
 
@@ -317,4 +359,7 @@ _SPECIAL = {
     "what": _State._subordinator,
     "whatever": _State._subordinator,
     "may": _State._noun_may,
+    "over": _State._around,
+    "about": _State._around,
+    "around": _State._around,
 } | dict.fromkeys(_CAN_BE_CLAUSE, _State._subordinator)

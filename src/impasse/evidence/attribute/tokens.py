@@ -13,7 +13,7 @@ QUOTE = "\u2402"
 """Stands for the words of a folded quotation."""
 
 _TOKEN = re.compile(
-    r"https?://\S+|(?:[^\W\d_]\.){2,}|[$€£¥]?\d+(?:[.,:]\d+)*%?"
+    r"https?://\S+|(?:[^\W\d_]\.){2,}(?:-\w+)*|[$€£¥]?\d+(?:[.,:]\d+)*(?:%|(?:-[^\W_]+)+|(?:st|nd|rd|th)\b)?"
     r"|[^\W_]+(?:[-‐‑/&@][^\W_]+|(?<=\b\w)\.(?=\w\.)|['’][^\W\d_]+|['’](?=\s[^\W\d]))*"
     r"|['’](?:s|re|ve|ll|d|m)\b|''|``|--+|\.{2,}|\S"
 )
@@ -83,6 +83,8 @@ def _scan(text: str, start: int, end: int, sentence: Sentence) -> None:
             and _is_abbreviation(sentence.low[-1], b, end)
         ):
             sentence.words[-1] += "."
+            if len(sentence.low[-1]) == 1:
+                sentence.low[-1] += "."
             sentence.ends[-1] = b
         else:
             _push(sentence, word, a, b)

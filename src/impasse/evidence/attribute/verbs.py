@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from impasse.evidence.attribute import subjects
 from impasse.evidence.attribute.chunks import Chunks
-from impasse.evidence.attribute.complements import Complement, complement, has_verb, skip
+from impasse.evidence.attribute.complements import Complement, complement, has_verb, is_wh, skip
 from impasse.evidence.attribute.extents import clause_end, phrase_end
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.frames import Frame, frames
@@ -13,6 +13,8 @@ from impasse.evidence.document import Span
 from impasse.evidence.wordlists import group
 
 _LINKING = group("linking_verb")
+_INVERTING = group("inverting_verb")
+_RAISING = frozenset(["seem", "appear"])
 _DOCUMENTS = group("document_noun")
 
 
@@ -22,7 +24,7 @@ class VerbFinder:
     def __init__(self, chunks: Chunks) -> None:
         self.chunks = chunks
         self.found: list[Found] = []
-        self._speakers: list[tuple[int, Range]] = []
+        self._speakers: list[tuple[int, Range, int]] = []
 
     def run(self) -> list[Found]:
         """Look at every verb group from left to right."""
@@ -55,6 +57,9 @@ class VerbFinder:
     def _active(self, k: int, frame: Frame, end: int) -> None:
         chunks = self.chunks
         subject = self._subject(k)
+        if chunks.lemma(k) in _RAISING:
+            self._raising(k, end, frame, subject)
+            return
         if "quote" in frame.takes:
             if self._inverted(k, frame, end):
                 return
@@ -63,9 +68,40 @@ class VerbFinder:
         match = complement(chunks, frame.takes, k, end + 1)
         if match is None and subject and "clause" in frame.takes and "quote" in frame.takes:
             match = self._after_comma(k, end)
-        if match is None or (subject is None and chunks.kinds[k] == "V"):
+        if match is None:
+            match = self._gap(k, end, frame, subject)
+        if match is None or subject is None:
             return
         self._add(k, end, frame, subject, match)
+
+    def _raising(self, k: int, end: int, frame: Frame, subject: Range | None) -> None:
+        """``Smith seems to agree``, ``it appears that``: nobody is named as the source."""
+        chunks = self.chunks
+        match = complement(chunks, frame.takes, k, end + 1)
+        if match is None or subject is None:
+            return
+        content = [self._span(match.first, match.last)]
+        if match.construction == "inf":
+            content.insert(0, chunks.sentence.span(*subject))
+        self._note(k, end, frame, match.construction, None, content, hedged=True)
+
+    def _gap(self, k: int, end: int, frame: Frame, subject: Range | None) -> Complement | None:
+        """The object stands before the subject: ``the plan which Smith opposed``, ``an offer they rejected``."""
+        chunks = self.chunks
+        if subject is None or not {"obj", "clause"} & set(frame.takes) or chunks.kinds[k] != "V":
+            return None
+        if chunks.kinds[end + 1 : end + 2] not in (".", ",", "", "p", "c", ";", "T"):
+            return None
+        s = self._chunk_of(subject[0])
+        if s == 0 or chunks.first[s] != subject[0] or chunks.sentence.tags[subject[0]] in "wq":
+            return None
+        if chunks.kinds[s - 1] == "w" or (
+            chunks.kinds[s - 1] == "q" and s > 1 and chunks.kinds[s - 2] == "n"
+        ):
+            return Complement("gap", s - 1, s - 1)
+        if chunks.kinds[s - 1] == "n" and "obj" in frame.takes and chunks.kinds[s] in "sn":
+            return Complement("gap", s - 1, s - 1)
+        return None
 
     def _after_comma(self, k: int, end: int) -> Complement | None:
         """``Smith said, the talks failed``."""
@@ -82,12 +118,12 @@ class VerbFinder:
         kind = chunks.kinds[k]
         if kind == "V":
             left = skip_left(chunks, k - 1)
-            if left >= 0 and chunks.kinds[left] == "c" and self._speakers:
-                return self._speakers[-1][1]
+            if left >= 0 and chunks.kinds[left] == "c":
+                return self._partner(left) or subjects.before(chunks, k)
             return subjects.before(chunks, k)
         left = skip_left(chunks, k - 1)
         after_noun = kind == "G" and left >= 0 and chunks.kinds[left] == "n"
-        if after_noun and (chunks.low(left) not in _DOCUMENTS or "V" not in chunks.kinds[:left]):
+        if after_noun and not self._document(left):
             return subjects.noun_phrase(chunks, left)
         if left < 0 or (kind == "G" and chunks.kinds[:left].strip("cyRp") == ""):
             following = self._main_subject_after(k)
@@ -96,6 +132,22 @@ class VerbFinder:
         if self._speakers and kind == "G":
             return self._speakers[-1][1]
         return subjects.shared(chunks, k)
+
+    def _document(self, left: int) -> bool:
+        """Whether a participle after chunk ``left`` tells what a document says that somebody issued."""
+        lo, _ = subjects.extend_left(self.chunks, left)
+        named = any(self.chunks.low(m) in _DOCUMENTS for m in range(lo, left + 1))
+        return named and "V" in self.chunks.kinds[:lo]
+
+    def _partner(self, c: int) -> Range | None:
+        """Subject of the cue whose content ends right before the conjunction ``c``: ``said A and denied B``."""
+        end = c - 1
+        while end > 0 and self.chunks.kinds[end] in ',"':
+            end -= 1
+        for _, subject, last in self._speakers:
+            if last == end:
+                return subject
+        return None
 
     def _main_subject_after(self, k: int) -> Range | None:
         """Subject of the main clause after an opening participle clause: ``Citing rain, Smith left``."""
@@ -112,21 +164,31 @@ class VerbFinder:
         left = skip_left(chunks, k - 1)
         if chunks.kinds[k] != "V" or left < 0 or chunks.kinds[left] not in "Q,":
             return False
-        folded = chunks.kinds[left] == "Q" or (left and chunks.kinds[left - 1] == "Q")
-        if not folded and ("obj" in frame.takes or "addr" in frame.takes):
+        folded = chunks.kinds[left] == "Q" or (left > 0 and chunks.kinds[left - 1] == "Q")
+        if not folded and (chunks.lemma(k) not in _INVERTING or not self._main_verb(left)):
             return False
         i = skip(chunks, end + 1)
         if i >= len(chunks.kinds) or chunks.kinds[i] not in "ns" or has_verb(chunks, i):
             return False
-        last = subjects.extend_right(chunks, i)
+        last = subjects.with_relative(chunks, subjects.extend_right(chunks, i))
         first = self._content_start(left)
         stop = left if chunks.kinds[left] == "Q" else left - 1
         if stop < first:
             return False
-        content = [self._span(first, stop), *self._resumed(last + 1)]
+        content = [self._span(first, stop), *self._resumed(last + 1, folded)]
         source = (chunks.first[i], chunks.last[last])
         self._note(k, end, frame, "quote", source, content)
         return True
+
+    def _main_verb(self, stop: int) -> bool:
+        """Whether a finite verb outside relative clauses stands before chunk ``stop``."""
+        kinds = self.chunks.kinds
+        for m in range(stop):
+            if kinds[m] == "V":
+                subject = subjects.before(self.chunks, m)
+                if subject is None or self.chunks.sentence.tags[subject[0]] not in "wq":
+                    return True
+        return False
 
     def _fronted(self, k: int, frame: Frame, end: int, subject: Range) -> bool:
         """``..., Smith said`` and ``..., Smith said, ...``."""
@@ -141,17 +203,17 @@ class VerbFinder:
         rest = chunks.kinds[after : after + 1]
         if rest not in ("", ".", ",", "-", ";", ")", '"', "Q", "y"):
             return False
-        folded = chunks.kinds[left] == "Q" or (left and chunks.kinds[left - 1] == "Q")
+        folded = chunks.kinds[left] == "Q" or (left > 0 and chunks.kinds[left - 1] == "Q")
         if rest in ("Q", ",") and not folded and complement(chunks, frame.takes, k, end + 1):
             return False
-        first = self._content_start(left)
+        first = self._content_start(left, rest == "-")
         stop = left if chunks.kinds[left] == "Q" else left - 1
         if stop < first:
             return False
         piece = chunks.kinds[first : stop + 1]
         if "Q" not in piece and "V" not in piece and rest != ",":
             return False
-        resumed = self._resumed(after)
+        resumed = self._resumed(after, folded)
         if "Q" not in piece and "V" not in piece and not resumed:
             return False
         self._note(k, end, frame, "quote", subject, [self._span(first, stop), *resumed])
@@ -164,17 +226,17 @@ class VerbFinder:
             i += 1
         return i
 
-    def _content_start(self, left: int) -> int:
+    def _content_start(self, left: int, dashed: bool = False) -> int:
         """First chunk of a content that stands before its cue."""
         kinds = self.chunks.kinds
-        start = max(kinds.rfind(";", 0, left), kinds.rfind("-", 0, left) if kinds[left] == "-" else -1) + 1
+        start = max(kinds.rfind(";", 0, left), kinds.rfind("-", 0, left) if dashed else -1) + 1
         while start < left and kinds[start] in "c":
             start += 1
         if start < left and kinds[start] == ",":
             start += 1
         return start
 
-    def _resumed(self, i: int) -> list[Span]:
+    def _resumed(self, i: int, folded: bool) -> list[Span]:
         """The rest of a content after an inserted ``Smith said,``."""
         chunks = self.chunks
         kinds = chunks.kinds
@@ -186,6 +248,8 @@ class VerbFinder:
             return []
         if kinds[j] == "Q":
             return [self._span(j, j)]
+        if folded and kinds[j] != '"':
+            return []
         if kinds[j] in "GcyLw" or (kinds[j] == "." and j + 1 == len(kinds)):
             return []
         stop = clause_end(chunks, j, j)
@@ -216,6 +280,12 @@ class VerbFinder:
         if kind == "q" and "clause" in frame.takes:
             span = self._span(i, clause_end(chunks, i, k))
             self._note(k, end, frame, "clause", agent, [span], hedged=True)
+            return
+        if kind in "yw" and "wh" in frame.takes and is_wh(chunks, i, k):
+            self._note(k, end, frame, "wh", agent, [self._span(i, clause_end(chunks, i, k))])
+            return
+        if kind == "p" and chunks.low(i) == "about" and "about" in frame.takes and i + 1 < len(chunks.kinds):
+            self._note(k, end, frame, "about", agent, [self._span(i + 1, phrase_end(chunks, i + 1, k))])
             return
         if agent and subject and ("obj" in frame.takes or "comp" in frame.takes or "as" in frame.takes):
             content = [chunks.sentence.span(*subject)]
@@ -269,7 +339,7 @@ class VerbFinder:
     ) -> None:
         chunks = self.chunks
         if subject:
-            self._speakers.append((k, subject))
+            self._speakers.append((k, subject, self._chunk_ending(content)))
         self.found.append(
             Found(
                 f"{frame.id}:{construction}",
@@ -280,6 +350,15 @@ class VerbFinder:
                 hedged,
             )
         )
+
+    def _chunk_ending(self, content: list[Span]) -> int:
+        """Last chunk of a content."""
+        end = max(e for _, e in content)
+        ends = self.chunks.sentence.ends
+        k = 0
+        while k + 1 < len(self.chunks.kinds) and ends[self.chunks.last[k]] < end:
+            k += 1
+        return k
 
     def _span(self, first: int, last: int) -> Span:
         chunks = self.chunks

@@ -89,6 +89,20 @@ def inflect(verb: str, irregular: dict[str, str], doubling: frozenset[str]) -> t
     return third, past, participle, ing
 
 
+def _comparison(adjective: str) -> tuple[str, ...]:
+    """Comparative and superlative of a short adjective; nothing for a long one."""
+    if len(adjective) > 7 or not adjective.isalpha():
+        return ()
+    stem = adjective
+    if stem.endswith("y"):
+        stem = stem[:-1] + "i"
+    elif stem.endswith("e"):
+        stem = stem[:-1]
+    elif len(stem) < 5 and stem[-1] in "bdgmnt" and stem[-2] in _VOWELS and stem[-3] not in _VOWELS:
+        stem += stem[-1]
+    return stem + "er", stem + "est"
+
+
 class Vocabulary:
     """Possible classes of each word, and the base form of each verb form."""
 
@@ -105,6 +119,8 @@ class Vocabulary:
                 self._add(word, code)
         for word in opened["adjective"] | opened["also_adjective"]:
             self._add(word, "j")
+            for form in _comparison(word):
+                self._add(form, "j")
         for word in opened["noun"]:
             self._add(word, "n")
         for word in opened["time"] | opened["title"]:
