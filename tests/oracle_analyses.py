@@ -252,58 +252,87 @@ def coalition_improvements(
 
 
 def answers(
-    model: Plain, members: Iterable[int], t: int, improving: bool, replies: str, reading: str, joint: bool
-) -> set[int]:
-    """Return what those outside the coalition can make of t, t itself left out unless they return to it."""
-    others = [j for j in model.dms if j not in set(members)]
-    if replies == "individual":
-        return set(sequence_ends(model, others, t, improving))
-    out: set[int] = set()
-    seen = set()
-    queue: deque[tuple[int, tuple[int, ...]]] = deque([(t, ())])
-    while queue:
-        state, last = queue.popleft()
-        for group in nonempty_subsets(others):
-            if group == last:
-                continue
-            if improving:
-                ends = coalition_improvements(model, group, state, reading, joint)
-            else:
-                ends = coalition_moves(model, group, state, joint)
-            for end in ends:
-                if (end, group) not in seen:
-                    seen.add((end, group))
-                    out.add(end)
-                    queue.append((end, group))
-    return out
-
-
-def coalition_stable(
     model: Plain,
-    members: Iterable[int],
+    groups: list[tuple[int, ...]],
+    t: int,
+    improving: bool,
+    reading: str = "strict",
+    joint: bool = True,
+    rule: str = "legal",
+) -> dict[int, int]:
+    """Return what groups that answer one after another can make of t, with the least number of moves."""
+    ends: dict[int, int] = {}
+    seen = set()
+    queue: deque[tuple[int, tuple[int, ...], frozenset[tuple[int, ...]], int]] = deque(
+        [(t, (), frozenset(), 0)]
+    )
+    while queue:
+        state, last, used, length = queue.popleft()
+        if rule == "single" and length == 1:
+            continue
+        for group in groups:
+            if group == last or (rule == "once" and group in used):
+                continue
+            find = coalition_improvements if improving else coalition_moves
+            extra = (reading, joint) if improving else (joint,)
+            for end in find(model, group, state, *extra):
+                node = (end, group, used | {group} if rule == "once" else frozenset())
+                if node not in seen:
+                    seen.add(node)
+                    ends.setdefault(end, length + 1)
+                    queue.append((*node, length + 1))
+    return ends
+
+
+def group_sanction(
+    model: Plain,
+    members: tuple[int, ...],
+    groups: list[tuple[int, ...]],
+    s: int,
+    t: int,
+    concept: str,
+    reading: str = "strict",
+    joint: bool = True,
+    sanction: str = "weak",
+    rule: str = "legal",
+) -> int | None:
+    """Return the least number of moves by which the groups punish the members for going from s to t."""
+
+    def bad(x: int) -> bool:
+        if sanction == "strict":
+            return any(model.rank[i][x] < model.rank[i][s] for i in members)
+        return not gains(model, members, s, x, reading)
+
+    if concept == "nash":
+        return None
+    found = []
+    for y, length in answers(model, groups, t, concept in ("seq", "sseq"), reading, joint, rule).items():
+        counters = coalition_moves(model, members, y, joint) if concept in ("smr", "sseq") else set()
+        if bad(y) and all(bad(z) for z in counters):
+            found.append(length)
+    return min(found, default=None)
+
+
+def group_stable(
+    model: Plain,
+    members: tuple[int, ...],
+    groups: list[tuple[int, ...]],
     s: int,
     concept: str,
     reading: str = "strict",
-    replies: str = "individual",
     joint: bool = True,
+    sanction: str = "weak",
+    rule: str = "legal",
 ) -> bool:
-    members = list(members)
-    ways = coalition_improvements(model, members, s, reading, joint)
-    if concept == "cnash":
-        return not ways
-    for t in ways:
-        sanctioned = False
-        for y in answers(model, members, t, concept == "cseq", replies, reading, joint):
-            if gains(model, members, s, y, reading):
-                continue
-            if concept == "csmr" and any(
-                gains(model, members, s, z, reading) for z in coalition_moves(model, members, y, joint)
-            ):
-                continue
-            sanctioned = True
-        if not sanctioned:
-            return False
-    return True
+    return all(
+        group_sanction(model, members, groups, s, t, concept, reading, joint, sanction, rule) is not None
+        for t in coalition_improvements(model, members, s, reading, joint)
+    )
+
+
+def others_of(model: Plain, members: tuple[int, ...], replies: str) -> list[tuple[int, ...]]:
+    others = [j for j in model.dms if j not in members]
+    return [(j,) for j in others] if replies == "individual" else list(nonempty_subsets(others))
 
 
 # ------------------------------------------------------------------------------------------- simultaneous

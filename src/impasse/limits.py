@@ -31,8 +31,8 @@ MAX_STATES: Final = 1 << 25
 MAX_ONE_WAY_PASSES: Final = 1 << 12
 """Passes (2 to the number of a decision maker's one-way options) accepted per reduction."""
 
-MAX_ENUMERATED_CODES: Final = 1 << 28
-"""Combinations walked when the feasible set has to be enumerated."""
+MAX_ENUMERATED_CODES: Final = 1 << 25
+"""Partial combinations kept while the feasible set is enumerated."""
 
 MAX_GRAPH_MOVES: Final = 50_000_000
 """Moves of a conflict in graph form."""
@@ -84,3 +84,9 @@ MAX_FLIP_SETS: Final = 2_000_000
 
 MAX_HORIZON: Final = 10_000
 """Moves looked ahead by limited-move stability, and horizons tried for non-myopic stability."""
+
+MAX_COALITION_STATES: Final = 4096
+"""States of a model whose coalitions are analysed: relations between all pairs of states are kept as bits."""
+
+MAX_COALITIONS: Final = 1023
+"""Coalitions analysed in one call: all of ten decision makers."""
