@@ -133,25 +133,36 @@ def contradictions_of(entries: Sequence[Entry], dispute: Dispute) -> tuple[Contr
     Returns
     -------
     tuple of Contradiction
-        In order of party and topic as first mentioned; the copies of one report count once.
+        In order of party and topic as first mentioned; all that opposes each other in one way is one.
     """
-    found: dict[tuple[object, ...], tuple[list[Entry], list[Entry]]] = {}
+    found = []
     for (party, topic), group in by_topic(entries).items():
-        for a, b in combinations(group, 2):
-            if (a.label[0], b.label[0]) not in _OPPOSED or not _one_time(a, b, dispute):
-                continue
-            first, second = (a, b) if _leads(a, b) else (b, a)
-            inside = a.statement.family == b.statement.family
-            families = (first.statement.family, second.statement.family)
-            key = (party, topic, inside, families, first.label, second.label)
-            sides = found.setdefault(key, ([], []))
-            for side, entry in zip(sides, (first, second), strict=True):
-                if entry not in side:
-                    side.append(entry)
-    return tuple(
-        Contradiction("within one report" if inside else "between reports", party, topic, tuple(f), tuple(s))  # type: ignore[arg-type]
-        for (party, topic, inside, *_), (f, s) in found.items()
-    )
+        pairs = [
+            (a, b) if _leads(a, b) else (b, a)
+            for a, b in combinations(group, 2)
+            if (a.label[0], b.label[0]) in _OPPOSED and _one_time(a, b, dispute)
+        ]
+        sides: dict[tuple[str, str], list[tuple[Entry, Entry]]] = {}
+        for a, b in pairs:
+            key = (a.label[0], b.label[0])
+            sides.setdefault(key if key in sides or key[::-1] not in sides else key[::-1], []).append((a, b))
+        for (kind, _), opposed in sides.items():
+            found.append(_contradiction(party, topic, kind, opposed))
+    return tuple(found)
+
+
+def _contradiction(party: str, topic: str, kind: str, pairs: list[tuple[Entry, Entry]]) -> Contradiction:
+    """One contradiction from all pairs that oppose each other in one way."""
+    both = [entry for pair in pairs for entry in pair]
+    first = tuple(dict.fromkeys(entry for entry in both if entry.label[0] == kind))
+    second = tuple(dict.fromkeys(entry for entry in both if entry.label[0] != kind))
+    inside = {a.statement.family for a, b in pairs if a.statement.family == b.statement.family}
+    where = "within one report" if inside else "between reports"
+    return Contradiction(where, party, topic, _in_time(first), _in_time(second))
+
+
+def _in_time(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda entry: entry.order))
 
 
 def _leads(a: Entry, b: Entry) -> bool:

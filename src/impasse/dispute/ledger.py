@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from impasse.dispute.changes import Change, Contradiction, changes_of, contradictions_of
 from impasse.dispute.dates import first_day, last_day
@@ -70,7 +70,7 @@ def build_ledger(corpus: Corpus, dispute: Dispute, *, as_of: str | None = None) 
         _positions(entries, dispute, changes, contradictions, as_of or _latest(corpus)),
         changes,
         precondition_edges(entries),
-        _cycles(entries, dispute),
+        _cycles(entries, left_open, dispute),
         (*contradictions, *_disagreements(events)),
         events,
     )
@@ -140,17 +140,16 @@ def _days(first: str, second: str) -> int:
     return (date.fromisoformat(second) - date.fromisoformat(first)).days
 
 
-def _cycles(entries: tuple[Entry, ...], dispute: Dispute) -> tuple[Cycle, ...]:
+def _cycles(entries: tuple[Entry, ...], left_open: tuple[Entry, ...], dispute: Dispute) -> tuple[Cycle, ...]:
     """Closed chains phase by phase, those that hold in several phases once."""
     found: dict[tuple[object, ...], Cycle] = {}
     phases: dict[tuple[object, ...], list[str]] = {}
     for phase in dispute.phases:
-        for cycle in cycles_of(tuple(e for e in entries if e.during(phase)), dispute, phase):
+        inside, unsure = (tuple(e for e in group if e.during(phase)) for group in (entries, left_open))
+        for cycle in cycles_of(inside, dispute, phase, unsure):
             found.setdefault(cycle.key, cycle)
             phases.setdefault(cycle.key, []).append(phase.id)
-    return tuple(
-        Cycle(c.edges, c.closed_by, c.refusals, c.parties, tuple(phases[key])) for key, c in found.items()
-    )
+    return tuple(replace(cycle, phases=tuple(phases[key])) for key, cycle in found.items())
 
 
 def _disagreements(events: Iterable[Event]) -> list[Contradiction]:

@@ -158,7 +158,7 @@ def read_entries(
     left_open: list[Entry] = []
     for statement in corpus.statements:
         document = documents[statement.document]
-        if statement.state == "rejected" or not _known_by(document, statement, latest, as_of):
+        if not _known_by(document, statement, latest, as_of):
             continue
         for tie in statement.ties:
             if tie.topic not in topics or tie.party not in parties or tie.stance not in ("wants", "rejects"):

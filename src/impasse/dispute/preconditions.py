@@ -63,6 +63,9 @@ class Cycle:
         Ids of those who hold the chain, in order, the refusing one last.
     phases : tuple of str
         Ids of the phases in which it holds.
+    sure : bool
+        Whether everything in it was said outright. False: the refusal is one that somebody else tells or
+        expects, and the reader left it open.
     """
 
     edges: tuple[Precondition, ...]
@@ -70,6 +73,7 @@ class Cycle:
     refusals: tuple[Entry, ...]
     parties: tuple[str, ...]
     phases: tuple[str, ...] = ()
+    sure: bool = True
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -94,7 +98,9 @@ def precondition_edges(entries: Iterable[Entry]) -> tuple[Precondition, ...]:
     return tuple(Precondition(*key, tuple(evidence)) for key, evidence in found.items())
 
 
-def cycles_of(entries: tuple[Entry, ...], dispute: Dispute, phase: Phase) -> tuple[Cycle, ...]:
+def cycles_of(
+    entries: tuple[Entry, ...], dispute: Dispute, phase: Phase, left_open: tuple[Entry, ...] = ()
+) -> tuple[Cycle, ...]:
     """Find the closed chains among some entries.
 
     Parameters
@@ -104,19 +110,23 @@ def cycles_of(entries: tuple[Entry, ...], dispute: Dispute, phase: Phase) -> tup
     dispute : Dispute
     phase : Phase
         Whose options and infeasible conditions tell what a goal cannot be without.
+    left_open : tuple of Entry
+        Entries of the phase that the reader left open; they may close a chain, which then is not sure.
 
     Returns
     -------
     tuple of Cycle
         Longest chains only: one that is the end of a longer one is left out.
     """
-    return _Chains(entries, dispute, phase).closed()
+    return _Chains(entries, dispute, phase, left_open).closed()
 
 
 class _Chains:
     """The graph of preconditions of one phase."""
 
-    def __init__(self, entries: tuple[Entry, ...], dispute: Dispute, phase: Phase) -> None:
+    def __init__(
+        self, entries: tuple[Entry, ...], dispute: Dispute, phase: Phase, left_open: tuple[Entry, ...]
+    ) -> None:
         has = set(phase.options)
         never = [parse(text) for text in (*dispute.infeasible, *phase.infeasible)]
         includes = {topic.id: topic.includes for topic in dispute.lexicon.topics}
@@ -128,7 +138,7 @@ class _Chains:
         self._owner = {option.id: option.party for option in dispute.options}
         self._edges = precondition_edges(entries)
         self._refusals: dict[tuple[str, str], list[Entry]] = {}
-        for entry in entries:
+        for entry in (*entries, *left_open):
             if entry.condition is None:
                 literal = entry.topic if entry.stance == "rejects" else f"not {entry.topic}"
                 self._refusals.setdefault((entry.party, literal), []).append(entry)
@@ -177,7 +187,8 @@ class _Chains:
 
 def _cycle(chain: tuple[Precondition, ...], kind: str, refusals: list[Entry], owner: str | None) -> Cycle:
     parties = tuple(edge.party for edge in chain) + ((owner,) if owner is not None else ())
-    return Cycle(chain, kind, tuple(refusals), parties)
+    sure = not refusals or any(entry.tie.sure for entry in refusals)
+    return Cycle(chain, kind, tuple(refusals), parties, sure=sure)
 
 
 def _rotated(cycle: Cycle) -> tuple[object, ...]:

@@ -1,0 +1,60 @@
+"""``impasse ledger``: who stands where, since when, on whose word."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
+@click.option("--dispute", "dispute_path", required=True, help="The dispute file.")
+@click.option(
+    "--corrections", "corrections_path", help="A file of what people accepted, rejected, corrected."
+)
+@click.option("--as-of", help="Count only what was published and said by this day, month or year.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def command(
+    docs: tuple[str, ...], dispute_path: str, corrections_path: str | None, as_of: str | None, as_json: bool
+) -> int:
+    """Make the dated ledger of positions that DOCS (files or folders) hold.
+
+    Positions of each party on each option and goal, apart by whose word they rest on; changes; preconditions
+    and their closed chains; contradictions. Exit status 1: some files were not read.
+
+    \b
+    Example:
+      impasse ledger reports/ --dispute dispute.yaml
+      impasse ledger reports/ --dispute dispute.yaml --as-of 2019-03 --json
+    """
+    from impasse.commands._shared import (
+        checked_date,
+        echo_json,
+        existing,
+        progress_on_stderr,
+        report_skipped,
+    )
+    from impasse.dispute.corrections import apply_corrections, load_corrections
+    from impasse.dispute.dispute_file import load_dispute
+    from impasse.dispute.ledger import build_ledger
+    from impasse.dispute.ledger_data import ledger_data
+    from impasse.evidence.read import read_corpus
+    from impasse.show.corpus_data import corpus_data
+
+    as_of = checked_date(as_of, "--as-of")
+    dispute = load_dispute(dispute_path)
+    corrections = load_corrections(corrections_path, dispute).corrections if corrections_path else ()
+    corpus = read_corpus(existing(docs), dispute.lexicon, progress=progress_on_stderr())
+    corpus, notes = apply_corrections(corpus, corrections)
+    for note in notes:
+        click.echo(f"impasse: {note}", err=True)
+    found = build_ledger(corpus, dispute, as_of=as_of)
+    if as_json:
+        told = corpus_data(corpus)
+        told["events"] = [e for e in told["events"] if e["id"] in {event.id for event in found.events}]
+        keys = ("events", "documents", "families", "statements", "skipped")
+        echo_json(ledger_data(found, dispute) | {key: told[key] for key in keys})
+    else:
+        from impasse.show.ledger_text import ledger_text
+
+        click.echo(ledger_text(found, dispute))
+    return report_skipped(corpus)

@@ -1,0 +1,52 @@
+"""``impasse run``: the whole way, from a folder of reports to a report that answers for every sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
+@click.option("--dispute", "dispute_path", required=True, help="The dispute file.")
+@click.option(
+    "--out", default="impasse-out", show_default=True, help="Folder for report.html and impasse.json."
+)
+@click.option(
+    "--corrections", "corrections_path", help="A file of what people accepted, rejected, corrected."
+)
+@click.option("--as-of", help="Count only what was published and said by this day, month or year.")
+def command(
+    docs: tuple[str, ...], dispute_path: str, out: str, corrections_path: str | None, as_of: str | None
+) -> int:
+    """Read DOCS (files or folders), diagnose every phase of the dispute, and write the report.
+
+    Writes report.html (one file that works without a network) and impasse.json, and prints a summary. Exit
+    status 1: done, but some files were not read. What was found never changes the exit status.
+
+    \b
+    Example:
+      impasse run reports/ --dispute dispute.yaml --out out
+    """
+    from impasse.commands._shared import checked_date, existing, progress_on_stderr, report_skipped
+    from impasse.dispute.corrections import load_corrections
+    from impasse.dispute.dispute_file import load_dispute
+    from impasse.dispute.run import run
+    from impasse.show.run_data import run_json
+    from impasse.show.summary import summary
+    from impasse.show.write import prepared_folder, write_whole
+
+    as_of = checked_date(as_of, "--as-of")
+    dispute = load_dispute(dispute_path)
+    corrections = load_corrections(corrections_path, dispute) if corrections_path else None
+    paths = existing(docs)
+    folder = prepared_folder(Path(out))
+    found = run(paths, dispute, corrections=corrections, as_of=as_of, progress=progress_on_stderr())
+    from impasse.show.report import report_html
+
+    write_whole(folder, {"impasse.json": run_json(found), "report.html": report_html(found)})
+    for note in found.notes:
+        click.echo(f"impasse: {note}", err=True)
+    click.echo(summary(found, folder))
+    return report_skipped(found.corpus)

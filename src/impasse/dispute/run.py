@@ -1,0 +1,126 @@
+"""The whole way: documents to corpus, ledger, and for each phase a drafted model with its diagnosis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from impasse.conflict.model import Conflict
+from impasse.dispute.corrections import Corrections, apply_corrections
+from impasse.dispute.diagnose import Diagnosis, diagnose
+from impasse.dispute.dispute import Dispute, Phase
+from impasse.dispute.elicit import Elicited, elicit, model_of
+from impasse.dispute.ledger import Ledger, build_ledger
+from impasse.dispute.unlock import Unlock, unlock
+from impasse.evidence.corpus import Corpus
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much is done, and how much there is."""
+
+
+@dataclass(frozen=True, eq=False)
+class PhaseResult:
+    """One phase: what was drawn from the ledger, and what follows from it.
+
+    Attributes
+    ----------
+    phase : Phase
+    elicited : dict of party id to tuple of Elicited
+        In the order of the model's statements.
+    conflict : Conflict
+        The drafted model.
+    diagnosis : Diagnosis
+    unlocks : dict of goal to Unlock
+    """
+
+    phase: Phase
+    elicited: dict[str, tuple[Elicited, ...]]
+    conflict: Conflict
+    diagnosis: Diagnosis
+    unlocks: dict[str, Unlock]
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """Everything that one run found.
+
+    Attributes
+    ----------
+    dispute : Dispute
+    corpus : Corpus
+        With people's corrections applied.
+    ledger : Ledger
+    phases : tuple of PhaseResult
+        In the order of the dispute file.
+    as_of : str or None
+        The day up to which things count.
+    notes : tuple of str
+        What a reader of the run should know, in plain words: corrections that could not be placed.
+    """
+
+    dispute: Dispute
+    corpus: Corpus
+    ledger: Ledger
+    phases: tuple[PhaseResult, ...]
+    as_of: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def run(
+    paths: Sequence[Path],
+    dispute: Dispute,
+    *,
+    corrections: Corrections | None = None,
+    as_of: str | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """Go the whole way from documents to diagnosis.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+        Files and folders; folders are read with all below them, in name order.
+    dispute : Dispute
+    corrections : Corrections, optional
+        What people accepted, rejected, corrected or pinned.
+    as_of : str, optional
+        Count only what was published and said by this day, month or year.
+    progress : callable, optional
+
+    Returns
+    -------
+    Run
+
+    Raises
+    ------
+    InputError
+        When there is no document at all.
+    """
+    from impasse.evidence.read import read_corpus
+
+    corpus = read_corpus(paths, dispute.lexicon)
+    return analyse(corpus, dispute, corrections=corrections, as_of=as_of, progress=progress)
+
+
+def analyse(
+    corpus: Corpus,
+    dispute: Dispute,
+    *,
+    corrections: Corrections | None = None,
+    as_of: str | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """Go from a corpus that has been read to diagnosis; see ``run``."""
+    told = corrections or Corrections()
+    corpus, notes = apply_corrections(corpus, told.corrections)
+    ledger = build_ledger(corpus, dispute, as_of=as_of)
+    results = []
+    for number, phase in enumerate(dispute.phases, start=1):
+        if progress is not None:
+            progress("phases diagnosed", number - 1, len(dispute.phases))
+        elicited = elicit(ledger, dispute, phase, told.pins)
+        conflict = model_of(elicited, dispute, phase)
+        unlocks = {goal: unlock(conflict, goal, progress=progress) for goal in conflict.goals}
+        results.append(PhaseResult(phase, elicited, conflict, diagnose(conflict), unlocks))
+    return Run(dispute, corpus, ledger, tuple(results), as_of, notes)

@@ -1,0 +1,108 @@
+"""What was read, as plain data: documents, families, statements, events, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from impasse.evidence.corpus import Corpus
+from impasse.evidence.document import Document
+from impasse.evidence.statement import Event, Statement
+
+
+def corpus_data(corpus: Corpus) -> dict[str, Any]:
+    """Return a corpus as plain data.
+
+    Parameters
+    ----------
+    corpus : Corpus
+
+    Returns
+    -------
+    dict
+        ``documents``, ``families``, ``statements``, ``skipped``, ``events`` and ``shared_passages``.
+    """
+    return {
+        "documents": [document_data(document) for document in corpus.documents],
+        "families": [asdict(family) for family in corpus.families],
+        "statements": [statement_data(statement) for statement in corpus.statements],
+        "skipped": [asdict(skipped) for skipped in corpus.skipped],
+        "events": [event_data(event) for event in corpus.events],
+        "shared_passages": [
+            {"first": _place(shared.first), "second": _place(shared.second)} for shared in corpus.shared
+        ],
+    }
+
+
+def document_data(document: Document) -> dict[str, Any]:
+    """One document without its text."""
+    return {
+        "id": document.id,
+        "path": document.path,
+        "sha256": document.sha256,
+        "format": document.format,
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published,
+        "published_precision": document.published_precision,
+        "published_from": document.published_from,
+        "language": document.language,
+        "family": document.family,
+        "genre": document.genre,
+        "characters": len(document.text),
+        "regions": [[region.kind, region.start, region.end] for region in document.regions],
+        "notes": list(document.notes),
+    }
+
+
+def statement_data(statement: Statement) -> dict[str, Any]:
+    """One statement; its first sure tie gives party, option, stance and condition, all are under ``ties``."""
+    first = next((tie for tie in statement.ties if tie.sure and tie.stance is not None), None)
+    return {
+        "id": statement.id,
+        "document": statement.document,
+        "family": statement.family,
+        "span": list(statement.span),
+        "quote": statement.quote,
+        "source": asdict(statement.source),
+        "voice": statement.voice,
+        "via": list(statement.via),
+        "cue": asdict(statement.cue),
+        "holder": statement.holder,
+        "act": statement.act,
+        "party": first.party if first else None,
+        "option": first.topic if first else None,
+        "stance": first.stance if first else None,
+        "condition": first.condition if first else None,
+        "about_date": statement.about_date,
+        "said_date": statement.said_date,
+        "coder": statement.coder,
+        "state": statement.state,
+        "hedged": statement.hedged,
+        "origin": statement.origin,
+        "parent": statement.parent,
+        "note": statement.note,
+        "ties": [
+            {
+                "option": tie.topic,
+                "party": tie.party,
+                "stance": tie.stance,
+                "condition": tie.condition,
+                "sure": tie.sure,
+                "why": tie.why,
+            }
+            for tie in statement.ties
+        ],
+    }
+
+
+def event_data(event: Event) -> dict[str, Any]:
+    """One event with every report of it."""
+    data = asdict(event)
+    data["reports"] = [_place(report) for report in event.reports]
+    return data
+
+
+def _place(place: tuple[str, tuple[int, int]]) -> dict[str, Any]:
+    document, span = place
+    return {"document": document, "span": list(span)}

@@ -1,0 +1,82 @@
+"""The ledger as text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from impasse.conflict.condition import parse
+from impasse.dispute.dispute import Dispute
+from impasse.dispute.elicit import condition_in_words
+from impasse.dispute.ledger import Ledger
+from impasse.dispute.ledger_data import cycle_in_words
+from impasse.dispute.positions import Entry, Position
+
+_WORDS = {
+    "own": "own word",
+    "unofficial": "unofficial word",
+    "other": "another's word",
+    "analyst": "analysts",
+    "public": "the public",
+    "author": "the writer",
+}
+
+
+def ledger_text(ledger: Ledger, dispute: Dispute) -> str:
+    """Return a ledger as text: positions by party, changes, closed chains, contradictions.
+
+    Parameters
+    ----------
+    ledger : Ledger
+    dispute : Dispute
+
+    Returns
+    -------
+    str
+        Lines without a final line feed.
+    """
+    lines: list[str] = []
+    for party in dispute.parties:
+        lines += [party.name, *_positions(ledger, dispute, party.id), ""]
+    sections = [
+        ("Changes", [_change(c.earlier, c.later, c.strength, dispute) for c in ledger.changes]),
+        ("Closed chains of preconditions", [cycle_in_words(cycle, dispute) for cycle in ledger.cycles]),
+        (
+            "Contradictions",
+            [c.words or f"{_change(c.first, c.second, c.kind, dispute)}" for c in ledger.contradictions],
+        ),
+    ]
+    for title, told in sections:
+        lines += [title, *(f"  {line}" for line in told or ["none found"]), ""]
+    if ledger.left_open:
+        lines.append(
+            f"{len(ledger.left_open)} ties of statements to options were left open and do not count."
+        )
+    return "\n".join(lines).rstrip()
+
+
+def _positions(ledger: Ledger, dispute: Dispute, party: str) -> list[str]:
+    own = [position for position in ledger.positions if position.party == party]
+    return [f"  {_position(position, dispute)}" for position in own] or ["  no position was found"]
+
+
+def _position(position: Position, dispute: Dispute) -> str:
+    dates = " to ".join(dict.fromkeys(date for date in (position.since, position.last) if date)) or "undated"
+    origins = f"{position.origins} origin{'' if position.origins == 1 else 's'}"
+    held = _held(position.entries[0], dispute)
+    return f"{held} [{_WORDS[position.word]}, {dates}, {origins}, {position.status}: {_ids(position.entries)}]"
+
+
+def _held(entry: Entry, dispute: Dispute) -> str:
+    name = f"“{dispute.topic_name(entry.topic)}”"
+    if entry.condition is not None:
+        return f"{name} only if {condition_in_words(parse(entry.condition), dispute)}"
+    return f"{entry.stance} {name}"
+
+
+def _change(first: tuple[Entry, ...], second: tuple[Entry, ...], how: str, dispute: Dispute) -> str:
+    sides = " / ".join(f"{_held(side[0], dispute)} ({_ids(side)})" for side in (first, second))
+    return f"{dispute.actor_name(first[0].party)}: {sides} [{how}]"
+
+
+def _ids(entries: Iterable[Entry]) -> str:
+    return ", ".join(dict.fromkeys(entry.statement.id for entry in entries))

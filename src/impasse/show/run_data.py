@@ -1,0 +1,61 @@
+"""A whole run as JSON: what ``impasse run`` writes beside the report."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from impasse import __version__
+from impasse.dispute.conflict_writer import to_data
+from impasse.dispute.ledger_data import ledger_data
+from impasse.dispute.stand_off import with_references
+from impasse.show.corpus_data import corpus_data
+
+if TYPE_CHECKING:
+    from impasse.dispute.run import PhaseResult, Run
+
+
+def run_data(run: Run) -> dict[str, Any]:
+    """Return a run as plain data.
+
+    Parameters
+    ----------
+    run : Run
+
+    Returns
+    -------
+    dict
+        ``impasse`` (version), ``dispute``, ``as_of``, the corpus (``documents``, ``families``, ``statements``,
+        ``skipped``, ``events``, ``shared_passages``), ``ledger``, ``phases``, ``notes``.
+    """
+    return {
+        "impasse": __version__,
+        "dispute": run.dispute.title,
+        "as_of": run.as_of,
+        **corpus_data(run.corpus),
+        "ledger": ledger_data(run.ledger, run.dispute),
+        "phases": [_phase(run, result) for result in run.phases],
+        "notes": list(run.notes),
+    }
+
+
+def run_json(run: Run) -> str:
+    """Return a run as JSON text, indented by one, ending in a line feed."""
+    return json.dumps(run_data(run), ensure_ascii=False, indent=1) + "\n"
+
+
+def _phase(run: Run, result: PhaseResult) -> dict[str, Any]:
+    return {
+        "id": result.phase.id,
+        "name": result.phase.name,
+        "since": result.phase.since,
+        "until": result.phase.until,
+        "conflict": to_data(with_references(result.conflict, run.corpus)),
+        "statements": {
+            statement.id: list(statement.evidence)
+            for dm in result.conflict.decision_makers
+            for statement in dm.statements
+        },
+        "diagnosis": result.diagnosis.to_json(),
+        "unlock": {goal: found.to_json() for goal, found in result.unlocks.items()},
+    }
