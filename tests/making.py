@@ -95,8 +95,10 @@ def document(text: str, **fields: Any) -> Document:
 
 def span(text: str, words: str, after: int = 0) -> Span:
     """The place of some words in a text."""
-    start = text.index(words, after)
-    return start, start + len(words)
+    edges = [r"\b" if words[i].isalnum() else "" for i in (0, -1)]
+    found = re.compile(edges[0] + re.escape(words) + edges[1]).search(text, after)
+    assert found is not None, f"{words!r} is not in the text"
+    return found.span()
 
 
 def said(

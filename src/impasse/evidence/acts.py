@@ -20,6 +20,14 @@ _CONDITION = re.compile(
     r"\s+(?:for|to|of|that)\b|\b(?:only (?:if|when|after|once)|not until|on (?:the )?condition that|provided that)\b",
     re.I,
 )
+_NEGATIVE = r"\b(?:not|no|never|n['’]t|cannot|refus\w+|reject\w*|closed|shut|remains?|stays?)\b"
+_LATER = r"\b(?:unless|until|before|without)\b"
+_WITHHOLDS = re.compile(
+    rf"{_NEGATIVE}[^.;]*{_LATER}|{_LATER}[^.;]*,[^.;]*{_NEGATIVE}|"
+    r"\b(?:must|needs? to|has to|have to|should)\b[^.;]*\bbefore\b",
+    re.I,
+)
+_PROMISES = re.compile(r"\b(?:in (?:exchange|return) for|(?:ready|willing|prepared)\b[^.;]*\bif)\b", re.I)
 _DENIAL = re.compile(
     r"^\W*(?:that\s+\W*)?(?:there\s+(?:is|are|was|were|has been|have been)\s+(?:currently\s+|at present\s+)?"
     r"no\b|no\s+\w+"
@@ -31,7 +39,8 @@ _DENIAL = re.compile(
 _BLAME = re.compile(
     r"\b(?:to blame|(?:only|sole|main) obstacle|responsib\w+ for|fault|guilty|provoca\w+|violat\w+|breach\w*|"
     r"aggress\w+|illegal\w*|unlawful\w*|hostile|politici[sz]\w+|sabotag\w+|blackmail\w*|threaten\w*|bully\w*|"
-    r"lying|lied|lies|hypocri\w+|bad faith|undermin\w+|obstruct\w*|escalat\w+|destabili[sz]\w+|occup(?:y|ied|ies|ying)\b)",
+    r"lying|lied|lies|hypocri\w+|bad faith|undermin\w+|obstruct\w*|escalat\w+|destabili[sz]\w+|"
+    r"occup(?:y|ied|ies|ying)\b)",
     re.I,
 )
 _PRAISE = re.compile(
@@ -87,10 +96,16 @@ def act_of(
     str
         One of ``ACTS``.
     """
+    if voice not in ("analyst", "author"):
+        withholds = _WITHHOLDS.search(text, *content) or (
+            (negated or frame_act == "refuse") and re.search(_LATER, text[slice(*content)])
+        )
+        if _CONDITION.search(text, *content) or (
+            withholds and frame_act in ("", "assert", "refuse", "other", "deny")
+        ):
+            return "precondition"
     if negated:
         return _negated(frame_act, frame_stance)
-    if _CONDITION.search(text, *content) and voice not in ("analyst", "author"):
-        return "precondition"
     if frame_act not in _STATES_OF_AFFAIRS:
         return frame_act
     found = _by_content(text, content, source, sides, voice)
@@ -116,6 +131,7 @@ def _by_content(text: str, content: Span, source: Entity, sides: Sides, voice: s
     own = _is_own(text, main, source, subject)
     rules = (
         _PRAISE.search(text, *main) and "commend",
+        own and _PROMISES.search(text, *content) and "offer",
         _DENIAL.search(text[main[0] : main[1]]) and "deny",
         _obligation(text, main, words, own, voice),
         _own_stance(text, main, words) if own else None,
@@ -142,7 +158,7 @@ def _is_own(text: str, span: Span, source: Entity, subject: SideMention | None) 
     """Whether a clause is about the speaker's own side: "we", its name, "the government"."""
     if subject is not None:
         return source.side is not None and subject.side == source.side
-    return is_own(text, span)
+    return is_own(text, span, source)
 
 
 def _obligation(text: str, main: Span, words: tuple[Signal, ...], own: bool, voice: str) -> str | None:

@@ -19,12 +19,13 @@ _GAP = r"(?:(?:[Tt]he|[Ii]ts|an?|of|to|with|by)\s+)*(?:[\w\-]+\s+){0,4}$"
 _TO = re.compile(
     r"\b(?:told|tells|telling|informed|interview(?:ed)?|conversation|comments?|remarks?|statement|letter|confided|"
     r"speaking|spoke|(?:as\s+)?quoted|cited|carried|published|reported|relayed|quoting|citing|says|said|according)\s+"
-    r"(?:(?:in|to|with|by|for|on|from)\s+)*" + _GAP
+    r"(?:(?:in|to|with|by|for|on|from)\s+)*" + _GAP,
+    re.I,
 )
 _AFTER = re.compile(
     r"^(?:['’]s\s+[\w\- ]{3,30}?)?"
     r"(?:\s+(?:news\s+)?(?:agency|website|site|newspaper|daily|channel|television|radio|service))*"
-    r"(?:,?\s+(?:which|that|who))?\s+(?:has\s+|had\s+)?(?:also\s+)?(?:reported|reports|said|says|wrote|writes|quoted|"
+    r"(?:,?\s+(?:which|that|who))?,?\s+(?:has\s+|had\s+)?(?:also\s+)?(?:reported|reports|said|says|wrote|writes|quoted|"
     r"quotes|cited|cites|citing|quoting|noted|revealed|learned|learnt|understands|published)\b"
 )
 _IN_ITS = re.compile(

@@ -101,7 +101,7 @@ def read_mention(
         At least one; with ``party`` None where it cannot be told whose stance it is.
     """
     clause, span = _place(mention, clauses, saying.content)
-    words = signals(saying.text, span, mention.words)
+    words = [s for s in signals(saying.text, span, mention.words) if not _in_marker(s, clause)]
     acting = _acting(saying, span, mention, sides)
     sign = _sign(saying, mention, words, span)
     owner = topics.by_id[mention.topic].owner
@@ -114,6 +114,11 @@ def read_mention(
         reason = "spoken of, no stance told" if stance is None else why
         reads.append(Read(mention, clause, stance, party, sure, reason, sign.negative))
     return reads
+
+
+def _in_marker(signal: Signal, clause: Clause) -> bool:
+    """Whether a stance word is part of what opens the clause ("*without* lifting")."""
+    return clause.marker is not None and clause.marker[0] <= signal.start < clause.marker[1]
 
 
 def _place(mention: Mention, clauses: Sequence[Clause], content: Span) -> tuple[Clause, Span]:
@@ -135,7 +140,7 @@ def _acting(saying: Saying, span: Span, mention: Mention, sides: Sides) -> tuple
     subject = subject_side(saying.text, (span[0], mention.end), sides)
     if subject is not None:
         return (subject.side,)
-    if is_own(saying.text, (span[0], mention.end)):
+    if is_own(saying.text, (span[0], mention.end), saying.source):
         return saying.own
     if saying.act == "accuse":
         others = [m.side for m in sides.speaking(saying.text, saying.content) if m.side not in saying.own]

@@ -75,7 +75,7 @@ class Sides:
         self.actors = {actor.id: Side(actor.name, actor.id, actor.party) for actor in lexicon.actors}
         self._drop_ambiguous()
         longest_first = sorted(self._phrases, key=lambda phrase: (-len(phrase), phrase))
-        patterns = (re.sub(r"\\ ", r"\\s+", re.escape(phrase)) for phrase in longest_first)
+        patterns = (_any_first_case(re.sub(r"\\ ", r"\\s+", re.escape(p)), p) for p in longest_first)
         self._pattern = re.compile(_BOUNDARY % "|".join(patterns))
 
     def _add(self, phrases: Iterable[str], side: Side, form: str) -> None:
@@ -115,7 +115,7 @@ class Sides:
         """Yield every place where a side is named, longest name first, in text order."""
         for match in self._pattern.finditer(text):
             key = re.sub(r"\s+", " ", match.group())
-            side, form = self._phrases[key][0]
+            side, form = (self._phrases.get(key) or self._phrases[key[0].lower() + key[1:]])[0]
             yield SideMention(match.start(), match.end(), side, form, match.group())
 
     def named(self, phrase: str) -> SideMention | None:
@@ -132,6 +132,12 @@ class Sides:
             if mention.form in ("name", "capital") and is_place(text, mention.start, mention.end):
                 continue
             yield mention
+
+
+def _any_first_case(pattern: str, phrase: str) -> str:
+    """A name in lower case ("bay fishermen") may open a sentence."""
+    first = phrase[0]
+    return f"[{first}{first.upper()}]{pattern[1:]}" if first.islower() else pattern
 
 
 def _bodies(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[Side, ...]]:

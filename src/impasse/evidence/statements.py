@@ -28,10 +28,6 @@ from impasse.evidence.topics import Topics
 from impasse.evidence.voice import voice_of
 
 _AUTHOR = "the author"
-_POSITIONS = re.compile(
-    r"\b(?:abandon|agree|refus|reject|demand|insist|want|seek|oppos|plan|intend|ready|will|reverse|believ|consider|offer)\w*",
-    re.I,
-)
 
 
 def statements(
@@ -241,7 +237,7 @@ class _DocumentWork:
             return f"{side.name}: {source.body if source.kind == 'anonymous' and source.body else source.canonical}"
         if source.kind in ("anonymous", "media"):
             subject = subject_side(self.text, reading.content, self.sides)
-            if subject is not None and _POSITIONS.search(self.text, *reading.content):
+            if subject is not None:
                 organ = subject.text if subject.form == "organ" else ""
                 return (
                     f"{subject.side.name}: {organ}"

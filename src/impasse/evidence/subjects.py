@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from impasse.evidence.document import Span
+from impasse.evidence.people import Entity
 from impasse.evidence.sides import SideMention, Sides
 
 _FINITE = re.compile(
@@ -24,6 +25,11 @@ _GOVERNMENT = re.compile(
     r"\W*(?:that\s+)?(?:the|its|his|her)\s+(?:\w+\s+)?(?:government|ministry|country)\b", re.I
 )
 _OPENING = re.compile(r"\W*(?:that|and|but|while|because|if|unless|until|when|before|after|only)?\s*", re.I)
+_ITSELF = re.compile(
+    r"\W*(?:that\s+)?(?P<who>it|they|he|she)\s+(?:will|would|does|did|has|had|do|is|was)\s+(?:\w+ly\s+)?(?:not\s+)?"
+    r"(?!be\b|lead|take|mean|cause|result|depend|an?\b|the\b|not\b|\w+ly\b|clear|hard|necessary|important|time)",
+    re.I,
+)
 _LEAD_WORDS = 4
 """Words that may stand before a clause's subject."""
 
@@ -59,6 +65,27 @@ def subject_side(text: str, span: Span, sides: Sides) -> SideMention | None:
     return None
 
 
-def is_own(text: str, span: Span) -> bool:
-    """Tell whether a clause speaks of the speaker's own side without its name: "we", "the government"."""
-    return bool(_OWN.search(text, *span)) or bool(_GOVERNMENT.match(text, *span))
+def is_own(text: str, span: Span, source: Entity) -> bool:
+    """Tell whether a clause speaks of the speaker's own side without its name.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    span : Span
+        The clause, or its part before some place.
+    source : Entity
+        The speaker: a state or body that says "it will insist" speaks of itself.
+
+    Returns
+    -------
+    bool
+        True for "we", "our", "the government", and the speaker's own pronoun with a verb of will.
+    """
+    if _OWN.search(text, *span) or _GOVERNMENT.match(text, *span):
+        return True
+    pronoun = _ITSELF.match(text, *span)
+    if pronoun is None:
+        return False
+    person = pronoun.group("who").lower() in ("he", "she")
+    return person == (source.kind == "person")

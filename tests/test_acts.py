@@ -1,0 +1,96 @@
+"""What a statement does, from its cue frame and its content."""
+
+from __future__ import annotations
+
+import pytest
+
+from impasse.evidence.acts import act_of
+from impasse.evidence.names import Names
+from impasse.evidence.voice import voice_of
+from making import LEXICON, document
+
+
+def act(source: str, content: str, frame_act: str = "assert", **fields: object) -> str:
+    """The act of a statement by its source and content."""
+    text = f"{source} said: {content}."
+    names = Names(document(text), LEXICON)
+    entity = names.resolve(source, (0, len(source)))
+    start = text.index(content)
+    place = (start, start + len(content))
+    stance = fields.pop("stance", None)
+    return act_of(
+        frame_act,
+        text,
+        place,
+        entity,
+        names.sides,
+        voice=voice_of(entity),
+        negated=bool(fields.pop("negated", False)),
+        frame_stance=stance if isinstance(stance, str) else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "expected"),
+    [
+        ("Norburg", "Southland must open the harbour", "demand"),
+        ("Norburg", "the skerries were seized and therefore should be handed back", "demand"),
+        ("Norburg", "it will persistently seek the opening of the port", "demand"),
+        ("Norburg", "we cannot accept a closed port", "refuse"),
+        ("Norburg", "Northland will never lift the tariff", "refuse"),
+        ("Norburg", "we are ready to lift the tariff", "offer"),
+        ("Norburg", "we would lift the tariff in exchange for a lease", "offer"),
+        ("Norburg", "there are no plans to lift the tariff", "deny"),
+        ("Norburg", "Northland does not block visits", "deny"),
+        ("Norburg", "recognition is a condition for any talks", "precondition"),
+        ("Norburg", "talks can go on only after the port is open", "precondition"),
+        ("Norburg", "the tariff will not be lifted unless the port opens", "precondition"),
+        ("Norburg", "Southland must apologise before talks resume", "precondition"),
+        ("Norburg", "Southland has violated the charter", "accuse"),
+        ("Norburg", "the only obstacle is the position of Sudhavn", "accuse"),
+        ("Norburg", "the talks could go on for years", "predict"),
+        ("Norburg", "Southland will not agree to this", "predict"),
+        ("Norburg", "if Southland insists, it will lead to trouble", "predict"),
+        ("Norburg", "eighty years have passed since the war", "assert"),
+        ("Norburg", "Southland does not refuse the handover outright", "assert"),
+        ("Norburg", "Sudhavn believes Northland will not agree", "assert"),
+        ("Norburg", "we welcome the letter", "commend"),
+        ("Per Lie, an analyst,", "Southland should open the harbour", "assert"),
+        ("Per Lie, an analyst,", "Southland will open the harbour", "predict"),
+    ],
+)
+def test_a_reporting_verb_leaves_the_act_to_the_content(source: str, content: str, expected: str) -> None:
+    assert act(source, content) == expected
+
+
+@pytest.mark.parametrize(
+    ("frame_act", "stance", "negated", "expected"),
+    [
+        ("demand", "wants", False, "demand"),
+        ("refuse", "rejects", False, "refuse"),
+        ("offer", "wants", False, "offer"),
+        ("commend", "wants", False, "commend"),
+        ("demand", "wants", True, "refuse"),
+        ("offer", "wants", True, "refuse"),
+        ("refuse", "rejects", True, "assert"),
+        ("assert", None, True, "deny"),
+    ],
+)
+def test_the_frame_decides_where_its_verb_says_it(
+    frame_act: str, stance: str | None, negated: bool, expected: str
+) -> None:
+    assert act("Norburg", "a common fishing ground", frame_act, stance=stance, negated=negated) == expected
+
+
+def test_a_refusal_with_unless_is_a_precondition() -> None:
+    assert act("Norburg", "to sign unless the port opens", "refuse", stance="rejects") == "precondition"
+
+
+def test_swapping_the_parties_keeps_the_act() -> None:
+    for content in (
+        "Southland must open the harbour",
+        "Southland will not agree",
+        "Southland violated the charter",
+    ):
+        mirrored = content.replace("Southland", "Northland")
+        assert act("Norburg", content) == act("Sudhavn", mirrored)

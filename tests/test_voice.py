@@ -1,0 +1,64 @@
+"""With whose authority a source speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from impasse.evidence.lexicon import Lexicon
+from impasse.evidence.names import Names
+from impasse.evidence.people import Entity
+from impasse.evidence.phrases import Phrase
+from impasse.evidence.voice import is_spokesperson, voice_of
+from making import LEXICON, document
+
+
+def voice(phrase: str, lexicon: Lexicon = LEXICON) -> str:
+    """The voice of a source phrase that opens a text."""
+    text = f"{phrase} spoke on Monday."
+    return voice_of(Names(document(text), lexicon).resolve(phrase, (0, len(phrase))))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Norburg", "official"),
+        ("The Keep", "official"),
+        ("Northern Foreign Minister Erik Lund", "official"),
+        ("Erik Lund", "official"),
+        ("A spokeswoman for the Port Office", "official"),
+        ("Northern officials", "official"),
+        ("The Southern Foreign Ministry", "official"),
+        ("A source close to the Port Office", "unofficial"),
+        ("Unnamed sources", "unofficial"),
+        ("Former President Karl Moe", "unofficial"),
+        ("The Lund Courier", "unofficial"),
+        ("Liv Aas", "unofficial"),
+        ("Liv Aas, a researcher at the Sudhavn Institute,", "analyst"),
+        ("Defence analysts", "analyst"),
+        ("The Norburg Centre for Harbour Studies", "analyst"),
+        ("Fishermen of the bay", "public"),
+        ("Bay residents", "public"),
+        ("Liv Aas, whose boat was taken,", "public"),
+        ("Many", "public"),
+        ("A poll", "public"),
+    ],
+)
+def test_voice(phrase: str, expected: str) -> None:
+    assert voice(phrase) == expected
+
+
+def test_an_analyst_is_not_made_a_voice_of_the_side_studied() -> None:
+    phrase = "Per Lie, a Southland expert at the Norburg Institute,"
+    entity = Names(document(f"{phrase} spoke."), LEXICON).resolve(phrase, (0, len(phrase)))
+    assert entity.side is None
+
+
+def test_the_author_has_the_author_s_voice() -> None:
+    assert voice_of(Entity("the author", "author", Phrase("the author", "author"))) == "author"
+
+
+def test_a_spokesperson_is_known_by_the_role() -> None:
+    text = "Port Office spokesman Karl Moe spoke."
+    entity = Names(document(text), LEXICON).resolve("Port Office spokesman Karl Moe", (0, 30))
+    assert is_spokesperson(entity)
+    assert not is_spokesperson(Entity("Norburg", "state", Phrase("Norburg", "state")))
