@@ -129,12 +129,12 @@ class _Chains:
     ) -> None:
         has = set(phase.options)
         never = [parse(text) for text in (*dispute.infeasible, *phase.infeasible)]
-        includes = {topic.id: topic.includes for topic in dispute.lexicon.topics}
+        self._includes = {topic.id: topic.includes for topic in dispute.lexicon.topics}
         implied = {
             goal.id: _implied(goal_condition(dispute, phase, goal.id), [c for c in never if c.names <= has])
             for goal in dispute.goals
         }
-        self._leads = {topic: (*more, *implied.get(topic, ())) for topic, more in includes.items()}
+        self._leads = {topic: (*more, *implied.get(topic, ())) for topic, more in self._includes.items()}
         self._owner = {option.id: option.party for option in dispute.options}
         self._edges = precondition_edges(entries)
         self._refusals: dict[tuple[str, str], list[Entry]] = {}
@@ -150,7 +150,25 @@ class _Chains:
             for cycle in self._from((edge,)):
                 found.setdefault(_rotated(cycle), cycle)
         cycles = list(found.values())
-        return tuple(c for c in cycles if not any(_ends_with(other, c) for other in cycles))
+        longest = [c for c in cycles if not any(_ends_with(other, c) for other in cycles)]
+        best: dict[tuple[object, ...], Cycle] = {}
+        for cycle in longest:
+            key = self._signature(cycle)
+            if key not in best or _evidence(cycle) > _evidence(best[key]):
+                best[key] = cycle
+        return tuple(cycle for cycle in longest if best[self._signature(cycle)] is cycle)
+
+    def _signature(self, cycle: Cycle) -> tuple[object, ...]:
+        """Key that is the same for chains that differ only in how much of a thing they name."""
+        edges = tuple((e.party, self._least(e.before), self._least(e.first)) for e in cycle.edges)
+        return (cycle.closed_by, edges, cycle.parties[-1])
+
+    def _least(self, literal: str) -> str:
+        """The least that an option includes, itself when it includes nothing."""
+        seen = [literal]
+        while self._includes.get(seen[-1]) and self._includes[seen[-1]][0] not in seen:
+            seen.append(self._includes[seen[-1]][0])
+        return seen[-1]
 
     def _from(self, chain: tuple[Precondition, ...]) -> list[Cycle]:
         last = chain[-1]
@@ -208,6 +226,11 @@ def _ends_with(longer: Cycle, shorter: Cycle) -> bool:
         and longer.edges[-count:] == shorter.edges
         and longer.parties[-1] == shorter.parties[-1]
     )
+
+
+def _evidence(cycle: Cycle) -> int:
+    """How many statements a chain rests on."""
+    return len({entry.statement.id for edge in cycle.edges for entry in edge.entries})
 
 
 def _implied(goal: Condition, never: list[Condition]) -> tuple[str, ...]:
