@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import oracle
 from hypothesis import assume
 from hypothesis import strategies as st
 
+import oracle
 from impasse.conflict.condition import from_pattern
 from impasse.conflict.model import Conflict, DecisionMaker, ForbiddenMove, Graph, Option
 

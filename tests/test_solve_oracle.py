@@ -5,13 +5,13 @@ from __future__ import annotations
 import importlib.util
 
 import numpy as np
-import oracle
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from models import graph_models, option_models
 
+import oracle
 from impasse.conflict.solve import SANCTIONS, SEQUENCES, solve
+from models import graph_models, option_models
 
 HAS_NUMBA = importlib.util.find_spec("numba") is not None
 CODE = pytest.mark.parametrize(

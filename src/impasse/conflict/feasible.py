@@ -8,11 +8,13 @@ multiplied. The size of the product is known before it is made.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.condition import Condition
+from impasse.conflict.shares import fewest_states
 from impasse.errors import Fault, TooLarge
 from impasse.limits import MAX_ENUMERATED_CODES, MAX_STATES
 
@@ -39,24 +41,26 @@ def feasible_codes(ids: Sequence[str], infeasible: Sequence[Condition]) -> NDArr
     """
     place = {name: k for k, name in enumerate(ids)}
     parts: list[NDArray[np.int64]] = []
-    for names, conditions in _components(ids, infeasible):
+    components = _components(ids, infeasible)
+    least = prod(max(1.0, fewest_states(len(names), conditions)) for names, conditions in components)
+    if least > MAX_STATES:
+        raise TooLarge(_too_many(f"at least {least:,.0f}"))
+    for names, conditions in components:
         parts.append(_component_codes(names, conditions, place))
-    count = 1
-    for part in parts:
-        count *= len(part)
+    count = prod(len(part) for part in parts)
     if count > MAX_STATES:
-        raise TooLarge(
-            Fault(
-                f"the model has {count:,} feasible states and the limit is {MAX_STATES:,}",
-                "add infeasible conditions or leave options out",
-            )
-        )
+        raise TooLarge(_too_many(f"{count:,}"))
     codes = np.zeros(1, np.int64)
     for part in parts:
         codes = (part[:, None] + codes[None, :]).ravel()
     if len(codes) > 1 and not np.all(codes[1:] > codes[:-1]):
         codes.sort()
     return codes
+
+
+def _too_many(count: str) -> Fault:
+    problem = f"the model has {count} feasible states and the limit is {MAX_STATES:,}"
+    return Fault(problem, "add infeasible conditions or leave options out")
 
 
 def _components(
@@ -97,14 +101,10 @@ def _component_codes(
         codes = np.concatenate([codes, codes | bit])
         decided.append(name)
         touched = [condition for condition in waiting if name in condition.names or not condition.names]
-        columns = {n: (codes >> place[n] & 1).astype(np.bool_) for n in decided} if touched else {}
         for condition in touched:
-            must, _ = condition.bounds(columns)
-            if np.ndim(must) == 0:
-                must = np.full(len(codes), bool(must))
-            if must.any():
-                codes = codes[~must]
-                columns = {n: column[~must] for n, column in columns.items()}
+            named = [n for n in decided if n in condition.names]
+            must, _ = condition.bounds({n: (codes >> place[n] & 1).astype(np.bool_) for n in named})
+            codes = codes[~np.broadcast_to(must, codes.shape)]
         waiting = [condition for condition in waiting if not condition.names <= set(decided)]
         _refuse_many(len(codes), len(decided), len(names))
     return np.sort(codes)
@@ -117,7 +117,7 @@ def _refuse_many(partial: int, decided: int, of: int) -> None:
     ------
     TooLarge
     """
-    limit = MAX_ENUMERATED_CODES // 2
+    limit = MAX_ENUMERATED_CODES
     if partial > limit:
         problem = (
             f"finding the feasible states takes {partial:,} partial combinations after {decided} of {of} "

@@ -1,0 +1,126 @@
+"""The reductions: plain, compiled and listed moves agree, on thin and full models, spread in memory or not."""
+
+from __future__ import annotations
+
+import importlib.util
+
+import numpy as np
+import pytest
+
+import impasse
+from impasse.conflict import layout, plain
+from impasse.conflict.engine import reductions
+from impasse.conflict.layout import Layout, layout_of
+from impasse.conflict.moves import NEVER, EdgeMoves, mechanics_of
+from impasse.errors import MissingExtra, TooLarge
+
+HAS_NUMBA = importlib.util.find_spec("numba") is not None
+CODES = [pytest.param(False, id="plain")]
+if HAS_NUMBA:
+    CODES.append(pytest.param(True, id="compiled"))
+
+
+def random_conflict(seed, m=11, share=1.0, one_way=0, n_dm=3, top=50):
+    rng = np.random.default_rng(seed)
+    owners = rng.permutation(np.arange(m) % n_dm)
+    feasible = rng.random(1 << m) < share
+    directions = np.zeros(m, int)
+    directions[rng.permutation(m)[:one_way]] = rng.choice([-1, 1], one_way)
+    ranks = rng.integers(0, top, (n_dm, int(feasible.sum())))
+    return impasse.Conflict.from_arrays(owners, ranks, feasible, directions)
+
+
+SHAPES = [
+    {"share": 1.0},
+    {"share": 0.9},
+    {"share": 0.3},
+    {"share": 0.02},
+    {"share": 1.0, "one_way": 6},
+    {"share": 0.6, "one_way": 4},
+    {"share": 0.05, "one_way": 9},
+    {"share": 1.0, "top": 1},
+    {"share": 0.5, "top": 10**9, "n_dm": 1, "one_way": 2},
+    {"share": 1.0, "n_dm": 9},
+]
+
+
+@pytest.mark.parametrize("compiled", CODES)
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_slices_reduce_as_the_listed_moves_do(shape, compiled):
+    conflict = random_conflict(3, **shape)
+    code = reductions(1, compiled)
+    rng = np.random.default_rng(7)
+    for i in range(len(conflict.decision_makers)):
+        fast = conflict.mechanics.ranked(i, conflict.ranks[i], code)
+        slow = EdgeMoves(conflict.steps.edges(i), conflict.ranks[i])
+        values = rng.integers(-99, 99, conflict.n_states).astype(np.int32)
+        for name in ("move_min", "improve_min"):
+            found, expected = values.copy(), values.copy()
+            fell = getattr(fast, name)(values, found)
+            assert fell == getattr(slow, name)(values, expected)
+            assert np.array_equal(found, expected)
+            assert fell == (not np.array_equal(found, values))
+        far = np.full(conflict.n_states, NEVER, np.int32)
+        wanted = far.copy()
+        fast.improve_min(values, far)
+        slow.improve_min(values, wanted)
+        assert np.array_equal(far, wanted)
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_lowering_in_place_reaches_the_same_fixed_point(shape):
+    conflict = random_conflict(5, **shape)
+    values = np.random.default_rng(1).integers(0, 99, conflict.n_states).astype(np.int32)
+    moves = conflict.mechanics.ranked(0, conflict.ranks[0], plain)
+    apart, here = values.copy(), values.copy()
+    moves.improve_min(values, apart)
+    moves.improve_min(here, here)
+    assert np.array_equal(apart, here)
+    assert not moves.improve_min(here, here)
+
+
+@pytest.mark.parametrize("compiled", CODES)
+def test_gaps_in_memory_change_nothing(monkeypatch, compiled):
+    conflict = random_conflict(11, share=0.8, one_way=3)
+    before = impasse.solve(conflict, compiled=compiled)
+    monkeypatch.setattr(layout, "_SPREAD_FROM", 1)
+    monkeypatch.setattr(layout, "_SHIFTS", (2, 4, 5))
+    again = random_conflict(11, share=0.8, one_way=3)
+    after = impasse.solve(again, compiled=compiled)
+    assert again.mechanics.layout.size > again.n_states
+    for concept in before.concepts:
+        assert np.array_equal(before.stable[concept], after.stable[concept])
+
+
+def test_a_layout_spreads_and_collects():
+    values = np.arange(200_000)
+    spread = layout_of(200_000)
+    assert spread.size > 200_000
+    assert np.array_equal(spread.collect(spread.spread(values)), values)
+    assert Layout(3).spread(values) is values
+
+
+@pytest.mark.skipif(not HAS_NUMBA, reason="the extra fast is not installed")
+@pytest.mark.parametrize("sequence", ["legal", "once", "single"])
+def test_threads_and_compiled_loops_change_nothing_in_a_larger_model(sequence):
+    conflict = random_conflict(2, m=17, share=0.7, n_dm=4, one_way=2)
+    one = impasse.solve(conflict, sequence=sequence, compiled=True)
+    two = impasse.solve(conflict, sequence=sequence, compiled=False)
+    for concept in one.concepts:
+        assert np.array_equal(one.stable[concept], two.stable[concept])
+
+
+def test_compiled_loops_are_chosen_by_size_only_where_they_are_installed(monkeypatch):
+    assert reductions(1000, None) is plain
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    assert reductions(10**9, None) is plain
+    with pytest.raises(MissingExtra, match=r"impasse\[fast\]"):
+        reductions(1, True)
+
+
+def test_too_many_ways_of_one_way_options_are_refused():
+    m = 14
+    ranks = np.zeros((2, 1 << m), int)
+    conflict = impasse.Conflict.from_arrays([0] * 13 + [1], ranks, one_way=[1] * 13 + [0])
+    with pytest.raises(TooLarge, match="stand in 8,192 different ways and the limit is 4,096"):
+        mechanics_of(conflict)
