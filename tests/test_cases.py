@@ -149,3 +149,27 @@ def test_the_command_prints_a_file_that_reads_back() -> None:
     text = CliRunner().invoke(command, ["elmira", "--file"]).output
     conflict: Conflict = loads(text)
     assert dump(conflict) == dump(cases.load("elmira"))
+
+
+def test_the_bloc_of_the_printed_picture() -> None:
+    from impasse.conflict.coalition import solve_blocs
+
+    conflict, bloc = cases.load("elmira_12"), cases.about("elmira_12").bloc
+    assert bloc is not None
+    found = solve_blocs(conflict, [bloc.members], concepts=["nash", "gmr", "smr", "seq"]).stable
+    for concept, given in (bloc.printed | bloc.computed_by_program).items():
+        assert sorted(conflict.patterns(found[concept].all(axis=0))) == sorted(given), concept
+
+
+def test_the_count_of_preference_orders_is_not_the_printed_one() -> None:
+    from itertools import permutations
+
+    conflict, case = cases.load("syria_iraq_1975"), cases.about("syria_iraq_1975")
+    target = conflict.index(case.states[case.inverse["desired"]])
+    syria = conflict.dm_index(case.inverse["varied"])
+    ranks = np.repeat(conflict.ranks[None], 720, axis=0)
+    ranks[:, syria] = list(permutations(range(6)))
+    solution = solve(conflict.with_ranks(ranks), concepts=["nash", "seq"])
+    counts = {name: int(rows[:, syria, target].sum()) for name, rows in solution.stable.items()}
+    assert counts == case.inverse["computed"] == {"nash": 240, "seq": 384}
+    assert case.inverse["printed"]["seq"] == 420

@@ -12,14 +12,11 @@ from impasse.conflict.model import Conflict
 from impasse.conflict.solution import Solution
 from impasse.limits import MAX_STATES_REACHED
 
-_SANCTION = {
-    "weak": "a sanction leaves the mover no better off than the start",
-    "strict": "a sanction leaves the mover worse off than the start",
-}
+_SANCTION = {"weak": "not preferred to the start", "strict": "less preferred than the start"}
 _SEQUENCE = {
-    "legal": "opponents answer in any order, nobody twice in a row",
-    "once": "each opponent answers at most once",
-    "single": "one opponent answers with one move",
+    "legal": "nobody twice in a row",
+    "once": "each opponent at most once",
+    "single": "one move of one opponent",
 }
 GROUPS = (
     "the status quo",
@@ -101,7 +98,7 @@ def variant_text(variant: dict[str, str]) -> str:
     """
     sanction, sequence = variant["sanction"], variant["sequence"]
     return (
-        f"variant: {sanction} sanction ({_SANCTION[sanction]}); {sequence} sequences ({_SEQUENCE[sequence]})"
+        f"variant: sanction {sanction} ({_SANCTION[sanction]}), sequence {sequence} ({_SEQUENCE[sequence]})"
     )
 
 
