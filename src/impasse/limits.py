@@ -91,5 +91,5 @@ MAX_COALITION_STATES: Final = 4096
 MAX_COALITIONS: Final = 1023
 """Coalitions analysed in one call: all of ten decision makers."""
 
-MAX_SIMULTANEOUS: Final = 20_000_000
+MAX_SIMULTANEOUS: Final = 5_000_000
 """Combinations of improvements made at once that simultaneous stability looks through."""

@@ -254,13 +254,22 @@ def group_stable(
     -------
     bool array (n_states,)
     """
-    ways = powers.gains(group)
-    if concept != "nash":
-        ends = punishing_bits(powers, group, concept, rules.sanction)
-        edges = [powers.edges(other, concept in ("seq", "sseq")) for other in answering]
-        ways = ways & ~_answered(edges, ends, rules.sequence)
-    open_ways = powers.moves(group) & transposed(ways, powers.n)
-    return np.asarray(~open_ways.any(axis=1))
+    return np.asarray(~open_improvements(powers, group, answering, concept, rules).any(axis=1))
+
+
+def open_improvements(
+    powers: Powers, group: Group, answering: Sequence[Group], concept: str, rules: CoalitionRules
+) -> Bits:
+    """Row ``s``: the improvements of a group from ``s`` that nobody sanctions.
+
+    Parameters as for :func:`group_stable`.
+    """
+    if concept == "nash":
+        return powers.improvements(group)
+    ends = punishing_bits(powers, group, concept, rules.sanction)
+    edges = [powers.edges(other, concept in ("seq", "sseq")) for other in answering]
+    ways = powers.gains(group) & ~_answered(edges, ends, rules.sequence)
+    return np.asarray(powers.moves(group) & transposed(ways, powers.n))
 
 
 def punishing_bits(powers: Powers, group: Group, concept: str, sanction: str) -> Bits:
