@@ -112,7 +112,7 @@ def _side(document: Document, side_of: dict[str, str | None], dispute: Dispute) 
 def _row(document: Document, corpus: Corpus, spans: list[Span], side: str) -> DocumentRow:
     return DocumentRow(
         id=document.id,
-        title=document.title or "(no title)",
+        title=document.title or "",
         publisher=document.publisher or "outlet not known",
         side=side,
         date=document.published or "no date",

@@ -63,7 +63,9 @@ def _position(position: Position, dispute: Dispute) -> str:
     dates = " to ".join(dict.fromkeys(date for date in (position.since, position.last) if date)) or "undated"
     origins = f"{position.origins} origin{'' if position.origins == 1 else 's'}"
     held = _held(position.entries[0], dispute)
-    return f"{held} [{_WORDS[position.word]}, {dates}, {origins}, {position.status}: {_ids(position.entries)}]"
+    return (
+        f"{held} [{_WORDS[position.word]}, {dates}, {origins}, {position.status}: {_ids(position.entries)}]"
+    )
 
 
 def _held(entry: Entry, dispute: Dispute) -> str:

@@ -76,7 +76,7 @@ def _parts(run: Run) -> dict[str, Any]:
         "chronology": situation.chronology(),
         "phases": [
             phase_view(
-                dispute, p.phase, p.conflict, p.diagnosis, p.unlocks, citations, situation.cycles(p.phase.id)
+                dispute, p.phase, p.conflict, p.diagnosis, p.unlocks, citations, situation.locks(p.phase.id)
             )
             for p in run.phases
         ],

@@ -55,10 +55,16 @@ class Situation:
 
     def held(self, stance: str, topic: str, condition: str | None) -> str:
         """What is held, without by whom: ``wants “A”``, ``accepts “A” only with: “B”``."""
-        name = f"“{self._dispute.topic_name(topic)}”"
+        name = f"“{self._dispute.topic_name(topic)}”{self._terms(topic)}"
         if condition is not None:
             return f"{name} only with: {condition_words(condition, self._dispute)}"
         return f"{'wants' if stance == 'wants' else 'rejects'} {name}"
+
+    def _terms(self, topic: str) -> str:
+        """Each party's own term for an option, where the dispute file tells it."""
+        terms = next((option.terms for option in self._dispute.options if option.id == topic), ())
+        told = [f"{self._dispute.actor_name(actor)}: “{words}”" for actor, words in terms]
+        return f" ({'; '.join(told)})" if told else ""
 
     def standings(self) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
         """For each party what it holds, on the most direct word there is for each option or goal."""
@@ -148,9 +154,17 @@ class Situation:
         entries = [entry for edge in cycle.edges for entry in edge.entries[:2]] + list(cycle.refusals[:2])
         return Claim(text, self.cite(entries), listed(phases))
 
-    def cycles(self, phase: str | None = None) -> tuple[Claim, ...]:
-        """Closed chains: all, or those of one phase."""
-        return tuple(self.cycle(c) for c in self._ledger.cycles if phase is None or phase in c.phases)
+    def cycles(self) -> tuple[Claim, ...]:
+        """All closed chains."""
+        return tuple(self.cycle(c) for c in self._ledger.cycles)
+
+    def locks(self, phase: str) -> tuple[Claim, ...]:
+        """The closed chains of one phase, one for each refused thing and each who refuses it, shortest first."""
+        chosen: dict[tuple[str, str], Cycle] = {}
+        inside = [c for c in self._ledger.cycles if phase in c.phases]
+        for cycle in sorted(inside, key=lambda c: (len(c.edges), -sum(e.origins for e in c.edges))):
+            chosen.setdefault((cycle.parties[-1], cycle.edges[-1].first), cycle)
+        return tuple(self.cycle(cycle) for cycle in chosen.values())
 
     def chronology(self) -> tuple[EventRow, ...]:
         """Dated events in order of their dates, undated ones last."""
@@ -164,7 +178,7 @@ class Situation:
         return EventRow(
             event.date or "no date",
             f"to the {shown}" if shown in ("month", "year", "decade") else shown,
-            shortened(event.what, 240),
+            shortened(event.what, 320),
             ", ".join(reported[:4]) + (" …" if len(reported) > 4 else ""),
             self._cite.places(event.reports[:6]),
             event.disagreements,

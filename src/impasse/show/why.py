@@ -126,7 +126,7 @@ class Storyteller:
                 )
                 yield from self._claims([turned.statement])
         for pocketed in found.pocketed[:3]:
-            step = self.wording.step(self._conflict, pocketed.step.steps[0])
+            step = self.wording.step(self._conflict, pocketed.step)
             yield Claim(f"A first step that could not be taken back would go unanswered: {step}.")
 
     def _claims(self, ids: Iterable[str | None]) -> list[Claim]:
