@@ -24,9 +24,9 @@ def weekday(m: re.Match[str], at: Setting) -> Reading | None:
         return None
     if m["plural"]:
         return open_reading("a day of every week")
-    if at.day is None:
-        return _NO_DAY
     index = WEEKDAYS.index(m["wd"].lower())
+    if at.day is None:
+        return _told_before(index, at)
     monday = at.day - timedelta(days=at.day.weekday())
     if m["week"]:
         weeks = {"last": -1, "this": 0, "next": 1}[m["week"]]
@@ -51,6 +51,16 @@ def weekday(m: re.Match[str], at: Setting) -> Reading | None:
     value = at.day + timedelta(days=ahead if future else -back)
     rule = "first such day from the report on" if future else "last such day up to the report"
     return Reading(value.isoformat(), at.told(), rule)
+
+
+def _told_before(index: int, at: Setting) -> Reading:
+    """A weekday in a report without a day of its own: the one day told before that fell on it."""
+    fitting = [day for day in dict.fromkeys(at.days) if first_day(day).weekday() == index]
+    if len(fitting) != 1:
+        return _NO_DAY
+    return Reading(
+        fitting[0], f"{fitting[0]}, told before", "the one day told before that was such a weekday"
+    )
 
 
 def _two_readings(mod: str, back: int, ahead: int, at: Setting) -> Reading:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from impasse.evidence.calendars import (
@@ -48,6 +48,8 @@ class Setting:
     """Year in force in this paragraph (``In 1956, ...``)."""
     next_year: int | None = None
     """Year of the other end of a range this expression begins."""
+    days: list[str] = field(default_factory=list)
+    """Days told before in the text."""
     linked: bool = False
     """The expression is the end of a range."""
 

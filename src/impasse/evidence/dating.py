@@ -154,6 +154,8 @@ def find_dates(
             out.append(expression)
             setting.previous = Reading(expression.value, expression.anchor, expression.rule)
             setting.previous_text = expression.text
+            if expression.granularity == "day" and expression.value:
+                setting.days.append(expression.value)
             _note_year(masked, item, expression, setting)
     return tuple(
         DateExpression(e.span, text[e.span[0] : e.span[1]], e.value, e.granularity, e.anchor, e.rule, e.exact)

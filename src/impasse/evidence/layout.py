@@ -171,7 +171,7 @@ def group(text: str, lines: Sequence[Line], alone: Alone, wrapped: bool | None) 
     width = None if wrapped is False else page_width(text, lines)
     blocks: list[list[Line]] = []
     for run in _runs(lines, alone):
-        joins = _joins(text, run, width)
+        joins = [False] * len(run) if wrapped is False else _joins(text, run, width)
         for k, line in enumerate(run):
             if k and joins[k - 1]:
                 blocks[-1].append(line)
@@ -197,9 +197,9 @@ def _runs(lines: Sequence[Line], alone: Alone) -> list[list[Line]]:
 
 def _joins(text: str, run: list[Line], width: float | None) -> list[bool]:
     """For each line but the last of a run: does the next one continue it?"""
-    if width is None or len(run) < 2:
-        return [False] * (len(run) - 1)
     pairs = list(itertools.pairwise(run))
+    if width is None:
+        return [_goes_on(text, line, after) for line, after in pairs]
     stopped = sum(1 for line, _ in pairs if _tail(_STOPS, text, line))
     if len(pairs) > 2 and stopped >= 0.8 * len(pairs):
         return [False] * len(pairs)
@@ -222,6 +222,11 @@ def _is_heading(text: str, run: list[Line]) -> bool:
     )
 
 
+def _goes_on(text: str, line: Line, after: Line) -> bool:
+    """Whether a sentence must go on in the next line: it is open, and the next line starts small or has to."""
+    return not _tail(_ENDS, text, line) and (text[after.start].islower() or _tail(_LOOSE, text, line))
+
+
 def _continues(text: str, line: Line, after: Line, width: float, usual: int) -> bool:
     length = line.end - line.start
     if length > LONGEST_WRAPPED or _ITEM.match(text, after.start, after.end):
@@ -229,7 +234,7 @@ def _continues(text: str, line: Line, after: Line, width: float, usual: int) -> 
     stops = _tail(_ENDS, text, line)
     if stops and after.indent > usual:
         return False
-    if not stops and (text[after.start].islower() or _tail(_LOOSE, text, line)):
+    if _goes_on(text, line, after):
         return True
     word = len(text[after.start : after.start + 40].split()[0])
     return length + 1 + word > _FULL * width

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from impasse.evidence.attribution import attributions
 from impasse.evidence.corpus import Corpus
+from impasse.evidence.events import find_events
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.reading import read_documents
 from impasse.evidence.statements import statements
@@ -43,4 +44,4 @@ def read_corpus(
         if progress:
             progress("finding who says what", k + 1, len(documents))
     said = statements(documents, found, lexicon)
-    return Corpus(documents, families, said, (), shared, skipped)
+    return Corpus(documents, families, said, find_events(documents, lexicon), shared, skipped)

@@ -1,0 +1,128 @@
+"""Dated events: one event once, its own date and not the report's, disagreements shown, nothing invented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from impasse.evidence.document import Document
+from impasse.evidence.events import find_events
+from impasse.evidence.lexicon import Actor, Lexicon
+from impasse.evidence.reading import read_documents
+
+LEXICON = Lexicon(
+    actors=(
+        Actor("north", "Norland", aliases=("Norburg",), adjectives=("Norland's", "Norlandic")),
+        Actor("south", "Sudria", aliases=("Vik",), adjectives=("Sudrian",)),
+    )
+)
+
+FIRST = """Envoys fail to agree on the pier
+
+Published: June 5, 2021
+
+Norland and Sudria met in Holm on June 3 and talked about the pier for nine hours, officials said.
+
+The pier has been closed since 2014, when the tariff was raised. The 1956 declaration between Norland and Sudria names
+it as common ground. Some 12 ships were turned back on May 20, the coast guard said.
+
+The president of Norland will visit Sudria in August. The quarrel is 80 years after the war still open.
+"""
+SECOND = """No deal in Holm
+
+Published: June 9, 2021
+
+The two sides talked about the pier in Holm on June 3, where Norland and Sudria met for nine hours without a deal.
+
+On May 20, the coast guard said, 14 ships were turned back. The declaration of 1956 names the pier.
+
+It will rain tomorrow in Holm, and Sudria recalled its envoy on Monday.
+"""
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> tuple[Document, ...]:
+    folder = tmp_path_factory.mktemp("events")
+    (folder / "a.txt").write_text(FIRST, encoding="utf-8")
+    (folder / "b.txt").write_text(SECOND, encoding="utf-8")
+    found, _, _, skipped = read_documents([folder], LEXICON)
+    assert not skipped
+    return found
+
+
+def test_an_event_two_reports_tell_is_one_event(documents: tuple[Document, ...]) -> None:
+    (talks,) = [e for e in find_events(documents, LEXICON) if e.date == "2021-06-03"]
+    assert [report for report, _ in talks.reports] == ["d1", "d2"]
+    assert talks.place == "Holm"
+    assert talks.actors[:2] == ("Norland", "Sudria")
+    assert talks.granularity == "day"
+    assert not talks.disagreements
+
+
+def test_event_date_and_report_date_are_apart(documents: tuple[Document, ...]) -> None:
+    events = find_events(documents, LEXICON)
+    assert {d.published for d in documents} == {"2021-06-05", "2021-06-09"}
+    assert not [e for e in events if e.date in ("2021-06-05", "2021-06-09")]
+    (recalled,) = [e for e in events if "recalled its envoy" in e.what]
+    assert recalled.date == "2021-06-07"
+    assert recalled.expression == "Monday"
+    assert "2021-06-09" in recalled.rule
+
+
+def test_disagreement_on_a_number_is_shown(documents: tuple[Document, ...]) -> None:
+    (turned,) = [e for e in find_events(documents, LEXICON) if e.date == "2021-05-20"]
+    assert len(turned.reports) == 2
+    assert turned.disagreements == ("number of ships: 12 in d1; 14 in d2",)
+
+
+def test_an_occasion_named_by_its_year_is_one_event(documents: tuple[Document, ...]) -> None:
+    named = [e for e in find_events(documents, LEXICON) if e.date == "1956"]
+    assert len(named) == 1
+    assert {report for report, _ in named[0].reports} == {"d1", "d2"}
+    assert named[0].granularity == "year"
+
+
+def test_what_has_no_date_is_no_dated_event(documents: tuple[Document, ...]) -> None:
+    events = find_events(documents, LEXICON)
+    assert all(e.date for e in events)
+    assert not [e for e in events if "80 years" in e.expression]
+
+
+def test_places_of_tellings_resolve_to_their_words(documents: tuple[Document, ...]) -> None:
+    text = {d.id: d.text for d in documents}
+    for event in find_events(documents, LEXICON):
+        spans = [" ".join(text[d][a:b].split()) for d, (a, b) in event.reports]
+        assert event.what in spans
+        assert any(event.expression in span for span in spans)
+
+
+def test_events_are_in_order_of_time_and_numbered(documents: tuple[Document, ...]) -> None:
+    events = find_events(documents, LEXICON)
+    assert [e.id for e in events] == [f"e{k}" for k in range(1, len(events) + 1)]
+    dates = [e.date.removeprefix("../")[:4] for e in events if e.date]
+    assert dates == sorted(dates)
+
+
+def test_two_dates_for_one_event_are_a_disagreement(tmp_path: Path) -> None:
+    sentence = "Crews of the coast guard shut the northern lock gate at Holm {} and 40 barges were left waiting outside.\n"
+    (tmp_path / "a.txt").write_text(sentence.format("on May 3, 2020"), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(
+        "Barges were left waiting outside, 40 of them, when coast guard crews shut the northern lock gate at Holm on "
+        "May 4, 2020, a trade paper wrote.\n",
+        encoding="utf-8",
+    )
+    found, families, _, _ = read_documents([tmp_path], LEXICON)
+    assert len(families) == 2
+    (event,) = find_events(found, LEXICON)
+    assert event.disagreements == ("date: 2020-05-03 in d1; 2020-05-04 in d2",)
+
+
+def test_yearly_meetings_are_not_one_event(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Ministers of both states met in Holm on May 3, 2019, for the yearly river talks. Ministers of both states met in "
+        "Holm on May 5, 2020, for the yearly river talks.\n",
+        encoding="utf-8",
+    )
+    found, _, _, _ = read_documents([tmp_path], LEXICON)
+    assert [e.date for e in find_events(found, LEXICON)] == ["2019-05-03", "2020-05-05"]
