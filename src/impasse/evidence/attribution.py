@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from impasse.evidence.attribute.assemble import assemble
 from impasse.evidence.attribute.found import Found
-from impasse.evidence.attribute.paragraph import read_paragraph
+from impasse.evidence.attribute.paragraph import Carry, read_paragraph
 from impasse.evidence.document import Document, Span
 from impasse.evidence.quotes import quotations
 from impasse.evidence.sentences import paragraphs as split_paragraphs
@@ -40,10 +40,11 @@ def attribute(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attri
     spans = split_paragraphs(text) if paragraphs is None else paragraphs
     found: list[Found] = []
     quoted: list[Span] = []
+    carry = Carry()
     for start, end in spans:
-        found += read_paragraph(text, start, end)
+        found += read_paragraph(text, start, end, carry)
         quoted += [q.span for q in quotations(text, start, end)]
-    return assemble(found, lambda content: _kind(text, content, quoted))
+    return assemble([f for f in found if f.content], lambda content: _kind(text, content, quoted))
 
 
 def _kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> str:

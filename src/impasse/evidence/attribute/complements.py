@@ -126,7 +126,7 @@ def _speech(chunks: Chunks, cue: int, i: int) -> Complement | None:
         return Complement("quote", i, last)
     first = i + 1
     if first >= len(kinds):
-        return Complement("quote", i, i) if kinds[i] == ":" else None
+        return Complement("quote", i, i - 1) if kinds[i] == ":" else None
     if kinds[i] == ":":
         return (
             _clause(chunks, "quote", first, cue) if kinds[first] != "Q" else Complement("quote", first, first)

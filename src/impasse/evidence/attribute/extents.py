@@ -131,8 +131,7 @@ def _comma_ends(chunks: Chunks, j: int, cue: int) -> bool:
         return (
             _joins_cue(chunks, a, cue)
             or _new_speaker(chunks, _next(chunks, a))
-            or (_kind(chunks, _next(chunks, a)) == "G"
-            and is_cue(chunks, _next(chunks, a)))
+            or (_kind(chunks, _next(chunks, a)) == "G" and is_cue(chunks, _next(chunks, a)))
         )
     if kind == "G":
         return is_cue(chunks, a, "quote") or is_cue(chunks, a, "comp")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from impasse.evidence.attribute.chunks import Chunks, chunk
 from impasse.evidence.attribute.extents import is_cue
 from impasse.evidence.attribute.found import Found
+from impasse.evidence.attribute.labels import find_labels
 from impasse.evidence.attribute.nouns import find_nouns
 from impasse.evidence.attribute.phrases import find_phrases
 from impasse.evidence.attribute.tagger import tag
@@ -19,7 +21,17 @@ from impasse.evidence.sentences import sentences
 _SPEAKER = re.compile(r"(?=[A-Z])[^\"“”]{3,160}$")
 
 
-def read_paragraph(text: str, start: int, end: int) -> list[Found]:
+@dataclass(slots=True)
+class Carry:
+    """What one paragraph leaves to the next."""
+
+    speech: Found | None = None
+    """Speech with which the paragraph ended; a paragraph of quotations only goes on with it."""
+    waiting: Found | None = None
+    """Speech announced with a colon whose words are still to come."""
+
+
+def read_paragraph(text: str, start: int, end: int, carry: Carry) -> list[Found]:
     """Find the attributions of one paragraph.
 
     Parameters
@@ -28,26 +40,42 @@ def read_paragraph(text: str, start: int, end: int) -> list[Found]:
         The whole text.
     start, end : int
         The paragraph.
+    carry : Carry
+        What the paragraph before left; changed in place.
 
     Returns
     -------
     list of Found
-        Candidates, nested ones included.
+        Candidates, nested ones included; one may be without content until a later paragraph gives it.
     """
     quotes = quotations(text, start, end)
     folded = [q for q in quotes if q.full]
     found: list[Found] = []
-    last: Found | None = None
+    last = carry.waiting or carry.speech
+    announced = carry.waiting is not None
+    carry.waiting = None
     for a, b in _with_speakers(text, sentences(text, start, end, keep=[q.span for q in quotes]), folded):
         inside = [q for q in folded if a <= q.start and q.end <= b]
         if last is not None and _only_quotes(text, a, b, inside):
             last.content.extend(q.span for q in inside)
+            announced = False
+            continue
+        if last is not None and announced and not inside:
+            last.content.append((a, b))
             continue
         chunks = parse(text, a, b, inside)
-        here = VerbFinder(chunks).run() + find_nouns(chunks) + find_phrases(chunks)
+        here = (
+            VerbFinder(chunks).run()
+            + find_nouns(chunks)
+            + find_phrases(chunks)
+            + find_labels(chunks, a == start)
+        )
         found += here
         speech = [f for f in here if any(q.start <= s < q.end for s, _ in f.content for q in inside)]
-        last = speech[-1] if speech else None
+        waiting = [f for f in here if not f.content]
+        carry.waiting = waiting[-1] if waiting else None
+        last, announced = carry.waiting or (speech[-1] if speech else None), bool(waiting)
+    carry.speech = last
     return found
 
 

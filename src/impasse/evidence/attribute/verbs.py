@@ -325,7 +325,14 @@ class VerbFinder:
         return True
 
     def _add(self, k: int, end: int, frame: Frame, subject: Range | None, match: Complement) -> None:
-        self._note(k, end, frame, match.construction, subject, [self._span(match.first, match.last)])
+        self._note(
+            k,
+            end,
+            frame,
+            match.construction,
+            subject,
+            [self._span(match.first, match.last)] if match.first <= match.last else [],
+        )
 
     def _note(
         self,
@@ -353,7 +360,7 @@ class VerbFinder:
 
     def _chunk_ending(self, content: list[Span]) -> int:
         """Last chunk of a content."""
-        end = max(e for _, e in content)
+        end = max((e for _, e in content), default=0)
         ends = self.chunks.sentence.ends
         k = 0
         while k + 1 < len(self.chunks.kinds) and ends[self.chunks.last[k]] < end:
