@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from impasse.conflict.evolution import Evolution
     from impasse.conflict.model import Conflict
     from impasse.conflict.solution import Solution
@@ -98,8 +101,9 @@ def solution_data(model: Conflict, solution: Solution) -> dict[str, Any]:
     dict
         The shape of ``impasse solve --json``.
     """
+    names = pattern_array(model)
     stable = {
-        name: {dm: model.patterns(row) for dm, row in zip(model.dm_ids, rows, strict=True)}
+        name: {dm: names[row].tolist() for dm, row in zip(model.dm_ids, rows, strict=True)}
         for name, rows in solution.stable.items()
     }
     return {
@@ -109,5 +113,27 @@ def solution_data(model: Conflict, solution: Solution) -> dict[str, Any]:
         "states": model.n_states,
         "variant": solution.variant,
         "stable": stable,
-        "equilibria": {name: model.patterns(held) for name, held in solution.equilibria.items()},
+        "equilibria": {name: names[held].tolist() for name, held in solution.equilibria.items()},
     }
+
+
+def pattern_array(model: Conflict) -> NDArray[np.str_]:
+    """Return the patterns (in graph form the ids) of all states at once.
+
+    Parameters
+    ----------
+    model : Conflict
+        The conflict.
+
+    Returns
+    -------
+    str array (n_states,)
+    """
+    import numpy as np
+
+    if model.graph is not None or model.coalesce:
+        return np.array(model.patterns(range(model.n_states)))
+    width = len(model.options)
+    taken = (model.states[:, None] >> np.arange(width)) & 1
+    letters = np.where(taken.astype(np.bool_), np.uint8(ord("Y")), np.uint8(ord("N")))
+    return letters.view(f"S{width}").ravel().astype(f"U{width}")
