@@ -68,7 +68,7 @@ def _parts(run: Run) -> dict[str, Any]:
     covered = coverage(corpus, dispute)
     names, arrows = arrows_of(ledger, dispute)
     return {
-        "title": dispute.neutral or dispute.title,
+        "title": (dispute.neutral or dispute.title)[:1].upper() + (dispute.neutral or dispute.title)[1:],
         "as_of": run.as_of,
         "coverage": covered,
         "standings": situation.standings(),
