@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 from impasse.dispute.dates import before, within
 from impasse.dispute.dispute import Dispute
 from impasse.dispute.positions import DIRECTNESS, Entry
+from impasse.dispute.preconditions import conjuncts
 
 STRENGTHS = ("own words", "unofficial word", "others' word")
 """On whose word a change rests, at its weaker end."""
@@ -76,7 +77,10 @@ def by_topic(entries: Iterable[Entry]) -> dict[tuple[str, str], list[Entry]]:
 
 
 def changes_of(entries: Iterable[Entry]) -> tuple[Change, ...]:
-    """Find the changes of position: dated entries on one kind of word, one label giving way to another.
+    """Find the changes of position: dated entries on one kind of word, one position giving way to another.
+
+    A wish that does not repeat an earlier condition has not dropped it; a condition more, or one less, is a
+    change.
 
     Parameters
     ----------
@@ -96,7 +100,7 @@ def changes_of(entries: Iterable[Entry]) -> tuple[Change, ...]:
             dated = [entry for entry in group if entry.word in words and entry.when is not None]
             runs = _runs(dated)
             for earlier, later in pairwise(runs):
-                if _apart(earlier, later):
+                if _moved(earlier[-1], later[0]) and _apart(earlier, later):
                     found.append(Change(party, topic, tuple(earlier), tuple(later), strength))
     return tuple(found)
 
@@ -110,6 +114,15 @@ def _runs(entries: Sequence[Entry]) -> list[list[Entry]]:
         else:
             runs.append([entry])
     return runs
+
+
+def _moved(earlier: Entry, later: Entry) -> bool:
+    """Whether the later position gives the earlier one up: a wish without its condition restated does not."""
+    kinds = (earlier.label[0], later.label[0])
+    if kinds == ("if", "if"):
+        asked = [set(conjuncts(entry.condition or "true")) for entry in (earlier, later)]
+        return asked[0] < asked[1] or asked[1] < asked[0]
+    return kinds != ("if", "wants")
 
 
 def _apart(earlier: Sequence[Entry], later: Sequence[Entry]) -> bool:

@@ -10,6 +10,7 @@ from impasse.dispute.dates import first_day, last_day
 from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.positions import WORDS, Entry, Position, read_entries
 from impasse.dispute.preconditions import Cycle, Precondition, cycles_of, precondition_edges
+from impasse.dispute.told import ToldChange, told_changes
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.statement import Event
 from impasse.limits import STALE_AFTER_DAYS
@@ -29,6 +30,8 @@ class Ledger:
         By party, option or goal, label and word.
     changes, contradictions, preconditions, cycles
         See their classes.
+    told : tuple of ToldChange
+        Statements that say in words that a position moved, or stayed.
     events : tuple of Event
     """
 
@@ -40,6 +43,7 @@ class Ledger:
     cycles: tuple[Cycle, ...]
     contradictions: tuple[Contradiction, ...]
     events: tuple[Event, ...]
+    told: tuple[ToldChange, ...] = ()
 
     def during(self, phase: Phase) -> tuple[Entry, ...]:
         """The entries that may belong to a phase."""
@@ -73,6 +77,7 @@ def build_ledger(corpus: Corpus, dispute: Dispute, *, as_of: str | None = None) 
         _cycles(entries, left_open, dispute),
         (*contradictions, *_disagreements(events)),
         events,
+        told_changes(entries),
     )
 
 

@@ -10,6 +10,7 @@ from impasse.dispute.dispute import Dispute
 from impasse.dispute.ledger import Ledger
 from impasse.dispute.positions import Entry, Position, count_origins
 from impasse.dispute.preconditions import Cycle, Precondition
+from impasse.dispute.told import ToldChange
 
 
 def ledger_data(ledger: Ledger, dispute: Dispute) -> dict[str, Any]:
@@ -23,12 +24,20 @@ def ledger_data(ledger: Ledger, dispute: Dispute) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``positions``, ``changes``, ``preconditions``, ``cycles``, ``contradictions``, ``left_open``; statements
-        by id.
+        ``positions``, ``changes``, ``restated``, ``preconditions``, ``cycles``, ``contradictions``, ``left_open``;
+        statements by id.
     """
     return {
         "positions": [_position(position) for position in ledger.positions],
-        "changes": [_change(change) for change in ledger.changes],
+        "changes": [
+            *(_change(change) for change in ledger.changes),
+            *(_told(told) for told in ledger.told if told.kind == "moved"),
+        ],
+        "restated": [
+            {"statement": told.entry.statement.id, "party": told.entry.party, "option": told.entry.topic}
+            for told in ledger.told
+            if told.kind == "unchanged"
+        ],
         "preconditions": [_precondition(edge) for edge in ledger.preconditions],
         "cycles": [_cycle(cycle, dispute) for cycle in ledger.cycles],
         "contradictions": [_contradiction(found) for found in ledger.contradictions],
@@ -81,6 +90,18 @@ def _change(change: Change) -> dict[str, Any]:
         "from": _side(change.earlier),
         "to": _side(change.later),
         "strength": change.strength,
+    }
+
+
+def _told(told: ToldChange) -> dict[str, Any]:
+    """A change of which only a statement tells: what was held before is not shown by any."""
+    return {
+        "party": told.entry.party,
+        "option": told.entry.topic,
+        "from": None,
+        "to": _side((told.entry,)),
+        "strength": "the outlet's word" if told.outlet_only else "told",
+        "phrase": told.phrase,
     }
 
 
