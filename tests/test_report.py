@@ -22,7 +22,8 @@ LOADED = (
 HOSTILE = """Harbour <script>window.hacked = 1</script> & <b>tariffs</b>
 
 LUND, March 4, 2021 - The Northern Foreign Ministry said that <img src=x onerror="window.hacked=2"> the harbour would
-stay closed until the tariff is lifted. "We will not lift the tariff </div></body> first," Southern minister Per Dahl said.
+stay closed until the tariff is lifted.
+"We will not lift the tariff </div></body> first," Southern minister Per Dahl said.
 """
 
 DISPUTE = """
@@ -31,11 +32,15 @@ parties:
   - {id: north, name: Northland, adjectives: [Northern], bodies: [Foreign Ministry]}
   - {id: south, name: Southland, adjectives: [Southern]}
 options:
-  - {id: open_port, party: north, name: an open harbour, cues: [open harbour, harbour open], drop_cues: [harbour closed]}
+  - id: open_port
+    party: north
+    name: an open harbour
+    cues: [open harbour, harbour open]
+    drop_cues: [harbour closed]
   - {id: lift_tariff, party: south, name: an end of the tariff, cues: [lift tariff, tariff lifted]}
 goals: [{id: trade, name: trade through the harbour, when: open_port and lift_tariff}]
 phases:
-  - {id: now, name: The standstill, since: 2021, until: 2021, options: [open_port, lift_tariff], status_quo: [], goals: [trade]}
+  - {id: now, name: The standstill, since: 2021, until: 2021, options: [open_port, lift_tariff], goals: [trade]}
 """
 
 
@@ -160,7 +165,7 @@ def test_first_part_names_no_pattern_and_no_concept(page: str) -> None:
     first = " ".join(parsed(page.split('<section id="positions">')[0] + "</body></html>").own)
     assert re.search(r"\b[YN-]{4,}\b", first) is None
     for name in ("Nash", "GMR", "SMR", "SEQ", "metarational", "equilibrium", "equilibria", "Pareto"):
-        assert name.lower() not in first.lower()
+        assert re.search(rf"\b{name}", first, re.IGNORECASE if len(name) > 4 else 0) is None
 
 
 @pytest.mark.browser
