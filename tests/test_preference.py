@@ -146,3 +146,13 @@ def test_ranking_of_a_graph_by_state_ids():
     dm = DecisionMaker("a", ranking=(("y",), ("x",)))
     conflict = Conflict("g", (), (dm,), graph=graph)
     assert ranking_ranks(conflict.space, dm).tolist() == [0, 1]
+
+
+def test_scoring_in_pieces_changes_nothing(monkeypatch):
+    from impasse.conflict import preference
+
+    tree = statements([["Y---", "-N--"], ["--Y-"], ["---N"]])
+    whole = ranks_of(with_dm(build([0, 1, 0, 1], [0] * 4), preferences=tree))
+    monkeypatch.setattr(preference, "_CHUNK", 3)
+    pieces = ranks_of(with_dm(build([0, 1, 0, 1], [0] * 4), preferences=tree))
+    assert np.array_equal(whole, pieces)

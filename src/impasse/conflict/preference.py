@@ -16,14 +16,17 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from impasse.conflict.condition import from_pattern, is_pattern
+from impasse.conflict.states import StateSpace
 from impasse.errors import Fault, PreferenceError
 
 if TYPE_CHECKING:
     from impasse.conflict.model import Conflict, DecisionMaker, Preference
-    from impasse.conflict.states import StateSpace
 
 RANK_LIMIT = 2**31 - 2
 """Ranks lie strictly between ``-RANK_LIMIT`` and ``RANK_LIMIT``; the ends stand for "never" in the solver."""
+
+_CHUNK = 1 << 15
+"""States scored at once: few enough for a processor's cache."""
 
 
 def ranks_of(conflict: Conflict) -> NDArray[np.int32]:
@@ -87,6 +90,26 @@ def prioritised(space: StateSpace, groups: Sequence[Sequence[Preference]]) -> ND
     int64 array (n_members,)
         Higher is better; only the order means anything.
     """
+    total = len(space.members)
+    if total <= _CHUNK or _largest(groups) >= 2**62:
+        return _scores(space, groups)
+    parts = (
+        StateSpace(space.ids, space.members[k : k + _CHUNK], graph=space.graph)
+        for k in range(0, total, _CHUNK)
+    )
+    return np.concatenate([_scores(part, groups) for part in parts])
+
+
+def _largest(groups: Sequence[Sequence[Preference]]) -> int:
+    """The score of a state in which every statement holds."""
+    top = 0
+    for group in groups:
+        top = top * (len(group) + 1) + len(group)
+    return top
+
+
+def _scores(space: StateSpace, groups: Sequence[Sequence[Preference]]) -> NDArray[np.int64]:
+    """Scores of the members of one space; made dense on the way where they would not fit 64 bits."""
     score = np.zeros(len(space.members), np.int64)
     top = 0
     for group in groups:
@@ -103,7 +126,7 @@ def prioritised(space: StateSpace, groups: Sequence[Sequence[Preference]]) -> ND
 def dense(values: NDArray[np.int64]) -> NDArray[np.int32]:
     """Ranks 0, 1, 2 ... in the order of the values, int32 of the same shape."""
     low, high = int(values.min()), int(values.max())
-    if high - low <= 4 * len(values) + 1024:
+    if high - low <= 16 * len(values) + 1024:
         shifted = values - low
         present = np.zeros(high - low + 1, np.bool_)
         present[shifted] = True

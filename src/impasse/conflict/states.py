@@ -139,7 +139,7 @@ class _Columns(Mapping[str, NDArray[np.bool_]]):
         k = self._place[name]
         if self._space.graph:
             return np.asarray(self._space.members == k)
-        return np.asarray(self._space.members >> k & 1, np.bool_)
+        return np.asarray(self._space.members & np.int64(1 << k) != 0)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._place)
