@@ -170,8 +170,8 @@ def test_a_treaty_that_does_not_x_is_refused_without_x() -> None:
 
 def test_the_conditions_look_back_for_what_they_are_conditions_of() -> None:
     text = (
-        "Sudhavn does not rule out returning the skerries. According to an aide, Sudhavn believes Northland will not agree "
-        "to the conditions that it lift the tariff and end its patrols."
+        "Sudhavn does not rule out returning the skerries. According to an aide, Sudhavn believes Northland "
+        "will not agree to the conditions that it lift the tariff and end its patrols."
     )
     content = "Northland will not agree to the conditions that it lift the tariff and end its patrols"
     conditions = "it lift the tariff and end its patrols"

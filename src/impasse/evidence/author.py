@@ -23,6 +23,7 @@ _FORECAST = re.compile(
     r"cease|keep|stay|go|take|return|soon)\b|\bout of the question\b|\b(?:undoubtedly|inevitabl[ey])\b",
     re.I,
 )
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b", re.I)
 _ADVICE = re.compile(
     r"\b(?:ought to|should|must|had better|it is time (?:to|for|that)|would do well)\b", re.I
 )
@@ -66,7 +67,8 @@ def _claim(text: str, start: int, end: int) -> tuple[Span, Span | None] | None:
     for clause in split_clauses(text, (start, end)):
         span = (clause.start, clause.end)
         strong = _FORECAST.search(text, *span) or _ADVICE.search(text, *span)
-        if clause.link in ("main", "contrast") and strong:
+        aside = strong is not None and _RELATIVE.search(text[clause.start : strong.start()])
+        if clause.link in ("main", "contrast") and strong and not aside:
             return _whole(text, start, end, span), None
     return None
 

@@ -21,6 +21,8 @@ _BOTH = re.compile(
     re.I,
 )
 _DOING = re.compile(r"^\W*(?:by\s+)?(?:\w+ly\s+)?\w+ing\b")
+_HYPOTHETICAL = frozenset(["if", "unless", "when", "needed", "depends", "without", "before", "after"])
+"""Links of clauses that suppose rather than state."""
 _ACTS_OF_WILL = frozenset(["demand", "refuse", "offer", "precondition"])
 
 
@@ -103,7 +105,7 @@ def read_mention(
     clause, span = _place(mention, clauses, saying.content)
     words = [s for s in signals(saying.text, span, mention.words) if not _in_marker(s, clause)]
     acting = _acting(saying, span, mention, sides)
-    sign = _sign(saying, mention, words, span)
+    sign = _sign(saying, mention, words, span, clause)
     owner = topics.by_id[mention.topic].owner
     own = tuple(side.actor for side in saying.own if side.actor)
     parties, told, why = _parties(saying, mention, acting, own, words, owner)
@@ -167,7 +169,7 @@ class _Sign:
         return ("rejects" if odd else "wants"), self.flips <= 1 and not self.subordinate
 
 
-def _sign(saying: Saying, mention: Mention, words: Sequence[Signal], span: Span) -> _Sign:
+def _sign(saying: Saying, mention: Mention, words: Sequence[Signal], span: Span, clause: Clause) -> _Sign:
     cue = saying.cue
     cue_is_part = cue is not None and any(cue[0] <= a and b <= cue[1] for a, b in mention.words)
     before = [s for s in words if s.start < mention.end]
@@ -185,7 +187,7 @@ def _sign(saying: Saying, mention: Mention, words: Sequence[Signal], span: Span)
     reason = bool(
         re.search(r"\b(?:because|due to|owing to|since)\b", saying.text[span[0] : mention.start], re.I)
     )
-    return _Sign(len(against) + frame, told, len(against) % 2 == 1, reason)
+    return _Sign(len(against) + frame, told, len(against) % 2 == 1, reason or clause.link in _HYPOTHETICAL)
 
 
 def _scoped(text: str, against: Sequence[Signal], mention: Mention) -> list[Signal]:
@@ -204,9 +206,9 @@ def _does(
     if owner is None:
         return False
     content = saying.text[slice(*saying.content)]
-    if not acting:
-        return owner in own and bool(_DOING.match(content))
-    future = has(signals(saying.text, (saying.content[0], mention.start)), "future")
+    future = has(signals(saying.text, (saying.content[0], mention.end)), "future")
+    if not acting:  # "closing the port", "the port will open": said by those who decide it
+        return owner in own and (future or bool(_DOING.match(content)))
     return any(side.actor == owner for side in acting) and (future or bool(_DOING.match(content)))
 
 

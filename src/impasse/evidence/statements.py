@@ -5,29 +5,32 @@ One document at a time: names and roles resolve within the document and never ac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from impasse.evidence.acts import act_of
 from impasse.evidence.author import author_claims
-from impasse.evidence.chain import Link, origin, outlets_beside, via
+from impasse.evidence.chain import Link, origin, via
 from impasse.evidence.document import Document, Span
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.names import Names
 from impasse.evidence.people import Entity
 from impasse.evidence.phrases import Phrase
 from impasse.evidence.places import Places
+from impasse.evidence.readings import Reader
+from impasse.evidence.said_when import Calendar
 from impasse.evidence.saying import Saying
 from impasse.evidence.select import Reading, frame_signal, select
 from impasse.evidence.sides import Sides
-from impasse.evidence.statement import Attribution, Cue, Source, Statement, Tie
+from impasse.evidence.statement import Attribution, Cue, Source, Statement
 from impasse.evidence.subjects import subject_side
 from impasse.evidence.ties import Tier
 from impasse.evidence.topics import Topics
 from impasse.evidence.voice import voice_of
 
-_AUTHOR = "the author"
+AUTHOR = "the author"
+"""Canonical name of the source of an opinion piece's own claims."""
+_NOBODY = Entity("", "anonymous", Phrase("", "unknown"))
 
 
 def statements(
@@ -72,16 +75,13 @@ def _key(document: str, span: Span, cue: Span | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """What a reading becomes, before it is written out."""
+class _Judged:
+    """What was made of a reading, before it is written out."""
 
-    reading: Reading
     source: Entity
-    act: str
     voice: str
-    holder: str | None
-    chain: tuple[str, ...]
-    ties: tuple[Tie, ...]
+    act: str
+    said: str | None
 
 
 class _DocumentWork:
@@ -92,111 +92,35 @@ class _DocumentWork:
         self.text = document.view.text
         self.places = Places(document.view)
         self.names = Names(document, lexicon, sides)
-        self.titles = [self.places.span((r.start, r.end)) for r in document.regions if r.kind == "title"]
+        self.calendar = Calendar(document)
+        self.outlets = frozenset(name for _, _, name in self.names.outlets.find(self.text))
+        self.outlets |= {document.publisher} if document.publisher else set()
 
     def statements(self, attributions: Sequence[Attribution]) -> list[Statement]:
         """Return the document's statements in text order, with provisional ids and parents."""
-        readings = self._readings(attributions)
+        reader = Reader(self.document, self.names)
+        readings = reader.read(attributions)
         chosen = select(self.text, readings)
-        self._find_chains(chosen)
-        found = [self._statement(reading, _inner(reading, chosen)) for reading in chosen]
+        reader.find_chains(chosen)
+        found = [self._statement(reading, chosen) for reading in chosen]
         found += self._by_author(readings)
         return sorted(found, key=lambda s: (s.span, s.cue.span or (0, 0), s.source.canonical))
 
-    # -- readings
+    def _by_author(self, readings: Sequence[Reading]) -> list[Statement]:
+        """Claims of an opinion piece's author, as statements of the author."""
+        author = Entity(AUTHOR, "author", Phrase(AUTHOR, "author"), None, "author")
+        taken = [_extent(r) for r in readings if r.source is not None]
+        found = []
+        for content, cue in author_claims(self.document, taken):
+            attribution = Attribution((), (), (content,))
+            words = self.text[slice(*cue)] if cue else ""
+            reading = Reading(-1, attribution, author, None, cue, words, content, frame_signal(attribution))
+            found.append(self._statement(reading, ()))
+        return found
 
-    def _readings(self, attributions: Sequence[Attribution]) -> list[Reading]:
-        """Attributions with their sources resolved, in the given order."""
-        made: dict[int, Reading] = {}
-        for index in _outer_first(attributions):
-            attribution = attributions[index]
-            if not attribution.content:
-                continue
-            parent = made.get(attribution.parent) if attribution.parent is not None else None
-            made[index] = self._reading(index, attribution, parent)
-        return [made[index] for index in sorted(made)]
-
-    def _reading(self, index: int, attribution: Attribution, parent: Reading | None) -> Reading:
-        span = self.places.span(attribution.source[0]) if attribution.source else None
-        source = None
-        if span is not None and span[0] < span[1]:
-            speaker = parent.source if parent is not None else None
-            source = self.names.resolve(self.text[slice(*span)], span, speaker)
-        cue = self.places.span(attribution.cue[0]) if attribution.cue else None
-        content = self._bare(
-            self.places.span(max(attribution.content, key=lambda piece: piece[1] - piece[0]))
-        )
-        reading = Reading(
-            index,
-            attribution,
-            source,
-            span,
-            cue,
-            " ".join(self.text[slice(*self.places.span(piece))] for piece in attribution.cue),
-            content,
-            frame_signal(attribution),
-            any(a <= content[0] < b for a, b in self.titles),
-            parent,
-        )
-        if source is None and parent is not None and reading.verb in ("condition", "precondition"):
-            reading.parent = _setter_of_conditions(parent)
-            reading.source = reading.parent.source if reading.parent else None
-        return reading
-
-    def _bare(self, content: Span) -> Span:
-        """A content without the word that only joins it to its cue ("said *that* ...")."""
-        joined = re.match(r"\s*that\s+", self.text[slice(*content)])
-        return (content[0] + joined.end(), content[1]) if joined else content
-
-    # -- chains
-
-    def _find_chains(self, chosen: Sequence[Reading]) -> None:
-        """Find the outlets beside each reading; one source's neighbouring statements came the same way."""
-        contents = [r.content for r in chosen]
-        for reading in chosen:
-            where = reading.source_span or reading.cue_span or reading.content
-            sentence = self.places.sentence_span(where[0])
-            inner = [c for c in contents if c[0] >= sentence[0]]
-            named = outlets_beside(self.text, sentence, inner, self.names.outlets)
-            if reading.source is not None:
-                named = tuple(n for n in named if n != reading.source.canonical)
-            reading.beside = list(dict.fromkeys([*reading.beside, *named]))
-        ordered = sorted((r for r in chosen if r.source is not None), key=lambda r: r.content)
-        for near in (ordered, ordered[::-1]):
-            self._share_chains(near)
-
-    def _share_chains(self, readings: Sequence[Reading]) -> None:
-        """Hand outlets on: within a sentence, to an unnamed voice heard again, to the same source next door."""
-        heard: dict[int, tuple[Reading, list[str]]] = {}
-        for reading in readings:
-            source = reading.source
-            if source is None:
-                continue
-            before = heard.get(id(source))
-            if not reading.beside and before is not None and self._goes_on(before[0], reading, source):
-                reading.beside = list(before[1])
-            if reading.beside:
-                heard[id(source)] = (reading, reading.beside)
-
-    def _goes_on(self, before: Reading, reading: Reading, source: Entity) -> bool:
-        if source.kind == "anonymous":
-            return True
-        gap = abs(self.places.sentence(before.content[0]) - self.places.sentence(reading.content[0]))
-        return gap <= 1 and source.kind in ("person", "role")
-
-    def _link(self, reading: Reading) -> Link:
-        source = reading.source or Entity("", "anonymous", Phrase("", "unknown"))
-        parent = self._link(reading.parent) if reading.parent is not None and reading.parent.source else None
-        if parent is not None and reading.parent is not None and reading.parent.source is source:
-            parent = parent.parent
-        return Link(self.document.publisher, tuple(reading.beside), source, parent)
-
-    # -- statements
-
-    def _statement(self, reading: Reading, inner: tuple[Span, ...] = ()) -> Statement:
-        source = reading.source or Entity("", "anonymous", Phrase("", "unknown"))
+    def _statement(self, reading: Reading, chosen: Sequence[Reading]) -> Statement:
+        source = reading.source or _NOBODY
         voice = voice_of(source)
-        attribution = reading.attribution
         act = act_of(
             reading.frame.act,
             self.text,
@@ -204,11 +128,19 @@ class _DocumentWork:
             source,
             self.sides,
             voice=voice,
-            negated=attribution.negated,
+            negated=reading.attribution.negated,
             frame_stance=reading.frame.stance,
         )
-        chain = via(self._link(reading))
-        saying = Saying(
+        at = (reading.source_span or reading.cue_span or reading.content)[0]
+        said = self.calendar.said(at, [r.content for r in chosen or (reading,)])
+        return self._write(
+            reading, _Judged(source, voice, act, said), self._saying(reading, source, voice, act, chosen)
+        )
+
+    def _saying(
+        self, reading: Reading, source: Entity, voice: str, act: str, chosen: Sequence[Reading]
+    ) -> Saying:
+        return Saying(
             self.text,
             reading.content,
             self.places.sentence_span(reading.content[0]),
@@ -216,20 +148,67 @@ class _DocumentWork:
             voice,
             act,
             reading.frame.stance,
-            attribution.negated,
+            reading.attribution.negated,
             reading.cue_span,
-            inner,
+            tuple(r.content for r in chosen if r.parent is reading and r.source is not source),
             self.places.paragraph_span(reading.content[0]),
             reading.attribution.frame.startswith(("noun:condition", "noun:precondition")),
         )
+
+    def _write(self, reading: Reading, judged: _Judged, saying: Saying) -> Statement:
+        source, original = judged.source, self.places.original
+        span = original(reading.content)
+        source_span = (
+            original(reading.source_span) if reading.source_span and source is reading.source else None
+        )
+        cue_span = original(reading.cue_span) if _filled(reading.cue_span) and reading.cue_span else None
+        chain = via(self._link(reading))
+        actor = source.side.actor if source.side is not None and judged.voice != "analyst" else None
+        kind = "organisation" if source.kind == "media" else source.kind
         ties = self.tier.ties(saying)
-        holder = self._holder(reading, source, voice)
-        return self._write(_Said(reading, source, act, voice, holder, chain, ties))
+        return Statement(
+            id="",
+            document=self.document.id,
+            family=self.document.family,
+            span=span,
+            quote=self.document.text[slice(*span)],
+            source=Source(_flat(self.document.text, source_span), source_span, source.canonical, kind, actor),
+            voice=judged.voice,
+            via=chain,
+            cue=Cue(reading.cue, cue_span),
+            holder=self._holder(reading, source, judged.voice),
+            act=judged.act,
+            ties=tuple(replace(t, evidence=original(t.evidence) if t.evidence else None) for t in ties),
+            about_date=self.calendar.about(reading.content),
+            said_date=judged.said,
+            hedged=reading.attribution.hedged,
+            origin=origin(self.document.family, chain, source, self.outlets),
+            note=_note(source, reading),
+            parent=self._parent_key(reading),
+        )
+
+    def _parent_key(self, reading: Reading) -> str | None:
+        parent = reading.parent
+        if parent is None:
+            return None
+        cue = self.places.original(parent.cue_span) if _filled(parent.cue_span) and parent.cue_span else None
+        return _key(self.document.id, self.places.original(parent.content), cue)
+
+    def _link(self, reading: Reading) -> Link:
+        """What is known of a reading's way to the reader; a speaker is no link of their own chain."""
+        source = reading.source or _NOBODY
+        parent = reading.parent
+        while parent is not None and (parent.source is None or parent.source is source):
+            parent = parent.parent
+        outer = self._link(parent) if parent is not None else None
+        return Link(self.document.publisher, tuple(reading.beside), source, outer)
 
     def _holder(self, reading: Reading, source: Entity, voice: str) -> str | None:
-        """Whose position it is: the source's own, its body's, or the side that an unnamed voice tells about."""
-        if source.canonical == "":
-            return None
+        """Whose position it is.
+
+        The side and, after a colon, who speaks for it; an unnamed voice without a side of its own tells the
+        position of the side it tells about; anyone else holds what they say.
+        """
         side = source.side
         if voice in ("official", "unofficial") and side is not None:
             if source.kind == "state" or source.canonical.startswith(side.name):
@@ -238,119 +217,13 @@ class _DocumentWork:
         if source.kind in ("anonymous", "media"):
             subject = subject_side(self.text, reading.content, self.sides)
             if subject is not None:
-                organ = subject.text if subject.form == "organ" else ""
-                return (
-                    f"{subject.side.name}: {organ}"
-                    if organ and organ != subject.side.name
-                    else subject.side.name
-                )
-        return source.canonical
-
-    def _write(self, said: _Said) -> Statement:
-        reading, source = said.reading, said.source
-        span = self.places.original(reading.content)
-        source_span = (
-            self.places.original(reading.source_span)
-            if reading.source_span and reading.attribution.source
-            else None
-        )
-        cue_span = (
-            self.places.original(reading.cue_span)
-            if reading.cue_span and reading.cue_span[0] < reading.cue_span[1]
-            else None
-        )
-        media = frozenset(name for _, _, name in self.names.outlets.find(self.text)) | {
-            self.document.publisher or ""
-        }
-        parent = reading.parent
-        key = None
-        if parent is not None:
-            parent_cue = self.places.original(parent.cue_span) if parent.cue_span else None
-            key = _key(self.document.id, self.places.original(parent.content), parent_cue)
-        return Statement(
-            id="",
-            document=self.document.id,
-            family=self.document.family,
-            span=span,
-            quote=self.document.text[slice(*span)],
-            source=Source(
-                _flat(self.document.text, source_span),
-                source_span,
-                source.canonical,
-                source.kind if source.kind != "media" else "organisation",
-                source.side.actor if source.side is not None and said.voice != "analyst" else None,
-            ),
-            voice=said.voice,
-            via=said.chain,
-            cue=Cue(reading.cue, cue_span),
-            holder=said.holder,
-            act=said.act,
-            ties=tuple(
-                replace(t, evidence=self.places.original(t.evidence) if t.evidence else None)
-                for t in said.ties
-            ),
-            hedged=reading.attribution.hedged,
-            origin=origin(self.document.family, said.chain, source, media),
-            note=_note(source, reading),
-            parent=key,
-        )
-
-    # -- the author
-
-    def _by_author(self, readings: Sequence[Reading]) -> list[Statement]:
-        """Claims of an opinion piece's author, as statements of the author."""
-        author = Entity(_AUTHOR, "author", Phrase(_AUTHOR, "author"), None, "author")
-        taken = [_extent(r) for r in readings if r.source is not None]
-        found = []
-        for content, cue in author_claims(self.document, taken):
-            attribution = Attribution((), (), (content,))
-            reading = Reading(
-                -1,
-                attribution,
-                author,
-                None,
-                cue,
-                self.text[slice(*cue)] if cue else "",
-                content,
-                frame_signal(attribution),
-            )
-            found.append(self._statement(reading))
-        return found
+                organ = f": {subject.text}" if subject.form == "organ" else ""
+                return f"{subject.side.name}{organ}"
+        return source.canonical or None
 
 
-def _outer_first(attributions: Sequence[Attribution]) -> list[int]:
-    """Indices in text order of sources, each after the attribution that it is nested in."""
-
-    def place(index: int) -> tuple[int, int]:
-        attribution = attributions[index]
-        return (attribution.source or attribution.cue or attribution.content)[0][0], index
-
-    done: dict[int, None] = {}
-
-    def visit(index: int) -> None:
-        parent = attributions[index].parent
-        if index in done:
-            return
-        if parent is not None and parent not in done and parent != index:
-            visit(parent)
-        done.setdefault(index)
-
-    for index in sorted(range(len(attributions)), key=place):
-        visit(index)
-    return list(done)
-
-
-def _inner(reading: Reading, chosen: Sequence[Reading]) -> tuple[Span, ...]:
-    """Contents of the statements that others make inside this one."""
-    return tuple(r.content for r in chosen if r.parent is reading and r.source is not reading.source)
-
-
-def _setter_of_conditions(parent: Reading) -> Reading | None:
-    """Who sets "the conditions" spoken of in a belief that the other side will not agree to them: who believes."""
-    at: Reading | None = parent
-    while at is not None and (at.source is None or (at.parent is not None and at.attribution.negated)):
-        at = at.parent
-    return at
+def _filled(span: Span | None) -> bool:
+    return span is not None and span[0] < span[1]
 
 
 def _extent(reading: Reading) -> Span:

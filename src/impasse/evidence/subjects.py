@@ -20,7 +20,7 @@ _ORGAN_AFTER = re.compile(
 _POSSESSIVE = re.compile(
     r"['’]s?\s+(?!(?:\w+\s+)?(?:government|side|leader|official|ministry|president|premier))"
 )
-_OWN = re.compile(r"\b(?:we|us|our|ours|I|my)\b")
+_OWN = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|I|[Mm]y)\b")
 _GOVERNMENT = re.compile(
     r"\W*(?:that\s+)?(?:the|its|his|her)\s+(?:\w+\s+)?(?:government|ministry|country)\b", re.I
 )
@@ -30,6 +30,7 @@ _ITSELF = re.compile(
     r"(?!be\b|lead|take|mean|cause|result|depend|an?\b|the\b|not\b|\w+ly\b|clear|hard|necessary|important|time)",
     re.I,
 )
+_GOVERNED = re.compile(r"\b(?:with|of|to|against|from|by|on|for|between|over|in|at)\s+(?:the\s+)?$", re.I)
 _LEAD_WORDS = 4
 """Words that may stand before a clause's subject."""
 
@@ -55,7 +56,11 @@ def subject_side(text: str, span: Span, sides: Sides) -> SideMention | None:
     start = opening.end() if opening else span[0]
     for mention in sides.speaking(text, (start, span[1])):
         before = text[start : mention.start]
-        if len(re.findall(r"\w+", before)) > _LEAD_WORDS or _FINITE.search(before):
+        if (
+            len(re.findall(r"\w+", before)) > _LEAD_WORDS
+            or _FINITE.search(before)
+            or _GOVERNED.search(before)
+        ):
             return None
         if _POSSESSIVE.match(text, mention.end):
             return None
