@@ -93,3 +93,12 @@ MAX_COALITIONS: Final = 1023
 
 MAX_SIMULTANEOUS: Final = 5_000_000
 """Combinations of improvements made at once that simultaneous stability looks through."""
+
+MAX_INVERSE_PROFILES: Final = 1_000_000
+"""Preference profiles tried one by one where no formula counts those that make a state an equilibrium."""
+
+MAX_INVERSE_NODES: Final = 200_000
+"""Cases told apart when orders are counted by formula."""
+
+MAX_CHANGED_PROFILES: Final = 200_000
+"""Profiles tried in one search for the smallest change of statements."""
