@@ -129,7 +129,10 @@ def test_the_same_source_and_the_ministry_source_are_the_one_already_heard() -> 
 
 
 def test_a_body_that_two_sides_have_is_told_apart_by_the_document() -> None:
-    text = "The Southern Foreign Ministry spoke on Monday. The Foreign Ministry pointed to the tariff. They noted a delay."
+    text = (
+        "The Southern Foreign Ministry spoke on Monday. The Foreign Ministry pointed to the tariff. "
+        "They noted a delay."
+    )
     first, second, third = resolve(text, "The Southern Foreign Ministry", "The Foreign Ministry", "They")
     assert first is second is third
     assert first.canonical == "Southland: Foreign Ministry"
@@ -145,7 +148,10 @@ def test_a_body_that_two_sides_have_stays_open_where_the_document_does_not_tell(
 
 
 def test_two_leaders_and_both_sides() -> None:
-    text = "Northern Prime Minister Ada Holm and Southern President Vera Moll met. The two leaders agreed. Both sides spoke."
+    text = (
+        "Northern Prime Minister Ada Holm and Southern President Vera Moll met. The two leaders agreed. "
+        "Both sides spoke."
+    )
     leaders, sides = (
         resolve(text, "The two leaders", "Both sides", lexicon=EMPTY)[0],
         resolve(text, "Both sides")[0],

@@ -24,7 +24,7 @@ deserved better.
 The Southern Foreign Ministry said the port stays closed until the tariff is lifted. According to a source close to the
 Southern presidency, Sudhavn believes Northland will not end its patrols.
 
-Per Lie, an analyst at the Sudhavn Institute, said neither side is willing to resume talks.
+Karl Lie, an analyst at the Sudhavn Institute, said neither side is willing to resume talks.
 """
 
 
@@ -88,7 +88,7 @@ def test_the_report_s_positions_come_out(found: tuple[Statement, ...]) -> None:
     assert (condition.act, condition.source.canonical) == ("precondition", "Southland: Foreign Ministry")
     assert condition.ties[0].condition == "lift_tariff"
     analyst = by_words(found, "neither side is willing")
-    assert (analyst.voice, analyst.source.actor, analyst.holder) == ("analyst", None, "Per Lie")
+    assert (analyst.voice, analyst.source.actor, analyst.holder) == ("analyst", None, "Karl Lie")
     assert {t.party for t in analyst.ties if t.sure} == {"north", "south"}
 
 
