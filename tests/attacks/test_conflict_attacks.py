@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from impasse.dispute.conflict_file import loads
 from impasse.dispute.gmcr import loads_gmcr
@@ -311,6 +313,8 @@ SPACE = 'xmlns="http://graphml.graphdrawing.org/xmlns"'
          ":2: a move names 'b'"),
         (f'<graphml {SPACE}><graph><node id="a"/><node id="b"/>\n<edge source="a" target="b"/></graph></graphml>',
          "g.graphml:2: a move without 'by'"),
+        (f'<graphml {SPACE}><graph><node id="a"/>\n<node id="a"/></graph></graphml>', ":2: the node id 'a' is used twice"),
+        (f'<graphml {SPACE}><graph><node><data/></node></graph></graphml>', "a node without an id"),
         ('<!DOCTYPE g [<!ENTITY e SYSTEM "file:///etc/passwd">]><g>&e;</g>', "there is no graph"),
     ],
 )  # fmt: skip
@@ -340,3 +344,12 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     done = subprocess.run(call, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "")
     assert "none.yaml: cannot be read: no such file or directory" in done.stderr
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from([SOUND, GRAPH]), st.integers(0, 400), st.integers(0, 12), st.text(max_size=6))
+def test_whatever_is_typed_gives_a_conflict_or_a_message(text: str, at: int, cut: int, typed: str) -> None:
+    try:
+        loads(text[:at] + typed + text[at + cut :], "toll.yaml")
+    except ImpasseError as error:
+        assert all(fault.path == "toll.yaml" for fault in error.faults)

@@ -88,7 +88,7 @@ class _GraphmlReader:
 
     def _values(self, element: Any) -> dict[str, str]:
         """The data of an element by the names of their keys."""
-        pairs = [(item.get("key"), item.text or "") for item in element.findall(f"{_SPACE}data")]
+        pairs = [(item.get("key") or "", item.text or "") for item in element.findall(f"{_SPACE}data")]
         return {self._names.get(key, key): text.strip() for key, text in pairs}
 
     def read(self, root: Any) -> Converted:
@@ -103,7 +103,13 @@ class _GraphmlReader:
         if not nodes:
             self._fault(graph, "there is no node", "every state is a node")
         maker = IdMaker()
-        states = {node.get("id"): self._state_id(node, maker) for node in nodes}
+        states: dict[str, str] = {}
+        for node in nodes:
+            name = node.get("id") or ""
+            if not name or name in states:
+                problem = f"the node id {name!r} is used twice" if name else "a node without an id"
+                self._fault(node, problem, "give each node its own id")
+            states[name] = self._state_id(name, maker)
         conflict = self._conflict(graph, nodes, states)
         found = {key for edge in graph.findall(f"{_SPACE}edge") for key in self._values(edge)}
         return Converted(conflict, tuple(f"{key} of moves" for key in sorted(found - _READ)))
@@ -129,8 +135,7 @@ class _GraphmlReader:
             faults = [Fault(f.problem, f.remedy, self._source.path) for f in error.faults]
             raise ConflictFileError(faults) from None
 
-    def _state_id(self, node: Any, maker: IdMaker) -> str:
-        name = node.get("id") or ""
+    def _state_id(self, name: str, maker: IdMaker) -> str:
         if re.fullmatch(r"\w+", name) and maker.free(name):
             return maker.take(name)
         return maker.new(name)
