@@ -74,6 +74,22 @@ def checked_date(text: str | None, option: str) -> str | None:
     return text
 
 
+def refuse_nothing(corpus: Corpus, paths: list[Path]) -> None:
+    """Stop where not one document could be read.
+
+    Raises
+    ------
+    InputError
+        With every file that was there and could not be read.
+    """
+    if corpus.documents:
+        return
+    if corpus.skipped:
+        raise InputError([Fault(f"not read: {skipped.reason}", "", skipped.path) for skipped in corpus.skipped])
+    places = ", ".join(str(path) for path in paths)
+    raise InputError(Fault("there is no document to read", "give files or a folder that holds some", places))
+
+
 def report_skipped(corpus: Corpus) -> int:
     """Name on stderr every file that was not read; return 1 when there is one, otherwise 0."""
     for skipped in corpus.skipped:

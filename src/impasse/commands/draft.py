@@ -32,7 +32,13 @@ def command(
     Example:
       impasse draft reports/ --dispute dispute.yaml --phase talks > talks.yaml
     """
-    from impasse.commands._shared import checked_date, existing, progress_on_stderr, report_skipped
+    from impasse.commands._shared import (
+        checked_date,
+        existing,
+        progress_on_stderr,
+        refuse_nothing,
+        report_skipped,
+    )
     from impasse.dispute.conflict_file import dump, dump_json
     from impasse.dispute.corrections import Corrections, apply_corrections, load_corrections
     from impasse.dispute.dispute_file import load_dispute
@@ -45,7 +51,9 @@ def command(
     dispute = load_dispute(dispute_path)
     dispute.phase(phase)
     told = load_corrections(corrections_path, dispute) if corrections_path else Corrections()
-    corpus = read_corpus(existing(docs), dispute.lexicon, progress=progress_on_stderr())
+    paths = existing(docs)
+    corpus = read_corpus(paths, dispute.lexicon, progress=progress_on_stderr())
+    refuse_nothing(corpus, paths)
     corpus, notes = apply_corrections(corpus, told.corrections)
     for note in notes:
         click.echo(f"impasse: {note}", err=True)

@@ -31,6 +31,7 @@ def command(
         echo_json,
         existing,
         progress_on_stderr,
+        refuse_nothing,
         report_skipped,
     )
     from impasse.dispute.corrections import apply_corrections, load_corrections
@@ -43,7 +44,9 @@ def command(
     as_of = checked_date(as_of, "--as-of")
     dispute = load_dispute(dispute_path)
     corrections = load_corrections(corrections_path, dispute).corrections if corrections_path else ()
-    corpus = read_corpus(existing(docs), dispute.lexicon, progress=progress_on_stderr())
+    paths = existing(docs)
+    corpus = read_corpus(paths, dispute.lexicon, progress=progress_on_stderr())
+    refuse_nothing(corpus, paths)
     corpus, notes = apply_corrections(corpus, corrections)
     for note in notes:
         click.echo(f"impasse: {note}", err=True)

@@ -92,14 +92,10 @@ def run(
     -------
     Run
 
-    Raises
-    ------
-    InputError
-        When there is no document at all.
     """
     from impasse.evidence.read import read_corpus
 
-    corpus = read_corpus(paths, dispute.lexicon)
+    corpus = read_corpus(paths, dispute.lexicon, progress=progress)
     return analyse(corpus, dispute, corrections=corrections, as_of=as_of, progress=progress)
 
 

@@ -10,6 +10,26 @@ from pathlib import Path
 from impasse.errors import Fault, InputError
 
 
+def refuse_folder(folder: Path) -> None:
+    """Refuse an output folder that cannot be made or written to, without making it.
+
+    Raises
+    ------
+    InputError
+        Where it, or what it would have to be made in, is no folder or may not be written to.
+    """
+    there = folder
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    if not there.is_dir():
+        problem = f"the output folder cannot be made: {there} is no folder"
+    elif not os.access(there, os.W_OK | os.X_OK):
+        problem = f"the output folder cannot be written: no permission in {there}"
+    else:
+        return
+    raise InputError(Fault(problem, "choose another with --out", str(folder)))
+
+
 def prepared_folder(folder: Path) -> Path:
     """Return an output folder that exists and can be written to; make it where it is missing.
 
