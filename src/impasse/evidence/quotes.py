@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from impasse.evidence.document import Span
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»]|(?<!\w)[‘'](?=[^\W\d_])|(?<=[\w.,?!…])[’'](?!\w)")
+_MARK = re.compile(r"'(?=''(?!'))|''|``|[\"“”„‟«»]|(?<!\w)[‘'](?=[^\W\d_])|(?<=[\w.,?!…])[’'](?!\w)")
 _SINGLE = "'‘’"
 _ELISION = re.compile(r"['’‘](?:em|tis|twas|til|cause|bout|round|s|n)\b", re.IGNORECASE)
 _ENDS = ".?!…"

@@ -70,6 +70,9 @@ def _holds(outer: Found, inner: Found) -> bool:
 
 def _parent(ordered: list[Found], at: int) -> int | None:
     """Index of the smallest attribution whose content holds this one's cue."""
+    known = ordered[at].inside
+    if known is not None:
+        return next((k for k, outer in enumerate(ordered) if outer is known), None)
     best: int | None = None
     for k, outer in enumerate(ordered):
         inside = k != at and _holds(outer, ordered[at]) and not _holds(ordered[at], outer)

@@ -54,7 +54,7 @@ def complement(chunks: Chunks, takes: Mapping[str, Signal], cue: int, a: int) ->
     found = _speech(chunks, cue, i) if speech and kind in "Q:," else None
     if found:
         return found
-    if speech and kind == '"' and i + 1 < len(chunks.kinds):
+    if speech and kind == "<" and i + 1 < len(chunks.kinds):
         return _clause(chunks, "quote", i, cue)
     if clausal and kind == "q":
         return _clause(chunks, "clause", i, cue)
@@ -95,7 +95,7 @@ def _over_insertion(chunks: Chunks, i: int) -> int:
     return i
 
 
-def skip(chunks: Chunks, i: int, over: str = "RTk") -> int:
+def skip(chunks: Chunks, i: int, over: str = "RTk>") -> int:
     """First chunk from ``i`` on that is no adverb, day or bracket."""
     while i < len(chunks.kinds) and chunks.kinds[i] in over:
         i += 1
@@ -133,7 +133,7 @@ def _speech(chunks: Chunks, cue: int, i: int) -> Complement | None:
         )
     if kinds[first] == "Q":
         return Complement("quote", first, first)
-    if kinds[first] == '"':
+    if kinds[first] == "<":
         return _clause(chunks, "quote", first, cue)
     return None
 
@@ -182,7 +182,7 @@ def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> C
             return _phrase(chunks, "np-inf", i, cue)
         if "obj-inf" in takes:
             return _phrase(chunks, "obj-inf", j, cue)
-    if "comp" in takes and (following in 'nJQ"' or (following == "y" and chunks.low(j) == "as")):
+    if "comp" in takes and (following in "nJQ<" or (following == "y" and chunks.low(j) == "as")):
         return _phrase(chunks, "comp", i, cue)
     if "as" in takes and "y" in kinds[i : phrase_end(chunks, i, cue) + 1]:
         return _phrase(chunks, "as", i, cue)
@@ -201,7 +201,7 @@ def _addressed(
         return _clause(chunks, "clause", j, cue)
     if "addr" not in takes:
         return None
-    if following in "Q:" or (following == "," and chunks.kinds[j + 1 : j + 2] in ("Q", '"')):
+    if following in "Q:" or (following == "," and chunks.kinds[j + 1 : j + 2] in ("Q", "<")):
         return _speech(chunks, cue, j) if "quote" in takes else None
     if following in "ns" and has_verb(chunks, j):
         return _clause(chunks, "clause", j, cue)
@@ -223,7 +223,7 @@ def _prepositional(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int
         k = skip(chunks, end + 1)
         if k < len(chunks.kinds) and chunks.kinds[k] == "I":
             return _phrase(chunks, f"{word}-inf", j if word == "for" else k, cue)
-    if word in takes and kind in 'nsGQ"ywT':
+    if word in takes and kind in "nsGQ<ywT":
         return _phrase(chunks, word, j, cue)
     if word in ("to", "with") and kind in "ns":
         k = skip(chunks, extend_right(chunks, j, apposition=False) + 1)
@@ -250,7 +250,7 @@ def _over_adverbials(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: i
         return None
     if kinds[j] == "q" and kinds[j - 1] in "nTRks":
         return _clause(chunks, "clause", j, cue)
-    if "quote" in takes and (kinds[j] in "Q:" or (kinds[j] == "," and kinds[j + 1 : j + 2] in ("Q", '"'))):
+    if "quote" in takes and (kinds[j] in "Q:" or (kinds[j] == "," and kinds[j + 1 : j + 2] in ("Q", "<"))):
         return _speech(chunks, cue, j)
     if "quote" in takes and kinds[i] == "p":
         return _bare_clause(chunks, cue, i, j)

@@ -68,7 +68,7 @@ def _own_verb(chunks: Chunks, start: int, j: int) -> bool:
 
 
 def _trim(chunks: Chunks, start: int, end: int) -> int:
-    while end > start and chunks.kinds[end] in '.,-;:c"' and not _closes_quotation(chunks, end):
+    while end > start and chunks.kinds[end] in ".,-;:c<>" and not _closes_quotation(chunks, end):
         end -= 1
     return end
 
@@ -77,7 +77,7 @@ def _closes_quotation(chunks: Chunks, end: int) -> bool:
     """Whether chunk ``end`` is a mark that closes a quotation (and so belongs to the content)."""
     sentence = chunks.sentence
     t = chunks.first[end]
-    return chunks.kinds[end] == '"' and t > 0 and sentence.ends[t - 1] == sentence.starts[t]
+    return chunks.kinds[end] == ">" and t > 0 and sentence.ends[t - 1] == sentence.starts[t]
 
 
 def _dash_ends(chunks: Chunks, start: int, j: int) -> bool:
@@ -87,7 +87,7 @@ def _dash_ends(chunks: Chunks, start: int, j: int) -> bool:
     return "-" not in chunks.kinds[j + 1 :] and chunks.kinds[start:j].count("-") % 2 == 0
 
 
-def _next(chunks: Chunks, j: int, skip: str = 'RT"') -> int:
+def _next(chunks: Chunks, j: int, skip: str = "RT<>") -> int:
     j += 1
     while j < len(chunks.kinds) and chunks.kinds[j] in skip:
         j += 1

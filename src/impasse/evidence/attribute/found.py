@@ -17,6 +17,8 @@ class Found:
     content: list[Span] = field(default_factory=list)
     negated: bool = False
     hedged: bool = False
+    inside: Found | None = None
+    """The attribution this one is nested in, where it is known without looking at spans."""
 
     @property
     def start(self) -> int:

@@ -36,7 +36,7 @@ def _before_colon(chunks: Chunks, opens_paragraph: bool) -> Found | None:
     colon = kinds.find(":")
     if colon < 1 or colon + 1 >= len(kinds):
         return None
-    quoted = kinds[colon + 1] in 'Q"'
+    quoted = kinds[colon + 1] in "Q<"
     last = colon - 1
     while last > 0 and kinds[last] == "k":
         last -= 1

@@ -82,10 +82,10 @@ def _takes(chunks: Chunks, i: int, frame: Frame, k: int) -> str | None:
     kind = kinds[i]
     if kind == "q" and "that" in frame.takes:
         following = kinds[i + 1 : i + 2]
-        return "that" if following and following in 'nsyGpR"k' else None
+        return "that" if following and following in "nsyGpR<k" else None
     if kind == "I" and "inf" in frame.takes:
         return "inf"
-    if kind == "p" and chunks.low(i) in frame.takes and i + 1 < len(kinds) and kinds[i + 1] in 'nsG"yw':
+    if kind == "p" and chunks.low(i) in frame.takes and i + 1 < len(kinds) and kinds[i + 1] in "nsG<yw":
         return chunks.low(i)
     if kind == "y" and "wh" in frame.takes and chunks.low(i) in ("whether", "how", "why"):
         return "wh"
@@ -109,7 +109,7 @@ def _possessor(chunks: Chunks, k: int) -> Range | None:
 def _light_subject(chunks: Chunks, k: int) -> Range | None:
     """Subject of a light verb whose object the noun is (``made a demand that``)."""
     i = k - 1
-    while i >= 0 and chunks.kinds[i] in 'RTk"':
+    while i >= 0 and chunks.kinds[i] in "RTk<>":
         i -= 1
     if i < 0 or chunks.kinds[i] not in "VG" or chunks.lemma(i) not in _LIGHT or chunks.passive(i):
         return None

@@ -64,12 +64,8 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry) -> list[Found]
             last.content.append((a, b))
             continue
         chunks = parse(text, a, b, inside)
-        here = (
-            VerbFinder(chunks).run()
-            + find_nouns(chunks)
-            + find_phrases(chunks)
-            + find_labels(chunks, a == start)
-        )
+        spoken = VerbFinder(chunks).run()
+        here = spoken + find_nouns(chunks) + find_phrases(chunks, spoken) + find_labels(chunks, a == start)
         found += here
         speech = [f for f in here if any(q.start <= s < q.end for s, _ in f.content for q in inside)]
         waiting = [f for f in here if not f.content]

@@ -70,7 +70,7 @@ def _skip_adverbials(chunks: Chunks, i: int) -> int:
     """Step left over adverbs, brackets, quotation marks, ``on Tuesday`` and the like."""
     kinds = chunks.kinds
     while i >= 0:
-        if kinds[i] in 'RTk"':
+        if kinds[i] in "RTk<>":
             i -= 1
             if kinds[i + 1] == "T" and i >= 0 and kinds[i] == "p":
                 i -= 1
@@ -129,7 +129,7 @@ def extend_left(chunks: Chunks, i: int) -> tuple[int, bool]:
     lo, coordinated = i, False
     while lo > 0:
         j = lo - 1
-        while j > 0 and kinds[j] in 'k"':
+        while j > 0 and kinds[j] in "k<>":
             j -= 1
         kind = kinds[j]
         if kind == "p":
@@ -166,7 +166,7 @@ def _over_preposition(chunks: Chunks, j: int) -> int | None:
     """Chunk of the noun that the prepositional phrase at ``j`` modifies; None when there is none."""
     kinds = chunks.kinds
     m = j - 1
-    while m >= 0 and kinds[m] in 'kR"p':
+    while m >= 0 and kinds[m] in "kR<>p":
         m -= 1
     if m < 0:
         return None
@@ -190,7 +190,7 @@ def _is_coordination(chunks: Chunks, j: int) -> bool:
     if governed:
         return False
     m = left - 1
-    while m >= 0 and chunks.kinds[m] in 'RT"':
+    while m >= 0 and chunks.kinds[m] in "RT<>":
         m -= 1
     if m < 0 or chunks.kinds[m] not in "VGIL":
         return True
@@ -268,7 +268,7 @@ def after(chunks: Chunks, k: int) -> Range | None:
     """
     kinds = chunks.kinds
     i = k + 1
-    while i < len(kinds) and kinds[i] in 'R"T':
+    while i < len(kinds) and kinds[i] in "R<>T":
         i += 1
     if i >= len(kinds) or kinds[i] not in "ns":
         return None

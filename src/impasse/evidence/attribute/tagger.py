@@ -32,15 +32,42 @@ def tag(sentence: Sentence) -> None:
         Changed in place.
     """
     words = vocabulary()
-    options = _options(sentence, words)
-    state = _State(options, sentence.low, clausal_forms())
+    plain, marks = _without_marks(sentence)
+    options = _options(plain, words)
+    state = _State(options, plain.low, clausal_forms())
     for at in range(len(options)):
         state.settle(at)
-    sentence.tags = "".join(state.tags)
+    sentence.tags = _with_marks(state.tags, marks)
     known = words.lemmas
     sentence.lemmas = [
-        known.get(w, w) if c in "evlgbhom" else w for w, c in zip(sentence.low, state.tags, strict=True)
+        known.get(w, w) if c in "evlgbhom" else w for w, c in zip(sentence.low, sentence.tags, strict=True)
     ]
+
+
+def _without_marks(sentence: Sentence) -> tuple[Sentence, dict[int, str]]:
+    """The sentence without its quotation marks, and whether each mark opens ``<`` or closes ``>``."""
+    marks: dict[int, str] = {}
+    for at, word in enumerate(sentence.words):
+        if mark_class(word) == '"':
+            left = at > 0 and sentence.ends[at - 1] == sentence.starts[at]
+            right = at + 1 < len(sentence.words) and sentence.starts[at + 1] == sentence.ends[at]
+            opened = len(marks) % 2 == 1
+            marks[at] = ">" if opened and not (right and not left) else "<" if right else ">"
+    if not marks:
+        return sentence, marks
+    keep = [at for at in range(len(sentence.words)) if at not in marks]
+    plain = Sentence(sentence.start, sentence.end)
+    plain.words = [sentence.words[at] for at in keep]
+    plain.low = [sentence.low[at] for at in keep]
+    return plain, marks
+
+
+def _with_marks(tags: list[str], marks: dict[int, str]) -> str:
+    """Put the marks back in their places."""
+    full = list(tags)
+    for at in sorted(marks):
+        full.insert(at, marks[at])
+    return "".join(full)
 
 
 @cache
@@ -159,7 +186,7 @@ class _State:
     def _later_finite(self, at: int) -> bool:
         """Whether a certain finite verb follows before the clause could have a new subject or break."""
         for codes in self.options[at + 1 : at + 14]:
-            if codes[0] in _FINITE_ONLY or codes in ("v", "vl"):
+            if codes[0] in _FINITE_ONLY or (codes[0] == "v" and set(codes) <= set("vle")):
                 return True
             if codes[0] in _BREAKS:
                 return False
@@ -225,13 +252,13 @@ class _State:
         if last == "b" and "j" in codes and following[0] in "pty.,;:":
             return "j"
         if "n" not in codes and "j" not in codes:
-            bare = before in "d$'#p" and (at == 0 or self.low[at - 1] not in _PRONOMINAL)
+            bare = before in "d$'#pj" and (at == 0 or self.low[at - 1] not in _PRONOMINAL)
             return "n" if bare else "v"
         if before in _BEFORE_NOUN or (before == "v" and following[0] in "p.,"):
             return "j" if "j" in codes and set(following) & set("nNP") else "n" if "n" in codes else "j"
         if last in "sw" or (last == "q" and at > 1 and self.tags[at - 2] in "nNP"):
             return "v"
-        plural = last in "Nu" or (last == "P" and self.low[self._last_at(at)][-1] == "s")
+        plural = last in "Nu" or (last == "P" and self._plural_name(self._last_at(at)))
         if plural and not self.finite and (following[0] in _STARTS_PHRASE or set(following) & set("prjNng")):
             return "v" if not self._later_finite(at) else "n"
         if last == "c" and at > 1 and self.tags[at - 2] in "evl" and following[0] in _STARTS_PHRASE:
@@ -244,6 +271,14 @@ class _State:
             return "j"
         return "j" if "j" in codes and set(following) & set("nNPj") else "n"
 
+    def _plural_name(self, at: int) -> bool:
+        """Whether a capitalised word may be a plural (``Democrats``), and no singular article stands before it."""
+        if self.low[at][-1] != "s" or self.low[at].endswith("ss"):
+            return False
+        while at and self.tags[at] in "Pnj":
+            at -= 1
+        return self.low[at] not in ("a", "an", "this", "that", "each", "every")
+
     def _third_person(self, at: int) -> str:
         if at + 1 < len(self.low) and self.low[at + 1] == "'":
             return "N"
@@ -254,8 +289,8 @@ class _State:
         if last in "suw" or (last == "q" and at > 1 and self.tags[at - 2] in "nNPu"):
             return "v"
         following = self._next(at)
-        if last in 'nNPT)"' and not self.finite:
-            if self._later_finite(at):
+        if last in "nNPT)" and not self.finite:
+            if self._later_finite(at) or (self.after_preposition and following[0] in ".,;"):
                 return "N"
             if following[0] in _STARTS_PHRASE or set(following) & set("nNPrjg:"):
                 return "v"
@@ -312,7 +347,7 @@ class _State:
         return "b" if self._next(at)[0] in "dgxpty" and before in "nNPT" else "'"
 
     def _bare_apostrophe(self, at: int) -> str:
-        return "'" if at and self.tags[at - 1] in "NPn" else '"'
+        return "'" if at and self.tags[at - 1] in "NPn" else "."
 
     def _that(self, at: int) -> str:
         before = self.tags[at - 1] if at else "."

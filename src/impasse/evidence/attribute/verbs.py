@@ -142,7 +142,7 @@ class VerbFinder:
     def _partner(self, c: int) -> Range | None:
         """Subject of the cue whose content ends right before the conjunction ``c``: ``said A and denied B``."""
         end = c - 1
-        while end > 0 and self.chunks.kinds[end] in ',"':
+        while end > 0 and self.chunks.kinds[end] in ",<>":
             end -= 1
         for _, subject, last in self._speakers:
             if last == end:
@@ -201,10 +201,10 @@ class VerbFinder:
             return False
         after = self._adverbials_end(end + 1)
         rest = chunks.kinds[after : after + 1]
-        if rest not in ("", ".", ",", "-", ";", ")", '"', "Q", "y"):
+        if rest not in ("", ".", ",", "-", ";", ")", "<", "Q", "y"):
             return False
         folded = chunks.kinds[left] == "Q" or (left > 0 and chunks.kinds[left - 1] == "Q")
-        if rest in ("Q", ",") and not folded and complement(chunks, frame.takes, k, end + 1):
+        if not folded and complement(chunks, frame.takes, k, end + 1):
             return False
         first = self._content_start(left, rest == "-")
         stop = left if chunks.kinds[left] == "Q" else left - 1
@@ -222,7 +222,7 @@ class VerbFinder:
     def _adverbials_end(self, i: int) -> int:
         """First chunk after where, when and to whom it was said."""
         kinds = self.chunks.kinds
-        while i < len(kinds) and kinds[i] in "RTkpnLG":
+        while i < len(kinds) and kinds[i] in "RTkpnLG<>":
             i += 1
         return i
 
@@ -241,14 +241,14 @@ class VerbFinder:
         chunks = self.chunks
         kinds = chunks.kinds
         i = self._adverbials_end(i)
-        if i >= len(kinds) or kinds[i] not in ',"Q':
+        if i >= len(kinds) or kinds[i] not in ",<Q":
             return []
-        j = i if kinds[i] in 'Q"' else i + 1
+        j = i if kinds[i] in "Q<" else i + 1
         if j >= len(kinds):
             return []
         if kinds[j] == "Q":
             return [self._span(j, j)]
-        if folded and kinds[j] != '"':
+        if folded and kinds[j] != "<":
             return []
         if kinds[j] in "GcyLw" or (kinds[j] == "." and j + 1 == len(kinds)):
             return []
@@ -374,6 +374,6 @@ class VerbFinder:
 
 def skip_left(chunks: Chunks, i: int) -> int:
     """First chunk from ``i`` leftwards that is no adverb, day, bracket or quotation mark."""
-    while i >= 0 and chunks.kinds[i] in 'RTk"':
+    while i >= 0 and chunks.kinds[i] in "RTk<>":
         i -= 1
     return i

@@ -20,11 +20,14 @@ x     negation                                    n     noun (N plural)
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from impasse.evidence.wordlists import word_lists
 
 _VOWELS = "aeiou"
+_SHORT = re.compile(r"(?:[^aeiou]*|qu|squ)[aeiou][^aeiouwxyhc]")
+"""Verbs of one syllable that double their last consonant (``hop``, ``quit``)."""
 
 CLOSED_CLASSES = {
     "determiner": "d",
@@ -56,7 +59,7 @@ def inflect(verb: str, irregular: dict[str, str], doubling: frozenset[str]) -> t
     irregular : dict
         Base form -> "past participle" (one word for both).
     doubling : frozenset of str
-        Verbs that double their last consonant.
+        Longer verbs that double their last consonant.
 
     Returns
     -------
@@ -69,8 +72,9 @@ def inflect(verb: str, irregular: dict[str, str], doubling: frozenset[str]) -> t
         third, past = verb + "es", verb + "ed"
     else:
         third, past = verb + "s", verb + "ed"
-    stem = verb + verb[-1] if verb in doubling else verb
-    if verb in doubling:
+    doubles = verb in doubling or _SHORT.fullmatch(verb) is not None
+    stem = verb + verb[-1] if doubles else verb
+    if doubles:
         past = stem + "ed"
     elif verb.endswith("e"):
         past = verb + "d"
