@@ -12,6 +12,7 @@ from impasse.dispute.diagnose import Diagnosis, diagnose
 from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.elicit import Elicited, elicit, model_of
 from impasse.dispute.ledger import Ledger, build_ledger
+from impasse.dispute.sources import SourceFlip, deciding_sources
 from impasse.dispute.unlock import Unlock, unlock
 from impasse.evidence.corpus import Corpus
 
@@ -32,6 +33,8 @@ class PhaseResult:
         The drafted model.
     diagnosis : Diagnosis
     unlocks : dict of goal to Unlock
+    sources : tuple of SourceFlip
+        Origins on which alone an answer hangs.
     """
 
     phase: Phase
@@ -39,6 +42,7 @@ class PhaseResult:
     conflict: Conflict
     diagnosis: Diagnosis
     unlocks: dict[str, Unlock]
+    sources: tuple[SourceFlip, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,5 +122,6 @@ def analyse(
         elicited = elicit(ledger, dispute, phase, told.pins)
         conflict = model_of(elicited, dispute, phase)
         unlocks = {goal: unlock(conflict, goal, progress=progress) for goal in conflict.goals}
-        results.append(PhaseResult(phase, elicited, conflict, diagnose(conflict), unlocks))
+        sources = deciding_sources(ledger, dispute, phase, told.pins)
+        results.append(PhaseResult(phase, elicited, conflict, diagnose(conflict), unlocks, sources))
     return Run(dispute, corpus, ledger, tuple(results), as_of, notes)

@@ -57,5 +57,6 @@ def _phase(run: Run, result: PhaseResult) -> dict[str, Any]:
             for statement in dm.statements
         },
         "diagnosis": result.diagnosis.to_json(),
+        "sources": [found.to_json() for found in result.sources],
         "unlock": {goal: found.to_json() for goal, found in result.unlocks.items()},
     }
