@@ -134,6 +134,47 @@ def test_a_long_list_is_cut_and_says_so() -> None:
     assert "more" not in run("solve", "-", "--all", text=text).stdout
 
 
+def test_further_concepts_by_name(tmp_path: Path) -> None:
+    file = tmp_path / "north_korea.yaml"
+    file.write_text(cases.text("north_korea_2017"))
+    found = solved(str(file), "--concepts", "seq,sim_joint,l1,nash,non_myopic")
+    assert list(found["equilibria"]) == ["seq", "sim_joint", "l1", "nash", "non_myopic"]
+    assert found["stable"]["l1"] == found["stable"]["nash"]
+    assert set(found["equilibria"]["sim_joint"]) - set(found["equilibria"]["seq"]) == {"NNYN"}
+    assert found["variant"] == {"sanction": "weak", "sequence": "legal", "ties": "cautious"}
+    assert "ties when looking ahead: cautious" in run("solve", str(file), "--concepts", "l3").stdout
+
+
+def test_coalitions_on_demand(tmp_path: Path) -> None:
+    file = tmp_path / "elmira.yaml"
+    file.write_text(cases.text("elmira_12"))
+    found = solved(str(file), "--concepts", "nash", "--coalitions", "moe+uniroyal")["coalitions"]
+    assert found["groups"] == [["moe", "uniroyal"]]
+    assert "NYNNY" not in found["equilibria"]["cnash"]
+    assert "YNYNY" in found["equilibria"]["cnash"]
+    assert "cnash moe+uniroyal: NYNNN" in run("solve", str(file), "--coalitions", "moe+uniroyal").stdout
+    told = run(
+        "explain", str(file), "--state", "NYNNY", "--coalition", "moe+uniroyal", "--concept", "nash"
+    ).stdout
+    assert "The coalition of MoE and Uniroyal leaves NYNNY" in told
+    assert run("solve", str(file), "--coalitions", "moe+nobody").returncode == 2
+
+
+def test_what_would_make_a_state_an_equilibrium(path: str) -> None:
+    call = ("explain", path, "--state", "YY", "--concept", "nash", "--inverse")
+    assert "Prisoner A stays at YY when it likes it at least as much as NY." in run(*call).stdout
+    found = json.loads(run(*call, "--json").stdout)["inverse"]
+    assert [condition["holds"] for condition in found["conditions"]] == [False, False]
+    assert found["smallest_change"]["sets"] == []
+    assert found["smallest_change"]["searched"] == 2
+
+
+def test_the_inverse_question_for_statements_with_evidence() -> None:
+    root = Path(__file__).parents[1]
+    call = ("explain", str(root / "examples/kuril/conflict-2022.yaml"), "--state", "YYNYNNYN", "--inverse")
+    assert "  russia: give up R1\n" in run(*call).stdout
+
+
 def test_unknown_choices_are_refused(path: str) -> None:
     done = run("solve", path, "--concepts", "nash,hash")
     assert (done.returncode, done.stdout) == (2, "")

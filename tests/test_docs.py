@@ -174,11 +174,16 @@ def test_every_error_has_its_place_in_the_documentation() -> None:
 
 
 def test_every_concept_is_defined_in_the_theory() -> None:
+    from impasse.commands._further import FURTHER
+    from impasse.conflict.coalition import COALITION_CONCEPTS
     from impasse.conflict.stability import CONCEPTS
 
     page = (ROOT / "docs" / "theory" / "solution-concepts.md").read_text(encoding="utf-8")
     for name in CONCEPTS:
         assert f"`{name}`" in page, name
+    theory = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "theory").iterdir())
+    for name in (*FURTHER, *COALITION_CONCEPTS):
+        assert f"`{name}`" in theory, name
 
 
 if __name__ == "__main__":

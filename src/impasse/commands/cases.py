@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from impasse.cases import Case
+    from impasse.conflict.model import Conflict
 
 _WIDTH = 96
 
@@ -56,7 +60,7 @@ def command(name: str | None, as_file: bool, as_json: bool) -> None:
 
 
 def comparison(case: Case) -> list[dict[str, Any]]:
-    """Return, for each concept printed or recalled that can be computed, both lists of equilibria.
+    """Return, for each concept printed or recalled, both lists of equilibria.
 
     Parameters
     ----------
@@ -70,16 +74,12 @@ def comparison(case: Case) -> list[dict[str, Any]]:
         compared among the states that the print shows.
     """
     from impasse.cases import load
-    from impasse.conflict.solve import solve
-    from impasse.conflict.stability import CONCEPTS
 
     conflict = load(case.name)
     rows = []
     for origin, table in (("printed", case.printed), ("recalled", case.recalled)):
         for concept, given in table.items():
-            if concept not in CONCEPTS:
-                continue
-            found = conflict.patterns(solve(conflict, concepts=[concept]).equilibria[concept])
+            found = conflict.patterns(_equilibria(conflict, concept))
             shown = set(case.visible or found)
             computed = sorted(pattern for pattern in found if pattern in shown)
             agrees = computed == sorted(given)
@@ -93,6 +93,21 @@ def comparison(case: Case) -> list[dict[str, Any]]:
                 }
             )
     return rows
+
+
+def _equilibria(conflict: Conflict, concept: str) -> NDArray[np.bool_]:
+    """Equilibria under a concept as the cases name it."""
+    import numpy as np
+
+    from impasse.conflict.simultaneous import simultaneous_joint, simultaneous_one_sided
+    from impasse.conflict.solve import solve
+
+    if concept == "simultaneous":
+        return np.asarray(simultaneous_one_sided(conflict).all(axis=0))
+    base = concept.removesuffix("_or_simultaneous")
+    if base != concept:
+        return np.asarray(simultaneous_joint(conflict, concept=base).all(axis=0))
+    return solve(conflict, concepts=[concept]).equilibria[concept]
 
 
 def case_data(case: Case, compared: list[dict[str, Any]]) -> dict[str, Any]:
@@ -131,9 +146,10 @@ def _told(case: Case, compared: list[dict[str, Any]]) -> Iterator[str]:
     if compared:
         yield ""
         yield "Equilibria (in the numbers of the source):"
+    width = max((len(row["concept"]) for row in compared), default=0)
     for row in compared:
         given = " ".join(numbers[pattern] for pattern in row["given"])
-        line = f"  {row['concept']:5} {row['from']} {given}"
+        line = f"  {row['concept']:{width}}  {row['from']} {given}"
         if not row["agrees"]:
             line += f"; computed {' '.join(numbers[pattern] for pattern in row['computed'])}"
         yield line + ("; the same computed" if row["agrees"] else "")

@@ -28,8 +28,19 @@ if TYPE_CHECKING:
 @click.option(
     "--sequence", type=click.Choice(["legal", "once", "single"]), default="legal", show_default=True
 )
+@click.option("--coalition", help="Add whether these decision makers, joined by +, would leave together.")
+@click.option("--inverse", is_flag=True, help="Add which preferences would make the state an equilibrium.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def command(conflict: str, state: str, concept: str, sanction: str, sequence: str, as_json: bool) -> None:
+def command(
+    conflict: str,
+    state: str,
+    concept: str,
+    sanction: str,
+    sequence: str,
+    coalition: str | None,
+    inverse: bool,
+    as_json: bool,
+) -> None:
     """Tell for each decision maker of a CONFLICT file why it would stay at a state, or leave it.
 
     For one who stays, every improvement is told with the shortest sequence of moves by which the others
@@ -48,12 +59,51 @@ def command(conflict: str, state: str, concept: str, sanction: str, sequence: st
     members = range(len(model.decision_makers))
     found = [witness(model, k, index, concept, sanction=sanction, sequence=sequence) for k in members]
     reach = reached(model, index)
+    data, lines = explanation(model, found, reach), told(model, found, reach)
+    if coalition is not None:
+        _add_coalition(found[0], coalition, data, lines)
+    if inverse:
+        _add_inverse(found[0], data, lines)
     if as_json:
         from impasse.commands.solve import json_lines
 
-        click.echo(json_lines(explanation(model, found, reach)))
+        click.echo(json_lines(data))
         return
-    click.echo("\n".join(told(model, found, reach)))
+    click.echo("\n".join(lines))
+
+
+def _add_coalition(found: Witness, text: str, data: dict[str, Any], lines: list[str]) -> None:
+    """Add whether a coalition would leave the state of a witness."""
+    from impasse.conflict.coalition import CoalitionRules
+    from impasse.conflict.coalition_witness import coalition_witness
+    from impasse.errors import Fault, InputError
+
+    if found.concept == "sseq":
+        raise InputError(Fault("coalitions have no concept 'sseq'", "choose from nash, gmr, smr, seq"))
+    rules = CoalitionRules(sanction=found.sanction, sequence=found.sequence)
+    members = [name.strip() for name in text.split("+")]
+    group = coalition_witness(found.conflict, members, found.state, f"c{found.concept}", rules=rules)
+    data["coalition"] = group.data()
+    first, *rest = group.sentences()
+    lines += ["", first, *(f"  {sentence}" for sentence in rest)]
+
+
+def _add_inverse(found: Witness, data: dict[str, Any], lines: list[str]) -> None:
+    """Add the preferences, and the smallest changes of statements, that make the state an equilibrium."""
+    from impasse.conflict.inverse import inverse
+    from impasse.conflict.inverse_changes import smallest_change
+
+    model, target = found.conflict, found.state
+    asked = inverse(model, target, found.concept, sequence=found.sequence)
+    data["inverse"] = {"conditions": [condition.data() for condition in asked]}
+    lines += ["", "It is an equilibrium when:", *(f"  {condition.sentence()}" for condition in asked)]
+    if any(dm.preferences for dm in model.decision_makers):
+        change = smallest_change(
+            model, target, found.concept, sanction=found.sanction, sequence=found.sequence
+        )
+        data["inverse"]["smallest_change"] = change.data(model)
+        lines += ["", "Smallest changes of statements that make it one:"]
+        lines += [f"  {sentence}" for sentence in change.sentences(model)]
 
 
 def state_index(model: Conflict, text: str) -> int:

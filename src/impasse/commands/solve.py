@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from impasse.conflict.coalition import CoalitionSolution
     from impasse.conflict.evolution import Evolution
     from impasse.conflict.model import Conflict
     from impasse.conflict.solution import Solution
@@ -37,39 +38,67 @@ if TYPE_CHECKING:
 @click.option(
     "--paths", is_flag=True, help="Add the shortest paths from the status quo to every equilibrium."
 )
+@click.option(
+    "--coalitions", help="Add the stability of coalitions: all, or members joined by +, such as a+b,b+c."
+)
 @click.option("--all", "everything", is_flag=True, help="Print every equilibrium, however many.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: stable states and equilibria by concept.")
 def command(
-    conflict: str, concepts: str, sanction: str, sequence: str, paths: bool, everything: bool, as_json: bool
+    conflict: str,
+    concepts: str,
+    sanction: str,
+    sequence: str,
+    paths: bool,
+    coalitions: str | None,
+    everything: bool,
+    as_json: bool,
 ) -> None:
     """Print the equilibria of a CONFLICT file (or - for the standard input).
 
     An equilibrium is a state that is stable for every decision maker. States are written as patterns: Y or N
-    for each option in file order.
+    for each option in file order. Beside the classical concepts there are sim_joint and sim_one_sided
+    (simultaneous stability, two rules), non_myopic, and l2, l3, ... (limited-move stability).
 
     \b
     Example:
       impasse solve conflict.yaml
       impasse solve conflict.yaml --concepts nash,seq --sanction strict --json
     """
-    from impasse.conflict.solve import solve
+    from impasse.commands._further import coalition_lines, solve_named, ties_variant
     from impasse.dispute.conflict_file import load
 
     model = load(conflict)
     names = [name.strip() for name in concepts.split(",") if name.strip()]
-    solution = solve(model, concepts=names, sanction=sanction, sequence=sequence)
+    solution = solve_named(model, names, sanction, sequence)
+    together = None if coalitions is None else _together(model, coalitions, sanction, sequence)
     if as_json:
         data = solution_data(model, solution)
+        data["variant"].update(ties_variant(names))
         if paths:
             data["paths"] = _evolution(model, solution).data()
+        if together is not None:
+            data["coalitions"] = together.data(model)
         click.echo(json_lines(data))
         return
     from impasse.show.solution_table import solution_text
 
     shown = None if everything else 40
-    click.echo(solution_text(model, solution, shown=shown))
+    lines = [solution_text(model, solution, shown=shown)]
+    if ties_variant(names):
+        lines += ["", "ties when looking ahead: cautious (the worst of tied replies is counted on)"]
     if paths:
-        click.echo("\n".join(["", "from the status quo:", *_evolution(model, solution).sentences(shown)]))
+        lines += ["", "from the status quo:", *_evolution(model, solution).sentences(shown)]
+    if together is not None:
+        lines += ["", *coalition_lines(model, together)]
+    click.echo("\n".join(lines))
+
+
+def _together(model: Conflict, text: str, sanction: str, sequence: str) -> CoalitionSolution:
+    from impasse.commands._further import groups_of
+    from impasse.conflict.coalition import CoalitionRules, solve_coalitions
+
+    rules = CoalitionRules(sanction=sanction, sequence=sequence)
+    return solve_coalitions(model, groups_of(model, text), rules=rules)
 
 
 def _evolution(model: Conflict, solution: Solution) -> Evolution:

@@ -49,7 +49,7 @@ class Preference:
     says: str = ""
     status: str | None = None
     rank: str = "open"
-    evidence: tuple[Any, ...] = ()
+    evidence: tuple[Any, ...] = field(default=(), hash=False)
 
 
 @dataclass(frozen=True)

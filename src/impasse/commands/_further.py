@@ -1,0 +1,146 @@
+"""Solution concepts by name on the command line: the classical five and those that look at the model otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from impasse.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from impasse.conflict.coalition import CoalitionSolution
+    from impasse.conflict.model import Conflict
+    from impasse.conflict.solution import Solution
+
+FURTHER = ("sim_joint", "sim_one_sided", "non_myopic")
+"""Simultaneous stability by the joint rule and by the one-sided rule; non-myopic stability."""
+
+_HORIZON = re.compile(r"l([1-9]\d{0,4})")
+
+
+def solve_named(model: Conflict, names: Sequence[str], sanction: str, sequence: str) -> Solution:
+    """Solve for concepts given by name.
+
+    Parameters
+    ----------
+    model : Conflict
+        One model.
+    names : sequence of str
+        Classical concepts, ``sim_joint``, ``sim_one_sided``, ``non_myopic``, or ``l`` and a horizon (``l2``).
+    sanction, sequence : str
+        As for ``solve``.
+
+    Returns
+    -------
+    Solution
+        Its concepts in the order asked for.
+
+    Raises
+    ------
+    InputError
+        When a concept is unknown, or does not fit the form of the conflict.
+    TooLarge
+        When a concept takes more than the limit.
+    """
+    import numpy as np
+
+    from impasse.conflict.solution import Solution
+    from impasse.conflict.solve import solve
+    from impasse.conflict.stability import CONCEPTS
+
+    names = tuple(dict.fromkeys(names))
+    known = (*CONCEPTS, *FURTHER)
+    faults = [
+        Fault(f"'{name}' is no solution concept", f"choose from {', '.join(known)}, l2, l3, ...")
+        for name in names
+        if name not in known and not _HORIZON.fullmatch(name)
+    ]
+    if faults or not names:
+        raise InputError(faults or [Fault("no solution concept is named", f"choose from {', '.join(known)}")])
+    classical = [name for name in names if name in CONCEPTS]
+    found = solve(model, concepts=classical, sanction=sanction, sequence=sequence)
+    rows = {
+        name: found.stable[name] if name in found.stable else _further(model, name, sanction, sequence)
+        for name in names
+    }
+    return Solution(
+        rows, {name: np.asarray(each.all(axis=0)) for name, each in rows.items()}, sanction, sequence
+    )
+
+
+def _further(model: Conflict, name: str, sanction: str, sequence: str) -> NDArray[np.bool_]:
+    from impasse.conflict.limited import limited_move, non_myopic
+    from impasse.conflict.simultaneous import simultaneous_joint, simultaneous_one_sided
+
+    horizon = _HORIZON.fullmatch(name)
+    if horizon:
+        return limited_move(model, int(horizon.group(1)))
+    functions: dict[str, Callable[[], NDArray[np.bool_]]] = {
+        "sim_joint": lambda: simultaneous_joint(model, sanction=sanction, sequence=sequence),
+        "sim_one_sided": lambda: simultaneous_one_sided(model, sanction=sanction),
+        "non_myopic": lambda: non_myopic(model).stable,
+    }
+    return functions[name]()
+
+
+def ties_variant(names: Sequence[str]) -> dict[str, str]:
+    """Return how ties are counted, where a concept that looks ahead is among the names; else nothing."""
+    ahead = any(name == "non_myopic" or _HORIZON.fullmatch(name) for name in names)
+    return {"ties": "cautious"} if ahead else {}
+
+
+def groups_of(model: Conflict, text: str) -> list[list[str]] | None:
+    """Return coalitions as written on the command line: ``a+b,b+c``, or None for ``all``.
+
+    Parameters
+    ----------
+    model : Conflict
+        The conflict.
+    text : str
+        Ids of members with plus signs, coalitions with commas.
+
+    Returns
+    -------
+    list of lists of str, or None
+
+    Raises
+    ------
+    InputError
+        When a member is no decision maker.
+    """
+    if text.strip() == "all":
+        return None
+    groups = [[dm.strip() for dm in group.split("+")] for group in text.split(",")]
+    for dm in [dm for group in groups for dm in group]:
+        model.dm_index(dm)
+    return groups
+
+
+def coalition_lines(model: Conflict, found: CoalitionSolution) -> list[str]:
+    """Return lines that tell the stability of coalitions.
+
+    Parameters
+    ----------
+    model : Conflict
+        The conflict.
+    found : CoalitionSolution
+        What ``solve_coalitions`` gives.
+
+    Returns
+    -------
+    list of str
+    """
+    data: dict[str, Any] = found.data(model)
+    variant = ", ".join(f"{key} {value}" for key, value in data["variant"].items())
+    lines = [f"coalitions ({variant}):"]
+    for concept, rows in data["stable"].items():
+        for name, states in rows.items():
+            lines.append(f"  {concept:5} {name}: {' '.join(states) or 'no state'}")
+    if len(found.groups) > 1:
+        for concept, states in data["equilibria"].items():
+            lines.append(f"  {concept:5} for all of these: {' '.join(states) or 'no state'}")
+    return lines
