@@ -100,5 +100,5 @@ MAX_INVERSE_PROFILES: Final = 1_000_000
 MAX_INVERSE_NODES: Final = 200_000
 """Cases told apart when orders are counted by formula."""
 
-MAX_CHANGED_PROFILES: Final = 200_000
-"""Profiles tried in one search for the smallest change of statements."""
+MAX_CHANGED_PROFILES: Final = 100_000
+"""Lists made, and profiles tried, in one search for the smallest change of statements."""
