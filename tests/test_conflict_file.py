@@ -112,6 +112,16 @@ def test_coalesced_states_and_a_full_pattern_as_a_state() -> None:
     assert conflict.ranks[0, conflict.index("-Y-")] == 3
 
 
+def test_patterns_stand_wherever_conditions_do() -> None:
+    conflict = loads(
+        'conflict: c\ndecision_makers:\n  - {id: a, options: [x, y], preferences: [YN, {id: P, when: "-Y"}]}\n'
+        "goals: {both: YY}\n"
+    )
+    assert conflict.ranks.tolist() == [[0, 2, 1, 1]]
+    assert conflict.patterns(conflict.holds(conflict.goals["both"])) == ["YY"]
+    assert dump(loads(dump(conflict))) == dump(conflict)
+
+
 def test_reported_defaults_to_the_status_quo() -> None:
     conflict = loads("conflict: c\ndecision_makers: [{id: a, options: [x]}]\nstatus_quo: []\n")
     assert conflict.reported_states == (0,)

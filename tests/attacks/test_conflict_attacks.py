@@ -78,7 +78,7 @@ CASES = [
     ("sail implies pay", "sail implies pay if fee", "7:36: in the condition"),
     ("sail implies pay", "sail & pay", "7:24: in the condition 'sail & pay': '&' has no meaning here"),
     ("sail and pay}", "sail and}", "14:27: in the condition 'sail and': an id is missing at the end"),
-    ("sail and pay}", "NN-}", "14:21: in the condition 'NN-': '-' has no meaning here"),
+    ("sail and pay}", "NN}", "14:19: 'NN' is no pattern of 3 options"),
     ("[sail and fee]", '["YY"]', "11:14: 'YY' is no pattern of 3 options"),
     ("[sail and fee]", "[true]", "11:13: no state is feasible; take out one of the infeasible conditions"),
     ("status_quo: [fee]", "status_quo: [toll]", "12:14: there is no option 'toll'"),

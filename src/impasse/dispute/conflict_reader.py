@@ -234,4 +234,7 @@ class ConflictReader:
 
     def _goals(self, node: Node | None) -> dict[str, Condition]:
         pairs = self.check.pairs(node, "goals")
-        return {name: self.words.condition(entry, f"the goal {name!r}") for name, entry in pairs.items()}
+        return {
+            name: self.words.condition(entry, f"the goal {name!r}", patterns=True)
+            for name, entry in pairs.items()
+        }

@@ -80,12 +80,14 @@ class PreferenceReader:
             return Preference(default, parse("true"))
         if not isinstance(node.value, dict):
             self._reader.claim(default, node, "the statement")
-            return Preference(default, self._reader.words.condition(node, "a preference"))
+            return Preference(default, self._reader.words.condition(node, "a preference", patterns=True))
         optional = ("id", "says", "status", "rank", "evidence")
         found = self._check.mapping(node, "a preference", required=("when",), optional=optional)
         return Preference(
             self._id(found.get("id"), node, default),
-            self._reader.words.condition(found["when"], "when") if "when" in found else parse("true"),
+            self._reader.words.condition(found["when"], "when", patterns=True)
+            if "when" in found
+            else parse("true"),
             self._check.text(found.get("says"), "says") or "",
             self._check.choice(found.get("status"), "status", STATUSES),
             self._check.choice(found.get("rank"), "rank", RANKS) or "open",

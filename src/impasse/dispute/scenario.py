@@ -144,7 +144,7 @@ class _Change:
         del groups[g][k]
 
     def _replace(self, holder: Node, name: str, node: Node) -> None:
-        when = self._words.condition(node, "a condition")
+        when = self._words.condition(node, "a condition", patterns=True)
         found = self._find(name)
         if found is None:
             self._unknown(holder, name, key=name)
@@ -194,7 +194,9 @@ class _Change:
         parts = self._check.mapping(node, "an addition", required=("dm", "when"), optional=("id", *_PLACES))
         ids = self._base.dm_ids
         owner = self._check.choice(parts.get("dm"), "dm", ids)
-        when = self._words.condition(parts["when"], "when") if "when" in parts else parse("true")
+        when = (
+            self._words.condition(parts["when"], "when", patterns=True) if "when" in parts else parse("true")
+        )
         places = [place for place in _PLACES if place in parts]
         if len(places) > 1:
             self._check.fault(node, f"both {places[0]} and {places[1]}", "keep one place", key=places[1])
