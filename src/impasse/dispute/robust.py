@@ -123,11 +123,28 @@ def robust(
     InputError
         When a fixed id is unknown, samples below 1, or the conflict has no status quo.
     """
-    start = start_of(conflict)
     priorities = Priorities(conflict)
+    start_of(conflict)
     orders = all_or_drawn(priorities, fixed, samples, seed)
+    reported, goals = _shares(priorities, orders, progress)
+    return Robustness(
+        conflict,
+        tuple(s for s in priorities.ids if s in fixed),
+        orders.count,
+        orders.exact,
+        reported,
+        goals,
+        flips_of(conflict, fixed=fixed, progress=progress),
+    )
+
+
+def _shares(
+    priorities: Priorities, orders: Orders, progress: Progress | None
+) -> tuple[tuple[tuple[int, dict[str, float]], ...], dict[str, tuple[float, float]]]:
+    """Shares of the reported states by concept, and of the goals as (overlap, path)."""
+    conflict = priorities.conflict
+    start, states = start_of(conflict), conflict.reported_states
     goals = {name: goal_states(conflict, name) for name in conflict.goals}
-    states = conflict.reported_states
     held = {concept: np.zeros(len(states), np.int64) for concept in DEFAULT_CONCEPTS}
     open_ = {name: [0, 0] for name in goals}
     walker = Walker(conflict)
@@ -143,15 +160,10 @@ def robust(
         if progress is not None:
             progress("orders solved", done, orders.count)
     count = orders.count
-    return Robustness(
-        conflict,
-        tuple(s for s in priorities.ids if s in fixed),
-        count,
-        orders.exact,
-        tuple((s, {c: int(held[c][k]) / count for c in DEFAULT_CONCEPTS}) for k, s in enumerate(states)),
-        {name: (overlap / count, path / count) for name, (overlap, path) in open_.items()},
-        flips_of(conflict, fixed=fixed, progress=progress),
+    reported = tuple(
+        (s, {c: int(held[c][k]) / count for c in DEFAULT_CONCEPTS}) for k, s in enumerate(states)
     )
+    return reported, {name: (overlap / count, path / count) for name, (overlap, path) in open_.items()}
 
 
 def _batches(priorities: Priorities, orders: Orders) -> Iterator[NDArray[np.int32]]:
