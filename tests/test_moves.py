@@ -13,6 +13,7 @@ from impasse.conflict.engine import reductions
 from impasse.conflict.layout import Layout, layout_of
 from impasse.conflict.moves import NEVER, EdgeMoves, mechanics_of
 from impasse.errors import MissingExtra, TooLarge
+from models import build
 
 HAS_NUMBA = importlib.util.find_spec("numba") is not None
 CODES = [pytest.param(False, id="plain")]
@@ -124,3 +125,31 @@ def test_too_many_ways_of_one_way_options_are_refused():
     conflict = impasse.Conflict.from_arrays([0] * 13 + [1], ranks, one_way=[1] * 13 + [0])
     with pytest.raises(TooLarge, match="stand in 8,192 different ways and the limit is 4,096"):
         mechanics_of(conflict)
+
+
+@pytest.mark.parametrize("compiled", CODES)
+@pytest.mark.parametrize(
+    "coalesce", [(), ("YY-----------", "N--Y---------"[:11])], ids=["forbidden", "coalesced"]
+)
+def test_forbidden_moves_and_coalesced_states_reduce_as_the_listed_moves_do(coalesce, compiled):
+    rng = np.random.default_rng(4)
+    owners = (rng.permutation(11) % 3).tolist()
+    patterns = ["".join(rng.choice(list("YN-"), 11, p=[0.15, 0.15, 0.7])) for _ in range(8)]
+    conflict = build(
+        owners,
+        rng.choice([0, 0, 0, 1, -1], 11).tolist(),
+        infeasible=patterns[:2],
+        forbidden=[(k % 3, patterns[2 + k], patterns[5 + k]) for k in range(3)],
+        coalesce=[pattern[:11] for pattern in coalesce],
+    )
+    conflict = conflict.with_ranks(rng.integers(0, 40, (3, conflict.n_states)))
+    code = reductions(1, compiled)
+    assert not conflict.mechanics.transitive
+    for i in range(3):
+        fast = conflict.mechanics.ranked(i, conflict.ranks[i], code)
+        slow = EdgeMoves(conflict.steps.edges(i), conflict.ranks[i])
+        values = rng.permutation(conflict.n_states).astype(np.int32)
+        for name in ("move_min", "improve_min"):
+            found, expected = (np.full(conflict.n_states, NEVER, np.int32) for _ in range(2))
+            assert getattr(fast, name)(values, found) == getattr(slow, name)(values, expected)
+            assert np.array_equal(found, expected)

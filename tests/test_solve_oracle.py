@@ -43,10 +43,11 @@ def test_option_form_with_infeasible_states_one_way_options_and_ties(pair, varia
     agree(pair, variant, compiled)
 
 
+@CODE
 @RANDOM
 @given(pair=option_models(transitive=False), variant=VARIANT)
-def test_option_form_with_forbidden_moves_and_coalesced_states(pair, variant):
-    agree(pair, variant, False)
+def test_option_form_with_forbidden_moves_and_coalesced_states(pair, variant, compiled):
+    agree(pair, variant, compiled)
 
 
 @RANDOM
@@ -57,6 +58,13 @@ def test_graphs_with_any_moves(pair, variant):
 
 @CODE
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(pair=option_models(max_dm=2, most_options=8), variant=VARIANT)
+@given(
+    pair=st.one_of(
+        option_models(max_dm=2, most_options=8),
+        option_models(max_dm=2, most_options=7, transitive=False),
+        option_models(min_dm=3, max_dm=3, most_options=7, transitive=False),
+    ),
+    variant=VARIANT,
+)
 def test_larger_slices(pair, variant, compiled):
     agree(pair, variant, compiled)

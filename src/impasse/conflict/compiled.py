@@ -45,35 +45,23 @@ def _loop(signature: str) -> Callable[[Callable[..., Any]], _Loop]:
 def move_min(moves: Ordered, values: NDArray[np.int32], out: NDArray[np.int32]) -> bool:
     """Lower ``out`` to the least of ``values`` that each state reaches by a move; true if any fell."""
     slices = moves.slices
-    if slices.held is None:
+    gates = slices.gates
+    if gates is None:
         return bool(_move_min(moves.order, slices.first, values, out))
-    subset_first, subsets = slices.held.subsets
-    return bool(
-        _move_min_held(
-            moves.order, slices.first, moves.held, slices.held.sets, subset_first, subsets, values, out
-        )
-    )
+    begin, origins = gates.origins
+    arrays = (moves.order, slices.first, moves.classes, gates.locks, gates.bars, begin, origins)
+    return bool(_move_min_gated(*arrays, values, out))
 
 
 def improve_min(moves: Ordered, values: NDArray[np.int32], out: NDArray[np.int32]) -> bool:
     """Lower ``out`` to the least of ``values`` reached by an improvement; true if any fell."""
     slices = moves.slices
-    if slices.held is None:
+    gates = slices.gates
+    if gates is None:
         return bool(_improve_min(moves.order, slices.first, moves.leads, values, out))
-    subset_first, subsets = slices.held.subsets
-    return bool(
-        _improve_min_held(
-            moves.order,
-            slices.first,
-            moves.leads,
-            moves.held,
-            slices.held.sets,
-            subset_first,
-            subsets,
-            values,
-            out,
-        )
-    )
+    begin, origins = gates.origins
+    arrays = (moves.order, slices.first, moves.leads, moves.classes, gates.locks, gates.bars, begin, origins)
+    return bool(_improve_min_gated(*arrays, values, out))
 
 
 @_loop("b1(u4[::1], u4[::1], i4[::1], i4[::1])")
@@ -110,41 +98,41 @@ def _improve_min(order, first, leads, values, out):  # type: ignore[no-untyped-d
     return fell != 0
 
 
-@_loop("b1(u4[::1], u4[::1], u2[::1], i8[::1], u4[::1], u4[::1], i4[::1], i4[::1])")
-def _move_min_held(order, first, held, sets, subset_first, subsets, values, out):  # type: ignore[no-untyped-def]
+@_loop("b1(u4[::1], u4[::1], u2[::1], i8[::1], i8[::1], u4[::1], u4[::1], i4[::1], i4[::1])")
+def _move_min_gated(order, first, classes, locks, bars, begin_of, origins, values, out):  # type: ignore[no-untyped-def]
     fell = np.int32(0)
-    table = np.empty(len(sets), np.int32)
+    table = np.empty(len(locks), np.int32)
     for number in range(len(first) - 1):
         begin, end = first[number], first[number + 1]
-        tabled = (end - begin) * (end - begin) > len(sets)
+        tabled = (end - begin) * (end - begin) > len(locks)
         if tabled:
             table[:] = _NEVER
             for k in range(begin, end):
                 value = values[order[k]]
-                for j in range(subset_first[held[k]], subset_first[held[k] + 1]):
-                    table[subsets[j]] = min(table[subsets[j]], value)
+                for j in range(begin_of[classes[k]], begin_of[classes[k] + 1]):
+                    table[origins[j]] = min(table[origins[j]], value)
         for k in range(begin, end):
             state = order[k]
             least = out[state]
             if tabled:
-                least = min(least, table[held[k]])
+                least = min(least, table[classes[k]])
             else:
-                wanted = sets[held[k]]
+                locked = locks[classes[k]]
                 for other in range(begin, end):
-                    if wanted & ~sets[held[other]] == 0:
+                    if locked & bars[classes[other]] == 0:
                         least = min(least, values[order[other]])
             fell |= np.int32(least ^ out[state])
             out[state] = least
     return fell != 0
 
 
-@_loop("b1(u4[::1], u4[::1], b1[::1], u2[::1], i8[::1], u4[::1], u4[::1], i4[::1], i4[::1])")
-def _improve_min_held(order, first, leads, held, sets, subset_first, subsets, values, out):  # type: ignore[no-untyped-def]
+@_loop("b1(u4[::1], u4[::1], b1[::1], u2[::1], i8[::1], i8[::1], u4[::1], u4[::1], i4[::1], i4[::1])")
+def _improve_min_gated(order, first, leads, classes, locks, bars, begin_of, origins, values, out):  # type: ignore[no-untyped-def]
     fell = np.int32(0)
-    table = np.empty(len(sets), np.int32)
+    table = np.empty(len(locks), np.int32)
     for number in range(len(first) - 1):
         begin, end = first[number], first[number + 1]
-        tabled = (end - begin) * (end - begin) > len(sets)
+        tabled = (end - begin) * (end - begin) > len(locks)
         if tabled:
             table[:] = _NEVER
         group = begin
@@ -153,17 +141,17 @@ def _improve_min_held(order, first, leads, held, sets, subset_first, subsets, va
                 if tabled:
                     for tied in range(group, k):
                         value = values[order[tied]]
-                        for j in range(subset_first[held[tied]], subset_first[held[tied] + 1]):
-                            table[subsets[j]] = min(table[subsets[j]], value)
+                        for j in range(begin_of[classes[tied]], begin_of[classes[tied] + 1]):
+                            table[origins[j]] = min(table[origins[j]], value)
                 group = k
             state = order[k]
             least = out[state]
             if tabled:
-                least = min(least, table[held[k]])
+                least = min(least, table[classes[k]])
             else:
-                wanted = sets[held[k]]
+                locked = locks[classes[k]]
                 for other in range(begin, group):
-                    if wanted & ~sets[held[other]] == 0:
+                    if locked & bars[classes[other]] == 0:
                         least = min(least, values[order[other]])
             fell |= np.int32(least ^ out[state])
             out[state] = least

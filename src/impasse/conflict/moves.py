@@ -8,6 +8,7 @@ they leave ``out`` alone. The reductions with the maximum are these on negated v
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from types import ModuleType
 from typing import Any, Protocol
 
@@ -15,12 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.edges import Edges
+from impasse.conflict.gates import gates_of
 from impasse.conflict.layout import Layout, layout_of
 from impasse.conflict.model import Conflict
 from impasse.conflict.ordered import Ordered, ordered
 from impasse.conflict.own import own_bits
 from impasse.conflict.preference import RANK_LIMIT
-from impasse.conflict.slices import Slices, slices_of
+from impasse.conflict.slices import Slices, blocks_of
 
 NEVER = np.int32(RANK_LIMIT + 1)
 """Above every rank; its negative lies below every rank."""
@@ -39,17 +41,29 @@ class Moves(Protocol):
 
 
 class SliceMoves:
-    """Moves of option form, never listed: every state of a slice leads to every other.
+    """Moves of option form, never listed: every state of a slice leads to every other that no gate shuts off.
 
-    A state counts as its own neighbour in ``move_min``, which the concepts do not notice.
+    Parameters
+    ----------
+    moves : Ordered
+    around : pair of Ordered, optional
+        The slices in some order and in its reverse, states coalesced into one tied. Given where it
+        matters that no state is its own neighbour; without it ``move_min`` counts it as one, which
+        transitive moves do not notice.
+    reductions : module
     """
 
-    def __init__(self, moves: Ordered, reductions: ModuleType) -> None:
-        self._moves, self._reductions = moves, reductions
+    def __init__(
+        self, moves: Ordered, around: tuple[Ordered, Ordered] | None, reductions: ModuleType
+    ) -> None:
+        self._moves, self._around, self._reductions = moves, around, reductions
 
     def move_min(self, values: Ranks, out: Ranks) -> bool:
         """Lower ``out`` to the least value one move away; whether anything fell."""
-        return bool(self._reductions.move_min(self._moves, values, out))
+        if self._around is None:
+            return bool(self._reductions.move_min(self._moves, values, out))
+        fell = [bool(self._reductions.improve_min(half, values, out)) for half in self._around]
+        return any(fell)
 
     def improve_min(self, values: Ranks, out: Ranks) -> bool:
         """Lower ``out`` to the least value one improvement away; whether anything fell."""
@@ -110,12 +124,19 @@ class Mechanics:
         part = self.parts[i]
         if isinstance(part, Edges):
             return EdgeMoves(part, ranks)
-        return SliceMoves(ordered(part, ranks), reductions)
+        return SliceMoves(ordered(part, ranks), None if self.transitive else self._around[i], reductions)
 
     def tiled(self, copies: int) -> Mechanics:
         """The moves of several models side by side, each with the same states and moves."""
         parts: Any = tuple(part.tiled(copies) for part in self.parts)
         return Mechanics(Layout(self.layout.size * copies), parts, self.transitive)
+
+    @cached_property
+    def _around(self) -> list[tuple[Ordered, Ordered]]:
+        """Each decision maker's slices by position, and by position backwards."""
+        position = np.arange(self.layout.size, dtype=np.int32)
+        slices = [part for part in self.parts if isinstance(part, Slices)]
+        return [(ordered(part, position), ordered(part, -position)) for part in slices]
 
 
 def mechanics_of(conflict: Conflict, spread: bool = True) -> Mechanics:
@@ -134,13 +155,26 @@ def mechanics_of(conflict: Conflict, spread: bool = True) -> Mechanics:
     Raises
     ------
     TooLarge
-        When moves must be listed and there are too many, or one-way options stand in too many ways.
+        When moves must be listed and there are too many, or one-way options and forbidden moves stand
+        in too many ways.
     """
     n = conflict.n_states
-    if conflict.graph is not None or conflict.forbidden or conflict.coalesce:
-        dms = range(len(conflict.decision_makers))
+    dms = range(len(conflict.decision_makers))
+    if conflict.graph is not None:
         return Mechanics(Layout(n), tuple(conflict.steps.edges(i) for i in dms), transitive=False)
     layout = layout_of(n) if spread else Layout(n)
-    m = len(conflict.options)
-    parts = tuple(slices_of(conflict.states, m, own, layout) for own in own_bits(conflict))
-    return Mechanics(layout, parts, transitive=True)
+    space, m = conflict.space, len(conflict.options)
+    place = layout.positions
+    if space.state_of is not None:
+        state_of = space.state_of.astype(np.int32)
+        place = state_of if place is None else place[state_of]
+    parts = []
+    for own, dm in zip(own_bits(conflict), conflict.dm_ids, strict=True):
+        forbidden = [
+            (space.holds_among(entry.source), space.holds_among(entry.target))
+            for entry in conflict.forbidden
+            if entry.by == dm
+        ]
+        gates = gates_of(space.members, own, forbidden)
+        parts.append(Slices(layout.size, blocks_of(space.members, m, own), place, gates))
+    return Mechanics(layout, tuple(parts), transitive=not (conflict.forbidden or conflict.coalesce))

@@ -26,17 +26,14 @@ class Ordered:
         Positions, slice by slice, in each slice by falling rank.
     leads : bool array (n,)
         Whether a state is the first of its tie group within its slice.
+    classes : uint16 array (n,)
+        Gate class of each state in order; empty where there are no gates.
     """
 
     slices: Slices
     order: NDArray[np.uint32]
     leads: NDArray[np.bool_]
-
-    @cached_property
-    def held(self) -> NDArray[np.uint16]:
-        """Number of the held set of each state in order; empty when no own option is one-way."""
-        held = self.slices.held
-        return np.empty(0, np.uint16) if held is None else held.of[self.order]
+    classes: NDArray[np.uint16]
 
     @cached_property
     def grids(self) -> list[Grid]:
@@ -58,35 +55,40 @@ def ordered(slices: Slices, ranks: NDArray[np.int32]) -> Ordered:
     """
     total = int(slices.first[-1])
     order, leads = np.empty(total, np.uint32), np.empty(total, np.bool_)
+    classes = np.empty(total if slices.gates is not None else 0, np.uint16)
     at = 0
     for rows in slices.blocks:
         step = max(1, _CHUNK // rows.shape[1])
         for begin in range(0, len(rows), step):
-            positions, heads = _sorted_rows(rows[begin : begin + step], ranks)
-            order[at : at + len(positions)] = positions
-            leads[at : at + len(positions)] = heads
-            at += len(positions)
-    return Ordered(slices, order, leads)
+            members, heads = _sorted_rows(rows[begin : begin + step], slices.place, ranks)
+            part = slice(at, at + len(members))
+            order[part] = members if slices.place is None else slices.place[members]
+            leads[part] = heads
+            if slices.gates is not None:
+                classes[part] = slices.gates.of[members]
+            at = part.stop
+    return Ordered(slices, order, leads, classes)
 
 
 def _sorted_rows(
-    rows: NDArray[np.int32], ranks: NDArray[np.int32]
+    rows: NDArray[np.int32], place: NDArray[np.int32] | None, ranks: NDArray[np.int32]
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Positions of some slices by falling rank, and which of them lead a tie group.
+    """Members of some slices by falling rank, and which of them lead a tie group.
 
-    Rank and position are packed into one number, so that one plain sort of each row does it.
+    Rank and member are packed into one number, so that one plain sort of each row does it.
     """
     padded = rows < 0
-    key = np.left_shift(-ranks[rows].astype(np.int64), 32) | rows
+    rank = ranks[rows if place is None else place[rows]]
+    key = np.left_shift(-rank.astype(np.int64), 32) | rows
     some_padded = bool(padded.any())
     if some_padded:
         key[padded] = _PADDING
     key.sort(axis=1)
-    rank = key >> 32
+    falling = key >> 32
     heads = np.ones(key.shape, np.bool_)
-    np.not_equal(rank[:, 1:], rank[:, :-1], out=heads[:, 1:])
-    positions = key & 0xFFFFFFFF
+    np.not_equal(falling[:, 1:], falling[:, :-1], out=heads[:, 1:])
+    members = key & 0xFFFFFFFF
     if some_padded:
         real = key != _PADDING
-        return positions[real], heads[real]
-    return positions.ravel(), heads.ravel()
+        return members[real], heads[real]
+    return members.ravel(), heads.ravel()

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from impasse.conflict.preference import RANK_LIMIT
 
 if TYPE_CHECKING:
+    from impasse.conflict.gates import Gates
     from impasse.conflict.ordered import Ordered
 
 _NEVER = np.int32(RANK_LIMIT + 1)
@@ -61,7 +62,7 @@ class Grid:
     axis : int
         The axis along which a row runs: 0 where there are many rows, because long inner loops are fast.
     readings : tuple of Reading
-        One, or one for each set of one-way options that states hold.
+        One, or one for each gate class that reads.
     """
 
     positions: NDArray[np.int64]
@@ -101,10 +102,9 @@ def _chosen(grid: Grid, reading: Reading, here: NDArray[np.int32]) -> NDArray[np
 
 def _lower(out: NDArray[np.int32], readers: NDArray[np.int64], least: NDArray[np.int32]) -> bool:
     """Lower ``out`` at the readers; whether anything fell."""
-    now = out[readers]
-    if not (least < now).any():
+    if not (least < out[readers]).any():
         return False
-    out[readers] = np.minimum(least, now, out=now)
+    np.minimum.at(out, readers, least)
     return True
 
 
@@ -140,30 +140,31 @@ def _grid(moves: Ordered, lengths: NDArray[np.int64], width: int, part: slice) -
     leads = np.zeros(real.shape, np.bool_)
     leads[real] = moves.leads[part]
     group = np.maximum.accumulate(np.where(leads, np.arange(width), 0), axis=1)
-    held = moves.slices.held
-    numbers = None if held is None else held.of[positions]
     across = len(positions) >= width
     grid = Grid(np.ascontiguousarray(positions.T) if across else positions, 0 if across else 1, ())
-    if held is None or numbers is None:
+    gates = moves.slices.gates
+    if gates is None:
         readings = [_reading(grid, positions, real, group, np.arange(len(positions)), None)]
     else:
-        readings = list(_held_readings(grid, positions, real, group, numbers, held.sets))
+        classes = np.zeros(real.shape, np.uint16)
+        classes[real] = moves.classes[part]
+        readings = list(_gated_readings(grid, positions, real, group, classes, gates))
     return Grid(grid.positions, grid.axis, tuple(readings))
 
 
-def _held_readings(
+def _gated_readings(
     grid: Grid,
     positions: NDArray[np.int64],
     real: NDArray[np.bool_],
     group: NDArray[np.int64],
-    numbers: NDArray[np.uint16],
-    sets: NDArray[np.int64],
+    classes: NDArray[np.uint16],
+    gates: Gates,
 ) -> Iterator[Reading]:
-    """One reading for each held set: its states read from those that hold at least as much."""
-    for number in np.unique(numbers).tolist():
-        reads = real & (numbers == number)
+    """One reading for each class: its states read from those that do not bar what it locks."""
+    for number in np.unique(classes[real]).tolist():
+        reads = real & (classes == number)
         rows = np.flatnonzero(reads.any(axis=1))
-        sources = real[rows] & (sets[number] & ~sets[numbers[rows]] == 0)
+        sources = real[rows] & (gates.locks[number] & gates.bars[classes[rows]] == 0)
         yield _reading(grid, positions[rows], reads[rows], group[rows], rows, sources)
 
 

@@ -1,9 +1,9 @@
 """One decision maker's moves in option form: slices of states that agree on everything but its own options.
 
-Inside a slice every state leads to every other, unless one-way options forbid it. Such options are
-flipped so that they may only be set: a state's *held* set are the one-way options that can no longer
-change, and a move from ``s`` to ``t`` needs the set held in ``s`` to lie within the set held in ``t``.
-Slices of a single state offer no move and are left out.
+Inside a slice every state leads to every other, unless gates (one-way options and forbidden moves) rule
+it out. Slices of a single state offer no move and are left out. The entries of a slice are *members*,
+feasible codes; each lies at a *position* in the arrays of values. Several members share a position when
+they are coalesced, which makes the moves of one the moves of all.
 """
 
 from __future__ import annotations
@@ -14,33 +14,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.layout import Layout
+from impasse.conflict.gates import Gates
 from impasse.conflict.own import Own
-from impasse.errors import Fault, TooLarge
-from impasse.limits import MAX_ONE_WAY_PASSES
-
-
-@dataclass(frozen=True, eq=False)
-class Held:
-    """The sets of one-way options that states hold.
-
-    Parameters
-    ----------
-    of : uint16 array (n_positions,)
-        Number of the set held at each position.
-    sets : int64 array (n_sets,)
-        The sets as bits.
-    """
-
-    of: NDArray[np.uint16]
-    sets: NDArray[np.int64]
-
-    @cached_property
-    def subsets(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-        """For each set the sets within it and itself: ``first`` (n_sets + 1,) and ``numbers``, uint32."""
-        rows = [np.flatnonzero(self.sets & ~bits == 0) for bits in self.sets]
-        first = np.concatenate([[0], np.cumsum([len(row) for row in rows])])
-        return first.astype(np.uint32), np.concatenate(rows).astype(np.uint32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,14 +27,17 @@ class Slices:
     size : int
         Number of positions.
     blocks : tuple of int32 arrays (n_slices, width)
-        One row a slice: the positions of its states, -1 where a slice is shorter than the block is wide.
-    held : Held, optional
-        None when no own option is one-way.
+        One row a slice: its members, -1 where a slice is shorter than the block is wide.
+    place : int32 array (n_members,), optional
+        Position of each member; None where it is its own number.
+    gates : Gates, optional
+        None when every step inside a slice is allowed.
     """
 
     size: int
     blocks: tuple[NDArray[np.int32], ...]
-    held: Held | None = None
+    place: NDArray[np.int32] | None = None
+    gates: Gates | None = None
 
     @cached_property
     def first(self) -> NDArray[np.uint32]:
@@ -69,40 +47,36 @@ class Slices:
 
     def tiled(self, copies: int) -> Slices:
         """The slices of several models side by side, each with the same states."""
-        shift = (np.arange(copies, dtype=np.int32) * np.int32(self.size))[:, None, None]
+        number = np.arange(copies, dtype=np.int32)
+        shift = (number * np.int32(self.size if self.place is None else len(self.place)))[:, None, None]
         blocks = tuple(
             np.where(rows >= 0, rows + shift, np.int32(-1)).reshape(-1, rows.shape[1]) for rows in self.blocks
         )
-        held = None if self.held is None else Held(np.tile(self.held.of, copies), self.held.sets)
-        return Slices(self.size * copies, blocks, held)
+        place = None
+        if self.place is not None:
+            place = (self.place + (number * np.int32(self.size))[:, None]).ravel()
+        gates = None if self.gates is None else self.gates.tiled(copies)
+        return Slices(self.size * copies, blocks, place, gates)
 
 
-def slices_of(codes: NDArray[np.int64], n_options: int, own: Own, layout: Layout) -> Slices:
-    """The slices of one decision maker.
+def blocks_of(codes: NDArray[np.int64], n_options: int, own: Own) -> tuple[NDArray[np.int32], ...]:
+    """The slices of one decision maker as rows of members.
 
     Parameters
     ----------
-    codes : int64 array (n_states,)
+    codes : int64 array (n_members,)
         Feasible codes, ascending.
     n_options : int
     own : Own
-    layout : Layout
 
     Returns
     -------
-    Slices
-
-    Raises
-    ------
-    TooLarge
-        When the states hold too many different sets of one-way options.
+    tuple of int32 arrays (n_slices, width)
+        Each block holds slices of similar length; short rows are filled up with -1.
     """
     dense = n_options < 40 and 1 << n_options <= 2 * len(codes)
     blocks = [_dense_block(codes, n_options, own)] if dense else _sparse_blocks(codes, own)
-    if layout.positions is not None:
-        blocks = [np.where(rows >= 0, layout.positions[rows], np.int32(-1)) for rows in blocks]
-    held = _held(codes, own, layout) if own.take | own.drop else None
-    return Slices(layout.size, tuple(rows for rows in blocks if len(rows)), held)
+    return tuple(rows for rows in blocks if len(rows))
 
 
 def _dense_block(codes: NDArray[np.int64], n_options: int, own: Own) -> NDArray[np.int32]:
@@ -138,18 +112,3 @@ def _sparse_blocks(codes: NDArray[np.int64], own: Own) -> list[NDArray[np.int32]
             blocks.append(np.where(inside, order[place], np.int32(-1)))
         width *= 2
     return blocks
-
-
-def _held(codes: NDArray[np.int64], own: Own, layout: Layout) -> Held | None:
-    """The sets of one-way options that states hold; None when all hold the same."""
-    bits = ((codes & own.take) | (~codes & own.drop)).astype(np.int64)
-    sets, of = np.unique(bits, return_inverse=True)
-    if len(sets) > MAX_ONE_WAY_PASSES:
-        raise TooLarge(
-            Fault(
-                f"a decision maker's one-way options stand in {len(sets):,} different ways and the limit "
-                f"is {MAX_ONE_WAY_PASSES:,}",
-                "leave out one-way options or make some of them reversible",
-            )
-        )
-    return None if len(sets) == 1 else Held(layout.spread(of.astype(np.uint16)), sets)
