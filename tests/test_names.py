@@ -71,6 +71,17 @@ def test_gender_told_by_a_title_keeps_pronouns_apart() -> None:
     assert she.canonical == "Ada Holm"
 
 
+def test_given_names_keep_pronouns_apart_where_titles_do_not() -> None:
+    text = "Minister Erik Lund met Senator Ada Moe. She left early. He stayed."
+    she, he = resolve(text, "She", "He", lexicon=EMPTY)
+    assert (she.canonical, he.canonical) == ("Ada Moe", "Erik Lund")
+
+
+def test_an_i_outside_quotations_is_the_author() -> None:
+    (entity,) = resolve("I doubt that it will last.", "I", lexicon=EMPTY)
+    assert entity.kind == "author"
+
+
 def test_a_pronoun_without_a_person_stays_unresolved_with_a_note() -> None:
     (entity,) = resolve("The harbour was quiet. She said it would stay so.", "She", lexicon=EMPTY)
     assert entity.canonical == "She"

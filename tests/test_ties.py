@@ -31,6 +31,7 @@ def sure(found: list[Tie]) -> set[Said]:
     ("source", "content", "expected"),
     [
         # one's own stance
+        ("Norburg", "Northland is lifting the tariff", {("lift_tariff", "wants", "north", None)}),
         ("Norburg", "it will not lift the tariff", {("lift_tariff", "rejects", "north", None)}),
         ("Norburg", "we are ready to lift the tariff", {("lift_tariff", "wants", "north", None)}),
         ("Norburg", "there are no plans to lift the tariff", {("lift_tariff", "rejects", "north", None)}),
@@ -244,6 +245,28 @@ def test_words_of_another_s_nested_statement_are_not_the_outer_speaker_s() -> No
     )
     assert found[0].ties == ()
     assert [t.party for t in found[1].ties] == ["north"]
+
+
+@pytest.mark.parametrize("content", ["the idea", "to do so", "that", "such a step", "the proposal outright"])
+def test_what_takes_up_the_topic_just_spoken_of(content: str) -> None:
+    text = f"Lund spoke of lifting the tariff. Norburg rejected {content}."
+    (found,) = state(text, said(text, "Norburg", "rejected", content, "verb:reject:obj"))
+    assert sure(list(found.ties)) == {("lift_tariff", "rejects", "north", None)}
+
+
+def test_nothing_is_taken_up_where_two_topics_were_spoken_of_or_more_is_said() -> None:
+    text = "Lund spoke of lifting the tariff and of an open port. Norburg rejected the idea."
+    assert state(text, said(text, "Norburg", "rejected", "the idea", "verb:reject:obj"))[0].ties == ()
+    text = "Lund spoke of lifting the tariff. Norburg rejected the idea of a toll."
+    assert (
+        state(text, said(text, "Norburg", "rejected", "the idea of a toll", "verb:reject:obj"))[0].ties == ()
+    )
+
+
+def test_what_stops_by_itself_is_asked_to_stop() -> None:
+    found = ties("Sudhavn", "it will not hold talks until the naval patrols end")
+    assert ("talks", "rejects", "south", "not patrols") in sure(found)
+    assert ("patrols", "rejects", "south", None) in sure(found)
 
 
 def test_without_is_not_with() -> None:

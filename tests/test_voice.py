@@ -39,7 +39,9 @@ def voice(phrase: str, lexicon: Lexicon = LEXICON) -> str:
         ("Fishermen of the bay", "public"),
         ("Bay residents", "public"),
         ("Liv Aas, whose boat was taken,", "public"),
-        ("Many", "public"),
+        ("Many", "unofficial"),
+        ("A senior Northern diplomat", "unofficial"),
+        ("Gov. Liv Aas", "official"),
         ("A poll", "public"),
     ],
 )

@@ -16,7 +16,7 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|„[^“”„]*[“”]|«[^
 _LEADERS = frozenset(
     ["president", "prime minister", "premier", "chancellor", "leader", "king", "queen", "emperor", "ruler"]
 )
-_REACH = 3
+_REACH = 4
 """Sentences that a pronoun reaches back."""
 
 
@@ -58,7 +58,10 @@ class Mentions:
                 entity.places.append(span)
                 self._persons.append((span, entity, bool(phrase.roles)))
         self._find_surnames(person)
-        self._persons.sort(key=lambda mention: mention[0])
+        often = Counter(id(entity) for _, entity, _ in self._persons)
+        self._persons = sorted(
+            ((span, e, strong or often[id(e)] > 1) for span, e, strong in self._persons), key=lambda m: m[0]
+        )
 
     def _find_surnames(self, person: Callable[[Phrase, int], Entity]) -> None:
         """Find the persons again where only their surname stands."""
@@ -229,8 +232,8 @@ class Mentions:
             return None
         there = [(not speaks, offset, e) for sentence, speaks, offset, e in named if sentence == latest]
         first = min(there, key=lambda item: item[:2])
-        if here - latest > 1 and len({id(e) for _, _, e in there}) > 1:
-            return None
+        if here - latest > 1 and first[0] and len({id(e) for _, _, e in there}) > 1:
+            return None  # nobody spoke there, and several were named
         return first[2]
 
     def _subject(self, at: int, here: int) -> Entity | None:

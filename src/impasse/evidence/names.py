@@ -13,10 +13,12 @@ from impasse.evidence.document import Document, Span
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.mentions import Mentions
 from impasse.evidence.outlets import Outlets
-from impasse.evidence.people import Entity, Holding, holdings, same_person, surname
+from impasse.evidence.people import Entity, Holding, gender_of, holdings, same_person, surname
 from impasse.evidence.phrases import Phrase, describe
 from impasse.evidence.sides import Side, Sides
 
+AUTHOR = "the author"
+"""Canonical name of whoever wrote the piece."""
 UNRESOLVED = "who this is cannot be told from the document"
 _STATES = re.compile(r"\b(?:sides|countries|nations|capitals|governments|parties|states|neighbo?urs)\b", re.I)
 _PAIR = re.compile(_STATES.pattern + r"|\b(?:leaders|presidents|ministers|premiers|men|women)\b", re.I)
@@ -100,6 +102,7 @@ class Names:
         elif len(name.split()) > len(entity.canonical.split()):
             entity.canonical = name
         entity.learn(phrase)
+        entity.gender = entity.gender or gender_of(entity.canonical)
         holding = self._holding_of(entity.canonical)
         if holding is not None:
             entity.side = entity.side or holding.side
@@ -287,7 +290,7 @@ class Names:
     def _pronoun(self, phrase: Phrase, span: Span, parent: Entity | None) -> Entity:
         word = phrase.text.lower()
         if word in ("i", "we"):
-            found = parent
+            found = parent or self._first_person(word)
         elif word in ("who", "which", "that"):
             found = self.mentions.just_before(span[0])
         else:
@@ -296,6 +299,13 @@ class Names:
             return Entity(phrase.text, "public", phrase, note=UNRESOLVED)
         found.gender = found.gender or (phrase.gender if found.kind == "person" else "")
         return found
+
+    def _first_person(self, word: str) -> Entity | None:
+        """An "I" outside every quotation is the author."""
+        if word != "i":
+            return None
+        known = self.mentions.known("author", AUTHOR)
+        return known or self.mentions.add(Entity(AUTHOR, "author", Phrase(AUTHOR, "author"), None, "author"))
 
     # -- organs
 

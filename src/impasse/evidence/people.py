@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Lexicon, Office
 from impasse.evidence.phrases import PARTICLES, Phrase, describe, role_at, word_spans
-from impasse.evidence.resources import word_list
+from impasse.evidence.resources import rows, word_list
 from impasse.evidence.sides import Side, Sides
 
 _STARTERS = word_list("no_name_starts")
@@ -133,6 +134,17 @@ def _joined(text: str, words: list[tuple[str, int, int]], lower: list[str], j: i
 
 def _capital(word: str) -> bool:
     return word[:1].isupper()
+
+
+@lru_cache(maxsize=1)
+def _first_names() -> dict[str, str]:
+    return {name: gender[0] for gender, names in rows("first_names.txt", 2) for name in names}
+
+
+def gender_of(name: str) -> str:
+    """Return m or f where a full name's first name tells it, otherwise nothing."""
+    first = name.split()[0]
+    return _first_names().get(first, "") if " " in name else ""
 
 
 def surname(name: str) -> str:

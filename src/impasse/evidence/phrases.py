@@ -14,7 +14,7 @@ from impasse.evidence.resources import rows, word_list
 from impasse.evidence.sides import Side, Sides
 
 _TOKEN = re.compile(
-    r"[^\W_]\.(?:[^\W_]\.)+|(?:Dr|Mr|Mrs|Ms|Prof|St|Gen|Col|Sen|Rep|Gov|Lt)\.|[^\W_][\w’'.\-]*[^\W_]|[^\W_]\.?"
+    r"[^\W_]\.(?:[^\W_]\.)+|(?:Dr|Mr|Mrs|Ms|Prof|St|Gen|Col|Sen|Rep|Gov|Lt|Pres|Amb|Min)\.|[^\W_][\w’'.\-]*[^\W_]|[^\W_]\.?"
 )
 _DETERMINERS = word_list("determiners")
 _AFTER = word_list("after_head")
@@ -26,6 +26,18 @@ _PRONOUNS = {
     ),
 }
 _TITLES = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lady": "f", "lord": "m"}
+_OFFICES = {
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "gen": "general",
+    "col": "colonel",
+    "lt": "lieutenant",
+    "pres": "president",
+    "amb": "ambassador",
+    "min": "minister",
+}
+"""Offices that are printed short before a name."""
 _HONORIFICS = word_list("honorifics")
 _MALE, _FEMALE = re.compile(r"(?<!wo)man$|\bking$|\bprince$"), re.compile(r"woman$|queen$|princess$")
 _UNNAMED = re.compile(
@@ -38,6 +50,8 @@ _UNNAMED = re.compile(
 )
 _MANY_UNNAMED = re.compile(r"\b(?:sources|insiders|people|those|officials|diplomats|interlocutors)\b", re.I)
 _UNNAMED_ANALYST = re.compile(r"\b(?:analyst|expert|economist|scholar)s?\b", re.I)
+_INDEFINITE = frozenset(["a", "an", "one", "another", "two", "three", "several", "some", "other"])
+_SPOKES = re.compile(r"^spokes|press secretary")
 _AROUND_SIDES = re.compile(
     r"\b(?:the|and|both|official|side|also|of|as well as|its ally|governments?)\b|['’]s\b|[\s,&]", re.I
 )
@@ -100,6 +114,11 @@ def _class_at(words: list[str], i: int, table: dict[tuple[str, ...], str]) -> tu
             if n == 1 and form[0] in neutral_roles() and table is _classes("roles.tsv"):
                 return 1, form[0], "neutral"
     return 0, "", ""
+
+
+def role_class(role: str) -> str:
+    """Return the voice class of a role: official | analyst | public | media | anonymous | neutral, or empty."""
+    return "neutral" if role in neutral_roles() else _classes("roles.tsv").get(tuple(role.split()), "")
 
 
 def role_at(words: list[str], i: int) -> tuple[int, str, str]:
@@ -264,6 +283,11 @@ def _kind(base: Phrase, scan: _Scan, voice: str | None, tail: str) -> tuple[str,
     if scan.body_voice and not scan.roles:
         return ("media" if scan.body_voice == "media" else "organisation"), scan.body_voice
     if scan.roles:
+        nameless = (
+            base.determiner in _INDEFINITE and voice == "official" and not _SPOKES.search(scan.roles[-1])
+        )
+        if nameless or (len(scan.words) == 1 and scan.lower[0] in _DETERMINERS):
+            return "anonymous", "anonymous"
         kinds = {"public": "public", "media": "media", "anonymous": "anonymous"}
         return kinds.get(voice or "", "role"), voice
     return "unknown", voice
@@ -363,7 +387,10 @@ class _Scan:
         word = self.lower[i].rstrip(".")
         if word in _HONORIFICS:
             self.titled, self.gender = True, _TITLES.get(word, self.gender)
+            if word in _OFFICES:
+                self.roles, self.voice = (*self.roles, _OFFICES[word]), "official"
             return 1
         if self.words[i][:1].islower() and word not in PARTICLES:
             return 1
-        return int(any(role_at(self.lower, j)[0] for j in range(i + 1, len(self.words))))
+        later = range(i + 1, len(self.words))
+        return int(any(role_at(self.lower, j)[0] or self.lower[j].rstrip(".") in _HONORIFICS for j in later))

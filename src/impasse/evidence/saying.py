@@ -21,6 +21,10 @@ _BOTH = re.compile(
     re.I,
 )
 _DOING = re.compile(r"^\W*(?:by\s+)?(?:\w+ly\s+)?\w+ing\b")
+_STOP = re.compile(r"(?:stop|ceas|end|halt)", re.I)
+_OBJECT = re.compile(r"(?:the|its|their|his|her|all|any|[A-Z])\b")
+_NEXT_WORD = 16
+"""Code points within which a word follows a mention directly, an auxiliary between them included."""
 _HYPOTHETICAL = frozenset(["if", "unless", "when", "needed", "depends", "without", "before", "after"])
 """Links of clauses that suppose rather than state."""
 _ACTS_OF_WILL = frozenset(["demand", "refuse", "offer", "precondition"])
@@ -46,6 +50,8 @@ class Saying:
     """The paragraph, where "the conditions" may look back for what they are conditions of."""
     nominal_conditions: bool = False
     """The cue is "the conditions that ..."."""
+    taken_up: Mention | None = None
+    """The topic that a content such as "the idea" takes up."""
 
     @property
     def own(self) -> tuple[Side, ...]:
@@ -175,7 +181,7 @@ def _sign(saying: Saying, mention: Mention, words: Sequence[Signal], span: Span,
     before = [s for s in words if s.start < mention.end]
     after = [s for s in words if s.start >= mention.end]
     against = [s for s in before if s.kind in ("rejects", "negation", "bad")]
-    against += [s for s in after if s.kind == "bad"]
+    against += [s for s in after if s.kind == "bad" or _stops(saying.text, mention, s, span)]
     must_after = [s for s in after if s.kind in ("good", "obligation")]
     if must_after or any(s.kind == "obligation" for s in before):
         against += [s for s in after if s.kind == "negation"]
@@ -188,6 +194,13 @@ def _sign(saying: Saying, mention: Mention, words: Sequence[Signal], span: Span,
         re.search(r"\b(?:because|due to|owing to|since)\b", saying.text[span[0] : mention.start], re.I)
     )
     return _Sign(len(against) + frame, told, len(against) % 2 == 1, reason or clause.link in _HYPOTHETICAL)
+
+
+def _stops(text: str, mention: Mention, signal: Signal, span: Span) -> bool:
+    """Whether what is spoken of stops by itself ("until the patrols *end*")."""
+    rest = text[signal.end : span[1]].strip(" ,.“”\"'’")
+    near = signal.start - mention.end < _NEXT_WORD
+    return signal.kind == "rejects" and near and bool(_STOP.match(signal.text)) and not _OBJECT.match(rest)
 
 
 def _scoped(text: str, against: Sequence[Signal], mention: Mention) -> list[Signal]:
@@ -209,7 +222,8 @@ def _does(
     future = has(signals(saying.text, (saying.content[0], mention.end)), "future")
     if not acting:  # "closing the port", "the port will open": said by those who decide it
         return owner in own and (future or bool(_DOING.match(content)))
-    return any(side.actor == owner for side in acting) and (future or bool(_DOING.match(content)))
+    themselves = any(side.actor == owner for side in acting)
+    return themselves and (future or owner in own or bool(_DOING.match(content)))
 
 
 def _parties(

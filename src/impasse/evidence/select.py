@@ -115,7 +115,7 @@ def _speaks(reading: Reading) -> bool:
 def _holds(text: str, reading: Reading) -> bool:
     """Whether the cue attributes something here and now."""
     words = _count(text, reading.content)
-    if words < 2 or (reading.verb in word_list("naming") and words < 6):
+    if (words < 2 and reading.frame.stance is None) or (reading.verb in word_list("naming") and words < 6):
         return False
     if reading.verb in word_list("no_statement"):
         return False

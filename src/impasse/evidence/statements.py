@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from impasse.evidence.acts import act_of
+from impasse.evidence.anaphora import taken_up
 from impasse.evidence.author import author_claims
 from impasse.evidence.chain import Link, origin, via
 from impasse.evidence.document import Document, Span
 from impasse.evidence.lexicon import Lexicon
-from impasse.evidence.names import Names
+from impasse.evidence.names import AUTHOR, Names
 from impasse.evidence.people import Entity
 from impasse.evidence.phrases import Phrase
 from impasse.evidence.places import Places
@@ -28,8 +29,6 @@ from impasse.evidence.ties import Tier
 from impasse.evidence.topics import Topics
 from impasse.evidence.voice import voice_of
 
-AUTHOR = "the author"
-"""Canonical name of the source of an opinion piece's own claims."""
 _NOBODY = Entity("", "anonymous", Phrase("", "unknown"))
 
 
@@ -153,6 +152,13 @@ class _DocumentWork:
             tuple(r.content for r in chosen if r.parent is reading and r.source is not source),
             self.places.paragraph_span(reading.content[0]),
             reading.attribution.frame.startswith(("noun:condition", "noun:precondition")),
+            taken_up(
+                self.text,
+                reading.content,
+                self.places.sentence(reading.content[0]),
+                self.places,
+                self.tier.topics,
+            ),
         )
 
     def _write(self, reading: Reading, judged: _Judged, saying: Saying) -> Statement:

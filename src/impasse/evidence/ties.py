@@ -45,7 +45,7 @@ class Tier:
         tuple of Tie
             One tie a topic and party.
         """
-        mentions = self._mentions(saying)
+        mentions = self._mentions(saying) or ([saying.taken_up] if saying.taken_up is not None else [])
         if not mentions:
             return ()
         clauses = split_clauses(saying.text, saying.content)

@@ -11,7 +11,7 @@ Hensel, P. R. and Mitchell, S. M. (2007). The Issue Correlates of War (ICOW) pro
 from __future__ import annotations
 
 from impasse.evidence.people import Entity
-from impasse.evidence.phrases import neutral_roles
+from impasse.evidence.phrases import neutral_roles, role_class
 
 _SPEAKS_FOR = ("spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "press secretary")
 
@@ -40,13 +40,22 @@ def voice_of(entity: Entity) -> str:
         return "official"
     if entity.kind == "media":
         return "unofficial"
-    if told == "official":
+    if told == "official" or (told != "analyst" and _for_a_party(entity)):
         return "unofficial" if _left_office(entity) else "official"
     if told in ("analyst", "public"):
         return str(told)
     if entity.kind == "organisation" and entity.side is not None:
         return "official"
     return "public" if entity.kind == "public" else "unofficial"
+
+
+def _for_a_party(entity: Entity) -> bool:
+    """Whether it is a party of the dispute that speaks, or someone who holds a post in it: a union can be a party."""
+    if entity.side is None or not entity.side.party:
+        return False
+    return entity.kind == "organisation" or any(
+        role_class(r) in ("official", "neutral") for r in entity.roles
+    )
 
 
 def _left_office(entity: Entity) -> bool:
