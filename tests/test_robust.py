@@ -27,7 +27,7 @@ def talks() -> Conflict:
 
 
 def test_with_the_stated_conditions_on_top_the_summit_state_always_stands(talks: Conflict) -> None:
-    found = robust(talks, fixed=["J1", "R1"], samples=300)
+    found = robust(talks, fixed=["J1", "R1"], samples=300, flips=False)
     _, afterwards = found.reported
     assert set(afterwards[1].values()) == {1.0}
     assert found.fixed == ("J1", "R1")
@@ -36,18 +36,20 @@ def test_with_the_stated_conditions_on_top_the_summit_state_always_stands(talks:
 
 
 def test_with_no_rank_fixed_it_stands_in_about_forty_percent(talks: Conflict) -> None:
-    share = robust(talks, samples=1000, seed=3).reported[1][1]["nash"]
+    share = robust(talks, samples=1000, seed=3, flips=False).reported[1][1]["nash"]
     assert share == pytest.approx(0.4, abs=0.04)
 
 
 def test_the_later_phase_stands_in_about_half_of_all_orders() -> None:
     after = load(EXAMPLES / "conflict-2022.yaml")
-    share = robust(after, samples=1000).reported[0][1]["seq"]
+    share = robust(after, samples=1000, flips=False).reported[0][1]["seq"]
     assert share == pytest.approx(0.5, abs=0.05)
 
 
-def test_the_rank_of_j6_decides_whether_a_guarantee_matters(talks: Conflict) -> None:
+def test_one_change_may_flip_an_answer(talks: Conflict) -> None:
+    """The rank of J6 decides whether a guarantee matters, and J4 whether the state before the summit stands."""
     flips = {(f.statement, f.change): f.changes for f in flips_of(talks)}
+    assert ("NNYNNNY is an equilibrium (nash)", "no", "yes") in flips["J4", "given up"]
     changes = flips["J6", "before J3"]
     what, old, new = next(c for c in changes if c[0].endswith("territorial_treaty"))
     assert what.startswith("smallest sets")
@@ -57,34 +59,29 @@ def test_the_rank_of_j6_decides_whether_a_guarantee_matters(talks: Conflict) -> 
     assert "J6" in new
 
 
-def test_a_flip_names_the_reported_state_that_hangs_on_j4(talks: Conflict) -> None:
-    (given_up,) = [f for f in flips_of(talks) if (f.statement, f.change) == ("J4", "given up")]
-    assert ("NNYNNNY is an equilibrium (nash)", "no", "yes") in given_up.changes
-
-
-@pytest.mark.parametrize("seed", [*range(500, 509)])
+@pytest.mark.parametrize("seed", range(500, 516))
 def test_few_orders_are_all_solved(seed: int) -> None:
     conflict = random_conflict(seed)
-    found = robust(conflict, samples=5000)
-    shares: dict[str, list[bool]] = {}
-    overlap: list[bool] = []
-    path: list[bool] = []
     lists = [list(permutations(dm.preferences or ())) for dm in conflict.decision_makers]
-    for orders in product(*lists):
+    orders = list(product(*lists))
+    if len(orders) > 40:
+        assert not robust(conflict, samples=len(orders) - 1, flips=False).exact
+        return
+    shares: dict[str, list[bool]] = {}
+    opened: list[tuple[bool, bool]] = []
+    for order in orders:
         model = conflict
-        for i, order in enumerate(orders):
-            model = model.with_preferences(i, order)
+        for i, groups in enumerate(order):
+            model = model.with_preferences(i, groups)
         for concept, held in solve(model).equilibria.items():
             shares.setdefault(concept, []).append(bool(held[conflict.start]))
         goal = diagnose(model).goals["g"]
-        overlap.append(goal.overlap)
-        path.append(goal.path)
-        if len(overlap) > 200:
-            return
+        opened.append((goal.overlap, goal.path))
+    found = robust(conflict, samples=len(orders), flips=False)
     assert found.exact
-    assert found.samples == len(overlap)
+    assert found.samples == len(orders)
     assert found.reported[0][1] == pytest.approx({c: np.mean(v) for c, v in shares.items()})
-    assert found.goals["g"] == pytest.approx((np.mean(overlap), np.mean(path)))
+    assert found.goals["g"] == pytest.approx(tuple(np.mean(opened, axis=0)))
 
 
 def test_fixed_statements_keep_their_place_number(talks: Conflict) -> None:

@@ -96,6 +96,7 @@ def robust(
     fixed: Collection[str] = (),
     samples: int = 1000,
     seed: int = 0,
+    flips: bool = True,
     progress: Progress | None = None,
 ) -> Robustness:
     """Measure how far the answers hang on the order of the statements.
@@ -111,6 +112,8 @@ def robust(
         Orders drawn; all orders, each once, are used when they are no more than this.
     seed : int
         Of the draws.
+    flips : bool
+        Whether to look for single changes that flip an answer.
     progress : callable, optional
         Called with what is done, how much, and of how much.
 
@@ -134,7 +137,7 @@ def robust(
         orders.exact,
         reported,
         goals,
-        flips_of(conflict, fixed=fixed, progress=progress),
+        flips_of(conflict, fixed=fixed, progress=progress) if flips else (),
     )
 
 
