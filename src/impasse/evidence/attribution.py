@@ -77,7 +77,12 @@ def attributions(document: Document) -> list[Attribution]:
     def back(spans: tuple[Span, ...]) -> tuple[Span, ...]:
         return tuple(piece for s, e in spans for piece in _pieces(document, s, e))
 
-    return [replace(a, source=back(a.source), cue=back(a.cue), content=back(a.content)) for a in found]
+    return [
+        replace(
+            a, source=back(a.source), cue=back(a.cue), content=back(a.content), antecedent=back(a.antecedent)
+        )
+        for a in found
+    ]
 
 
 def _pieces(document: Document, start: int, end: int) -> list[Span]:

@@ -42,6 +42,8 @@ class Attribution:
     """The attribution itself is denied (``did not say that``)."""
     hedged: bool = False
     """The attribution itself is hedged (``is said to``, ``reportedly``)."""
+    antecedent: tuple[Span, ...] = ()
+    """The noun phrase that a relative pronoun as source (``who``) stands for."""
 
 
 @dataclass(frozen=True, slots=True)

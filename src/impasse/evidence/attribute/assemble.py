@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from impasse.evidence.attribute.found import Found
+from impasse.evidence.attribute.frames import signal
 from impasse.evidence.document import Span
 from impasse.evidence.statement import Attribution
 
@@ -25,9 +26,11 @@ def assemble(found: list[Found], kind: Callable[[list[Span]], str]) -> list[Attr
         By the place of their first span; ``parent`` points into this list.
     """
     ordered = sorted(_distinct(found), key=lambda f: (_first(f), -f.end, f.frame))
-    out = []
+    out: list[Attribution] = []
     for at, one in enumerate(ordered):
         parent = _parent(ordered, at)
+        if not one.source and parent is not None and _is_terms(one):
+            one.source = ordered[parent].source
         out.append(
             Attribution(
                 source=tuple(sorted(one.source)),
@@ -38,9 +41,15 @@ def assemble(found: list[Found], kind: Callable[[list[Span]], str]) -> list[Attr
                 kind=kind(one.content),
                 negated=one.negated,
                 hedged=one.hedged,
+                antecedent=tuple(one.antecedent),
             )
         )
     return out
+
+
+def _is_terms(one: Found) -> bool:
+    """Whether a noun names terms (``the conditions that``): inside a statement they are the speaker's own."""
+    return one.frame.startswith("noun:") and signal(one.frame).act in ("precondition", "demand")
 
 
 def _first(one: Found) -> int:

@@ -17,11 +17,12 @@ p c y w q and the marks stand for themselves, as in ``vocabulary`` and ``tokens`
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from impasse.evidence.attribute.tokens import Sentence
 
-_HEAD = r"(?:P+j+n+P+|[nNP]+|#[nNP]*|(?<=')T)"
+_HEAD = r"(?:P+j+[nN]+P*|[nNP]+|#[nNP]*|(?<=')T)"
 _MODIFIERS = r"(?:[<>]?[j#]|(?<=[dj$])T(?=[jnNP])|r(?=[<>]?[j#])|[<>]?j(?:,j)*c(?:j|n(?=[nN])))*"
 _PHRASE = rf"(?:<?d|#+(?=d))*(?:<?\$)?{_MODIFIERS}[<>]?{_HEAD}"
 _CHUNK = re.compile(
@@ -64,6 +65,18 @@ class Chunks:
     def tags(self, k: int) -> str:
         """Class letters of chunk ``k``."""
         return self.sentence.tags[self.first[k] : self.last[k] + 1]
+
+    def at(self, token: int) -> int:
+        """Chunk that holds a token."""
+        return bisect_left(self.last, token)
+
+    def ending(self, offset: int) -> int:
+        """Last chunk that starts before a text offset."""
+        ends = self.sentence.ends
+        k = 0
+        while k + 1 < len(self.kinds) and ends[self.last[k]] < offset:
+            k += 1
+        return k
 
     def passive(self, k: int) -> bool:
         """Whether a verb group is passive (``was asked``, ``has been asked``) or a bare participle."""

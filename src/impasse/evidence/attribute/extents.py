@@ -130,14 +130,24 @@ def _comma_ends(chunks: Chunks, j: int, cue: int) -> bool:
     if kind == "c":
         return (
             _joins_cue(chunks, a, cue)
-            or _new_speaker(chunks, _next(chunks, a))
+            or new_speaker(chunks, _next(chunks, a))
             or (_kind(chunks, _next(chunks, a)) == "G" and is_cue(chunks, _next(chunks, a)))
         )
     if kind == "G":
         return is_cue(chunks, a, "quote") or is_cue(chunks, a, "comp")
     if kind == "y":
         return _turns(chunks, a)
+    if kind in "ns":
+        return _closing_speaker(chunks, a)
     return kind == "V" and is_cue(chunks, a, "quote")
+
+
+def _closing_speaker(chunks: Chunks, a: int) -> bool:
+    """Whether ``Smith said`` at ``a`` closes the sentence: all before it is what Smith said."""
+    if not new_speaker(chunks, a):
+        return False
+    v = chunks.kinds.index("V", a)
+    return chunks.kinds[v + 1 :].strip("pnTRk.>") == ""
 
 
 def _joins_cue(chunks: Chunks, j: int, cue: int) -> bool:
@@ -161,7 +171,7 @@ def _same_form(chunks: Chunks, a: int, cue: int) -> bool:
     return first[0] in "hb" and second[0] in "hb" and first[-1] == second[-1]
 
 
-def _new_speaker(chunks: Chunks, a: int) -> bool:
+def new_speaker(chunks: Chunks, a: int) -> bool:
     """Whether a noun phrase with a speech verb of its own starts at ``a``."""
     if _kind(chunks, a) not in "ns":
         return False
@@ -172,7 +182,7 @@ def _new_speaker(chunks: Chunks, a: int) -> bool:
 def _turns(chunks: Chunks, j: int) -> bool:
     """Whether a clause at ``j`` turns to another cue (``while B said ...``, ``before claiming``)."""
     a = _next(chunks, j)
-    if chunks.low(j) in _CONTRAST and _new_speaker(chunks, a):
+    if chunks.low(j) in _CONTRAST and new_speaker(chunks, a):
         return True
     return _kind(chunks, a) == "G" and is_cue(chunks, a) and chunks.low(j) in _CIRCUMSTANCE
 

@@ -17,6 +17,8 @@ class Found:
     content: list[Span] = field(default_factory=list)
     negated: bool = False
     hedged: bool = False
+    antecedent: list[Span] = field(default_factory=list)
+    """The noun phrase that a relative pronoun as source stands for."""
     inside: Found | None = None
     """The attribution this one is nested in, where it is known without looking at spans."""
 

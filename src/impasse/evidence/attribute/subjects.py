@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.frames import frames
+from impasse.evidence.document import Span
 from impasse.evidence.wordlists import group
 
 Range = tuple[int, int]
@@ -51,6 +52,17 @@ def before(chunks: Chunks, k: int, depth: int = 0) -> Range | None:
     if kind == "c":
         return shared(chunks, i, depth)
     return None
+
+
+def antecedent(chunks: Chunks, subject: Range) -> list[Span]:
+    """The noun phrase that a relative pronoun stands for; empty for any other subject."""
+    if chunks.sentence.tags[subject[1]] not in "wq":
+        return []
+    i = chunks.at(subject[0]) - 1
+    while i >= 0 and chunks.kinds[i] in "k,-<>":
+        i -= 1
+    found = noun_phrase(chunks, i) if i >= 0 and chunks.kinds[i] == "n" else None
+    return [chunks.sentence.span(*found)] if found else []
 
 
 def shared(chunks: Chunks, i: int, depth: int = 0) -> Range | None:

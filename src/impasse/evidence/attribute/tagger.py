@@ -183,10 +183,14 @@ class _State:
     def _next(self, at: int) -> str:
         return self.options[at + 1] if at + 1 < len(self.options) else "."
 
-    def _later_finite(self, at: int) -> bool:
-        """Whether a certain finite verb follows before the clause could have a new subject or break."""
+    def _later_finite(self, at: int, sure: bool = False) -> bool:
+        """Whether a finite verb (a sure one: no participle) follows before the clause breaks."""
         for codes in self.options[at + 1 : at + 14]:
-            if codes[0] in _FINITE_ONLY or (codes[0] == "v" and set(codes) <= set("vle")):
+            if (
+                codes[0] in _FINITE_ONLY
+                or codes == "v"
+                or (codes[0] == "v" and set(codes) <= set("vle") and not sure)
+            ):
                 return True
             if codes[0] in _BREAKS:
                 return False
@@ -242,6 +246,8 @@ class _State:
         return "g"
 
     def _base(self, at: int, codes: str) -> str:
+        if self.low[at] == "think" and self.low[at + 1 : at + 2] in (["tank"], ["tanks"]):
+            return "n"
         before = self.tags[at - 1] if at else "."
         last = self._last(at)
         following = self._next(at)
@@ -311,7 +317,7 @@ class _State:
             return "j"
         if "v" not in codes:
             return "l"
-        if last in "pd$'":
+        if last in "p$'" or (last == "d" and self.low[self._last_at(at)] not in _PRONOMINAL):
             return "l"
         if following[0] == "p" and self.low[at + 1] == "by":
             return "l"
@@ -319,7 +325,8 @@ class _State:
             return "l"
         if before in "nN" and self.finite and self.after_preposition and following[0] in "prTt":
             return "l"
-        if before in "nNPu" and following[0] in "pTt" and not self.finite and self._later_finite(at):
+        sure = following[0] == "t"
+        if before in "nNPu" and following[0] in "pTt" and not self.finite and self._later_finite(at, sure):
             return "l"
         return "v"
 

@@ -1,0 +1,160 @@
+"""Content before its cue: ``"...", Smith said``, ``..., said Smith``, ``The port, Smith said, is closed``."""
+
+from __future__ import annotations
+
+from impasse.evidence.attribute import subjects
+from impasse.evidence.attribute.chunks import Chunks
+from impasse.evidence.attribute.complements import complement, has_verb, skip
+from impasse.evidence.attribute.extents import clause_end, new_speaker
+from impasse.evidence.attribute.frames import Frame
+from impasse.evidence.attribute.subjects import Range
+from impasse.evidence.document import Span
+from impasse.evidence.wordlists import group
+
+_INVERTING = group("inverting_verb")
+
+
+def inverted(chunks: Chunks, k: int, frame: Frame, end: int) -> tuple[Range, list[Span]] | None:
+    """Source and content of ``"...," said Smith``.
+
+    Parameters
+    ----------
+    chunks : Chunks
+        The sentence.
+    k, end : int
+        First and last chunk of the cue.
+    frame : Frame
+        Its frame.
+
+    Returns
+    -------
+    tuple or None
+        Tokens of the source and spans of the content; None when the cue is not inverted.
+    """
+    kinds = chunks.kinds
+    left = skip_left(chunks, k - 1)
+    if kinds[k] != "V" or left < 0 or kinds[left] not in "Q,":
+        return None
+    folded = _folded(kinds, left)
+    if not folded and (chunks.lemma(k) not in _INVERTING or not _main_verb(chunks, left)):
+        return None
+    i = skip(chunks, end + 1)
+    if i >= len(kinds) or kinds[i] not in "ns" or has_verb(chunks, i):
+        return None
+    last = subjects.with_relative(chunks, subjects.extend_right(chunks, i))
+    first, stop = _content_start(chunks, left), _content_stop(chunks, left)
+    if stop < first:
+        return None
+    content = [_span(chunks, first, stop), *_resumed(chunks, last + 1, folded)]
+    return (chunks.first[i], chunks.last[last]), content
+
+
+def fronted(chunks: Chunks, k: int, frame: Frame, end: int, subject: Range) -> list[Span] | None:
+    """Content of ``..., Smith said`` and ``..., Smith said, ...``.
+
+    Parameters
+    ----------
+    chunks : Chunks
+        The sentence.
+    k, end : int
+        First and last chunk of the cue.
+    frame : Frame
+        Its frame.
+    subject : tuple of int
+        Tokens of its subject.
+
+    Returns
+    -------
+    list of (int, int) or None
+        Spans of the content; None when it does not stand before the cue.
+    """
+    kinds = chunks.kinds
+    s = chunks.at(subject[0])
+    left = skip_left(chunks, s - 1)
+    if kinds[k] != "V" or s > k or left < 0 or kinds[left] not in "Q,-" or kinds[s] in "wq":
+        return None
+    after = _adverbials_end(chunks, end + 1)
+    rest = kinds[after : after + 1]
+    shared = rest == "c" and new_speaker(chunks, after + 1)
+    if rest not in ("", ".", ",", "-", ";", ")", "<", "Q", "y") and not shared:
+        return None
+    folded = _folded(kinds, left)
+    if not folded and complement(chunks, frame.takes, k, end + 1):
+        return None
+    first, stop = _content_start(chunks, left, rest == "-"), _content_stop(chunks, left)
+    if stop < first:
+        return None
+    resumed = _resumed(chunks, after, folded)
+    if not set("QV") & set(kinds[first : stop + 1]) and not (rest == "," and resumed):
+        return None
+    return [_span(chunks, first, stop), *resumed]
+
+
+def skip_left(chunks: Chunks, i: int) -> int:
+    """First chunk from ``i`` leftwards that is no adverb, day, bracket or quotation mark."""
+    while i >= 0 and chunks.kinds[i] in "RTk<>":
+        i -= 1
+    return i
+
+
+def _folded(kinds: str, left: int) -> bool:
+    """Whether a folded quotation stands right before the mark at ``left``."""
+    return kinds[left] == "Q" or (left > 0 and kinds[left - 1] == "Q")
+
+
+def _main_verb(chunks: Chunks, stop: int) -> bool:
+    """Whether a finite verb outside relative clauses stands before chunk ``stop``."""
+    for m in range(stop):
+        if chunks.kinds[m] == "V":
+            subject = subjects.before(chunks, m)
+            if subject is None or chunks.sentence.tags[subject[0]] not in "wq":
+                return True
+    return False
+
+
+def _adverbials_end(chunks: Chunks, i: int) -> int:
+    """First chunk after where, when and to whom it was said."""
+    kinds = chunks.kinds
+    while i < len(kinds) and kinds[i] in "RTkpnLG<>":
+        i += 1
+    return i
+
+
+def _content_stop(chunks: Chunks, left: int) -> int:
+    """Last chunk of a content that ends at the mark ``left``; a closing quotation mark after it belongs to it."""
+    kinds = chunks.kinds
+    if kinds[left + 1 : left + 2] == ">":
+        return left + 1
+    return left if kinds[left] == "Q" else left - 1
+
+
+def _content_start(chunks: Chunks, left: int, dashed: bool = False) -> int:
+    """First chunk of a content that stands before its cue."""
+    kinds = chunks.kinds
+    start = max(kinds.rfind(";", 0, left), kinds.rfind("-", 0, left) if dashed else -1) + 1
+    while start < left and kinds[start] in "c":
+        start += 1
+    if start < left and kinds[start] == ",":
+        start += 1
+    return start
+
+
+def _resumed(chunks: Chunks, i: int, folded: bool) -> list[Span]:
+    """The rest of a content after an inserted ``Smith said,``."""
+    kinds = chunks.kinds
+    i = _adverbials_end(chunks, i)
+    if i >= len(kinds) or kinds[i] not in ",<Q":
+        return []
+    j = i if kinds[i] in "Q<" else i + 1
+    if j >= len(kinds):
+        return []
+    if kinds[j] == "Q":
+        return [_span(chunks, j, j)]
+    if (folded and kinds[j] != "<") or kinds[j] in "GcyLw" or (kinds[j] == "." and j + 1 == len(kinds)):
+        return []
+    stop = clause_end(chunks, j, j)
+    return [_span(chunks, j, stop)] if stop > j or kinds[j] == "n" else []
+
+
+def _span(chunks: Chunks, first: int, last: int) -> Span:
+    return chunks.sentence.span(chunks.first[first], chunks.last[last])
