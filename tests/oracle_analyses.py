@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, combinations, permutations
 
 
@@ -23,7 +23,9 @@ class Plain:
     owners: list[int] = field(default_factory=list)
     one_way: list[int] = field(default_factory=list)
     forbidden: list[tuple[int, set[int], set[int]]] = field(default_factory=list)
-    """(decision maker, from states, to states)"""
+    """(decision maker, from codes, to codes)"""
+    members: list[list[int]] = field(default_factory=list)
+    """Codes that each state is made of, one unless states are coalesced."""
 
     @property
     def states(self) -> range:
@@ -37,12 +39,13 @@ class Plain:
 def option_model(
     owners: list[int],
     ranks: list[list[int]],
-    codes: list[int],
+    members: list[list[int]],
     one_way: list[int],
     forbidden: list[tuple[int, set[int], set[int]]] = (),  # type: ignore[assignment]
 ) -> Plain:
-    """Build the moves of a model made of options, pair by pair."""
-    model = Plain([], ranks, codes, owners, one_way, list(forbidden))
+    """Build the moves of a model made of options, pair by pair; several codes of one state are coalesced."""
+    codes = [own[0] for own in members]
+    model = Plain([], ranks, codes, owners, one_way, list(forbidden), members)
     n_dm = len(ranks)
     model.reach = [
         [{t for t in model.states if joint_step(model, {j}, s, t)} for s in model.states] for j in range(n_dm)
@@ -52,9 +55,14 @@ def option_model(
 
 def joint_step(model: Plain, members: set[int], s: int, t: int) -> bool:
     """Whether the members can go from s to t by changing only their own options, at one stroke."""
-    if s == t:
-        return False
-    before, after = model.codes[s], model.codes[t]
+    return s != t and any(
+        joint_change(model, members, before, after)
+        for before in model.members[s]
+        for after in model.members[t]
+    )
+
+
+def joint_change(model: Plain, members: set[int], before: int, after: int) -> bool:
     changing = set()
     for option, owner in enumerate(model.owners):
         had, has = before >> option & 1, after >> option & 1
@@ -67,7 +75,9 @@ def joint_step(model: Plain, members: set[int], s: int, t: int) -> bool:
         if model.one_way[option] == -1 and has:
             return False
         changing.add(owner)
-    return not any(by in changing and s in source and t in target for by, source, target in model.forbidden)
+    return not any(
+        by in changing and before in source and after in target for by, source, target in model.forbidden
+    )
 
 
 def improvements(model: Plain, j: int, s: int) -> set[int]:
@@ -391,7 +401,7 @@ def count_orders(
     """
     found = total = 0
     for ranks in _profiles(model, sorted(vary.items())):
-        changed = Plain(model.reach, ranks, model.codes, model.owners, model.one_way, model.forbidden)
+        changed = replace(model, rank=ranks)
         total += 1
         found += all(stable(changed, i, target, concept) for i in model.dms)
     return found, total

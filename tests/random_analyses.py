@@ -19,37 +19,34 @@ def _rows(draw: st.DrawFn, n_dm: int, n: int) -> list[list[int]]:
 
 @st.composite
 def option_models(
-    draw: st.DrawFn, max_dm: int = 4, max_options: int = 5, forbidding: bool = True, min_dm: int = 2
+    draw: st.DrawFn, max_dm: int = 4, max_options: int = 5, min_dm: int = 2, coalescing: bool = False
 ) -> Pair:
-    """A model made of options: ties, infeasible states, one-way options, forbidden moves."""
+    """A model made of options: ties, infeasible states, one-way options, forbidden moves, coalesced states."""
     n_dm = draw(st.integers(min_dm, max_dm))
     m = draw(st.integers(n_dm, max(n_dm, max_options)))
     owners = [*range(n_dm), *(draw(st.integers(0, n_dm - 1)) for _ in range(m - n_dm))]
     one_way = [draw(st.sampled_from([0, 0, 0, 1, -1])) for _ in range(m)]
     out = draw(st.sets(st.integers(0, 2**m - 1), max_size=2 ** (m - 1)))
     codes = [code for code in range(2**m) if code not in out]
-    ranks = _rows(draw, n_dm, len(codes))
     letters = st.text("YN-", min_size=m, max_size=m)
+    together = draw(letters) if coalescing else ""
+    inside = _covered(codes, together) if together else set()
+    members = [sorted(inside)] if inside else []
+    members = sorted([*members, *([code] for code in codes if code not in inside)])
+    ranks = _rows(draw, n_dm, len(members))
     barred = [
-        (draw(st.integers(0, n_dm - 1)), draw(letters), draw(letters))
-        for _ in range(draw(st.integers(0, 2)) if forbidding else 0)
+        (draw(st.integers(0, n_dm - 1)), draw(letters), draw(letters)) for _ in range(draw(st.integers(0, 2)))
     ]
-    conflict = _option_conflict(owners, one_way, codes, ranks, barred)
-    plain = option_model(
-        owners,
-        ranks,
-        codes,
-        one_way,
-        [(j, _covered(codes, source), _covered(codes, target)) for j, source, target in barred],
-    )
-    return conflict, plain
+    conflict = _option_conflict(owners, one_way, codes, ranks, barred, together)
+    forbidden = [(j, _covered(codes, source), _covered(codes, target)) for j, source, target in barred]
+    return conflict, option_model(owners, ranks, members, one_way, forbidden)
 
 
 def _covered(codes: list[int], pattern: str) -> set[int]:
     def fits(code: int) -> bool:
         return all(p == "-" or (p == "Y") == bool(code >> k & 1) for k, p in enumerate(pattern))
 
-    return {index for index, code in enumerate(codes) if fits(code)}
+    return {code for code in codes if fits(code)}
 
 
 def _option_conflict(
@@ -58,6 +55,7 @@ def _option_conflict(
     codes: list[int],
     ranks: list[list[int]],
     barred: list[tuple[int, str, str]],
+    together: str,
 ) -> Conflict:
     ids = tuple(f"o{k}" for k in range(len(owners)))
     options = tuple(Option(ids[k], owner=owners[k], one_way=one_way[k]) for k in range(len(owners)))
@@ -74,6 +72,7 @@ def _option_conflict(
         options,
         dms,
         forbidden=forbidden,
+        coalesce=(together,) if together else (),
         given_states=np.array(codes, np.int64),
         given_ranks=np.array(ranks, np.int32),
     )
@@ -103,7 +102,11 @@ def graph_models(draw: st.DrawFn, max_dm: int = 4, max_states: int = 6, min_dm: 
 
 def models(max_dm: int = 4, max_options: int = 5, min_dm: int = 2) -> st.SearchStrategy[Pair]:
     """Either form."""
-    return st.one_of(option_models(max_dm, max_options, min_dm=min_dm), graph_models(max_dm, min_dm=min_dm))
+    return st.one_of(
+        option_models(max_dm, max_options, min_dm),
+        option_models(max_dm, max_options, min_dm, coalescing=True),
+        graph_models(max_dm, min_dm=min_dm),
+    )
 
 
 def text_conflict(
