@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from json.decoder import JSONDecodeError, py_scanstring
+from json.decoder import JSONDecodeError, py_scanstring  # type: ignore[attr-defined]  # tells where a string ends
 
 from impasse.dispute.nodes import Node, Source
 from impasse.errors import Fault
