@@ -94,6 +94,15 @@ def test_unsure_ties_are_shown_and_do_not_count() -> None:
     assert [entry.topic for entry in found.left_open] == ["open_port"]
 
 
+def test_a_condition_that_only_the_holder_decides_is_left_open() -> None:
+    made = Maker()
+    made.say(tie("lift_tariff", "wants", "south", "open_port"))
+    made.say(tie("lift_tariff", "wants", "south", "open_port and patrol"))
+    found = ledger_of(made)
+    assert [e.statement.id for e in found.left_open] == ["s1"]
+    assert [e.statement.id for e in found.entries] == ["s2"]
+
+
 def test_a_position_is_dated_by_what_is_said_then_what_it_is_about_then_the_report() -> None:
     made = Maker(document("d1", "2021-02-01"), document("d2", None))
     made.say(tie("open_port", "wants", "south"))
@@ -254,8 +263,8 @@ def test_chains_that_differ_in_how_much_they_name_are_told_once() -> None:
 
 def test_one_partys_own_preconditions_are_no_deadlock() -> None:
     made = Maker()
-    made.say(tie("open_port", "wants", "south", "open_all"))
-    made.say(tie("open_all", "wants", "south", "open_port"))
+    made.say(tie("open_port", "wants", "south", "treaty"))
+    made.say(tie("treaty", "wants", "south", "open_port or patrol"))
     assert ledger_of(made).cycles == ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from impasse.conflict.condition import parse
 from impasse.dispute.dates import first_day, last_day, within
 from impasse.dispute.dispute import Dispute, Phase
 from impasse.evidence.corpus import Corpus
@@ -147,13 +148,15 @@ def read_entries(
     Returns
     -------
     sure, open : tuples of Entry
-        Those that count, and those that the reader left open; both in order of time, then of the documents.
+        Those that count, and those that the reader left open or in which a party asks a condition of itself;
+        both in order of time, then of the documents.
     """
     documents = {document.id: document for document in corpus.documents}
     statements = {statement.id: statement for statement in corpus.statements}
     latest = _latest_dates(corpus)
     topics = {topic.id for topic in dispute.lexicon.topics}
     parties = set(dispute.party_ids())
+    owners = {option.id: option.party for option in dispute.options}
     sure: list[Entry] = []
     left_open: list[Entry] = []
     for statement in corpus.statements:
@@ -164,8 +167,17 @@ def read_entries(
             if tie.topic not in topics or tie.party not in parties or tie.stance not in ("wants", "rejects"):
                 continue
             entry = _entry(statement, tie, document, statements, latest)
-            (sure if tie.sure else left_open).append(entry)
+            counts = tie.sure and not _asks_itself(entry, owners)
+            (sure if counts else left_open).append(entry)
     return tuple(sorted(sure, key=lambda e: e.order)), tuple(sorted(left_open, key=lambda e: e.order))
+
+
+def _asks_itself(entry: Entry, owners: Mapping[str, str]) -> bool:
+    """Whether all that is asked for is the holder's own to do: nobody makes its own doing a condition."""
+    if entry.condition is None:
+        return False
+    names = parse(entry.condition).names
+    return bool(names) and all(owners.get(name) == entry.party for name in names)
 
 
 def _known_by(document: Document, statement: Statement, latest: Mapping[str, str], as_of: str | None) -> bool:
