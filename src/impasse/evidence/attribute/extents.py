@@ -36,7 +36,7 @@ def clause_end(chunks: Chunks, start: int, cue: int) -> int:
             or (kind == "y" and _turns(chunks, j))
         )
         if ends:
-            return _trim(chunks, start, j - 1)
+            return _stop(chunks, start, j)
     return _trim(chunks, start, len(kinds) - 1)
 
 
@@ -57,7 +57,7 @@ def phrase_end(chunks: Chunks, start: int, cue: int) -> int:
             or (kind == "V" and kinds[j - 1] in "nsT" and not _own_verb(chunks, start, j))
         )
         if ends:
-            return _trim(chunks, start, j - 1)
+            return _stop(chunks, start, j)
     return _trim(chunks, start, len(kinds) - 1)
 
 
@@ -65,6 +65,13 @@ def _own_verb(chunks: Chunks, start: int, j: int) -> bool:
     """Whether a finite verb inside an object content has a subject inside it, or a relative word."""
     inside = chunks.kinds[start:j]
     return any(c in inside for c in "wqy") or inside.count("n") + inside.count("s") >= 2
+
+
+def _stop(chunks: Chunks, start: int, j: int) -> int:
+    """Last chunk of a content that ends before chunk ``j``; a mark that closes a quotation after it stays."""
+    if chunks.kinds[j : j + 2] == ",>":
+        return j + 1
+    return _trim(chunks, start, j - 1)
 
 
 def _trim(chunks: Chunks, start: int, end: int) -> int:

@@ -79,7 +79,7 @@ def fronted(chunks: Chunks, k: int, frame: Frame, end: int, subject: Range) -> l
     if rest not in ("", ".", ",", "-", ";", ")", "<", "Q", "y") and not shared:
         return None
     folded = _folded(kinds, left)
-    if not folded and complement(chunks, frame.takes, k, end + 1):
+    if not folded and not shared and complement(chunks, frame.takes, k, end + 1):
         return None
     first, stop = _content_start(chunks, left, rest == "-"), _content_stop(chunks, left)
     if stop < first:

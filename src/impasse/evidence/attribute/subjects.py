@@ -207,7 +207,7 @@ def _is_coordination(chunks: Chunks, j: int) -> bool:
     if m < 0 or chunks.kinds[m] not in "VGIL":
         return True
     frame = frames().verbs.get(chunks.lemma(m))
-    return frame is not None and "clause" in frame.takes and "obj" not in frame.takes
+    return frame is not None and "clause" in frame.takes and not {"obj", "addr"} & frame.takes.keys()
 
 
 def _over_insertion(chunks: Chunks, i: int) -> Range | None:
