@@ -55,6 +55,16 @@ def test_batches_that_do_not_come_out_even(monkeypatch, models, compiled):
         assert np.array_equal(found.stable[name], rows)
 
 
+def test_only_the_equilibria_may_be_kept():
+    conflict = random_conflict(0, m=6, share=0.8)
+    ranks = np.random.default_rng(1).integers(0, 9, (7, *conflict.ranks.shape))
+    whole, part = sweep(conflict, ranks), sweep(conflict, ranks, keep_stable=False)
+    assert part.stable == {}
+    assert part.concepts == whole.concepts
+    for name, rows in whole.equilibria.items():
+        assert np.array_equal(part.equilibria[name], rows)
+
+
 def test_no_models_give_empty_results():
     conflict = random_conflict(0, m=4)
     found = sweep(conflict, np.empty((0, 3, 16), int))

@@ -29,10 +29,11 @@ def reductions(work: int, compiled: bool | None) -> ModuleType:
     MissingExtra
         When compiled loops are asked for and numba is not installed.
     """
-    available = compiled is not False and util.find_spec("numba") is not None
-    if compiled and not available:
-        raise MissingExtra(
-            Fault("compiled loops need numba", "install the extra: pip install 'impasse[fast]'")
-        )
-    wanted = compiled or (compiled is None and available and work >= COMPILED_FROM)
+    wanted = work >= COMPILED_FROM if compiled is None else compiled
+    if wanted and util.find_spec("numba") is None:
+        if compiled:
+            raise MissingExtra(
+                Fault("compiled loops need numba", "install the extra: pip install 'impasse[fast]'")
+            )
+        wanted = False
     return import_module(f"impasse.conflict.{'compiled' if wanted else 'plain'}")

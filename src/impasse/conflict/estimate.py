@@ -37,7 +37,7 @@ def refuse_too_large(conflict: Conflict, n_concepts: int) -> None:
     _refuse_bytes(solve_bytes(n, n_dm, n_concepts), f"solving {n:,} states for {n_dm} decision makers")
 
 
-def refuse_large_sweep(ranks: NDArray[np.int32], n_concepts: int) -> None:
+def refuse_large_sweep(ranks: NDArray[np.int32], n_concepts: int, keep_stable: bool) -> None:
     """Refuse a sweep whose results would not fit.
 
     Raises
@@ -46,7 +46,7 @@ def refuse_large_sweep(ranks: NDArray[np.int32], n_concepts: int) -> None:
         With the number and the limit.
     """
     models, n_dm, n = ranks.shape
-    result = models * n * (n_dm + 1) * n_concepts
+    result = models * n * (n_dm * keep_stable + 1) * n_concepts
     _refuse_bytes(result + ranks.nbytes, f"the results of {models:,} models of {n:,} states")
 
 

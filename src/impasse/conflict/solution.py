@@ -32,7 +32,7 @@ class Solution:
     @property
     def concepts(self) -> tuple[str, ...]:
         """The concepts it holds, in the order asked for."""
-        return tuple(self.stable)
+        return tuple(self.equilibria)
 
     @property
     def variant(self) -> dict[str, str]:

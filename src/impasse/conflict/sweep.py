@@ -12,7 +12,7 @@ from threading import Event
 from types import ModuleType
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from impasse.conflict.engine import reductions
 from impasse.conflict.estimate import refuse_large_sweep
@@ -38,6 +38,7 @@ def sweep(
     sanction: str = "weak",
     sequence: str = "legal",
     compiled: bool | None = None,
+    keep_stable: bool = True,
 ) -> Solution:
     """Solve one conflict under many preferences.
 
@@ -49,11 +50,13 @@ def sweep(
         Higher is better.
     concepts, sanction, sequence, compiled
         As for :func:`impasse.solve`.
+    keep_stable : bool
+        Whether to keep who is stable where, or only the equilibria, which take a fraction of the memory.
 
     Returns
     -------
     Solution
-        Stable states (n_models, n_dm, n_states) and equilibria (n_models, n_states).
+        Stable states (n_models, n_dm, n_states), none when not kept, and equilibria (n_models, n_states).
 
     Raises
     ------
@@ -64,32 +67,35 @@ def sweep(
     table = checked_ranks(ranks, n_dm, n)
     if table.ndim == 2:
         table = table[None]
-    refuse_large_sweep(table, len(names))
-    stable = {name: np.empty(table.shape, np.bool_) for name in names}
+    models = len(table)
+    refuse_large_sweep(table, len(names), keep_stable)
+    solution = Solution(
+        {name: np.empty(table.shape, np.bool_) for name in names} if keep_stable else {},
+        {name: np.empty((models, n), np.bool_) for name in names},
+        sanction,
+        sequence,
+    )
     if table.size:
-        _fill(conflict, table, Rules(sanction == "strict", sequence), stable, compiled)
-    equilibria = {name: np.asarray(rows.all(axis=1)) for name, rows in stable.items()}
-    return Solution(stable, equilibria, sanction, sequence)
+        _fill(conflict, table, names, solution, compiled)
+    return solution
 
 
 def _fill(
-    conflict: Conflict,
-    table: Ranks,
-    rules: Rules,
-    stable: dict[str, NDArray[np.bool_]],
-    compiled: bool | None,
+    conflict: Conflict, table: Ranks, names: Sequence[str], solution: Solution, compiled: bool | None
 ) -> None:
-    """Write the stable states of all models, batch by batch."""
+    """Write the solution of all models, batch by batch."""
     models, _, n = table.shape
     batch = max(1, min(models, _BATCH // n))
-    mechanics = mechanics_of(conflict, spread=False)
+    mechanics = conflict.mechanics
+    if mechanics.layout.positions is not None:
+        mechanics = mechanics_of(conflict, spread=False)
     if batch > 1:
         mechanics = mechanics.tiled(batch)
     code = reductions(table.size, compiled)
     workers = cores() if table.size >= _THREADED_FROM else 1
     stop = Event()
     tasks = [
-        partial(_fill_batch, mechanics, table, begin, batch, rules, stable, code, stop)
+        partial(_fill_batch, mechanics, table, range(begin, begin + batch), names, solution, code, stop)
         for begin in range(0, models, batch)
     ]
     run_all(tasks, workers, stop)
@@ -98,20 +104,23 @@ def _fill(
 def _fill_batch(
     mechanics: Mechanics,
     table: Ranks,
-    begin: int,
-    batch: int,
-    rules: Rules,
-    stable: dict[str, NDArray[np.bool_]],
+    models: range,
+    names: Sequence[str],
+    solution: Solution,
     code: ModuleType,
     stop: Event,
 ) -> None:
-    """Write the stable states of one batch; a short last batch is filled up with copies of its last model."""
+    """Write the solution of one batch; a short last batch is filled up with copies of the last model."""
     if stop.is_set():
         raise Stopped
-    models, n_dm, n = table.shape
-    chosen = np.minimum(np.arange(begin, begin + batch), models - 1)
-    side_by_side = np.ascontiguousarray(table[chosen].transpose(1, 0, 2)).reshape(n_dm, batch * n)
-    found = stable_states(mechanics, side_by_side, rules, tuple(stable), code, 1, lambda rows: rows)
-    real = min(batch, models - begin)
+    total, n_dm, n = table.shape
+    chosen = np.minimum(np.arange(models.start, models.stop), total - 1)
+    side_by_side = np.ascontiguousarray(table[chosen].transpose(1, 0, 2)).reshape(n_dm, -1)
+    rules = Rules(solution.sanction == "strict", solution.sequence)
+    found = stable_states(mechanics, side_by_side, rules, names, code, 1, lambda rows: rows)
+    part = slice(models.start, min(models.stop, total))
     for name, rows in found.items():
-        stable[name][begin : begin + real] = rows.reshape(n_dm, batch, n)[:, :real].transpose(1, 0, 2)
+        by_model = rows.reshape(n_dm, len(models), n)[:, : part.stop - part.start]
+        solution.equilibria[name][part] = by_model.all(axis=0)
+        if solution.stable:
+            solution.stable[name][part] = by_model.transpose(1, 0, 2)
