@@ -8,7 +8,8 @@ because the compiler would otherwise check every one for being negative.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any, cast
 
 import numba
 import numpy as np
@@ -28,14 +29,20 @@ class _Loop:
     def __init__(self, signature: str, function: Callable[..., Any]) -> None:
         self._signature, self._function = signature, function
         self._ready: Callable[..., Any] | None = None
+        self._compiling = Lock()
 
     def __call__(self, *arrays: NDArray[Any]) -> Any:
         if self._ready is None:
-            try:
-                self._ready = numba.njit(self._signature, nogil=True, cache=True)(self._function)
-            except RuntimeError:
-                self._ready = numba.njit(self._signature, nogil=True)(self._function)
+            with self._compiling:
+                self._ready = self._ready or self._compile()
         return self._ready(*arrays)
+
+    def _compile(self) -> Callable[..., Any]:
+        try:
+            ready = numba.njit(self._signature, nogil=True, cache=True)(self._function)
+        except RuntimeError:
+            ready = numba.njit(self._signature, nogil=True)(self._function)
+        return cast("Callable[..., Any]", ready)
 
 
 def _loop(signature: str) -> Callable[[Callable[..., Any]], _Loop]:
