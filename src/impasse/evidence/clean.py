@@ -81,7 +81,9 @@ def _mark_unread(
     language = language_of(sample) or (told[:2].lower() if told and told[:2].isalpha() else None)
     if language is not None and language not in READABLE:
         name = NAMES.get(language, language)
-        note = f"written in {name} ({language}), which is not read: nothing in it was analysed, nothing follows"
+        note = (
+            f"written in {name} ({language}), which is not read: nothing in it was analysed, nothing follows"
+        )
         return [replace(b, kind="unread") if b.kind in READ else b for b in blocks], language, [note]
     foreign = [b.kind in READ and is_foreign(plain(text, b)) for b in blocks]
     count = sum(foreign)

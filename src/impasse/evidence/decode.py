@@ -31,8 +31,9 @@ _BOMS = (
 )
 _CYRILLIC = ("windows-1251", "koi8-r", "cp866", "iso-8859-5", "mac-cyrillic")
 _EAST_ASIAN = ("shift_jis", "euc-jp", "gb18030", "euc-kr", "big5")
+_OTHER_CYRILLIC = "ёЁіїєґІЇЄҐ«»„“”—–№’…\u00a0"
 _COMMON_CYRILLIC = frozenset("оеаинтсрвлкмдпу")
-_MOJIBAKE = re.compile("â€[™œ\u009dž\u009c\u0099“”˜¦]|Ã[©¨¼¶¤±³¡­]|Ð[°-¿]Ñ")
+_MOJIBAKE = re.compile("â€[™œ\u009dž\u009c\u0099“”˜¦\ufffd]|Ã[©¨¼¶¤±³¡­]|Ð[°-¿]Ñ")
 _SAMPLE = 200_000
 
 
@@ -152,9 +153,9 @@ def _wide(data: bytes) -> Decoded | None:
     sample = data[: _SAMPLE // 4 * 4]
     zeros = [sample[k::4].count(0) / max(1, len(sample[k::4])) for k in range(4)]
     guess = None
-    if min(zeros[1:]) > 0.4:
+    if min(zeros[1:]) > 0.4 and zeros[0] < 0.05:
         guess = "utf-32-le"
-    elif min(zeros[:3]) > 0.4:
+    elif min(zeros[:3]) > 0.4 and zeros[3] < 0.05:
         guess = "utf-32-be"
     elif min(zeros[1], zeros[3]) > 0.15 and max(zeros[0], zeros[2]) < 0.05:
         guess = "utf-16-le"
@@ -218,8 +219,14 @@ def _cyrillic(data: bytes) -> Decoded | None:
         sample = data[:_SAMPLE].decode(encoding, errors="replace")
         high = sum(1 for char in sample if ord(char) > 127)
         common = sum(1 for char in sample if char in _COMMON_CYRILLIC)
-        if common / max(1, high) > share:
-            best, share = encoding, common / max(1, high)
+        odd = sum(
+            1
+            for char in sample
+            if ord(char) > 127 and not ("а" <= char.lower() <= "я" or char in _OTHER_CYRILLIC)
+        )
+        fit = (common - 2 * odd) / max(1, high)
+        if fit > share:
+            best, share = encoding, fit
     if share < 0.5:
         return None
     return Decoded(data.decode(best, errors="replace"), best, (f"not utf-8; read as {best}",))

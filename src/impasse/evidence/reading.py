@@ -18,6 +18,7 @@ from impasse.evidence.neighbours import complete
 from impasse.evidence.published import published_of
 from impasse.evidence.publisher import publisher_of
 from impasse.evidence.readers import Extract, extract
+from impasse.limits import MAX_DOCUMENT_BYTES
 
 NO_NAMES = Lexicon()
 """A reader that was told nothing."""
@@ -87,6 +88,15 @@ def _title(taken: Extract, cleaned: Cleaned) -> str | None:
     return " ".join(HIDDEN.sub("", text).split())
 
 
+def _bytes_of(path: Path) -> bytes:
+    size = path.stat().st_size
+    if size > MAX_DOCUMENT_BYTES:
+        raise UnreadableDocument(
+            f"the file has {size:,} bytes and at most {MAX_DOCUMENT_BYTES:,} are read; split it"
+        )
+    return path.read_bytes()
+
+
 def files_of(paths: Sequence[Path]) -> list[Path]:
     """List the files named and those in the folders named, recursively, in name order."""
     found: list[Path] = []
@@ -122,7 +132,7 @@ def read_documents(
     files = files_of(paths)
     for k, path in enumerate(files):
         try:
-            document = read_document(path, path.read_bytes(), id=f"d{len(documents) + 1}", lexicon=lexicon)
+            document = read_document(path, _bytes_of(path), id=f"d{len(documents) + 1}", lexicon=lexicon)
         except UnreadableDocument as error:
             skipped.append(Skipped(str(path), str(error)))
         except OSError as error:

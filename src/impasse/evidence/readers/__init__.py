@@ -12,6 +12,7 @@ from impasse.evidence.readers.mail import read_eml, read_mhtml
 from impasse.evidence.readers.md import read_md
 from impasse.evidence.readers.pdf import read_pdf
 from impasse.evidence.readers.txt import read_txt
+from impasse.limits import SECONDS_PER_DOCUMENT
 
 __all__ = ["Budget", "Extract", "extract"]
 
@@ -53,7 +54,11 @@ def extract(path: Path, data: bytes) -> Extract:
     UnreadableDocument
         No reader takes the format, or the file is damaged, empty, encrypted or over a limit.
     """
+    if not data.strip(b"\0 \t\r\n") and not data.startswith(b"\0"):
+        raise UnreadableDocument(
+            "the file is empty" if not data else "the file holds nothing but white space"
+        )
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise UnreadableDocument(f"no reader for files ending in {path.suffix or 'nothing'}")
-    return reader(data, Budget())
+    return reader(data, Budget(SECONDS_PER_DOCUMENT))

@@ -14,12 +14,11 @@ from impasse.errors import UnreadableDocument
 from impasse.evidence.decode import decode
 from impasse.evidence.document import Region
 from impasse.evidence.readers.extract import Budget, Extract, Told
-from impasse.evidence.readers.markup import Page, PageParser, TextBlock
+from impasse.evidence.readers.markup import Page, TextBlock, parse_page, tamed
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_CHUNK = 1 << 16
-_HINT_LIMIT = 5_000_000
-"""Longer pages are read without trafilatura's hints."""
+_HINT_LIMIT, _HINT_BLOCKS = 5_000_000, 5_000
+"""Pages of more characters or more blocks are read without trafilatura's hints."""
 _LETTERS = re.compile(r"\W+")
 _SENTENCE = re.compile(r"[.!?…][”’\"')\]]*$")
 _DATE_KEYS = (
@@ -63,17 +62,14 @@ def read_html(data: bytes, budget: Budget) -> Extract:
     """
     declared = _CHARSET.search(data[:4096])
     decoded = decode(data, declared=declared[1].decode("ascii", "replace") if declared else None)
-    parser = PageParser()
-    for start in range(0, len(decoded.text), _CHUNK):
-        parser.feed(decoded.text[start : start + _CHUNK])
-        budget.check()
-    page = parser.finish()
+    page = parse_page(decoded.text, budget)
     if not page.blocks:
         raise UnreadableDocument(
             "the page shows no text (it may need a browser to be filled in); save it from one"
         )
     told = _told(page)
-    kinds = _kinds(page, _approved(decoded.text), told)
+    hinted = len(decoded.text) <= _HINT_LIMIT and len(page.blocks) <= _HINT_BLOCKS
+    kinds = _kinds(page, _approved(tamed(decoded.text)) if hinted else set(), told)
     return _lay_out(page, kinds, told, decoded.notes)
 
 
@@ -93,8 +89,6 @@ def _lay_out(page: Page, kinds: list[str], told: Told, notes: tuple[str, ...]) -
 
 def _approved(source: str) -> set[str]:
     """Paragraphs that trafilatura takes for the article, letters only; empty when it finds none."""
-    if len(source) > _HINT_LIMIT:
-        return set()
     import logging
 
     import trafilatura

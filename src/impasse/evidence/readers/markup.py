@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 
 from impasse.errors import UnreadableDocument
 from impasse.evidence.kinds import page_kind
+from impasse.evidence.readers.extract import Budget
 from impasse.limits import MAX_NESTING
 
 _BLOCKS = frozenset(
@@ -122,6 +122,7 @@ _TAG_KINDS = {
 }
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
+_CHUNK = 1 << 16
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LINE_END = "\x1f"
 """Stands for a line break inside a block until the block is done; no page shows this character."""
@@ -136,6 +137,10 @@ class Element:
     kind: str = ""
     """Region kind that tag or class suggest."""
     shown: bool = True
+    kinds: tuple[tuple[int, str], ...] = ()
+    """(element number, kind) of this element and those around it that suggest one, outermost first."""
+    size: int = 0
+    """Characters of text inside it so far."""
 
 
 @dataclass(slots=True)
@@ -148,8 +153,6 @@ class TextBlock:
     tag: str
     kinds: tuple[tuple[int, str], ...]
     """(element number, region kind it suggests) of the elements around it, outermost first."""
-    around: tuple[int, ...]
-    """Numbers of all elements around it."""
     linked: float = 0.0
     """Share of its characters that are links."""
 
@@ -168,7 +171,7 @@ class Page:
     address: str = ""
     times: list[str] = field(default_factory=list)
     """``datetime`` of time elements."""
-    sizes: Counter[int] = field(default_factory=Counter)
+    sizes: dict[int, int] = field(default_factory=dict)
     """Characters of text inside each element."""
 
 
@@ -202,7 +205,7 @@ class PageParser(HTMLParser):
         if tag in _VOID:
             return
         while self._open and tag in _CLOSED_BY.get(self._open[-1].tag, ()):
-            self._open.pop()
+            self._close_to(len(self._open) - 1)
         if tag in _BLOCKS or tag in _INVISIBLE or tag in ("button", "title"):
             self._push(tag, values)
 
@@ -226,7 +229,9 @@ class PageParser(HTMLParser):
         if tag == "header" and not any(element.tag == "article" for element in self._open):
             own = "furniture"
         kind = own if own in ("title", "caption") else kind or own
-        self._open.append(Element(tag, self._count, kind, shown))
+        around = self._open[-1].kinds if self._open else ()
+        kinds = (*around, (self._count, kind)) if kind else around
+        self._open.append(Element(tag, self._count, kind, shown, kinds))
 
     def _note(self, tag: str, values: dict[str, str]) -> None:
         """Keep what a page says about itself in its head and attributes."""
@@ -260,8 +265,16 @@ class PageParser(HTMLParser):
             self._break()
         for k in range(len(self._open) - 1, -1, -1):
             if self._open[k].tag == tag:
-                del self._open[k:]
+                self._close_to(k)
                 break
+
+    def _close_to(self, depth: int) -> None:
+        """Close all elements from a depth on; what they held counts for those around them."""
+        while len(self._open) > depth:
+            element = self._open.pop()
+            self.page.sizes[element.number] = element.size
+            if self._open:
+                self._open[-1].size += element.size
 
     def handle_data(self, data: str) -> None:
         """Add text to the block that is open."""
@@ -289,6 +302,7 @@ class PageParser(HTMLParser):
         """End the last block and return the page."""
         self.close()
         self._break()
+        self._close_to(0)
         return self.page
 
     def _break(self) -> None:
@@ -308,8 +322,57 @@ class PageParser(HTMLParser):
 
     def _add(self, text: str, share: float) -> None:
         """Keep one block with the elements around it."""
-        around = tuple(element.number for element in self._open)
-        kinds = tuple((element.number, element.kind) for element in self._open if element.kind)
+        kinds = self._open[-1].kinds if self._open else ()
         tag = next((e.tag for e in reversed(self._open) if e.tag != "time"), "")
-        self.page.blocks.append(TextBlock(text, self._line, tag, kinds, around, share))
-        self.page.sizes.update(dict.fromkeys(around, len(text)))
+        self.page.blocks.append(TextBlock(text, self._line, tag, kinds, share))
+        if self._open:
+            self._open[-1].size += len(text)
+
+
+def tamed(source: str) -> str:
+    """Make what can never become markup plain text, so that no parser looks for its end again and again.
+
+    Parameters
+    ----------
+    source : str
+        A page's source.
+
+    Returns
+    -------
+    str
+        The source with ``&lt;`` for the ``<`` of comments and sections that never end and of all tags after the last
+        ``>``; lines stay where they are.
+    """
+    for opening, closing in (("<!--", "-->"), ("<![", "]>"), ("<", ">")):
+        cut = source.rfind(closing) + 1
+        if opening in source[cut:]:
+            source = source[:cut] + source[cut:].replace(opening, "&lt;" + opening[1:])
+    return source
+
+
+def parse_page(source: str, budget: Budget) -> Page:
+    """Parse a page in pieces, looking at the time between them.
+
+    Parameters
+    ----------
+    source : str
+        A page's source.
+    budget : Budget
+        Processor time left.
+
+    Returns
+    -------
+    Page
+        Its blocks of text and what it says about itself.
+
+    Raises
+    ------
+    UnreadableDocument
+        The markup is nested too deeply, or the time is spent.
+    """
+    parser = PageParser()
+    text = tamed(source)
+    for start in range(0, len(text), _CHUNK):
+        parser.feed(text[start : start + _CHUNK])
+        budget.check()
+    return parser.finish()
