@@ -49,6 +49,21 @@ def test_ledger_text_and_as_of(harbour: tuple[str, str]) -> None:
     assert {s for p in early["positions"] for s in p["statements"]} <= {"s1", "s2", "s3", "s4", "s5", "s6"}
 
 
+def test_a_document_may_come_on_the_standard_input(harbour: tuple[str, str]) -> None:
+    docs, dispute = harbour
+    text = (Path(docs) / "a.txt").read_bytes()
+    done = CliRunner().invoke(
+        group,
+        ["ledger", "-", "--dispute", dispute, "--json"],
+        input=text,
+        catch_exceptions=False,
+        standalone_mode=False,
+    )
+    data = json.loads(done.stdout)
+    assert [d["path"] for d in data["documents"]] == ["-"]
+    assert data["preconditions"][0]["before"] == "open_strait"
+
+
 def test_a_draft_is_a_conflict_file_whose_passages_are_where_it_says(harbour: tuple[str, str]) -> None:
     docs, dispute = harbour
     done = impasse("draft", docs, "--dispute", dispute, "--phase", "spring")

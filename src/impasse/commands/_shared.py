@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from impasse.errors import Fault, InputError
+from impasse.limits import MAX_DOCUMENT_BYTES
 
 if TYPE_CHECKING:
     from impasse.evidence.corpus import Corpus
+    from impasse.evidence.lexicon import Lexicon
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and how much there is."""
@@ -51,12 +55,47 @@ def existing(paths: tuple[str, ...]) -> list[Path]:
     InputError
         With every path that does not.
     """
-    faults = [
-        Fault("there is no such file or folder", "check the name", p) for p in paths if not Path(p).exists()
-    ]
-    if faults:
-        raise InputError(faults)
+    missing = [p for p in paths if not Path(p).exists()]
+    if missing:
+        raise InputError([Fault("there is no such file or folder", "check the name", p) for p in missing])
     return [Path(p) for p in paths]
+
+
+def read_inputs(docs: tuple[str, ...], lexicon: Lexicon, progress: Progress | None = None) -> Corpus:
+    """Read the documents named on the command line; ``-`` is one document on the standard input.
+
+    Parameters
+    ----------
+    docs : tuple of str
+        Files and folders.
+    lexicon : Lexicon
+    progress : callable, optional
+
+    Returns
+    -------
+    Corpus
+        With at least one document.
+
+    Raises
+    ------
+    InputError
+        When something named is not there, or not one document could be read.
+    """
+    from impasse.evidence.read import read_corpus
+
+    existing(tuple(doc for doc in docs if doc != "-"))
+    with tempfile.TemporaryDirectory() as folder:
+        piped = Path(folder) / "standard-input.txt"
+        if "-" in docs:
+            piped.write_bytes(sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1))
+        corpus = read_corpus([piped if doc == "-" else Path(doc) for doc in docs], lexicon, progress=progress)
+    corpus = replace(
+        corpus,
+        documents=tuple(replace(d, path="-") if d.path == str(piped) else d for d in corpus.documents),
+        skipped=tuple(replace(s, path="-") if s.path == str(piped) else s for s in corpus.skipped),
+    )
+    _refuse_nothing(corpus, docs)
+    return corpus
 
 
 def checked_date(text: str | None, option: str) -> str | None:
@@ -74,7 +113,7 @@ def checked_date(text: str | None, option: str) -> str | None:
     return text
 
 
-def refuse_nothing(corpus: Corpus, paths: list[Path]) -> None:
+def _refuse_nothing(corpus: Corpus, docs: tuple[str, ...]) -> None:
     """Stop where not one document could be read.
 
     Raises
@@ -85,9 +124,12 @@ def refuse_nothing(corpus: Corpus, paths: list[Path]) -> None:
     if corpus.documents:
         return
     if corpus.skipped:
-        raise InputError([Fault(f"not read: {skipped.reason}", "", skipped.path) for skipped in corpus.skipped])
-    places = ", ".join(str(path) for path in paths)
-    raise InputError(Fault("there is no document to read", "give files or a folder that holds some", places))
+        raise InputError(
+            [Fault(f"not read: {skipped.reason}", "", skipped.path) for skipped in corpus.skipped]
+        )
+    raise InputError(
+        Fault("there is no document to read", "give files or a folder with some", ", ".join(docs))
+    )
 
 
 def report_skipped(corpus: Corpus) -> int:

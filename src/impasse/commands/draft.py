@@ -34,9 +34,8 @@ def command(
     """
     from impasse.commands._shared import (
         checked_date,
-        existing,
         progress_on_stderr,
-        refuse_nothing,
+        read_inputs,
         report_skipped,
     )
     from impasse.dispute.conflict_file import dump, dump_json
@@ -45,15 +44,12 @@ def command(
     from impasse.dispute.elicit import draft
     from impasse.dispute.ledger import build_ledger
     from impasse.dispute.stand_off import with_references
-    from impasse.evidence.read import read_corpus
 
     as_of = checked_date(as_of, "--as-of")
     dispute = load_dispute(dispute_path)
     dispute.phase(phase)
     told = load_corrections(corrections_path, dispute) if corrections_path else Corrections()
-    paths = existing(docs)
-    corpus = read_corpus(paths, dispute.lexicon, progress=progress_on_stderr())
-    refuse_nothing(corpus, paths)
+    corpus = read_inputs(docs, dispute.lexicon, progress_on_stderr())
     corpus, notes = apply_corrections(corpus, told.corrections)
     for note in notes:
         click.echo(f"impasse: {note}", err=True)

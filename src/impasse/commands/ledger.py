@@ -29,24 +29,20 @@ def command(
     from impasse.commands._shared import (
         checked_date,
         echo_json,
-        existing,
         progress_on_stderr,
-        refuse_nothing,
+        read_inputs,
         report_skipped,
     )
     from impasse.dispute.corrections import apply_corrections, load_corrections
     from impasse.dispute.dispute_file import load_dispute
     from impasse.dispute.ledger import build_ledger
     from impasse.dispute.ledger_data import ledger_data
-    from impasse.evidence.read import read_corpus
     from impasse.show.corpus_data import corpus_data
 
     as_of = checked_date(as_of, "--as-of")
     dispute = load_dispute(dispute_path)
     corrections = load_corrections(corrections_path, dispute).corrections if corrections_path else ()
-    paths = existing(docs)
-    corpus = read_corpus(paths, dispute.lexicon, progress=progress_on_stderr())
-    refuse_nothing(corpus, paths)
+    corpus = read_inputs(docs, dispute.lexicon, progress_on_stderr())
     corpus, notes = apply_corrections(corpus, corrections)
     for note in notes:
         click.echo(f"impasse: {note}", err=True)

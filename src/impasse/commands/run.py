@@ -31,15 +31,13 @@ def command(
     """
     from impasse.commands._shared import (
         checked_date,
-        existing,
         progress_on_stderr,
-        refuse_nothing,
+        read_inputs,
         report_skipped,
     )
     from impasse.dispute.corrections import load_corrections
     from impasse.dispute.dispute_file import load_dispute
     from impasse.dispute.run import analyse
-    from impasse.evidence.read import read_corpus
     from impasse.show.run_data import run_json
     from impasse.show.summary import summary
     from impasse.show.write import prepared_folder, refuse_folder, write_whole
@@ -47,12 +45,10 @@ def command(
     as_of = checked_date(as_of, "--as-of")
     dispute = load_dispute(dispute_path)
     corrections = load_corrections(corrections_path, dispute) if corrections_path else None
-    paths = existing(docs)
     folder = Path(out)
     refuse_folder(folder)
     progress = progress_on_stderr()
-    corpus = read_corpus(paths, dispute.lexicon, progress=progress)
-    refuse_nothing(corpus, paths)
+    corpus = read_inputs(docs, dispute.lexicon, progress)
     found = analyse(corpus, dispute, corrections=corrections, as_of=as_of, progress=progress)
     from impasse.show.report import report_html
 
