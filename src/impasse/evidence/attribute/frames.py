@@ -19,7 +19,7 @@ DEFAULT_STANCE = {
 }
 """Stance on the object where a construction of that act names none."""
 
-_NO_STANCE = frozenset(["quote", "so", "wh", "clause"])
+_NO_STANCE = frozenset(["quote", "wh", "clause"])
 """Constructions whose content is a claim rather than an object: they signal no stance by default."""
 
 

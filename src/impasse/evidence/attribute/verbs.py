@@ -45,10 +45,14 @@ class VerbFinder:
         """Frame of the verb at ``k``, with its particle, and the last chunk of the cue."""
         verbs = frames().verbs
         lemma = self.chunks.lemma(k)
-        if k + 1 < len(self.chunks.kinds) and self.chunks.kinds[k + 1] in "pR":
-            with_particle = verbs.get(f"{lemma}+{self.chunks.sentence.low[self.chunks.first[k + 1]]}")
-            if with_particle:
-                return with_particle, k + 1
+        if self.chunks.kinds[k + 1 : k + 2] in tuple("pRnJ"):
+            idiom = verbs.get(f"{lemma}+{self.chunks.sentence.low[self.chunks.first[k + 1]]}")
+            if idiom:
+                return idiom, k + 1
+        if self.chunks.kinds[k + 1 : k + 3] == "nJ" and self.chunks.low(k + 1) == "it":
+            idiom = verbs.get(f"{lemma}+{self.chunks.low(k + 2)}")
+            if idiom:
+                return idiom, k + 2
         return verbs.get(lemma), k
 
     def _active(self, k: int, frame: Frame, end: int) -> None:
