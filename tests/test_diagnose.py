@@ -101,6 +101,9 @@ def test_without_a_status_quo_it_says_what_is_missing() -> None:
     conflict = loads("conflict: x\ndecision_makers: [{id: a, options: [{id: o}]}]\ngoals: {g: o}\n")
     with pytest.raises(InputError, match="status_quo"):
         diagnose(conflict)
+    text = "conflict: x\ndecision_makers: [{id: a, options: [{id: o}], preferences: [o]}]\nreported: [[o]]\n"
+    (check,) = diagnose(loads(text)).reported
+    assert all(check.equilibrium.values())
 
 
 def test_a_decision_maker_without_statements_is_named_as_indifferent() -> None:

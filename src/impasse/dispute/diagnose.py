@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.foresight import first_steps
+from impasse.conflict.foresight import Exchange, first_steps
 from impasse.conflict.model import Conflict
 from impasse.conflict.solve import DEFAULT_CONCEPTS, solve
 from impasse.conflict.tell import Step, step_data
@@ -101,7 +101,7 @@ def diagnose(
     Parameters
     ----------
     conflict : Conflict
-        With a status quo.
+        With a status quo, where goals are asked about.
     goals : sequence of str, optional
         Names of the goals asked about; all when left out.
     concepts : sequence of str
@@ -116,7 +116,7 @@ def diagnose(
     NotFound
         When a goal does not exist.
     InputError
-        When the conflict has no status quo.
+        When goals are asked about and the conflict has no status quo.
 
     Examples
     --------
@@ -135,9 +135,8 @@ def diagnose(
     """
     names = tuple(conflict.goals) if goals is None else tuple(goals)
     wanted = {name: goal_states(conflict, name) for name in names}
-    start = start_of(conflict)
     priorities = Priorities(conflict)
-    one, two = (first_steps(conflict, start, replies=replies) for replies in (1, 2))
+    one, two = (_foreseen(conflict, replies) if wanted else () for replies in (1, 2))
     walker = Walker(conflict)
     solution = solve(conflict, concepts=concepts)
     found = {
@@ -145,6 +144,10 @@ def diagnose(
         for name, goal in wanted.items()
     }
     return Diagnosis(conflict, _reported(priorities, solution.stable, solution.equilibria), found)
+
+
+def _foreseen(conflict: Conflict, replies: int) -> tuple[Exchange, ...]:
+    return first_steps(conflict, start_of(conflict), replies=replies)
 
 
 def _reported(
