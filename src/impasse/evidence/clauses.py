@@ -26,6 +26,9 @@ _AND = re.compile(
     r",?\s\b(?:and|or|nor)\s+(?=(?:therefore\s+)?(?:there|it|he|she|they|we|I|has|have|had|is|are|was|were|will|would|"
     r"did|does|do|cannot|can|must|should)\b)"
 )
+_PARTICIPLE = re.compile(
+    r",\s+(?=(?:\w+ly\s+)?(?!including|during|following|regarding|according|concerning|being|nothing|something)[a-z]+ing\s)"
+)
 _COMMA = re.compile(r",(?=\s)")
 _FINITE = re.compile(
     r"\b(?:will|would|must|should|can|could|may|might|has|have|had|is|are|was|were|do|does|did|shall|needs?|there)\b|"
@@ -65,7 +68,11 @@ def split_clauses(text: str, span: Span) -> tuple[Clause, ...]:
     """
     start, end = span
     cuts = sorted(
-        {(m.start(), m.end()) for pattern in (_BREAK, _AND) for m in pattern.finditer(text, start, end)}
+        {
+            (m.start(), m.end())
+            for pattern in (_BREAK, _AND, _PARTICIPLE)
+            for m in pattern.finditer(text, start, end)
+        }
     )
     pieces: list[Span] = []
     at = start

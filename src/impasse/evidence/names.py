@@ -108,7 +108,7 @@ class Names:
             entity.side = entity.side or holding.side
             entity.voice = "official" if entity.voice in (None, "official") else entity.voice
             entity.roles = tuple(dict.fromkeys((*entity.roles, holding.office.title.lower())))
-        if entity.side is None and entity.body and entity.voice == "official":
+        if entity.side is None and entity.body and entity.voice != "analyst":
             entity.side = self.side_of_body(entity.body, at)
         return entity
 
@@ -315,7 +315,9 @@ class Names:
         if said is not None:
             return said
         owners = self.sides.bodies.get(tuple(body.lower().split()), ())
-        return owners[0] if len(owners) == 1 else None
+        if owners:
+            return owners[0] if len(owners) == 1 else None
+        return self.sides.heads.get(body.lower().split()[-1]) if body[:1].islower() else None
 
 
 def _compatible(entity: Entity, phrase: Phrase) -> bool:

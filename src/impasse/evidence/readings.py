@@ -15,6 +15,8 @@ from impasse.evidence.statement import Attribution
 
 _SHORT = 4
 """Words below which a piece of an interrupted content is no statement of its own."""
+_NEXT_TO = 12
+"""Code points that may stand between a possessive and its noun."""
 _CONDITIONS = ("condition", "precondition")
 
 
@@ -64,11 +66,13 @@ class Reader:
         ]
         parent = next((p for p in parents if _within(longest, p.content)), parents[0] if parents else None)
         span = self._trimmed(self.places.span(attribution.source[0])) if attribution.source else None
-        source = self._source(span, parent)
-        if source is None and parent is not None and _verb(attribution) in _CONDITIONS:
-            parent = setter_of_conditions(parent)
-            source = parent.source if parent is not None else None
         cue = self.places.span(attribution.cue[0]) if attribution.cue else None
+        unowned = _verb(attribution) in _CONDITIONS and not _owned(span, cue)
+        if unowned and parent is not None:
+            span, parent = None, setter_of_conditions(parent)
+            source = parent.source if parent is not None else None
+        else:
+            source = self._source(span, parent)
         words = " ".join(self.text[slice(*self.places.span(piece))] for piece in attribution.cue)
         return [
             Reading(
@@ -185,6 +189,11 @@ def setter_of_conditions(parent: Reading) -> Reading | None:
     while at is not None and (at.source is None or (at.parent is not None and at.attribution.negated)):
         at = at.parent
     return at
+
+
+def _owned(source: Span | None, cue: Span | None) -> bool:
+    """Whether a noun cue belongs to the source printed right before it ("*its* conditions")."""
+    return source is not None and cue is not None and 0 <= cue[0] - source[1] <= _NEXT_TO
 
 
 def _verb(attribution: Attribution) -> str:

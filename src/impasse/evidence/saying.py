@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from impasse.evidence.clauses import Clause
 from impasse.evidence.document import Span
 from impasse.evidence.people import Entity
+from impasse.evidence.polarity import Frame, sign_of
 from impasse.evidence.sides import Side, Sides
 from impasse.evidence.stance import Signal, has, signals
 from impasse.evidence.statement import Tie
@@ -21,13 +22,7 @@ _BOTH = re.compile(
     re.I,
 )
 _DOING = re.compile(r"^\W*(?:by\s+)?(?:\w+ly\s+)?\w+ing\b")
-_STOP = re.compile(r"(?:stop|ceas|end|halt)", re.I)
-_OBJECT = re.compile(r"(?:the|its|their|his|her|all|any|[A-Z])\b")
-_NEXT_WORD = 16
-"""Code points within which a word follows a mention directly, an auxiliary between them included."""
-_HYPOTHETICAL = frozenset(["if", "unless", "when", "needed", "depends", "without", "before", "after"])
-"""Links of clauses that suppose rather than state."""
-_ACTS_OF_WILL = frozenset(["demand", "refuse", "offer", "precondition"])
+ACTS_OF_WILL = frozenset(["demand", "refuse", "offer", "precondition"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +81,12 @@ class Read:
 
 
 def read_mention(
-    saying: Saying, mention: Mention, clauses: Sequence[Clause], sides: Sides, topics: Topics
+    saying: Saying,
+    mention: Mention,
+    clauses: Sequence[Clause],
+    sides: Sides,
+    topics: Topics,
+    others: Sequence[Mention] = (),
 ) -> list[Read]:
     """Read one mention: one result for each party whose stance it tells.
 
@@ -102,6 +102,8 @@ def read_mention(
         Parties and others.
     topics : Topics
         To see who decides the topic.
+    others : sequence of Mention
+        All topics spoken of: a word that turns one of them does not turn the next.
 
     Returns
     -------
@@ -111,11 +113,12 @@ def read_mention(
     clause, span = _place(mention, clauses, saying.content)
     words = [s for s in signals(saying.text, span, mention.words) if not _in_marker(s, clause)]
     acting = _acting(saying, span, mention, sides)
-    sign = _sign(saying, mention, words, span, clause)
+    frame = Frame(saying.cue, saying.stance, saying.negated, saying.act in ACTS_OF_WILL)
+    sign = sign_of(saying.text, mention, words, span, clause, frame, [m for m in others if m is not mention])
     owner = topics.by_id[mention.topic].owner
     own = tuple(side.actor for side in saying.own if side.actor)
     parties, told, why = _parties(saying, mention, acting, own, words, owner)
-    stance, clear = sign.stance(saying, mention, told_otherwise=_does(saying, mention, acting, owner, own))
+    stance, clear = sign.stance(mention.drop, told_otherwise=_does(saying, mention, acting, owner, own))
     reads = []
     for party in parties or (None,):
         sure = told and clear and stance is not None and party is not None
@@ -156,62 +159,6 @@ def _acting(saying: Saying, span: Span, mention: Mention, sides: Sides) -> tuple
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    """How the words around a mention turn it."""
-
-    flips: int
-    """Negating words, the cue's own refusal included."""
-    told: bool
-    """Whether anything tells a stance at all."""
-    negative: bool
-    subordinate: bool
-
-    def stance(self, saying: Saying, mention: Mention, told_otherwise: bool) -> tuple[str | None, bool]:
-        """(stance, clear): two negations, or a clause that only gives a reason, leave it unclear."""
-        if not (self.told or told_otherwise or mention.drop):
-            return None, False
-        odd = (self.flips + int(mention.drop)) % 2 == 1
-        return ("rejects" if odd else "wants"), self.flips <= 1 and not self.subordinate
-
-
-def _sign(saying: Saying, mention: Mention, words: Sequence[Signal], span: Span, clause: Clause) -> _Sign:
-    cue = saying.cue
-    cue_is_part = cue is not None and any(cue[0] <= a and b <= cue[1] for a, b in mention.words)
-    before = [s for s in words if s.start < mention.end]
-    after = [s for s in words if s.start >= mention.end]
-    against = [s for s in before if s.kind in ("rejects", "negation", "bad")]
-    against += [s for s in after if s.kind == "bad" or _stops(saying.text, mention, s, span)]
-    must_after = [s for s in after if s.kind in ("good", "obligation")]
-    if must_after or any(s.kind == "obligation" for s in before):
-        against += [s for s in after if s.kind == "negation"]
-    against = _scoped(saying.text, against, mention)
-    frame = 0 if cue_is_part else int(saying.stance == "rejects") + int(saying.negated)
-    willing = saying.act in _ACTS_OF_WILL or (saying.stance is not None and not cue_is_part)
-    told = willing or bool(against) or bool(must_after)
-    told = told or has(before, "wants", "obligation")
-    reason = bool(
-        re.search(r"\b(?:because|due to|owing to|since)\b", saying.text[span[0] : mention.start], re.I)
-    )
-    return _Sign(len(against) + frame, told, len(against) % 2 == 1, reason or clause.link in _HYPOTHETICAL)
-
-
-def _stops(text: str, mention: Mention, signal: Signal, span: Span) -> bool:
-    """Whether what is spoken of stops by itself ("until the patrols *end*")."""
-    rest = text[signal.end : span[1]].strip(" ,.“”\"'’")
-    near = signal.start - mention.end < _NEXT_WORD
-    return signal.kind == "rejects" and near and bool(_STOP.match(signal.text)) and not _OBJECT.match(rest)
-
-
-def _scoped(text: str, against: Sequence[Signal], mention: Mention) -> list[Signal]:
-    """Drop a negation inside the place clause of another: "no plans ... the not yet returned islands" is one."""
-    kept: list[Signal] = []
-    for signal in against:
-        if not any(k.start <= signal.start and signal.end <= k.end for k in kept):
-            kept.append(signal)
-    return kept
-
-
 def _does(
     saying: Saying, mention: Mention, acting: Sequence[Side], owner: str | None, own: Sequence[str]
 ) -> bool:
@@ -236,7 +183,7 @@ def _parties(
 ) -> tuple[tuple[str, ...], bool, str]:
     """(actor ids, sure, why) of those whose stance it is."""
     named = tuple(side.actor for side in acting if side.actor)
-    by_frame = saying.stance is not None or saying.act in _ACTS_OF_WILL
+    by_frame = saying.stance is not None or saying.act in ACTS_OF_WILL
     obliges = has([s for s in words if s.start < mention.end or s.kind == "obligation"], "obligation")
     if own and (by_frame or obliges or not acting or set(acting) <= set(saying.own)):
         return tuple(own), True, f"{saying.act} by its own side"

@@ -119,7 +119,8 @@ def _holds(text: str, reading: Reading) -> bool:
         return False
     if reading.verb in word_list("no_statement"):
         return False
-    cue, nested = reading.cue, reading.parent is not None
+    cue = reading.cue
+    nested = reading.parent is not None and not _passes(reading.parent)
     if _INFINITIVE.match(cue) or (nested and (_MODAL.search(cue) or _GERUND.match(cue))):
         return False
     if reading.verb in ("condition", "precondition"):
@@ -131,10 +132,15 @@ def _holds(text: str, reading: Reading) -> bool:
     ):
         return False
     parent = reading.parent
-    if parent is None:
+    if parent is None or not nested:
         return True
     clausal = reading.construction in _CLAUSAL and parent.construction not in _NOMINAL
     return clausal or _other_side(reading, parent)
+
+
+def _passes(reading: Reading) -> bool:
+    """Whether an outlet speaks: what is nested in its report is told, not held, by it."""
+    return reading.source is not None and reading.source.kind == "media"
 
 
 def _unreal(text: str, reading: Reading) -> bool:
@@ -148,7 +154,9 @@ def _unreal(text: str, reading: Reading) -> bool:
 def _other_side(reading: Reading, parent: Reading) -> bool:
     """Whether someone of another side is quoted inside a clause ("he criticised *A's demand for B*")."""
     outer, inner = parent.source, reading.source
-    if outer is None or inner is None or reading.frame.act == "other" or reading.attribution.negated:
+    if outer is None or inner is None or inner.phrase.kind == "pronoun" or reading.attribution.negated:
+        return False
+    if reading.frame.act in ("other", "assert"):
         return False
     differ = outer.side is not None and inner.side is not None and outer.side != inner.side
     return differ and parent.construction in _CLAUSAL

@@ -72,6 +72,8 @@ class Sides:
                 self._add_state(state, Side(state.name))
         self.bodies = _bodies(lexicon)
         """Organs of the dispute file, as words in lower case, to the sides that have one so called."""
+        self.heads = _heads(lexicon)
+        """Words of actors' names by which "the federation" means one of them."""
         self.actors = {actor.id: Side(actor.name, actor.id, actor.party) for actor in lexicon.actors}
         self._drop_ambiguous()
         longest_first = sorted(self._phrases, key=lambda phrase: (-len(phrase), phrase))
@@ -91,6 +93,8 @@ class Sides:
         for alias in actor.aliases:
             bare = re.sub(r"^[Tt]he\s+", "", alias)
             people = bare.endswith("s") and bare.split()[-1].islower() and not _OFFICIAL.search(bare)
+            if people:
+                self._add((bare[:-1],), side, "people")  # one of them: "a bay fisher"
             form = "people" if people else "organ" if bare in organs or bare != alias else "name"
             self._add((alias,), side, form)
         self._add(actor.adjectives, side, "adjective")
@@ -132,6 +136,16 @@ class Sides:
             if mention.form in ("name", "capital") and is_place(text, mention.start, mention.end):
                 continue
             yield mention
+
+
+def _heads(lexicon: Lexicon) -> dict[str, Side]:
+    owners: dict[str, set[str]] = {}
+    for actor in lexicon.actors:
+        for name in (actor.name, *actor.aliases):
+            for word in re.findall(r"[^\W\d_]{4,}", name):
+                owners.setdefault(word.lower(), set()).add(actor.id)
+    sides = {actor.id: Side(actor.name, actor.id, actor.party) for actor in lexicon.actors}
+    return {word: sides[next(iter(ids))] for word, ids in owners.items() if len(ids) == 1}
 
 
 def _any_first_case(pattern: str, phrase: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,15 +15,21 @@ _EXACT = frozenset(["negation", "future", "obligation"])
 """Lists whose words are function words: they match as printed, not by stem; so do entries that begin with ``=``."""
 
 
+_PARTICIPLE = re.compile(r"(?:ed|en|wn|ut|pt|ld|id|nt|ne)$")
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "gets", "got"])
+
+
 @dataclass(frozen=True, slots=True)
 class Signal:
     """One word or phrase that tells a stance."""
 
     kind: str
-    """negation | rejects | bad | wants | good | obligation | future | changed | unchanged | condition_nouns."""
+    """negation | rejects | undoes | bad | wants | good | obligation | future | changed | unchanged | condition_nouns."""
     start: int
     end: int
     text: str
+    passive: bool = False
+    """It is said of what stands before it ("the tariff is *dropped*")."""
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +81,10 @@ def signals(text: str, span: Span, skip: Iterable[Span] = ()) -> tuple[Signal, .
         for name, n in found.items():
             covered = [(w.start, w.end) for w in words[i : i + n]]
             if not all(place in taken for place in covered):
-                out.append(Signal(name, word.start, covered[-1][1], text[word.start : covered[-1][1]]))
+                passive = bool(_BE & set(lower[max(0, i - 2) : i])) and bool(_PARTICIPLE.search(lower[i]))
+                out.append(
+                    Signal(name, word.start, covered[-1][1], text[word.start : covered[-1][1]], passive)
+                )
     return tuple(_longest(out))
 
 

@@ -19,6 +19,7 @@ from impasse.evidence.people import Entity
 from impasse.evidence.phrases import Phrase
 from impasse.evidence.places import Places
 from impasse.evidence.readings import Reader
+from impasse.evidence.resources import word_list
 from impasse.evidence.said_when import Calendar
 from impasse.evidence.saying import Saying
 from impasse.evidence.select import Reading, frame_signal, select
@@ -130,6 +131,8 @@ class _DocumentWork:
             negated=reading.attribution.negated,
             frame_stance=reading.frame.stance,
         )
+        if act == "demand" and source.members and reading.verb in word_list("commits"):
+            act = "offer"  # what two sides decide together they commit themselves to
         at = (reading.source_span or reading.cue_span or reading.content)[0]
         said = self.calendar.said(at, [r.content for r in chosen or (reading,)])
         return self._write(

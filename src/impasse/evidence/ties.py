@@ -49,7 +49,9 @@ class Tier:
         if not mentions:
             return ()
         clauses = split_clauses(saying.text, saying.content)
-        reads = [r for m in mentions for r in read_mention(saying, m, clauses, self.sides, self.topics)]
+        reads = [
+            r for m in mentions for r in read_mention(saying, m, clauses, self.sides, self.topics, mentions)
+        ]
         found = conditional_ties(saying, reads, clauses, self.topics)
         taken = {(tie.topic, tie.party) for tie in found}
         found += [tie for tie in map(Read.tie, reads) if (tie.topic, tie.party) not in taken]
