@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from impasse.evidence.document import ReadingView, Region
 from impasse.evidence.kinds import kind_of
 from impasse.evidence.language import NAMES, READABLE, is_foreign, language_of
-from impasse.evidence.layout import Block, Line, group, split_lines, starts_unit
+from impasse.evidence.layout import Block, Line, group, page_heads, split_lines, starts_unit
 from impasse.evidence.parts import name_parts, plain
 from impasse.evidence.readers.extract import Extract
 from impasse.evidence.view import READ, build_view
 
+_LINK_REST = re.compile(r"[\w\-/.%?=&#~+]+")
 _STRONG = ("link", "dateline", "related")
 
 
@@ -48,10 +50,17 @@ def clean(extract: Extract) -> Cleaned:
     text = extract.text
     lines = split_lines(text)
     kinds: dict[int, str] = {}
+    heads = page_heads(text, lines)
 
     def alone(line: Line, previous: Line | None) -> bool:
-        kind = kind_of(text[line.start : line.end])
-        if kind and not (kind in _STRONG or line.gap or previous is None):
+        kind = "furniture" if line.start in heads else kind_of(text[line.start : line.end])
+        if (
+            previous is not None
+            and not line.gap
+            and _continues_kind(text, previous, line, kinds[previous.start])
+        ):
+            kind = kinds[previous.start]
+        elif kind and not (kind in _STRONG or line.gap or previous is None):
             kind = kind if kinds.get(previous.start) or starts_unit(text, previous, line) else ""
         kinds[line.start] = kind
         return bool(kind)
@@ -65,10 +74,19 @@ def clean(extract: Extract) -> Cleaned:
     return Cleaned(regions, view, (*unread, *notes), language, title)
 
 
+def _continues_kind(text: str, previous: Line, line: Line, kind: str) -> bool:
+    """Whether a link or a teaser that the page broke goes on in the next line."""
+    here = text[line.start : line.end]
+    if kind == "link":
+        return _LINK_REST.fullmatch(here) is not None and text[previous.end - 1] in "-/_=&?"
+    length = previous.end - previous.start
+    return kind == "related" and length >= 50 and len(here) < 0.7 * length and here[-1] not in ".!?:;,"
+
+
 def _named(text: str, block: Block, kinds: dict[int, str]) -> Block:
     """Give a block the kind that its words tell."""
     if len(block.lines) == 1:
-        return Block(block.lines, kinds.get(block.start, ""))
+        return Block(block.lines, kinds[block.start] or kind_of(text[block.start : block.end]))
     return Block(block.lines, kind_of(" ".join(text[line.start : line.end] for line in block.lines)))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import quantiles
@@ -62,6 +63,41 @@ class Block:
     def end(self) -> int:
         """Offset after its last character."""
         return self.lines[-1].end
+
+
+def page_heads(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Find heads and feet of pages: short lines that come back three times or more, but for their numbers.
+
+    Parameters
+    ----------
+    text : str
+        The document as received.
+    lines : sequence of Line
+        Its visible lines.
+
+    Returns
+    -------
+    frozenset of int
+        Offsets at which they begin.
+    """
+    edges = _page_edges(lines)
+    keys = {
+        line.start: re.sub(r"\d+", "0", text[line.start : line.end])
+        for line in lines
+        if line.end - line.start <= 100 and not _tail(_ENDS, text, line) and not text[line.start].islower()
+    }
+    counts = Counter(keys.values())
+    return frozenset(
+        start
+        for start, key in keys.items()
+        if counts[key] >= 3 and (start in edges if edges else "0" in key or _is_titled(key) or key.isupper())
+    )
+
+
+def _page_edges(lines: Sequence[Line]) -> frozenset[int]:
+    """Offsets of the first and last two lines of every page, where page breaks are known."""
+    breaks = [k for k, line in enumerate(lines) if line.page]
+    return frozenset(lines[n].start for k in breaks for n in range(max(0, k - 2), min(len(lines), k + 2)))
 
 
 Alone = Callable[[Line, Line | None], bool]
@@ -212,7 +248,9 @@ def _joins(text: str, run: list[Line], width: float | None) -> list[bool]:
 def _is_heading(text: str, run: list[Line]) -> bool:
     """A headline set over two to four lines: no full stop inside, broken where the line was full."""
     lengths = [line.end - line.start for line in run]
-    if not 2 <= len(run) <= 4 or max(lengths) < 25 or sum(lengths) > 220:
+    if not 2 <= len(run) <= 4 or sum(lengths) > 220:
+        return False
+    if max(lengths) < 25 and not all(_is_titled(text[line.start : line.end]) for line in run):
         return False
     if any(_tail(_ENDS, text, line) for line in run):
         return False
@@ -220,6 +258,12 @@ def _is_heading(text: str, run: list[Line]) -> bool:
         length + 1 + len(text[after.start : after.end].split()[0]) > max(lengths)
         for length, after in zip(lengths, run[1:], strict=False)
     )
+
+
+def _is_titled(line: str) -> bool:
+    """Whether a line of two words or more is set in capitals as headlines are."""
+    words = [word for word in line.split() if len(word) > 3]
+    return len(line.split()) > 1 and bool(words) and all(word[0].isupper() for word in words)
 
 
 def _goes_on(text: str, line: Line, after: Line) -> bool:
@@ -249,11 +293,13 @@ def starts_unit(text: str, previous: Line, line: Line) -> bool:
 
 
 def runs_on(text: str, block: Block, after: Block) -> bool:
-    """Whether a paragraph goes on in a later block: its sentence is open, the other starts small."""
+    """Whether a paragraph goes on in a later block: its sentence is open, the other starts small or has to go on."""
     line = block.lines[-1]
     if _tail(_ENDS, text, line):
         return False
-    return text[after.start].islower() or (_tail(_LOOSE, text, line) and line.end - line.start > 40)
+    return text[after.start].islower() or (
+        _tail(_LOOSE, text, line) and len(block.lines) > 1 and len(after.lines) > 1
+    )
 
 
 def ends_sentence(text: str, block: Block) -> bool:

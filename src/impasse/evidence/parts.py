@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from impasse.evidence.datelines import opening
 from impasse.evidence.kinds import appeal_score
-from impasse.evidence.layout import Block, ends_sentence
+from impasse.evidence.layout import Block, ends_sentence, runs_on
 from impasse.evidence.readers.extract import Extract
 
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
@@ -18,6 +19,8 @@ _SAID = re.compile(
     r"\b(?:said|says|told|reports?|reported|according|announced|added|stated|claims?|citing)\b", re.I
 )
 _REPEAT_TAIL = re.compile(r"(?:\s*[-–—|(]\s*(?:\d{1,2}|photos?|pictures?|video|gallery)\)?)$", re.IGNORECASE)
+_ONE_NAME = r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+"
+_NAMES = re.compile(rf"{_ONE_NAME}(?:(?:,| and| &) {_ONE_NAME}){{0,3}}")
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -39,11 +42,12 @@ def name_parts(text: str, blocks: Sequence[Block], extract: Extract) -> list[Blo
         The same blocks, none without a kind.
     """
     out = _hinted(blocks, extract)
-    out = _page_heads(text, out)
+    out = _running_on(text, out)
     out = _appeals(text, out)
     out = _head(text, out, extract.told.title)
     out = _tail(text, out)
-    return [block if block.kind else replace(block, kind="body") for block in out]
+    out = [block if block.kind else replace(block, kind="body") for block in out]
+    return _without_opening(text, out)
 
 
 def words_of(text: str) -> int:
@@ -78,21 +82,15 @@ def _hinted(blocks: Sequence[Block], extract: Extract) -> list[Block]:
     return out
 
 
-def _page_heads(text: str, blocks: list[Block]) -> list[Block]:
-    """Short lines that come back three times or more, but for their numbers, are heads and feet of pages."""
-    keys = [
-        re.sub(r"\d+", "0", text[block.start : block.end]).strip()
-        if len(block.lines) == 1 and block.end - block.start <= 100 and not ends_sentence(text, block)
-        else ""
-        for block in blocks
-    ]
-    counts = Counter(key for key in keys if key)
-    return [
-        replace(block, kind="furniture")
-        if key and counts[key] >= 3 and block.kind in ("", "dateline")
-        else block
-        for block, key in zip(blocks, keys, strict=True)
-    ]
+def _running_on(text: str, blocks: list[Block]) -> list[Block]:
+    """Blocks that hold two halves of one sentence are running text, whatever stands between them."""
+    out = list(blocks)
+    plain_ones = [k for k, block in enumerate(blocks) if block.kind == ""]
+    for first, second in itertools.pairwise(plain_ones):
+        if runs_on(text, blocks[first], blocks[second]) and words_of(plain(text, blocks[first])) > 4:
+            out[first] = replace(blocks[first], kind="body")
+            out[second] = replace(blocks[second], kind="body")
+    return out
 
 
 def _appeals(text: str, blocks: list[Block]) -> list[Block]:
@@ -210,9 +208,35 @@ def _around_title(text: str, blocks: list[Block], title: int, end: int) -> list[
         elif k < title:
             out[k] = replace(block, kind="furniture")
         elif k < end:
-            short = words_of(words) < 5
-            out[k] = replace(block, kind="furniture" if short else "standfirst")
+            out[k] = replace(block, kind=_lead_in(words))
     return out
+
+
+def _lead_in(words: str) -> str:
+    """Kind of a line between headline and text: a name, a standfirst, or neither."""
+    if _NAMES.fullmatch(words):
+        return "byline"
+    return "furniture" if words_of(words) < 5 else "standfirst"
+
+
+def _without_opening(text: str, blocks: list[Block]) -> list[Block]:
+    """Set the place, date and agency that a report opens with apart from its first sentence."""
+    first = next((k for k, block in enumerate(blocks) if block.kind == "body"), None)
+    if first is None:
+        return blocks
+    line = blocks[first].lines[0]
+    found = opening(text[line.start : line.end])
+    if found is None or line.start + found[0] >= line.end:
+        return blocks
+    cut = line.start + found[0]
+    end = line.start + len(text[line.start : cut].rstrip())
+    rest = (replace(line, start=cut, gap=False), *blocks[first].lines[1:])
+    return [
+        *blocks[:first],
+        Block((replace(line, end=end),), "dateline"),
+        Block(rest, "body"),
+        *blocks[first + 1 :],
+    ]
 
 
 def _standfirst(text: str, blocks: list[Block], title: int) -> list[Block]:
@@ -241,20 +265,35 @@ def _standfirst(text: str, blocks: list[Block], title: int) -> list[Block]:
 
 
 def _tail(text: str, blocks: list[Block]) -> list[Block]:
-    """Headlines without a text of their own after the last paragraph are teasers for other pages."""
+    """Headlines without a text of their own, after a heading that says so or after the last sentence, are teasers."""
     out = list(blocks)
     for k, block in enumerate(out):
-        if block.kind == "" and k and out[k - 1].kind == "related" and ":" not in plain(text, out[k - 1]):
+        if (
+            block.kind == ""
+            and k
+            and out[k - 1].kind == "related"
+            and (k == 1 or _heads_list(text, out[k - 1]))
+        ):
             words = plain(text, block)
             if _headline_like(words, _full_stop(text, block)) and not ends_sentence(text, block):
                 out[k] = replace(block, kind="related")
     last = max(
-        (k for k, b in enumerate(out) if b.kind in ("", "body") and _is_running(text, b)), default=None
+        (k for k, b in enumerate(out) if b.kind == "body" or (b.kind == "" and _tells(text, b))), default=None
     )
     if last is None:
         return out
-    rest = [k for k in range(last + 1, len(out)) if out[k].kind == "" and not ends_sentence(text, out[k])]
+    rest = [k for k in range(last + 1, len(out)) if out[k].kind == ""]
     if len(rest) > 1 or any(words_of(plain(text, out[k])) <= 12 for k in rest):
         for k in rest:
             out[k] = replace(out[k], kind="related" if words_of(plain(text, out[k])) > 3 else "furniture")
     return out
+
+
+def _heads_list(text: str, block: Block) -> bool:
+    """Whether a teaser is a heading with the teasers to come, or one of them."""
+    return not re.search(r":\s*\S", plain(text, block))
+
+
+def _tells(text: str, block: Block) -> bool:
+    """Whether a block ends a sentence of some words."""
+    return _is_running(text, block) or (ends_sentence(text, block) and words_of(plain(text, block)) >= 3)
