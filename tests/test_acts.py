@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from impasse.evidence.acts import act_of
+from impasse.evidence.acts import Utterance, act_of
 from impasse.evidence.names import Names
 from impasse.evidence.voice import voice_of
 from making import LEXICON, document
@@ -17,17 +17,7 @@ def act(source: str, content: str, frame_act: str = "assert", **fields: object) 
     entity = names.resolve(source, (0, len(source)))
     start = text.index(content)
     place = (start, start + len(content))
-    stance = fields.pop("stance", None)
-    return act_of(
-        frame_act,
-        text,
-        place,
-        entity,
-        names.sides,
-        voice=voice_of(entity),
-        negated=bool(fields.pop("negated", False)),
-        frame_stance=stance if isinstance(stance, str) else None,
-    )
+    return act_of(Utterance(text, place, entity, voice_of(entity), frame_act, **fields), names.sides)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +44,13 @@ def act(source: str, content: str, frame_act: str = "assert", **fields: object) 
         ("Norburg", "eighty years have passed since the war", "assert"),
         ("Norburg", "Southland does not refuse the handover outright", "assert"),
         ("Norburg", "Sudhavn believes Northland will not agree", "assert"),
+        ("Norburg", "Southland is draining the bay without notice", "accuse"),
+        ("Norburg", "Southland has failed to answer", "accuse"),
+        ("Norburg", "we did not close the bay", "deny"),
+        ("Norburg", "we will pay for the boats", "offer"),
+        ("Norburg", "we will return to the table if the port opens", "offer"),
+        ("Norburg", "the bay needs water", "assert"),
+        ("Norburg", "the port will not open before March", "predict"),
         ("Norburg", "we welcome the letter", "commend"),
         ("Per Lie, an analyst,", "Southland should open the harbour", "assert"),
         ("Per Lie, an analyst,", "Southland will open the harbour", "predict"),
@@ -73,17 +70,31 @@ def test_a_reporting_verb_leaves_the_act_to_the_content(source: str, content: st
         ("demand", "wants", True, "refuse"),
         ("offer", "wants", True, "refuse"),
         ("refuse", "rejects", True, "assert"),
-        ("assert", None, True, "deny"),
+        ("assert", None, True, "other"),
     ],
 )
 def test_the_frame_decides_where_its_verb_says_it(
     frame_act: str, stance: str | None, negated: bool, expected: str
 ) -> None:
-    assert act("Norburg", "a common fishing ground", frame_act, stance=stance, negated=negated) == expected
+    assert (
+        act("Norburg", "a common fishing ground", frame_act, frame_stance=stance, negated=negated) == expected
+    )
 
 
 def test_a_refusal_with_unless_is_a_precondition() -> None:
-    assert act("Norburg", "to sign unless the port opens", "refuse", stance="rejects") == "precondition"
+    assert act("Norburg", "to sign unless the port opens", "refuse", frame_stance="rejects") == "precondition"
+
+
+def test_would_is_a_forecast_in_reported_speech_only() -> None:
+    content = "the port would open in May"
+    assert act("Liv Aas, an analyst,", content, reported=True) == "predict"
+    assert act("Liv Aas, an analyst,", content) == "assert"
+
+
+def test_declining_to_speak_is_no_refusal() -> None:
+    assert act("Norburg", "to comment on the talks", "refuse", frame_stance="rejects") == "other"
+    assert act("Norburg", "talks", "assert", negated=True, verb="say") == "other"
+    assert act("Norburg", "the port is shut", "assert", negated=True, verb="believe") == "deny"
 
 
 def test_swapping_the_parties_keeps_the_act() -> None:

@@ -7,11 +7,12 @@ content decides: an obligation laid on the other side is a demand, a "will" abou
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from impasse.evidence.clauses import split_clauses
 from impasse.evidence.document import Span
 from impasse.evidence.people import Entity
-from impasse.evidence.sides import SideMention, Sides
+from impasse.evidence.sides import Sides
 from impasse.evidence.stance import Signal, has, signals
 from impasse.evidence.subjects import is_own, subject_side
 
@@ -21,13 +22,18 @@ _CONDITION = re.compile(
     re.I,
 )
 _NEGATIVE = r"\b(?:not|no|never|n['’]t|cannot|refus\w+|reject\w*|closed|shut|remains?|stays?)\b"
-_LATER = r"\b(?:unless|until|before|without)\b"
+_DATE = (
+    r"(?!\s+(?:\d|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|\w+day\b|then))"
+)
+_LATER = rf"\b(?:unless|until|before)\b{_DATE}"
 _WITHHOLDS = re.compile(
     rf"{_NEGATIVE}[^.;]*{_LATER}|{_LATER}[^.;]*,[^.;]*{_NEGATIVE}|"
     r"\b(?:must|needs? to|has to|have to|should)\b[^.;]*\bbefore\b",
     re.I,
 )
-_PROMISES = re.compile(r"\b(?:in (?:exchange|return) for|(?:ready|willing|prepared)\b[^.;]*\bif)\b", re.I)
+_EXCHANGE = re.compile(r"\bin (?:exchange|return) for\b", re.I)
+_IF = re.compile(r"\bif\b", re.I)
 _DENIAL = re.compile(
     r"^\W*(?:that\s+\W*)?(?:there\s+(?:is|are|was|were|has been|have been)\s+(?:currently\s+|at present\s+)?"
     r"no\b|no\s+\w+"
@@ -36,19 +42,6 @@ _DENIAL = re.compile(
     r"|\bdo(?:es)?\s+not\s+(?:prevent|block|hinder|violate|threaten|interfere|obstruct|exist)",
     re.I,
 )
-_BLAME = re.compile(
-    r"\b(?:to blame|(?:only|sole|main) obstacle|responsib\w+ for|fault|guilty|provoca\w+|violat\w+|breach\w*|"
-    r"aggress\w+|illegal\w*|unlawful\w*|hostile|politici[sz]\w+|sabotag\w+|blackmail\w*|threaten\w*|bully\w*|"
-    r"lying|lied|lies|hypocri\w+|bad faith|undermin\w+|obstruct\w*|escalat\w+|destabili[sz]\w+|"
-    r"occup(?:y|ied|ies|ying)\b)",
-    re.I,
-)
-_PRAISE = re.compile(
-    r"\b(?:welcome\w*|grateful|thank\w*|applaud\w*|praise\w*|commend\w*|congratulat\w+|constructive step)\b",
-    re.I,
-)
-_STATES_OF_AFFAIRS = frozenset(["assert", "predict", "other", ""])
-"""Frame acts that leave the decision to the content."""
 _SEEK = re.compile(
     r"\b(?:seek|demand|insist|urge|press|push|ask|call|request|require|strive|pursue|claim)\w*", re.I
 )
@@ -56,141 +49,162 @@ _PREDICTS = re.compile(
     r"\b(?:likely|unlikely|expected|bound to|set to|inevitabl\w+|undoubtedly|probabl\w+|out of the question)\b",
     re.I,
 )
+_BACKSHIFTED = re.compile(r"\b(?:would|might)\b", re.I)
 _EMBEDDING = re.compile(
     r"\b(?:believes?|thinks?|says?|said|argues?|considers?|expects?|fears?|hopes?|insists?|claims?)\b", re.I
 )
+_BELIEVES = frozenset(
+    ["believe", "think", "see", "consider", "recognize", "recognise", "find", "regard", "feel"]
+)
+_BY_CONTENT = frozenset(["assert", "predict", "other", ""])
+"""Frame acts that leave the decision to the content."""
+_OUTSIDE = frozenset(["analyst", "author"])
 
 
-def act_of(
-    frame_act: str,
-    text: str,
-    content: Span,
-    source: Entity,
-    sides: Sides,
-    *,
-    voice: str,
-    negated: bool = False,
-    frame_stance: str | None = None,
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What the act of a statement is read from; spans in the reading view."""
+
+    text: str
+    content: Span
+    source: Entity
+    voice: str
+    frame_act: str = ""
+    """What the cue frame signals."""
+    frame_stance: str | None = None
+    verb: str = ""
+    """Dictionary word of the cue."""
+    negated: bool = False
+    """The attribution itself is negated ("does not plan to")."""
+    reported: bool = False
+    """Indirect speech, in which "would" is a "will" told later."""
+
+
+def act_of(said: Utterance, sides: Sides) -> str:
     """Return the act of a statement.
 
     Parameters
     ----------
-    frame_act, frame_stance : str
-        What the cue frame signals.
-    text : str
-        The reading view's text.
-    content : Span
-        The statement in it.
-    source : Entity
-        Who speaks: a "will" about oneself is no prediction.
+    said : Utterance
+        The statement. Only parties and the public demand and set conditions; analysts who say "should" assert.
     sides : Sides
         To see whom a clause is about.
-    voice : str
-        Only parties and the public demand; analysts who say "should" assert.
-    negated : bool
-        The attribution itself is negated ("does not plan to").
 
     Returns
     -------
     str
         One of ``ACTS``.
     """
-    if voice not in ("analyst", "author"):
-        withholds = _WITHHOLDS.search(text, *content) or (
-            (negated or frame_act == "refuse") and re.search(_LATER, text[slice(*content)])
-        )
-        if _CONDITION.search(text, *content) or (
-            withholds and frame_act in ("", "assert", "refuse", "other", "deny")
-        ):
-            return "precondition"
-    if negated:
-        return _negated(frame_act, frame_stance)
-    if frame_act not in _STATES_OF_AFFAIRS:
-        return frame_act
-    found = _by_content(text, content, source, sides, voice)
-    return found or ("assert" if frame_act == "" else frame_act)
+    if said.frame_act == "refuse" and has(signals(said.text, said.content), "speech") and _short(said):
+        return "other"  # declined to comment
+    if said.voice not in _OUTSIDE and _sets_condition(said):
+        return "precondition"
+    if said.negated:
+        return _negated(said)
+    if said.frame_act not in _BY_CONTENT:
+        return said.frame_act
+    return _Content(said, sides).act() or said.frame_act or "assert"
 
 
-def _negated(frame_act: str, stance: str | None) -> str:
-    if stance == "wants" or frame_act in ("demand", "offer"):
-        return "refuse"
-    return {"refuse": "assert", "deny": "assert", "assert": "deny", "predict": "deny"}.get(frame_act, "other")
+def _short(said: Utterance) -> bool:
+    return len(re.findall(r"\w+", said.text[slice(*said.content)])) <= 6
 
 
-def _by_content(text: str, content: Span, source: Entity, sides: Sides, voice: str) -> str | None:
-    clauses = [c for c in split_clauses(text, content) if c.link in ("main", "contrast")]
-    if not clauses:
-        return None
-    main = (clauses[0].start, clauses[0].end)
-    embedded = _EMBEDDING.search(text, *main)
-    if embedded is not None:
-        main = (main[0], embedded.end())
-    words = signals(text, main)
-    subject = subject_side(text, main, sides)
-    own = _is_own(text, main, source, subject)
-    rules = (
-        _PRAISE.search(text, *main) and "commend",
-        own and _PROMISES.search(text, *content) and "offer",
-        _DENIAL.search(text[main[0] : main[1]]) and "deny",
-        _obligation(text, main, words, own, voice),
-        _own_stance(text, main, words) if own else None,
-        "demand" if any(_wish(text, (c.start, c.end), voice) for c in clauses) else None,
-        _blames(text, content, source, sides, own, voice) and "accuse",
-        _future(text, main, words, own) and "predict",
-    )
-    return next((str(act) for act in rules if act), None)
-
-
-def _blames(text: str, content: Span, source: Entity, sides: Sides, own: bool, voice: str) -> bool:
-    if voice not in ("official", "unofficial", "public") or not _BLAME.search(text, *content):
+def _sets_condition(said: Utterance) -> bool:
+    content = said.text[slice(*said.content)]
+    if _CONDITION.search(content):
+        return True
+    if said.frame_act not in ("", "assert", "refuse", "other", "deny"):
         return False
-    return _about_other(text, content, source, sides, own)
+    refused = said.negated or said.frame_act == "refuse"
+    return bool(_WITHHOLDS.search(content)) or (refused and bool(re.search(_LATER, content)))
 
 
-def _about_other(text: str, span: Span, source: Entity, sides: Sides, own: bool) -> bool:
-    """Whether a stretch names a side that is not the speaker's own."""
-    named = {m.side for m in sides.find(text[span[0] : span[1]])}
-    return not own and any(side != source.side for side in named) if source.side else bool(named)
-
-
-def _is_own(text: str, span: Span, source: Entity, subject: SideMention | None) -> bool:
-    """Whether a clause is about the speaker's own side: "we", its name, "the government"."""
-    if subject is not None:
-        return source.side is not None and subject.side == source.side
-    return is_own(text, span, source)
-
-
-def _obligation(text: str, main: Span, words: tuple[Signal, ...], own: bool, voice: str) -> str | None:
-    if not has(words, "obligation") or voice in ("analyst", "author") or own:
-        return None
-    return "demand"
-
-
-def _own_stance(text: str, main: Span, words: tuple[Signal, ...]) -> str | None:
-    """What a speaker says of its own side: refuses, offers, goes on demanding."""
-    refused = [s for s in words if s.kind in ("rejects", "bad")]
-    negated = [s for s in words if s.kind == "negation"]
-    if len(refused) + len(negated) >= 2:
+def _negated(said: Utterance) -> str:
+    """Not to plan is to refuse; not to refuse is to assert; not to say is nothing."""
+    if said.frame_stance == "wants" or said.frame_act in ("demand", "offer"):
+        return "refuse"
+    if said.frame_act in ("refuse", "deny"):
         return "assert"
-    if negated and has(words, "future", "wants", "obligation"):
-        return "refuse"
-    if refused:
-        return "refuse"
-    if _SEEK.search(text, *main):
-        return "demand"
-    willing = re.search(
-        r"\b(?:ready|willing|prepared|open to|agree\w*|accept\w*|offer\w*|pledge\w*|promise\w*)\b",
-        text[main[0] : main[1]],
-        re.I,
-    )
-    return "offer" if willing else "assert" if has(words, "future") else None
+    return "deny" if said.verb in _BELIEVES else "other"
 
 
-def _future(text: str, main: Span, words: tuple[Signal, ...], own: bool) -> bool:
-    return not own and (has(words, "future") or bool(_PREDICTS.search(text, *main)))
+class _Content:
+    """The main clause of a content: whom it is about and what its words do."""
 
+    def __init__(self, said: Utterance, sides: Sides) -> None:
+        self.said, self.text, self.sides = said, said.text, sides
+        self.clauses = [c for c in split_clauses(said.text, said.content) if c.link in ("main", "contrast")]
+        first = self.clauses[0] if self.clauses else None
+        main = (first.start, first.end) if first else said.content
+        embedded = _EMBEDDING.search(said.text, *main)
+        self.main = (main[0], embedded.end()) if embedded is not None else main
+        self.words = signals(said.text, self.main)
+        subject = subject_side(said.text, self.main, sides)
+        side = said.source.side
+        if subject is not None:
+            self.own = subject.side in said.source.members or (side is not None and subject.side == side)
+        else:
+            self.own = is_own(said.text, self.main, said.source)
 
-def _wish(text: str, span: Span, voice: str) -> bool:
-    """Whether a later clause lays an obligation on someone ("and therefore should be returned")."""
-    return voice not in ("analyst", "author") and has(signals(text, span), "obligation")
+    def act(self) -> str | None:
+        """Return the act, or None where the clause only tells."""
+        outside = self.said.voice in _OUTSIDE
+        rules = (
+            has(self.words, "praises") and "commend",
+            self.own and self._promises() and "offer",
+            bool(_DENIAL.search(self.text[slice(*self.main)])) and "deny",
+            not outside and not self.own and has(self.words, "obligation") and "demand",
+            self.own and self._of_own_side(),
+            not outside and any(self._obliges(c.start, c.end) for c in self.clauses) and "demand",
+            not outside and self._charges() and "accuse",
+            not self.own and self._forecasts() and "predict",
+        )
+        return next((str(act) for act in rules if act), None)
+
+    def _promises(self) -> bool:
+        """ "would lift it in exchange for ...", "is ready, if ..."."""
+        content = self.text[slice(*self.said.content)]
+        conditional = bool(_IF.search(content)) and (has(self.words, "future", "willing") or self._would())
+        return not has(self.words, "negation") and (bool(_EXCHANGE.search(content)) or conditional)
+
+    def _would(self) -> bool:
+        return bool(_BACKSHIFTED.search(self.text, *self.main))
+
+    def _of_own_side(self) -> str | None:
+        """What a speaker says of its own side: refuses, denies, offers, goes on demanding."""
+        against = [s for s in self.words if s.kind in ("rejects", "bad", "negation")]
+        negated = [s for s in self.words if s.kind == "negation"]
+        ahead = has(self.words, "future", "wants", "obligation") or self._would()
+        if len(against) >= 2:
+            return "assert"
+        if negated:
+            return "refuse" if ahead or self._cannot(negated) else "deny"
+        if against:
+            return "refuse"
+        if _SEEK.search(self.text, *self.main):
+            return "demand"
+        if has(self.words, "willing") or (ahead and has(self.words, "concedes")):
+            return "offer"
+        return "assert" if ahead else None
+
+    @staticmethod
+    def _cannot(negated: list[Signal]) -> bool:
+        return any(signal.text.lower() in ("cannot", "can't", "can’t", "never") for signal in negated)
+
+    def _obliges(self, start: int, end: int) -> bool:
+        """Whether a later clause lays an obligation on someone ("and therefore should be returned")."""
+        own = is_own(self.text, (start, end), self.said.source)
+        return not own and has(signals(self.text, (start, end)), "obligation")
+
+    def _charges(self) -> bool:
+        """Whether it charges somebody else: a side that is not the speaker's, in words of blame."""
+        if self.own or not has(signals(self.text, self.said.content), "charges"):
+            return False
+        named = {m.side for m in self.sides.find(self.text[slice(*self.said.content)])}
+        mine = self.said.source.side
+        return any(side != mine for side in named)
+
+    def _forecasts(self) -> bool:
+        told = has(self.words, "future") or bool(_PREDICTS.search(self.text, *self.main))
+        return told or (self.said.reported and self.said.voice != "author" and self._would())

@@ -20,6 +20,8 @@ _PREDICATE = re.compile(
 _REASON = re.compile(r"\b(?:because|due to|owing to|since)\b", re.I)
 _NEXT_WORD = 16
 """Code points within which a word follows a mention directly, an auxiliary between them included."""
+_CLOSE = 30
+"""Code points within which a word such as "lift" still governs what follows."""
 _HYPOTHETICAL = frozenset(["if", "unless", "when", "needed", "depends", "without", "before", "after"])
 """Links of clauses that suppose rather than state."""
 
@@ -109,6 +111,8 @@ def sign_of(
     before += [s for s in words if s.start < mention.end and s.passive and s.start >= mention.start]
     after = [s for s in words if s.start >= mention.end]
     against = [s for s in before if s.kind in _AGAINST]
+    last = min((o.start for o in others if o.start >= mention.end), default=span[1])
+    after = [s for s in after if s.start < last or s.kind == "obligation"]
     against += [s for s in after if s.kind == "bad" or _said_of(text, mention, s, span)]
     asked_after = [s for s in after if s.kind in ("good", "obligation")]
     if asked_after or has(before, "obligation"):
@@ -129,6 +133,8 @@ def _reaches(text: str, signal: Signal, mention: Mention, others: Sequence[Menti
     if signal.kind not in ("rejects", "undoes", "bad"):
         return True
     if any(a <= signal.start and signal.end <= b for other in others for a, b in other.words):
+        return False
+    if signal.kind == "undoes" and mention.start - signal.end > _CLOSE:
         return False
     between = any(signal.end <= other.start and other.end <= mention.start for other in others)
     joined = re.search(r"\b(?:and|or)\b", text[signal.end : mention.start])

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from impasse.evidence.document import Span
-from impasse.evidence.resources import rows
+from impasse.evidence.resources import rows, word_list
 from impasse.evidence.words import tokens
 
 _EXACT = frozenset(["negation", "future", "obligation"])
 """Lists whose words are function words: they match as printed, not by stem; so do entries that begin with ``=``."""
 
 
+_SMALL = word_list("cue_small")
 _PARTICIPLE = re.compile(r"(?:ed|en|wn|ut|pt|ld|id|nt|ne)$")
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "gets", "got"])
 
@@ -24,7 +25,7 @@ class Signal:
     """One word or phrase that tells a stance."""
 
     kind: str
-    """negation | rejects | undoes | bad | wants | good | obligation | future | changed | unchanged | condition_nouns."""
+    """Name of the list it is on in ``data/stance.txt``."""
     start: int
     end: int
     text: str
@@ -71,6 +72,8 @@ def signals(text: str, span: Span, skip: Iterable[Span] = ()) -> tuple[Signal, .
     out: list[Signal] = []
     table = _entries()
     for i, word in enumerate(words):
+        if word.text == "May":  # the month
+            continue
         found: dict[str, int] = {}
         for name, key in table.get("=" + lower[i], []):
             if tuple(lower[i : i + len(key)]) == key:
@@ -80,7 +83,8 @@ def signals(text: str, span: Span, skip: Iterable[Span] = ()) -> tuple[Signal, .
                 found.setdefault(name, len(key))
         for name, n in found.items():
             covered = [(w.start, w.end) for w in words[i : i + n]]
-            if not all(place in taken for place in covered):
+            telling = [(w.start, w.end) for w in words[i : i + n] if w.lower not in _SMALL] or covered
+            if not all(place in taken for place in telling):
                 passive = bool(_BE & set(lower[max(0, i - 2) : i])) and bool(_PARTICIPLE.search(lower[i]))
                 out.append(
                     Signal(name, word.start, covered[-1][1], text[word.start : covered[-1][1]], passive)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from impasse.evidence.acts import act_of
+from impasse.evidence.acts import Utterance, act_of
 from impasse.evidence.anaphora import taken_up
 from impasse.evidence.author import author_claims
 from impasse.evidence.chain import Link, origin, via
@@ -121,16 +121,19 @@ class _DocumentWork:
     def _statement(self, reading: Reading, chosen: Sequence[Reading]) -> Statement:
         source = reading.source or _NOBODY
         voice = voice_of(source)
-        act = act_of(
-            reading.frame.act,
+        attribution = reading.attribution
+        utterance = Utterance(
             self.text,
             reading.content,
             source,
-            self.sides,
-            voice=voice,
-            negated=reading.attribution.negated,
-            frame_stance=reading.frame.stance,
+            voice,
+            reading.frame.act,
+            reading.frame.stance,
+            reading.verb,
+            attribution.negated,
+            attribution.kind == "indirect",
         )
+        act = act_of(utterance, self.sides)
         if act == "demand" and source.members and reading.verb in word_list("commits"):
             act = "offer"  # what two sides decide together they commit themselves to
         at = (reading.source_span or reading.cue_span or reading.content)[0]

@@ -74,6 +74,11 @@ def _irregular() -> dict[str, str]:
     return {form: forms[0] for (forms, *_) in rows("irregular.txt", 1) for form in forms[1:]}
 
 
+@lru_cache(maxsize=1)
+def _kept() -> frozenset[str]:
+    return frozenset(word for (words,) in rows("kept_words.txt", 1) for word in words)
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the stem under which forms of one word meet.
@@ -96,6 +101,8 @@ def stem(word: str) -> str:
     word = re.sub(r"is(e|ed|es|ing|ation)$", r"iz\1", word) if len(word) > 6 else word
     if word.endswith(("bour", "bours", "vour", "vours")):
         word = word.replace("our", "or")
+    if word in _kept() or (word.endswith("s") and word[:-1] in _kept()):
+        return word if word in _kept() else word[:-1]
     for _ in range(2):
         word = _strip(word)
     if len(word) > 3 and word.endswith("e"):
