@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 FURTHER = ("sim_joint", "sim_one_sided", "non_myopic")
 """Simultaneous stability by the joint rule and by the one-sided rule; non-myopic stability."""
 
-_HORIZON = re.compile(r"l([1-9]\d{0,4})")
+HORIZON = re.compile(r"l([1-9]\d{0,4})")
+"""Limited-move stability: l and a horizon."""
 
 
 def solve_named(model: Conflict, names: Sequence[str], sanction: str, sequence: str) -> Solution:
@@ -57,7 +58,7 @@ def solve_named(model: Conflict, names: Sequence[str], sanction: str, sequence: 
     faults = [
         Fault(f"'{name}' is no solution concept", f"choose from {', '.join(known)}, l2, l3, ...")
         for name in names
-        if name not in known and not _HORIZON.fullmatch(name)
+        if name not in known and not HORIZON.fullmatch(name)
     ]
     if faults or not names:
         raise InputError(faults or [Fault("no solution concept is named", f"choose from {', '.join(known)}")])
@@ -76,7 +77,7 @@ def _further(model: Conflict, name: str, sanction: str, sequence: str) -> NDArra
     from impasse.conflict.limited import limited_move, non_myopic
     from impasse.conflict.simultaneous import simultaneous_joint, simultaneous_one_sided
 
-    horizon = _HORIZON.fullmatch(name)
+    horizon = HORIZON.fullmatch(name)
     if horizon:
         return limited_move(model, int(horizon.group(1)))
     functions: dict[str, Callable[[], NDArray[np.bool_]]] = {
@@ -89,7 +90,7 @@ def _further(model: Conflict, name: str, sanction: str, sequence: str) -> NDArra
 
 def ties_variant(names: Sequence[str]) -> dict[str, str]:
     """Return how ties are counted, where a concept that looks ahead is among the names; else nothing."""
-    ahead = any(name == "non_myopic" or _HORIZON.fullmatch(name) for name in names)
+    ahead = any(name == "non_myopic" or HORIZON.fullmatch(name) for name in names)
     return {"ties": "cautious"} if ahead else {}
 
 
@@ -120,23 +121,27 @@ def groups_of(model: Conflict, text: str) -> list[list[str]] | None:
     return groups
 
 
-def coalition_lines(model: Conflict, found: CoalitionSolution) -> list[str]:
-    """Return lines that tell the stability of coalitions.
+def coalition_lines(model: Conflict, found: CoalitionSolution, kind: str = "coalitions") -> list[str]:
+    """Return lines that tell the stability of coalitions or blocs.
 
     Parameters
     ----------
     model : Conflict
         The conflict.
     found : CoalitionSolution
-        What ``solve_coalitions`` gives.
+        What ``solve_coalitions`` or ``solve_blocs`` gives.
+    kind : str
+        ``coalitions`` or ``blocs``.
 
     Returns
     -------
     list of str
     """
     data: dict[str, Any] = found.data(model)
-    variant = ", ".join(f"{key} {value}" for key, value in data["variant"].items())
-    lines = [f"coalitions ({variant}):"]
+    variant = ", ".join(
+        f"{key} {value}" for key, value in data["variant"].items() if kind == "coalitions" or key != "replies"
+    )
+    lines = [f"{kind} ({variant}):"]
     for concept, rows in data["stable"].items():
         for name, states in rows.items():
             lines.append(f"  {concept:5} {name}: {' '.join(states) or 'no state'}")

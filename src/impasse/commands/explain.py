@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from impasse.commands._analyses import Explained
     from impasse.conflict.evolution import Evolution
     from impasse.conflict.model import Conflict
-    from impasse.conflict.witness import Witness
 
 
 @click.command()
@@ -19,10 +20,9 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--concept",
-    type=click.Choice(["nash", "gmr", "smr", "seq", "sseq"]),
     default="seq",
     show_default=True,
-    help="The solution concept.",
+    help="nash, gmr, smr, seq, sseq, sim_joint, sim_one_sided, non_myopic, or l2, l3, ...",
 )
 @click.option("--sanction", type=click.Choice(["weak", "strict"]), default="weak", show_default=True)
 @click.option(
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 )
 @click.option("--coalition", help="Add whether these decision makers, joined by +, would leave together.")
 @click.option("--inverse", is_flag=True, help="Add which preferences would make the state an equilibrium.")
+@click.option(
+    "--vary", help="Count the orders of these decision makers that would: a,b or a:YN:NN (only these states)."
+)
+@click.option("--foresight", is_flag=True, help="Add first steps whose mover counts on replies.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(
     conflict: str,
@@ -39,6 +43,8 @@ def command(
     sequence: str,
     coalition: str | None,
     inverse: bool,
+    vary: str | None,
+    foresight: bool,
     as_json: bool,
 ) -> None:
     """Tell for each decision maker of a CONFLICT file why it would stay at a state, or leave it.
@@ -51,19 +57,25 @@ def command(
       impasse explain conflict.yaml --state NYY
       impasse explain conflict.yaml --state a_stays,b_stays --concept gmr --json
     """
-    from impasse.conflict.witness import witness
+    from impasse.commands import _analyses
     from impasse.dispute.conflict_file import load
 
     model = load(conflict)
-    index = state_index(model, state)
-    members = range(len(model.decision_makers))
-    found = [witness(model, k, index, concept, sanction=sanction, sequence=sequence) for k in members]
-    reach = reached(model, index)
-    data, lines = explanation(model, found, reach), told(model, found, reach)
+    asked = Asked(state_index(model, state), concept, sanction, sequence)
+    found = _analyses.witnesses(model, asked.state, concept, sanction, sequence)
+    reach = reached(model, asked.state)
+    data, lines = explanation(model, asked, found, reach), told(model, asked, found, reach)
     if coalition is not None:
-        _add_coalition(found[0], coalition, data, lines)
+        _add_coalition(model, asked, coalition, data, lines)
     if inverse:
-        _add_inverse(found[0], data, lines)
+        _add_inverse(model, asked, data, lines)
+    if vary is not None:
+        _classical(asked)
+        data["orders"] = orders = _analyses.count_data(model, asked.state, concept, sequence, vary)
+        lines += ["", f"An equilibrium under {orders['found']:,} of {orders['of']:,} orders ({vary})."]
+    if foresight:
+        data["first_steps"] = _analyses.foresight_data(model, asked.state)
+        lines += _analyses.foresight_lines(model, asked.state)
     if as_json:
         from impasse.commands.solve import json_lines
 
@@ -72,34 +84,66 @@ def command(
     click.echo("\n".join(lines))
 
 
-def _add_coalition(found: Witness, text: str, data: dict[str, Any], lines: list[str]) -> None:
-    """Add whether a coalition would leave the state of a witness."""
+@dataclass(frozen=True)
+class Asked:
+    """What is explained: a state, by index, under a concept and its variant."""
+
+    state: int
+    """Index of the state."""
+    concept: str
+    """Name of the concept."""
+    sanction: str
+    """``weak`` or ``strict``."""
+    sequence: str
+    """``legal``, ``once`` or ``single``."""
+
+    @property
+    def variant(self) -> dict[str, str]:
+        """The variant as it is printed."""
+        ahead = self.concept == "non_myopic" or self.concept.startswith("l")
+        return {"ties": "cautious"} if ahead else {"sanction": self.sanction, "sequence": self.sequence}
+
+
+def _classical(asked: Asked) -> None:
+    """Refuse what is defined for the classical concepts alone."""
+    from impasse.conflict.stability import CONCEPTS
+    from impasse.errors import Fault, InputError
+
+    if asked.concept not in CONCEPTS:
+        problem = f"the inverse question is not asked of '{asked.concept}'"
+        raise InputError(Fault(problem, f"choose from {', '.join(CONCEPTS)}"))
+
+
+def _add_coalition(model: Conflict, asked: Asked, text: str, data: dict[str, Any], lines: list[str]) -> None:
+    """Add whether a coalition would leave the state."""
     from impasse.conflict.coalition import CoalitionRules
     from impasse.conflict.coalition_witness import coalition_witness
     from impasse.errors import Fault, InputError
 
-    if found.concept == "sseq":
-        raise InputError(Fault("coalitions have no concept 'sseq'", "choose from nash, gmr, smr, seq"))
-    rules = CoalitionRules(sanction=found.sanction, sequence=found.sequence)
+    if asked.concept not in ("nash", "gmr", "smr", "seq"):
+        raise InputError(
+            Fault(f"coalitions have no concept '{asked.concept}'", "choose from nash, gmr, smr, seq")
+        )
+    rules = CoalitionRules(sanction=asked.sanction, sequence=asked.sequence)
     members = [name.strip() for name in text.split("+")]
-    group = coalition_witness(found.conflict, members, found.state, f"c{found.concept}", rules=rules)
+    group = coalition_witness(model, members, asked.state, f"c{asked.concept}", rules=rules)
     data["coalition"] = group.data()
     first, *rest = group.sentences()
     lines += ["", first, *(f"  {sentence}" for sentence in rest)]
 
 
-def _add_inverse(found: Witness, data: dict[str, Any], lines: list[str]) -> None:
+def _add_inverse(model: Conflict, asked: Asked, data: dict[str, Any], lines: list[str]) -> None:
     """Add the preferences, and the smallest changes of statements, that make the state an equilibrium."""
     from impasse.conflict.inverse import inverse
     from impasse.conflict.inverse_changes import smallest_change
 
-    model, target = found.conflict, found.state
-    asked = inverse(model, target, found.concept, sequence=found.sequence)
-    data["inverse"] = {"conditions": [condition.data() for condition in asked]}
-    lines += ["", "It is an equilibrium when:", *(f"  {condition.sentence()}" for condition in asked)]
+    _classical(asked)
+    conditions = inverse(model, asked.state, asked.concept, sequence=asked.sequence)
+    data["inverse"] = {"conditions": [condition.data() for condition in conditions]}
+    lines += ["", "It is an equilibrium when:", *(f"  {condition.sentence()}" for condition in conditions)]
     if any(dm.preferences for dm in model.decision_makers):
         change = smallest_change(
-            model, target, found.concept, sanction=found.sanction, sequence=found.sequence
+            model, asked.state, asked.concept, sanction=asked.sanction, sequence=asked.sequence
         )
         data["inverse"]["smallest_change"] = change.data(model)
         lines += ["", "Smallest changes of statements that make it one:"]
@@ -147,14 +191,18 @@ def reached(model: Conflict, index: int) -> Evolution | None:
     return status_quo_analysis(model, {"asked": only})
 
 
-def explanation(model: Conflict, found: list[Witness], reach: Evolution | None) -> dict[str, Any]:
+def explanation(
+    model: Conflict, asked: Asked, found: list[Explained], reach: Evolution | None
+) -> dict[str, Any]:
     """Return the witnesses of one state as plain data.
 
     Parameters
     ----------
     model : Conflict
         The conflict.
-    found : list of Witness
+    asked : Asked
+        What is explained.
+    found : list of Explained
         One for each decision maker.
     reach : Evolution, optional
         The paths to the state.
@@ -164,13 +212,12 @@ def explanation(model: Conflict, found: list[Witness], reach: Evolution | None) 
     dict
         The shape of ``impasse explain --json``.
     """
-    first = found[0]
     data: dict[str, Any] = {
         "conflict": model.title,
-        "state": model.pattern(first.state),
-        "taken": list(model.taken(first.state)) if model.graph is None else [],
-        "concept": first.concept,
-        "variant": {"sanction": first.sanction, "sequence": first.sequence},
+        "state": model.pattern(asked.state),
+        "taken": list(model.taken(asked.state)) if model.graph is None else [],
+        "concept": asked.concept,
+        "variant": asked.variant,
         "equilibrium": all(each.stable for each in found),
         "decision_makers": {model.dm_ids[each.dm]: {**each.data(), **decided(model, each)} for each in found},
     }
@@ -180,14 +227,14 @@ def explanation(model: Conflict, found: list[Witness], reach: Evolution | None) 
     return data
 
 
-def decided(model: Conflict, found: Witness) -> dict[str, list[str]]:
+def decided(model: Conflict, found: Explained) -> dict[str, list[str]]:
     """Return the statements by which a decision maker prefers what it would leave for.
 
     Parameters
     ----------
     model : Conflict
         The conflict.
-    found : Witness
+    found : Explained
         Why it stays or leaves.
 
     Returns
@@ -202,14 +249,16 @@ def decided(model: Conflict, found: Witness) -> dict[str, list[str]]:
     return {"decided_by": [statement.id for statement in statements]}
 
 
-def told(model: Conflict, found: list[Witness], reach: Evolution | None) -> list[str]:
+def told(model: Conflict, asked: Asked, found: list[Explained], reach: Evolution | None) -> list[str]:
     """Return the lines that explain one state.
 
     Parameters
     ----------
     model : Conflict
         The conflict.
-    found : list of Witness
+    asked : Asked
+        What is explained.
+    found : list of Explained
         One for each decision maker.
     reach : Evolution, optional
         The paths to the state.
@@ -220,12 +269,13 @@ def told(model: Conflict, found: list[Witness], reach: Evolution | None) -> list
     """
     from impasse.show.solution_table import variant_text
 
-    first = found[0]
+    ahead = "ties" in asked.variant
+    variant = "variant: ties cautious (the worst of tied replies is counted on)"
     verdict = "an equilibrium" if all(each.stable for each in found) else "no equilibrium"
     lines = [
         model.title,
-        f"{model.pattern(first.state)} is {verdict} under {first.concept}",
-        variant_text({"sanction": first.sanction, "sequence": first.sequence}),
+        f"{model.pattern(asked.state)} is {verdict} under {asked.concept}",
+        variant if ahead else variant_text(asked.variant),
     ]
     for each in found:
         first_sentence, *rest = each.sentences()

@@ -41,6 +41,16 @@ if TYPE_CHECKING:
 @click.option(
     "--coalitions", help="Add the stability of coalitions: all, or members joined by +, such as a+b,b+c."
 )
+@click.option(
+    "--blocs", help="Add the classical concepts with these blocs, such as a+b, each as one for good."
+)
+@click.option(
+    "--reading",
+    type=click.Choice(["strict", "pareto"]),
+    default="strict",
+    show_default=True,
+    help="When coalitions and blocs improve: every member gains, or none loses and one gains.",
+)
 @click.option("--all", "everything", is_flag=True, help="Print every equilibrium, however many.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: stable states and equilibria by concept.")
 def command(
@@ -50,6 +60,8 @@ def command(
     sequence: str,
     paths: bool,
     coalitions: str | None,
+    blocs: str | None,
+    reading: str,
     everything: bool,
     as_json: bool,
 ) -> None:
@@ -70,14 +82,13 @@ def command(
     model = load(conflict)
     names = [name.strip() for name in concepts.split(",") if name.strip()]
     solution = solve_named(model, names, sanction, sequence)
-    together = None if coalitions is None else _together(model, coalitions, sanction, sequence)
+    groups = _groups(model, {"coalitions": coalitions, "blocs": blocs}, reading, sanction, sequence)
     if as_json:
         data = solution_data(model, solution)
         data["variant"].update(ties_variant(names))
         if paths:
             data["paths"] = _evolution(model, solution).data()
-        if together is not None:
-            data["coalitions"] = together.data(model)
+        data.update({kind: found.data(model) for kind, found in groups.items()})
         click.echo(json_lines(data))
         return
     from impasse.show.solution_table import solution_text
@@ -88,17 +99,26 @@ def command(
         lines += ["", "ties when looking ahead: cautious (the worst of tied replies is counted on)"]
     if paths:
         lines += ["", "from the status quo:", *_evolution(model, solution).sentences(shown)]
-    if together is not None:
-        lines += ["", *coalition_lines(model, together)]
+    for kind, found in groups.items():
+        lines += ["", *coalition_lines(model, found, kind)]
     click.echo("\n".join(lines))
 
 
-def _together(model: Conflict, text: str, sanction: str, sequence: str) -> CoalitionSolution:
+def _groups(
+    model: Conflict, asked: dict[str, str | None], reading: str, sanction: str, sequence: str
+) -> dict[str, CoalitionSolution]:
+    """Stability of the coalitions and blocs asked for, by kind."""
     from impasse.commands._further import groups_of
-    from impasse.conflict.coalition import CoalitionRules, solve_coalitions
+    from impasse.conflict.coalition import CoalitionRules, solve_blocs, solve_coalitions
 
-    rules = CoalitionRules(sanction=sanction, sequence=sequence)
-    return solve_coalitions(model, groups_of(model, text), rules=rules)
+    rules = CoalitionRules(reading=reading, sanction=sanction, sequence=sequence)
+    found = {}
+    if asked["coalitions"] is not None:
+        found["coalitions"] = solve_coalitions(model, groups_of(model, asked["coalitions"]), rules=rules)
+    if asked["blocs"] is not None:
+        everybody = [list(model.dm_ids)]
+        found["blocs"] = solve_blocs(model, groups_of(model, asked["blocs"]) or everybody, rules=rules)
+    return found
 
 
 def _evolution(model: Conflict, solution: Solution) -> Evolution:

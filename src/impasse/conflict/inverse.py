@@ -27,6 +27,7 @@ from impasse.conflict.walk import Indices, Walker
 from impasse.conflict.witness import COUNTERED, CREDIBLE
 
 States = tuple[int, ...]
+_LISTED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +83,18 @@ class Condition:
         who, end = dm_name(self.conflict, self.dm), self.conflict.pattern(self.target)
         if not self.clauses:
             return f"{who} stays at {end} whatever it prefers."
-        parts = [self._told(clause) for clause in self.clauses]
+        parts = _first([self._told(clause) for clause in self.clauses], "more such conditions")
         return f"{who} stays at {end} when it likes it at least as much as {', and as '.join(parts)}."
 
     def _told(self, clause: Clause) -> str:
-        patterns = self.conflict.pattern
+        patterns = self.conflict.patterns
         ways = [
-            patterns(alternative[0])
+            patterns(alternative)[0]
             if len(alternative) == 1
-            else f"all of {listed(patterns(s) for s in alternative)}"
+            else f"all of {listed(_first(patterns(alternative), 'more'))}"
             for alternative in clause.alternatives
         ]
-        return ways[0] if len(ways) == 1 else f"one of {listed(ways, 'or')}"
+        return ways[0] if len(ways) == 1 else f"one of {listed(_first(ways, 'more'), 'or')}"
 
     def data(self) -> dict[str, Any]:
         """The condition as plain data."""
@@ -108,6 +109,11 @@ class Condition:
             ],
             "sentence": self.sentence(),
         }
+
+
+def _first(items: list[str], rest: str) -> list[str]:
+    """The first items and how many more there are: a sentence lists no hundreds, the data does."""
+    return items if len(items) <= _LISTED + 1 else [*items[:_LISTED], f"{len(items) - _LISTED} {rest}"]
 
 
 def inverse(

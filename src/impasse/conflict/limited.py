@@ -15,7 +15,7 @@ References
 ----------
 Zagare, "Limited-move equilibria in 2x2 games", *Theory and Decision* 16 (1984); Kilgour, "Anticipation and
 stability in two-person non-cooperative games" (1985); Fang, Hipel & Kilgour, *Interactive Decision Making*,
-Wiley 1993, sections 3.2 and 4.2.
+Wiley 1993, chapters 3 and 4.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def limited_move(conflict: Conflict, horizon: int, ties: str = "cautious") -> ND
 
     References
     ----------
-    Fang, Hipel & Kilgour 1993, Definition 3.2.6 (two decision makers) and section 4.2.
+    Fang, Hipel & Kilgour 1993, chapter 3 (two decision makers) and chapter 4.
     """
     _check(horizon)
     ahead = Lookahead(conflict, ties)
@@ -117,7 +117,7 @@ def non_myopic(conflict: Conflict, ties: str = "cautious") -> NonMyopic:
     ----------
     Brams & Wittman, "Nonmyopic equilibria in 2x2 games", *Conflict Management and Peace Science* 6 (1981);
     Kilgour, "Equilibria for far-sighted players", *Theory and Decision* 16 (1984); Fang, Hipel & Kilgour 1993,
-    Definition 3.2.7.
+    chapter 3.
     """
     ahead = Lookahead(conflict, ties)
     walker = Walker(conflict)
@@ -191,7 +191,7 @@ def anticipate(
 
     References
     ----------
-    Fang, Hipel & Kilgour 1993, section 3.2 (anticipated final states).
+    Fang, Hipel & Kilgour 1993, chapter 3 (anticipated final states).
     """
     _check(horizon)
     ahead = Lookahead(conflict, ties)

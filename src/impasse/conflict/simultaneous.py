@@ -58,7 +58,7 @@ def simultaneous_one_sided(conflict: Conflict, *, sanction: str = "weak") -> NDA
         When there are too many combinations.
     """
     checked_variant((), sanction, "legal")
-    _option_form(conflict)
+    refuse_without_options(conflict)
     n = len(conflict.decision_makers)
     ways = [_Ways.improving(conflict, i) for i in range(n)]
     stable = np.ones((n, conflict.n_states), np.bool_)
@@ -103,7 +103,7 @@ def simultaneous_joint(
         When there are too many states or combinations.
     """
     checked_variant((concept,), sanction, sequence)
-    _option_form(conflict)
+    refuse_without_options(conflict)
     n = len(conflict.decision_makers)
     powers = Powers(conflict)
     rules = CoalitionRules(sanction=sanction, sequence=sequence)
@@ -195,7 +195,13 @@ def _joined(parts: Sequence[_Rows]) -> _Rows:
     return _Rows(parts[0].conflict, arrays[0], arrays[1], arrays[2], joined)
 
 
-def _option_form(conflict: Conflict) -> None:
+def refuse_without_options(conflict: Conflict) -> None:
+    """Refuse a conflict in which changes made at once have no outcome.
+
+    Raises
+    ------
+    InputError
+    """
     if conflict.graph is not None or conflict.coalesce:
         problem = "simultaneous stability needs states made of options, none of them coalesced"
         raise InputError(Fault(problem, "write the conflict with options, or choose another concept"))
