@@ -17,14 +17,14 @@ from impasse.show.corpus_data import corpus_data
 pytestmark = pytest.mark.shared
 
 GOLD_SHA256 = "9fecd2ee575c1bc5125cfa401f3bd48b83033a64ee1ab4755e9a20c102a515f9"
-FLOORS = {"f1": 0.92, "recall": 0.92, "precision": 0.92, "source": 0.97, "chain": 0.97, "act": 0.97, "holder": 0.97}
-    "f1": 0.80,
-    "recall": 0.74,
-    "precision": 0.86,
-    "source": 0.95,
-    "chain": 0.95,
-    "act": 0.95,
-    "holder": 0.90,
+FLOORS = {
+    "f1": 0.92,
+    "recall": 0.92,
+    "precision": 0.92,
+    "source": 0.97,
+    "chain": 0.97,
+    "act": 0.97,
+    "holder": 0.97,
 }
 """A little under what was measured when they were set."""
 
