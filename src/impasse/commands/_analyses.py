@@ -103,7 +103,8 @@ def foresight_lines(model: Conflict, state: int) -> list[str]:
         lines += ["", f"First steps with {words} foreseen:"]
         lines += [f"  {exchange.sentence()}" for exchange in told] or ["  none gains, and none is pocketed"]
         if len(told) < len(steps) and told:
-            lines.append(f"  {len(steps) - len(told)} more gain nothing")
+            rest = len(steps) - len(told)
+            lines.append(f"  {rest} more {'gains' if rest == 1 else 'gain'} nothing")
     return lines
 
 
