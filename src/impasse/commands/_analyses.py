@@ -62,20 +62,23 @@ def witnesses(model: Conflict, state: int, concept: str, sanction: str, sequence
     InputError
         When the concept is unknown, or does not fit the form of the conflict.
     """
-    from impasse.conflict.lookahead_witness import lookahead_witnesses
-    from impasse.conflict.simultaneous_witness import simultaneous_witness
     from impasse.conflict.stability import CONCEPTS
-    from impasse.conflict.witness import witness
 
     members = range(len(model.decision_makers))
     if concept in CONCEPTS:
+        from impasse.conflict.witness import witness
+
         return [witness(model, k, state, concept, sanction=sanction, sequence=sequence) for k in members]
     if concept.startswith("sim_") and concept in FURTHER:
+        from impasse.conflict.simultaneous_witness import simultaneous_witness
+
         return [
             simultaneous_witness(model, k, state, concept, sanction=sanction, sequence=sequence)
             for k in members
         ]
     if concept in FURTHER or HORIZON.fullmatch(concept):
+        from impasse.conflict.lookahead_witness import lookahead_witnesses
+
         return [*lookahead_witnesses(model, state, concept)]
     known = ", ".join((*CONCEPTS, *FURTHER))
     raise InputError(Fault(f"'{concept}' is no solution concept", f"choose from {known}, l2, l3, ..."))

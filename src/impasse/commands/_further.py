@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FURTHER = ("sim_joint", "sim_one_sided", "non_myopic")
 """Simultaneous stability by the joint rule and by the one-sided rule; non-myopic stability."""
 
+_SHOWN = 24
+
 HORIZON = re.compile(r"l([1-9]\d{0,4})")
 """Limited-move stability: l and a horizon."""
 
@@ -144,8 +146,14 @@ def coalition_lines(model: Conflict, found: CoalitionSolution, kind: str = "coal
     lines = [f"{kind} ({variant}):"]
     for concept, rows in data["stable"].items():
         for name, states in rows.items():
-            lines.append(f"  {concept:5} {name}: {' '.join(states) or 'no state'}")
+            lines.append(f"  {concept:5} {name}: {_some(states)}")
     if len(found.groups) > 1:
         for concept, states in data["equilibria"].items():
-            lines.append(f"  {concept:5} for all of these: {' '.join(states) or 'no state'}")
+            lines.append(f"  {concept:5} for all of these: {_some(states)}")
     return lines
+
+
+def _some(states: list[str]) -> str:
+    """States in a line, the first of them where they are many."""
+    more = f" and {len(states) - _SHOWN} more (--json holds them)" if len(states) > _SHOWN else ""
+    return f"{' '.join(states[:_SHOWN]) or 'no state'}{more}"
