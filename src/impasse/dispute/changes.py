@@ -15,8 +15,12 @@ from impasse.dispute.dispute import Dispute
 from impasse.dispute.positions import DIRECTNESS, Entry
 from impasse.dispute.preconditions import conjuncts
 
-STRENGTHS = ("own words", "unofficial word", "others' word")
+STRENGTHS = ("own words", "unofficial word", "deeds as told", "others' word")
 """On whose word a change rests, at its weaker end."""
+
+_WORDS_OF = (("own",), ("unofficial",), ("deed",), ("other", "analyst", "author"))
+WORDS_AGAINST_DEEDS = "words against deeds"
+"""Kind of a contradiction between what a party says and what it is told to have done."""
 
 _OPPOSED = {("wants", "rejects"), ("rejects", "wants"), ("if", "rejects"), ("rejects", "if")}
 
@@ -48,7 +52,7 @@ class Contradiction:
     Attributes
     ----------
     kind : str
-        ``within one report``, ``between reports`` or ``event``.
+        ``within one report``, ``between reports``, ``words against deeds`` or ``event``.
     party, topic : str
         Empty for an event.
     first, second : tuple of Entry
@@ -94,9 +98,7 @@ def changes_of(entries: Iterable[Entry]) -> tuple[Change, ...]:
     """
     found = []
     for (party, topic), group in by_topic(entries).items():
-        for strength, words in zip(
-            STRENGTHS, (("own",), ("unofficial",), ("other", "analyst", "author")), strict=True
-        ):
+        for strength, words in zip(STRENGTHS, _WORDS_OF, strict=True):
             dated = [entry for entry in group if entry.word in words and entry.when is not None]
             runs = _runs(dated)
             for earlier, later in pairwise(runs):
@@ -155,12 +157,16 @@ def contradictions_of(entries: Sequence[Entry], dispute: Dispute) -> tuple[Contr
             for a, b in combinations(group, 2)
             if (a.label[0], b.label[0]) in _OPPOSED and _one_time(a, b, dispute)
         ]
-        sides: dict[tuple[str, str], list[tuple[Entry, Entry]]] = {}
-        for a, b in pairs:
-            key = (a.label[0], b.label[0])
-            sides.setdefault(key if key in sides or key[::-1] not in sides else key[::-1], []).append((a, b))
-        for (kind, _), opposed in sides.items():
-            found.append(_contradiction(party, topic, kind, opposed))
+        for against_deeds in (False, True):
+            chosen = [(a, b) for a, b in pairs if _against_deed(a, b) is against_deeds]
+            sides: dict[tuple[str, str], list[tuple[Entry, Entry]]] = {}
+            for a, b in chosen:
+                key = (a.label[0], b.label[0])
+                sides.setdefault(key if key in sides or key[::-1] not in sides else key[::-1], []).append(
+                    (a, b)
+                )
+            for (kind, _), opposed in sides.items():
+                found.append(_contradiction(party, topic, kind, opposed))
     return tuple(found)
 
 
@@ -171,11 +177,18 @@ def _contradiction(party: str, topic: str, kind: str, pairs: list[tuple[Entry, E
     second = tuple(dict.fromkeys(entry for entry in both if entry.label[0] != kind))
     inside = {a.statement.family for a, b in pairs if a.statement.family == b.statement.family}
     where = "within one report" if inside else "between reports"
+    where = WORDS_AGAINST_DEEDS if _against_deed(*pairs[0]) else where
     return Contradiction(where, party, topic, _in_time(first), _in_time(second))
 
 
 def _in_time(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: entry.order))
+
+
+def _against_deed(a: Entry, b: Entry) -> bool:
+    """Whether one is what the party's side says and the other what it did."""
+    words = {a.word, b.word}
+    return "deed" in words and bool(words & {"own", "unofficial"})
 
 
 def _leads(a: Entry, b: Entry) -> bool:

@@ -216,7 +216,7 @@ def apply_corrections(corpus: Corpus, corrections: Iterable[Correction]) -> tupl
         Corrections that could not be placed, in words.
     """
     documents = {document.sha256: document for document in corpus.documents}
-    statements = list(corpus.statements)
+    statements = [*corpus.statements, *corpus.deeds]
     notes: list[str] = []
     for number, correction in enumerate(corrections, start=1):
         document = documents.get(correction.sha256)
@@ -237,7 +237,9 @@ def apply_corrections(corpus: Corpus, corrections: Iterable[Correction]) -> tupl
                 notes.append(f"correction {number} quotes words that {document.path} does not have")
             else:
                 statements.append(added)
-    return replace(corpus, statements=tuple(statements)), tuple(notes)
+    told = {deed.id for deed in corpus.deeds}
+    said = tuple(s for s in statements if s.id not in told)
+    return replace(corpus, statements=said, deeds=tuple(s for s in statements if s.id in told)), tuple(notes)
 
 
 def _about(statement: Statement, correction: Correction, document: Document) -> bool:

@@ -22,8 +22,8 @@ from impasse.dispute.preconditions import conjuncts
 CLASSES = ("precondition", "refusal", "demand", "wish")
 """Classes of statements, most important first."""
 
-_DOUBTS = ("own", "unofficial", "other")
-"""Words that can contest a statement; analysts, publics and writers are listed beside it but do not."""
+_DOUBTS = ("own", "unofficial", "deed", "other")
+"""Words that can contest a statement, and deeds; analysts, publics and writers are listed beside it but do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class Elicited:
     kind : str
         One of ``CLASSES``.
     status : str
-        ``settled``: the party's own voice, named, uncontradicted; ``inferred``: somebody else's word, or
-        analysis; ``contested``: contradicted.
+        ``settled``: the party's own voice, named, uncontradicted; ``inferred``: somebody else's word,
+        analysis, or its own deed as told; ``contested``: contradicted.
     rank : str
         ``settled``: class, origins and directness set its place; ``open``: a neighbour is their equal;
         ``pinned``: a person set it.

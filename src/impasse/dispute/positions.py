@@ -12,9 +12,10 @@ from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document
 from impasse.evidence.statement import Statement, Tie
 
-WORDS = ("own", "unofficial", "other", "analyst", "public", "author")
-"""On whose word a position rests: the party's own officials; unnamed or unofficial people of its side; another
-actor's officials; analysts; the public; the writer of the document. They are kept apart."""
+WORDS = ("own", "unofficial", "deed", "other", "analyst", "public", "author")
+"""On whose word a position rests: the party's own officials; unnamed or unofficial people of its side; its deeds as
+documents tell them; another actor's officials; analysts; the public; the writer of the document. All are kept
+apart."""
 
 DIRECTNESS = {word: len(WORDS) - place for place, word in enumerate(WORDS)}
 """How close each is to the party itself; higher is closer."""
@@ -159,14 +160,16 @@ def read_entries(
     owners = {option.id: option.party for option in dispute.options}
     sure: list[Entry] = []
     left_open: list[Entry] = []
-    for statement in corpus.statements:
+    deeds = {deed.id for deed in corpus.deeds}
+    for statement in (*corpus.statements, *corpus.deeds):
         document = documents[statement.document]
         if not _known_by(document, statement, latest, as_of):
             continue
         for tie in statement.ties:
             if tie.topic not in topics or tie.party not in parties or tie.stance not in ("wants", "rejects"):
                 continue
-            entry = _entry(statement, tie, document, statements, latest)
+            word = "deed" if statement.id in deeds else _word(statement, tie.party, statements)
+            entry = _entry(statement, tie, document, word, latest)
             counts = tie.sure and not _asks_itself(entry, owners)
             (sure if counts else left_open).append(entry)
     return tuple(sorted(sure, key=lambda e: e.order)), tuple(sorted(left_open, key=lambda e: e.order))
@@ -207,7 +210,7 @@ def _entry(
     statement: Statement,
     tie: Tie,
     document: Document,
-    statements: Mapping[str, Statement],
+    word: str,
     latest: Mapping[str, str],
 ) -> Entry:
     assert tie.party is not None
@@ -220,7 +223,7 @@ def _entry(
         topic=tie.topic,
         stance=tie.stance,
         condition=tie.condition,
-        word=_word(statement, tie.party, statements),
+        word=word,
         when=when,
         not_before=None if when else latest.get(document.id),
         reported=document.published,

@@ -44,5 +44,5 @@ def _references(corpus: Corpus) -> dict[Any, dict[str, Any]]:
             "span": list(statement.span),
             "sha256": hashlib.sha256(statement.quote.encode("utf-8")).hexdigest(),
         }
-        for statement in corpus.statements
+        for statement in (*corpus.statements, *corpus.deeds)
     }

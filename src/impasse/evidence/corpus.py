@@ -46,3 +46,5 @@ class Corpus:
     events: tuple[Event, ...] = ()
     shared: tuple[SharedPassage, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    deeds: tuple[Statement, ...] = ()
+    """What the documents tell, in their own voice, that a party did about an option it decides: ``a1``, ``a2`` ..."""

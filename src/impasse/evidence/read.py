@@ -7,6 +7,7 @@ from pathlib import Path
 
 from impasse.evidence.attribution import attributions
 from impasse.evidence.corpus import Corpus
+from impasse.evidence.deeds import deeds
 from impasse.evidence.events import find_events
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.reading import read_documents
@@ -44,4 +45,5 @@ def read_corpus(
         if progress:
             progress("finding who says what", k + 1, len(documents))
     said = statements(documents, found, lexicon)
-    return Corpus(documents, families, said, find_events(documents, lexicon), shared, skipped)
+    events = find_events(documents, lexicon)
+    return Corpus(documents, families, said, events, shared, skipped, deeds(documents, found, lexicon))

@@ -98,13 +98,13 @@ def stem(word: str) -> str:
     """
     word = plain(word)
     word = _irregular().get(word, word)
-    word = re.sub(r"is(e|ed|es|ing|ation)$", r"iz\1", word) if len(word) > 6 else word
+    word = re.sub(r"(?<![aeiou])is(e|ed|es|ing|ation)$", r"iz\1", word) if len(word) > 6 else word
     if word.endswith(("bour", "bours", "vour", "vours")):
         word = word.replace("our", "or")
     if word in _kept() or (word.endswith("s") and word[:-1] in _kept()):
         return word if word in _kept() else word[:-1]
-    for _ in range(2):
-        word = _strip(word)
+    once = _strip(word)
+    word = once if once != word and once.endswith("s") else _strip(once)  # the s of "imposed" is no plural
     if len(word) > 3 and word.endswith("e"):
         word = word[:-1]
     return _DOUBLE.sub(r"\1", word) if len(word) > 3 else word

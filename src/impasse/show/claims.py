@@ -41,7 +41,7 @@ class Citations:
     """
 
     def __init__(self, corpus: Corpus) -> None:
-        self._statements = {statement.id: statement for statement in corpus.statements}
+        self._statements = {s.id: s for s in (*corpus.statements, *corpus.deeds)}
         self._documents = {document.id: document for document in corpus.documents}
 
     def statements(self, ids: Iterable[object], most: int = 6) -> tuple[Link, ...]:

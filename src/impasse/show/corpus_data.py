@@ -20,12 +20,13 @@ def corpus_data(corpus: Corpus) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``documents``, ``families``, ``statements``, ``skipped``, ``events`` and ``shared_passages``.
+        ``documents``, ``families``, ``statements``, ``deeds``, ``skipped``, ``events`` and ``shared_passages``.
     """
     return {
         "documents": [document_data(document) for document in corpus.documents],
         "families": [asdict(family) for family in corpus.families],
         "statements": [statement_data(statement) for statement in corpus.statements],
+        "deeds": [statement_data(deed) for deed in corpus.deeds],
         "skipped": [asdict(skipped) for skipped in corpus.skipped],
         "events": [event_data(event) for event in corpus.events],
         "shared_passages": [

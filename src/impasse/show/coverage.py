@@ -50,9 +50,9 @@ class Coverage:
 
 
 def evidence_spans(corpus: Corpus) -> dict[str, list[Span]]:
-    """Return for each document the spans from which a statement or an event was read."""
+    """Return for each document the spans from which a statement, a deed or an event was read."""
     spans: dict[str, list[Span]] = {document.id: [] for document in corpus.documents}
-    for statement in corpus.statements:
+    for statement in (*corpus.statements, *corpus.deeds):
         spans[statement.document].append(statement.span)
         if statement.source.span is not None:
             spans[statement.document].append(statement.source.span)

@@ -14,6 +14,7 @@ from impasse.dispute.positions import Entry, Position
 _WORDS = {
     "own": "own word",
     "unofficial": "unofficial word",
+    "deed": "its deeds as told",
     "other": "another's word",
     "analyst": "analysts",
     "public": "the public",

@@ -36,6 +36,8 @@ def coverage_line(corpus: Corpus) -> str:
         _count(reports, "report") + (" (reprints joined)" if reports < len(corpus.documents) else ""),
         _count(len(corpus.statements), "statement"),
     ]
+    if corpus.deeds:
+        parts.append(_count(len(corpus.deeds), "deed") + " told")
     if corpus.skipped:
         parts.append(f"{_count(len(corpus.skipped), 'file')} not read")
     return ", ".join(parts)
@@ -56,7 +58,7 @@ def _document(corpus: Corpus, document: Document) -> list[str]:
         f"    {', '.join(facts)}",
     ]
     lines += [f"    note: {note}" for note in document.notes]
-    for statement in corpus.statements:
+    for statement in (*corpus.statements, *corpus.deeds):
         if statement.document == document.id:
             lines += _statement(statement)
     return lines

@@ -23,7 +23,7 @@ from impasse.show.passages import marked_text
 from impasse.show.phases import phase_view
 from impasse.show.silences import silences
 from impasse.show.situation import WORD_WORDS, Situation
-from impasse.show.sources import condition_words, lone_anonymous, origin_rows, statement_rows
+from impasse.show.sources import condition_words, deed_rows, lone_anonymous, origin_rows, statement_rows
 
 if TYPE_CHECKING:
     from impasse.dispute.run import Run
@@ -94,6 +94,7 @@ def _parts(run: Run) -> dict[str, Any]:
         "shared": _shared(corpus, citations),
         "silences": silences(corpus, dispute, ledger.entries),
         "statements": statement_rows(corpus, dispute),
+        "deeds": deed_rows(corpus, dispute),
         "documents": list(zip(_texts(corpus), covered.documents, strict=True)),
     }
 

@@ -19,6 +19,7 @@ from impasse.show.wording import counted
 WORD_WORDS = {
     "own": "in its own officials’ words",
     "unofficial": "as unnamed or unofficial people of its side tell it",
+    "deed": "as its deeds are told",
     "other": "as officials of others tell it",
     "analyst": "as analysts tell it",
     "public": "as people of its public tell it",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from impasse.dispute.dispute import Dispute
 from impasse.dispute.positions import Position
 from impasse.evidence.corpus import Corpus
+from impasse.evidence.deeds import WHY
 from impasse.evidence.statement import Statement, Tie
 from impasse.show.claims import Citations, Claim, Link
 from impasse.show.passages import anchor
@@ -51,12 +52,22 @@ class OriginRow:
 
 def statement_rows(corpus: Corpus, dispute: Dispute) -> tuple[StatementRow, ...]:
     """All statements, in the order of the documents."""
+    return _rows(corpus.statements, corpus, dispute)
+
+
+def deed_rows(corpus: Corpus, dispute: Dispute) -> tuple[StatementRow, ...]:
+    """All deeds that the documents tell, in the order of the documents."""
+    return _rows(corpus.deeds, corpus, dispute)
+
+
+def _rows(told: Iterable[Statement], corpus: Corpus, dispute: Dispute) -> tuple[StatementRow, ...]:
     dates = {document.id: document.published for document in corpus.documents}
-    return tuple(_row(statement, dates[statement.document], dispute) for statement in corpus.statements)
+    return tuple(_row(statement, dates[statement.document], dispute) for statement in told)
 
 
 def _row(statement: Statement, published: str | None, dispute: Dispute) -> StatementRow:
     source = statement.source
+    deed = any(tie.why == WHY for tie in statement.ties)
     who = source.canonical or source.text or "not told"
     notes = [statement.note] if statement.note else []
     if statement.hedged:
@@ -69,7 +80,7 @@ def _row(statement: Statement, published: str | None, dispute: Dispute) -> State
         who=who,
         voice=VOICE_WORDS.get(statement.voice, statement.voice),
         chain=" → ".join((who, *reversed(statement.via), "this reader")),
-        date=statement.said_date or published or "no date",
+        date=statement.said_date or (statement.about_date if deed else None) or published or "no date",
         act=statement.act,
         holder=statement.holder or "",
         ties=tuple(_tie(tie, dispute) for tie in statement.ties),

@@ -42,7 +42,8 @@ def summary(run: Run, folder: Path | None = None) -> str:
     if corpus.skipped:
         lines.append(f"Not read: {listed([skipped.path for skipped in corpus.skipped])}.")
     lines.append(
-        f"Found {counted(len(corpus.statements), 'statement')}, {counted(len(corpus.events), 'event')}, "
+        f"Found {counted(len(corpus.statements), 'statement')}, {counted(len(corpus.deeds), 'deed')} told, "
+        f"{counted(len(corpus.events), 'event')}, "
         f"{counted(len(run.ledger.positions), 'position')}, {counted(len(run.ledger.contradictions), 'contradiction')}."
     )
     for result in run.phases:
