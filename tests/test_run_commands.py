@@ -33,7 +33,7 @@ def test_ledger_json(harbour: tuple[str, str]) -> None:
     data = json.loads(done.stdout)
     assert done.return_value == 0
     assert {"positions", "changes", "preconditions", "cycles", "contradictions", "events"} <= set(data)
-    known = {s["id"] for s in data["statements"]}
+    known = {s["id"] for s in (*data["statements"], *data["deeds"])}
     assert all(set(p["statements"]) <= known for p in data["positions"])
     assert [(e["party"], e["before"], e["first"]) for e in data["cycles"][0]["edges"]] == [
         ("south", "pay_dues", "open_strait"),

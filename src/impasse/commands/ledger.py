@@ -50,7 +50,7 @@ def command(
     if as_json:
         told = corpus_data(corpus)
         told["events"] = [e for e in told["events"] if e["id"] in {event.id for event in found.events}]
-        keys = ("events", "documents", "families", "statements", "skipped")
+        keys = ("events", "documents", "families", "statements", "deeds", "skipped")
         echo_json(ledger_data(found, dispute) | {key: told[key] for key in keys})
     else:
         from impasse.show.ledger_text import ledger_text

@@ -158,7 +158,7 @@ def _is_form(word: str, form: str) -> bool:
     if word in listed("no_past") or word == "being":
         return False
     if form in ("be", "gerund"):
-        return word.endswith("ing") and len(word) > 4
+        return word.endswith("ing") and len(word) > 4 and word not in listed("no_gerund")
     regular = word.endswith("ed") and len(word) > 3
     return regular or word in listed("past" if form == "past" else "participle")
 

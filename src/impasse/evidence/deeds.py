@@ -156,6 +156,7 @@ class Deeds:
             rest = [span for span in mention.words if span[0] > phrase.verb[1]]
             between = [w for w in words[1:] if rest and w.end <= rest[0][0]]
             in_cue = frozenset(w.lower for w in tokens(mention.cue))
+            between = _inside(between) if mention.drop else between
             return ("rejects" if mention.drop else "wants") if _near(between, in_cue) else None
         for table, stance in ((self._ends, "rejects"), (self._begins, "wants")):
             n = _matches(words, table)
@@ -181,6 +182,8 @@ def _matches(words: Sequence[Token], table: list[tuple[str, ...]]) -> int:
 def _near(between: Sequence[Token], allowed: frozenset[str]) -> bool:
     """Whether the words between a verb and what it is matched with leave it the verb's own object."""
     lower = [w.lower for w in between]
+    if "including" in lower:
+        lower = lower[lower.index("including") + 1 :]
     if any(w in listed("prepositions") and w not in allowed and w not in _FREE for w in lower):
         return False
     if "of" in lower and "of" not in allowed and lower[lower.index("of") - 1] != "out":
@@ -188,6 +191,14 @@ def _near(between: Sequence[Token], allowed: frozenset[str]) -> bool:
     if any(w.stem in stems_of("intentions") for w in between):
         return False
     return len([w for w in lower if w not in SMALL and w not in _FREE]) <= _GAP
+
+
+def _inside(between: Sequence[Token]) -> Sequence[Token]:
+    """What the talks or the agreement that was ended is about: the words after "talks on", "agreement for"."""
+    for k, word in enumerate(between[:-1]):
+        if word.lower in listed("containers") and between[k + 1].lower in ("on", "about", "for", "of"):
+            return between[k + 2 :]
+    return between
 
 
 def _goes_on(text: str, end: int) -> bool:

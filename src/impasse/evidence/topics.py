@@ -19,7 +19,8 @@ from impasse.evidence.words import Token, tokens
 SMALL = word_list("cue_small")
 """Words of a cue that carry nothing (articles, prepositions)."""
 _SPREAD = 3
-"""Words that may stand between two neighbouring words of a cue, after the last "and" between them."""
+"""Words that may stand between two neighbouring words of a cue, after the last "and" or "including"
+between them."""
 _FAR = 14
 """Words of any kind that may stand between them at all."""
 
@@ -144,7 +145,7 @@ def _around(
         between = [word.lower for word in words[left + 1 : right]]
         if "without" in between and "without" not in cue.stems:
             return None
-        joints = [i for i, word in enumerate(between) if word in ("and", "or")]
+        joints = [i for i, word in enumerate(between) if word in ("and", "or", "including")]
         counted = [word for word in between[joints[-1] + 1 if joints else 0 :] if word not in SMALL]
         if len(counted) > _SPREAD or len(between) > _FAR:
             return None

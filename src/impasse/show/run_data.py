@@ -26,7 +26,7 @@ def run_data(run: Run) -> dict[str, Any]:
     -------
     dict
         ``impasse`` (version), ``dispute``, ``as_of``, the corpus (``documents``, ``families``, ``statements``,
-        ``skipped``, ``events``, ``shared_passages``), ``ledger``, ``phases``, ``notes``.
+        ``deeds``, ``skipped``, ``events``, ``shared_passages``), ``ledger``, ``phases``, ``notes``.
     """
     return {
         "impasse": __version__,
