@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from impasse.conflict.lookahead import Lookahead
 from impasse.conflict.model import Conflict
 from impasse.conflict.tell import Step
-from impasse.conflict.walk import Indices, Values, Walker
+from impasse.conflict.walk import Indices, Values, Walker, union
 from impasse.errors import Fault, InputError, NotFound
 
 KINDS = ("moves", "improvements", "one_reply", "two_replies")
@@ -122,9 +122,8 @@ class Paths:
             for i in range(self._n):
                 waiting = [states for last, states in frontier.items() if last != i]
                 if waiting:
-                    sources = waiting[0] if len(waiting) == 1 else np.unique(np.concatenate(waiting))
-                    self._step(i, sources, level)
-            frontier = {last: np.concatenate(parts) for last, parts in self._fresh.items()}
+                    self._step(i, union(waiting), level)
+            frontier = {last: union(parts) for last, parts in self._fresh.items()}
 
     def _step(self, i: int, sources: Indices, level: int) -> None:
         """First steps of one decision maker, and what is foreseen to follow."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from impasse.conflict.model import Conflict
 from impasse.conflict.tell import Step
-from impasse.conflict.walk import Indices, Values, Walker
+from impasse.conflict.walk import Indices, Values, Walker, union
 
 
 class Sanctions:
@@ -82,8 +82,7 @@ class Sanctions:
                 later = [states for first, states in fresh.items() if first != place]
                 if not later:
                     continue
-                targets = np.unique(np.concatenate(later))
-                states = self._walker.back(j, targets, *self._condition(j))
+                states = self._walker.back(j, union(later), *self._condition(j))
                 states = states[self._level[place, states] == 0]
                 if len(states):
                     self._level[place, states] = level

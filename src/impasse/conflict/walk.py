@@ -9,6 +9,7 @@ state as its own neighbour.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -72,7 +73,7 @@ class Walker:
             begins, ends = _edges_from(self._conflict.steps.edges(j), sources)
             if have is not None and want is not None:
                 ends = ends[have[begins] < want[ends]]
-            return np.unique(ends)
+            return union([ends])
         if have is None or want is None:
             return self._cells_of(j).near(sources, ahead=True)
         nearest = self._cells_of(j).most(sources, -have[sources].astype(np.int64), ahead=True)
@@ -88,7 +89,7 @@ class Walker:
             ends, begins = _edges_from(self._backward(j), targets)
             if have is not None and want is not None:
                 begins = begins[have[begins] < want[ends]]
-            return np.unique(begins)
+            return union([begins])
         if have is None or want is None:
             return self._cells_of(j).near(targets, ahead=False)
         greatest = self._cells_of(j).most(targets, want[targets].astype(np.int64), ahead=False)
@@ -136,6 +137,14 @@ class Walker:
             counts = np.bincount(edges.targets, minlength=len(edges.first) - 1)
             self._reversed[j] = Edges(np.concatenate([[0], np.cumsum(counts)]), sources[order])
         return self._reversed[j]
+
+
+def union(parts: Sequence[Indices]) -> Indices:
+    """States that are in any of the parts, ascending."""
+    states = np.concatenate([np.empty(0, np.int64), *parts])
+    states.sort()
+    first = np.concatenate([np.ones(min(1, len(states)), np.bool_), states[1:] != states[:-1]])
+    return np.asarray(states[first])
 
 
 def _edges_from(edges: Edges, sources: Indices) -> tuple[Indices, Indices]:
