@@ -16,7 +16,7 @@ _LINK_LINE = re.compile(
 )
 _NAME = r"(?-i:[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin|el|da|di|la|der|den)){1,4})"
 _QUOTED = re.compile(r"[“\"„«][^”\"“»]{0,2000}[”\"“»]")
-_ADDRESSED = re.compile(r"\b(?:you|your|us|our|we)\b", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\b(?:you|your|us|our|we|please)\b", re.IGNORECASE)
 LONGEST_PATTERN = 420
 """Longer paragraphs are never page furniture; only an appeal for money may be longer."""
 
@@ -58,7 +58,7 @@ def kind_of(line: str) -> str:
     """
     if len(line) > LONGEST_PATTERN:
         return ""
-    line = line.replace("’", "'")
+    line = " ".join(line.replace("’", "'").split())
     if _LINK_LINE.fullmatch(line):
         return "link"
     if is_dateline(line):
@@ -69,7 +69,7 @@ def kind_of(line: str) -> str:
         return "appeal"
     if _whole("furniture").fullmatch(line) or any(p.search(line) for p in _patterns()["furniture.search"]):
         return "furniture"
-    for kind in ("caption", "byline"):
+    for kind in ("byline", "caption"):
         if _whole(kind).fullmatch(line):
             return kind
     return ""

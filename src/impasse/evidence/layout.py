@@ -19,12 +19,13 @@ from impasse.limits import MAX_LINES
 
 LONGEST_WRAPPED = 160
 """A page line is never longer than this many characters; longer lines are whole paragraphs."""
-_FULL = 0.78
-"""Share of the page width that a full line fills: letters of print are not equally wide."""
+_FULL = 0.75
+"""Share of the page width that a full line fills at least: letters of print are not equally wide."""
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _ENDS = re.compile(r"""[.!?:;…。！？]['"”’“»)\]]*$""")
 _STOPS = re.compile(r"""[.!?…。！？]['"”’“»)\]]*$""")
+_NUMBERED = re.compile(r"^\W*0|0\W*$")
 _ITEM = re.compile(r"(?:[-*•·▪–—]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
 _LOOSE = re.compile(
     r"(?:\b(?:the|a|an|of|in|on|at|to|for|from|by|with|and|or|but|as|is|are|was|were|be|been|has|have|had|that|which|who|"
@@ -84,13 +85,16 @@ def page_heads(text: str, lines: Sequence[Line]) -> frozenset[int]:
     keys = {
         line.start: re.sub(r"\d+", "0", text[line.start : line.end])
         for line in lines
-        if line.end - line.start <= 100 and not _tail(_ENDS, text, line) and not text[line.start].islower()
+        if line.end - line.start <= 100
+        and (line.start in edges or not edges)
+        and not _tail(_ENDS, text, line)
+        and not text[line.start].islower()
     }
     counts = Counter(keys.values())
     return frozenset(
         start
         for start, key in keys.items()
-        if counts[key] >= 3 and (start in edges if edges else "0" in key or _is_titled(key) or key.isupper())
+        if counts[key] >= 3 and (edges or _NUMBERED.search(key) or _is_titled(key) or key.isupper())
     )
 
 
@@ -150,8 +154,8 @@ def _line(text: str, start: int, end: int, gap: bool, page: bool) -> Line | None
     return Line(start + indent, start + indent + len(body), indent - marks, gap, page)
 
 
-def page_width(text: str, lines: Sequence[Line]) -> float | None:
-    """Width in characters at which the text was wrapped; None when it was not.
+def full_line(text: str, lines: Sequence[Line]) -> float | None:
+    """How many characters a line and the first word of the next one have at least where the page broke the line.
 
     Parameters
     ----------
@@ -163,26 +167,37 @@ def page_width(text: str, lines: Sequence[Line]) -> float | None:
     Returns
     -------
     float or None
-        The 90th percentile of the length of lines that run on into the next one.
+        Learned from lines whose sentence runs on into the next one: the width of the page where letters are equally
+        wide, less where they are not; None when lines do not run on, so that each is a paragraph.
     """
-    running = [
-        line.end - line.start
+    near = [
+        (line, after)
         for line, after in itertools.pairwise(lines)
-        if not after.gap and line.end - line.start <= LONGEST_WRAPPED and _runs_on(text, line, after)
+        if not after.gap and line.end - line.start <= LONGEST_WRAPPED and not _tail(_ENDS, text, line)
     ]
-    if len(running) < 2:
-        return None
-    return float(quantiles(running, n=10, method="inclusive")[-1])
+    pairs = [_measured(text, pair) for pair in near if text[pair[1].start].islower()]
+    if len(pairs) < 2:
+        pairs = [_measured(text, pair) for pair in near]
+        lengths = [length for length, _ in pairs]
+        if len(pairs) < 2 or min(lengths) < 40 or min(lengths) < 0.8 * max(lengths):
+            return None
+    widest = float(quantiles([length for length, _ in pairs], n=10, method="inclusive")[-1])
+    needed = sorted(length + 1 + word for length, word in pairs)
+    return max(_FULL * widest, min(float(needed[len(needed) // 10]), widest + 1))
+
+
+def _measured(text: str, pair: tuple[Line, Line]) -> tuple[int, int]:
+    """Length of a line and of the first word of the next one."""
+    return pair[0].end - pair[0].start, _first_word(text, pair[1])
+
+
+def _first_word(text: str, line: Line) -> int:
+    return len(text[line.start : min(line.end, line.start + 60)].split(maxsplit=1)[0])
 
 
 def _tail(pattern: re.Pattern[str], text: str, line: Line) -> bool:
     """Whether the end of a line matches."""
     return pattern.search(text, max(line.start, line.end - 16), line.end) is not None
-
-
-def _runs_on(text: str, line: Line, after: Line) -> bool:
-    """Whether a sentence goes on from one line to the next by its letters alone."""
-    return not _tail(_ENDS, text, line) and text[after.start].islower()
 
 
 def group(text: str, lines: Sequence[Line], alone: Alone, wrapped: bool | None) -> list[Block]:
@@ -204,10 +219,10 @@ def group(text: str, lines: Sequence[Line], alone: Alone, wrapped: bool | None) 
     list of Block
         Blocks in order, each line in exactly one.
     """
-    width = None if wrapped is False else page_width(text, lines)
+    full = None if wrapped is False else full_line(text, lines)
     blocks: list[list[Line]] = []
     for run in _runs(lines, alone):
-        joins = [False] * len(run) if wrapped is False else _joins(text, run, width)
+        joins = [False] * len(run) if wrapped is False else _joins(text, run, full)
         for k, line in enumerate(run):
             if k and joins[k - 1]:
                 blocks[-1].append(line)
@@ -231,10 +246,10 @@ def _runs(lines: Sequence[Line], alone: Alone) -> list[list[Line]]:
     return runs
 
 
-def _joins(text: str, run: list[Line], width: float | None) -> list[bool]:
+def _joins(text: str, run: list[Line], full: float | None) -> list[bool]:
     """For each line but the last of a run: does the next one continue it?"""
     pairs = list(itertools.pairwise(run))
-    if width is None:
+    if full is None:
         return [_goes_on(text, line, after) for line, after in pairs]
     stopped = sum(1 for line, _ in pairs if _tail(_STOPS, text, line))
     if len(pairs) > 2 and stopped >= 0.8 * len(pairs):
@@ -242,7 +257,7 @@ def _joins(text: str, run: list[Line], width: float | None) -> list[bool]:
     if _is_heading(text, run):
         return [True] * len(pairs)
     usual = min(line.indent for line in run)
-    return [_continues(text, line, after, width, usual) for line, after in pairs]
+    return [_continues(text, line, after, full, usual) for line, after in pairs]
 
 
 def _is_heading(text: str, run: list[Line]) -> bool:
@@ -255,7 +270,7 @@ def _is_heading(text: str, run: list[Line]) -> bool:
     if any(_tail(_ENDS, text, line) for line in run):
         return False
     return all(
-        length + 1 + len(text[after.start : after.end].split()[0]) > max(lengths)
+        length + 1 + _first_word(text, after) > max(lengths)
         for length, after in zip(lengths, run[1:], strict=False)
     )
 
@@ -271,7 +286,7 @@ def _goes_on(text: str, line: Line, after: Line) -> bool:
     return not _tail(_ENDS, text, line) and (text[after.start].islower() or _tail(_LOOSE, text, line))
 
 
-def _continues(text: str, line: Line, after: Line, width: float, usual: int) -> bool:
+def _continues(text: str, line: Line, after: Line, full: float, usual: int) -> bool:
     length = line.end - line.start
     if length > LONGEST_WRAPPED or _ITEM.match(text, after.start, after.end):
         return False
@@ -280,8 +295,7 @@ def _continues(text: str, line: Line, after: Line, width: float, usual: int) -> 
         return False
     if _goes_on(text, line, after):
         return True
-    word = len(text[after.start : after.start + 40].split()[0])
-    return length + 1 + word > _FULL * width
+    return length + 1 + _first_word(text, after) >= full
 
 
 def starts_unit(text: str, previous: Line, line: Line) -> bool:
@@ -300,6 +314,11 @@ def runs_on(text: str, block: Block, after: Block) -> bool:
     return text[after.start].islower() or (
         _tail(_LOOSE, text, line) and len(block.lines) > 1 and len(after.lines) > 1
     )
+
+
+def is_item(text: str, block: Block) -> bool:
+    """Whether a block is an item of a list."""
+    return _ITEM.match(text, block.start, block.end) is not None
 
 
 def ends_sentence(text: str, block: Block) -> bool:

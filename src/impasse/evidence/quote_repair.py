@@ -74,7 +74,7 @@ def _role(text: str, start: int, end: int, at: int, inside: bool) -> str:
     closes = _AFTER_CLOSING.match(after) is not None and not before.isspace()
     if text[at] in _ALWAYS_OPENS:
         return OPEN
-    if opens != closes:
+    if opens != closes and not (text[at] == '"' and before.isdigit() and not inside):
         return OPEN if opens else CLOSE
     if inside:
         return CLOSE
