@@ -102,3 +102,6 @@ MAX_INVERSE_NODES: Final = 200_000
 
 MAX_CHANGED_PROFILES: Final = 100_000
 """Lists made, and profiles tried, in one search for the smallest change of statements."""
+
+MAX_SENTENCE_VERBS: Final = 50
+"""Verb groups of one sentence that are looked at for attributions; prose stays far below."""

@@ -7,6 +7,7 @@ dispute knowledge, no trained model. Attributions may be nested; ``top_level`` k
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -51,11 +52,16 @@ def _kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> str:
     """Direct, indirect or mixed, by the share of the content's words that stand in quotation marks."""
     words = inside = 0
     for start, end in content:
-        near = [q for q in quoted if q[0] < end and q[1] > start]
-        for m in _WORD.finditer(text, start, end):
-            words += 1
-            inside += any(a <= m.start() < b for a, b in near)
+        words += _count(text, start, end)
+        for a, b in quoted[
+            max(bisect_right(quoted, (start, start)) - 1, 0) : bisect_left(quoted, (end, end))
+        ]:
+            inside += _count(text, max(a, start), min(b, end))
     return "direct" if words and inside >= 0.9 * words else "mixed" if inside else "indirect"
+
+
+def _count(text: str, start: int, end: int) -> int:
+    return sum(1 for _ in _WORD.finditer(text, start, end)) if start < end else 0
 
 
 def attributions(document: Document) -> list[Attribution]:

@@ -16,6 +16,10 @@ _MARK = re.compile(r"'(?=''(?!'))|''|``|[\"“”„‟«»]|(?<!\w)[‘'](?=[^\
 _SINGLE = "'‘’"
 _ELISION = re.compile(r"['’‘](?:em|tis|twas|til|cause|bout|round|s|n)\b", re.IGNORECASE)
 _ENDS = ".?!…"
+_WINDOW = 80
+"""Characters looked back for the last printed one."""
+_MARKS_AHEAD = 40
+"""Marks looked at for the pair of a single one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def _closes(text: str, m: re.Match[str], end: int, opener: str) -> bool:
 
 def _single_closes(marks: list[re.Match[str]], at: int, text: str, end: int) -> bool:
     """Whether an opening single mark finds its pair, not too far away and not a plural possessive."""
-    for m in marks[at + 1 :]:
+    for m in marks[at + 1 : at + 1 + _MARKS_AHEAD]:
         if m.group() in _SINGLE and m.group() != "‘":
             before = text[m.start() - 1]
             if before == "s" and m.end() < end and text[m.end()] == " " and m is not marks[-1]:
@@ -114,7 +118,12 @@ def _single_closes(marks: list[re.Match[str]], at: int, text: str, end: int) -> 
 
 def _ended_before(text: str, at: int) -> bool:
     """Whether the text before a position has ended a sentence, closing mark forgotten."""
-    return text[:at][-40:].rstrip()[-1:] in _ENDS + ","
+    return _last_before(text, at, 0) in [*_ENDS, ","]
+
+
+def _last_before(text: str, at: int, start: int) -> str:
+    """Last character before a position that is no white space; empty when there is none near."""
+    return text[max(start, at - _WINDOW) : at].rstrip()[-1:]
 
 
 def _trim(text: str, end: int) -> int:
@@ -128,7 +137,7 @@ def _make(text: str, start: int, end: int, closed: bool, paragraph: int) -> Quot
     inner = text[start:end].strip("\"“”„‟«»'‘’` ")
     words = len(inner.split())
     last = inner[-1:]
-    before = text[paragraph:start].rstrip()[-1:]
+    before = _last_before(text, start, paragraph)
     capital = inner.lstrip("[(…. ")[:1]
     upper = capital.isupper() or capital.isdigit()
     if before in ("", ":"):

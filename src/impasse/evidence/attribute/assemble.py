@@ -26,9 +26,12 @@ def assemble(found: list[Found], kind: Callable[[list[Span]], str]) -> list[Attr
         By the place of their first span; ``parent`` points into this list.
     """
     ordered = sorted(_distinct(found), key=lambda f: (_first(f), -f.end, f.frame))
+    together: dict[int, list[int]] = {}
+    for at, one in enumerate(ordered):
+        together.setdefault(one.sentence, []).append(at)
     out: list[Attribution] = []
     for at, one in enumerate(ordered):
-        parent = _parent(ordered, at)
+        parent = _parent(ordered, at, together[one.sentence])
         if not one.source and parent is not None and _is_terms(one):
             one.source = ordered[parent].source
         out.append(
@@ -77,13 +80,14 @@ def _holds(outer: Found, inner: Found) -> bool:
     return any(s <= place[0] and place[1] <= e for s, e in outer.content)
 
 
-def _parent(ordered: list[Found], at: int) -> int | None:
-    """Index of the smallest attribution whose content holds this one's cue."""
+def _parent(ordered: list[Found], at: int, near: list[int]) -> int | None:
+    """Index of the smallest attribution of the sentence (places ``near``) whose content holds this one's cue."""
     known = ordered[at].inside
     if known is not None:
-        return next((k for k, outer in enumerate(ordered) if outer is known), None)
+        return next((k for k in near if ordered[k] is known), None)
     best: int | None = None
-    for k, outer in enumerate(ordered):
+    for k in near:
+        outer = ordered[k]
         inside = k != at and _holds(outer, ordered[at]) and not _holds(ordered[at], outer)
         if inside and (best is None or _size(outer) < _size(ordered[best])):
             best = k

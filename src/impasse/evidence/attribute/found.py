@@ -19,6 +19,8 @@ class Found:
     hedged: bool = False
     antecedent: list[Span] = field(default_factory=list)
     """The noun phrase that a relative pronoun as source stands for."""
+    sentence: int = -1
+    """Offset where its sentence starts; only attributions of one sentence can be nested."""
     inside: Found | None = None
     """The attribution this one is nested in, where it is known without looking at spans."""
 

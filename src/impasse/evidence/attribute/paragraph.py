@@ -17,6 +17,7 @@ from impasse.evidence.attribute.verbs import VerbFinder
 from impasse.evidence.document import Span
 from impasse.evidence.quotes import Quotation, quotations
 from impasse.evidence.sentences import sentences
+from impasse.limits import MAX_SENTENCE_CHARACTERS
 
 _SPEAKER = re.compile(r"(?=[A-Z])[^\"“”]{3,160}$")
 
@@ -54,7 +55,8 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry) -> list[Found]
     last = carry.waiting or carry.speech
     announced = carry.waiting is not None
     carry.waiting = None
-    for a, b in _with_speakers(text, sentences(text, start, end, keep=[q.span for q in quotes]), folded):
+    spans = _cut(text, sentences(text, start, end, keep=[q.span for q in quotes]), folded)
+    for a, b in _with_speakers(text, spans, folded):
         inside = [q for q in folded if a <= q.start and q.end <= b]
         if last is not None and _only_quotes(text, a, b, inside):
             last.content.extend(q.span for q in inside)
@@ -66,6 +68,8 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry) -> list[Found]
         chunks = parse(text, a, b, inside)
         spoken = VerbFinder(chunks).run()
         here = spoken + find_nouns(chunks) + find_phrases(chunks, spoken) + find_labels(chunks, a == start)
+        for one in here:
+            one.sentence = a
         found += here
         speech = [f for f in here if any(q.start <= s < q.end for s, _ in f.content for q in inside)]
         waiting = [f for f in here if not f.content]
@@ -73,6 +77,22 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry) -> list[Found]
         last, announced = carry.waiting or (speech[-1] if speech else None), bool(waiting)
     carry.speech = last
     return found
+
+
+def _cut(text: str, spans: list[Span], folded: list[Quotation]) -> list[Span]:
+    """Cut what is longer than any sentence, so that no line of text costs more than its length."""
+    if all(b - a <= MAX_SENTENCE_CHARACTERS for a, b in spans):
+        return spans
+    out: list[Span] = []
+    for a, b in spans:
+        held = sum(q.end - q.start for q in folded if a <= q.start and q.end <= b)
+        while b - a - held > MAX_SENTENCE_CHARACTERS:
+            stop = text.rfind(" ", a, a + MAX_SENTENCE_CHARACTERS)
+            stop = stop if stop > a else a + MAX_SENTENCE_CHARACTERS
+            out.append((a, stop))
+            a, held = stop, 0
+        out.append((a, b))
+    return out
 
 
 def _with_speakers(text: str, spans: list[Span], folded: list[Quotation]) -> list[Span]:

@@ -13,6 +13,7 @@ from impasse.evidence.attribute.speakers import Speakers
 from impasse.evidence.attribute.subjects import Range
 from impasse.evidence.document import Span
 from impasse.evidence.wordlists import group
+from impasse.limits import MAX_SENTENCE_VERBS
 
 _LINKING = group("linking_verb")
 _RAISING = frozenset(["seem", "appear"])
@@ -29,9 +30,10 @@ class VerbFinder:
         self._fronted: list[Span] | None = None
 
     def run(self) -> list[Found]:
-        """Look at every verb group from left to right."""
-        for k, kind in enumerate(self.chunks.kinds):
-            if kind in "VGI" and not self._adjective(k):
+        """Look at every verb group from left to right, up to more than any sentence has."""
+        for k in [k for k, kind in enumerate(self.chunks.kinds) if kind in "VGI"][:MAX_SENTENCE_VERBS]:
+            kind = self.chunks.kinds[k]
+            if not self._adjective(k):
                 frame, end = self._frame(k)
                 if frame is None:
                     continue
