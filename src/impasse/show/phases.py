@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from impasse.conflict.evolution import status_quo_analysis
 from impasse.conflict.model import Conflict
 from impasse.conflict.solve import solve
-from impasse.dispute.diagnose import Diagnosis
-from impasse.dispute.dispute import Dispute, Phase
-from impasse.dispute.unlock import Unlock
+from impasse.conflict.tell import listed
+from impasse.dispute.dispute import Dispute
+from impasse.dispute.run import PhaseResult
+from impasse.dispute.sources import SourceFlip
 from impasse.show.claims import Citations, Claim
 from impasse.show.why import GoalStory, Storyteller
 from impasse.show.wording import Wording, counted
@@ -39,31 +40,25 @@ class PhaseView:
     lists: tuple[tuple[str, tuple[Claim, ...]], ...]
     reported: tuple[Claim, ...]
     resting: tuple[str, ...]
+    single: tuple[Claim, ...]
+    """Origins on which an answer hangs alone."""
 
 
 def phase_view(
-    dispute: Dispute,
-    phase: Phase,
-    conflict: Conflict,
-    diagnosis: Diagnosis,
-    unlocks: Mapping[str, Unlock],
-    citations: Citations,
-    locks: Sequence[Claim],
+    dispute: Dispute, result: PhaseResult, citations: Citations, locks: Sequence[Claim]
 ) -> PhaseView:
     """Gather one phase.
 
     Parameters
     ----------
-    dispute, phase : Dispute, Phase
-    conflict : Conflict
-        The drafted model of the phase.
-    diagnosis : Diagnosis
-    unlocks : mapping of goal to Unlock
-        Goals that were not searched may be missing.
+    dispute : Dispute
+    result : PhaseResult
+        The drafted model of the phase with what follows from it.
     citations : Citations
     locks : sequence of Claim
         Closed chains of preconditions that hold in the phase.
     """
+    phase, conflict = result.phase, result.conflict
     teller = Storyteller(dispute, phase, conflict, citations)
     return PhaseView(
         id=phase.id,
@@ -71,14 +66,29 @@ def phase_view(
         dates=" to ".join(date for date in (phase.since, phase.until) if date),
         size=_size(conflict),
         locks=tuple(locks),
-        goals=tuple(teller.tell(goal, found, unlocks.get(goal)) for goal, found in diagnosis.goals.items()),
+        goals=tuple(
+            teller.tell(goal, found, result.unlocks.get(goal))
+            for goal, found in result.diagnosis.goals.items()
+        ),
         lists=tuple(
             (dm.name or dm.id, tuple(teller.held(statement.id) for statement in dm.statements))
             for dm in conflict.decision_makers
         ),
-        reported=teller.reported(diagnosis),
+        reported=teller.reported(result.diagnosis),
         resting=_resting(conflict, teller.wording),
+        single=tuple(_single(flip, teller, citations) for flip in result.sources),
     )
+
+
+def _single(flip: SourceFlip, teller: Storyteller, citations: Citations) -> Claim:
+    """One origin without which an answer would be another."""
+    effects = [
+        f"{'there would be' if would else 'there would no longer be'} "
+        f"{'an outcome that all prefer' if what == 'overlap' else 'a way of single steps'} for {teller.goal_name(goal)}"
+        for goal, what, would in flip.changes
+    ]
+    links = citations.statements(flip.statements)
+    return Claim(f"Without this one origin, {listed(effects)}:", links, f"{flip.origin.replace('|', ' → ')}")
 
 
 def _size(conflict: Conflict) -> str:

@@ -75,10 +75,7 @@ def _parts(run: Run) -> dict[str, Any]:
         "changes": situation.changes(),
         "chronology": situation.chronology(),
         "phases": [
-            phase_view(
-                dispute, p.phase, p.conflict, p.diagnosis, p.unlocks, citations, situation.locks(p.phase.id)
-            )
-            for p in run.phases
+            phase_view(dispute, result, citations, situation.locks(result.phase.id)) for result in run.phases
         ],
         "timeline": draw_timeline(lanes_of(ledger, dispute)),
         "positions": _position_rows(ledger, dispute, situation),
