@@ -1,0 +1,131 @@
+"""Reprints are one report, topics are not; what different reports share is shown with its exact places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import written
+from impasse.evidence.corpus import Family, SharedPassage
+from impasse.evidence.document import Document
+from impasse.evidence.families import find_families
+from impasse.evidence.reading import read_document, read_documents
+
+OTHER = (
+    "The envoys of Norland and Sudria sat down in Vik again this week, and once more the pier was all they talked of.",
+    "A deal would need three things, people close to the talks say: a lower tariff, fewer boats and a little time.",
+    "Nobody in the old customs house expects it before summer, when both parliaments go on leave and nerves rest.",
+    "The strait lost a tenth of its traffic in the years after the closure, a study by shipowners found in the spring.",
+)
+AGENCY = (
+    "The two foreign ministries confirmed in almost the same words late on Friday that a fourth round would be held in "
+    "the customs house at Vik as soon as the heads of both delegations had reported to their parliaments."
+)
+
+
+def documents(*texts: str | bytes, names: tuple[str, ...] = ()) -> list[Document]:
+    found = []
+    for k, text in enumerate(texts):
+        data = text if isinstance(text, bytes) else text.encode()
+        path = Path(names[k] if names else f"{k}.txt")
+        found.append(read_document(path, data, id=f"d{k + 1}"))
+    return found
+
+
+def members(families: tuple[Family, ...]) -> list[tuple[str, ...]]:
+    return [family.documents for family in families]
+
+
+def test_a_reprint_in_another_layout_and_format_is_the_same_report() -> None:
+    found, _ = find_families(
+        documents(
+            written.wrapped(),
+            written.html(),
+            written.pdf(),
+            "\n\n".join(OTHER),
+            names=("a.txt", "b.html", "c.pdf", "d.txt"),
+        )
+    )
+    assert members(found) == [("d1", "d2", "d3"), ("d4",)]
+    assert found[0].resemblance > 0.9
+    assert [family.id for family in found] == ["f1", "f2"]
+
+
+def test_one_topic_is_not_one_report() -> None:
+    found, shared = find_families(documents("\n\n".join(written.PARAGRAPHS), "\n\n".join(OTHER)))
+    assert len(found) == 2
+    assert shared == ()
+
+
+def test_a_cut_copy_is_the_same_report() -> None:
+    found, _ = find_families(documents("\n\n".join(written.PARAGRAPHS), "\n\n".join(written.PARAGRAPHS[:2])))
+    assert members(found) == [("d1", "d2")]
+    assert found[0].resemblance < 0.6
+
+
+def test_a_brief_inside_a_long_story_is_a_shared_passage() -> None:
+    long = [
+        AGENCY,
+        *OTHER,
+        *written.PARAGRAPHS,
+        *(p.replace("pier", "lock").replace("Vik", "Holm") for p in OTHER),
+    ]
+    texts = documents("\n\n".join(long), AGENCY)
+    found, shared = find_families(texts)
+    assert len(found) == 2
+    ((first, second),) = [(s.first, s.second) for s in shared]
+    for (id, (a, b)), document in zip((first, second), texts, strict=True):
+        assert document.id == id
+        assert document.text[a:b] == AGENCY.removesuffix(".")
+
+
+def test_shared_passages_are_told_once_for_two_families_and_at_their_words() -> None:
+    texts = documents(
+        "\n\n".join([*written.PARAGRAPHS, AGENCY]),
+        "\n\n".join([*written.PARAGRAPHS, AGENCY]).replace("“We will", "“They will"),
+        "\n\n".join([AGENCY, *OTHER]),
+    )
+    found, shared = find_families(texts)
+    assert members(found) == [("d1", "d2"), ("d3",)]
+    assert len(shared) == 1
+    by_id = {document.id: document.text for document in texts}
+    words = [" ".join(by_id[id][a:b].split()) for id, (a, b) in (shared[0].first, shared[0].second)]
+    assert words[0] == words[1] == AGENCY.removesuffix(".")
+
+
+def test_more_copies_than_the_index_compares_are_still_one_family() -> None:
+    texts = documents(*["\n\n".join(written.PARAGRAPHS)] * 205, "\n\n".join(OTHER))
+    found, _ = find_families(texts)
+    assert [len(family.documents) for family in found] == [205, 1]
+
+
+def test_the_order_of_files_decides_nothing_but_ids() -> None:
+    texts = ["\n\n".join(written.PARAGRAPHS), "\n\n".join(OTHER), written.wrapped()]
+    forward, _ = find_families(documents(*texts))
+    backward, _ = find_families(documents(*texts[::-1]))
+    assert sorted(len(f.documents) for f in forward) == sorted(len(f.documents) for f in backward) == [1, 2]
+
+
+@pytest.mark.parametrize("text", ["No.", "Пиратство запрещено повсюду и навсегда, сообщило министерство."])
+def test_texts_without_shingles_are_families_of_their_own(text: str) -> None:
+    found, shared = find_families(documents(text, text))
+    assert len(found) == 2
+    assert shared == ()
+
+
+def test_copies_lend_each_other_the_day_but_never_the_outlet(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(written.html())
+    (tmp_path / "b.txt").write_text("\n\n".join(written.PARAGRAPHS), encoding="utf-8")
+    (first, second), families, _, _ = read_documents([tmp_path])
+    assert len(families) == 1
+    assert first.family == second.family == "f1"
+    assert second.published == first.published == "2021-05-04"
+    assert (second.published_from or "").startswith("inferred: another copy of the report (d1)")
+    assert first.publisher == "The Vik Courier"
+    assert second.publisher is None
+
+
+def test_nothing_at_all() -> None:
+    assert find_families([]) == ((), ())
+    assert SharedPassage(("a", (0, 1)), ("b", (0, 1))).first == ("a", (0, 1))
