@@ -1,0 +1,31 @@
+"""``impasse init``: a first dispute file from documents."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
+def command(docs: tuple[str, ...]) -> int:
+    """Draft a dispute file from DOCS (files or folders) and print it.
+
+    Parties with their names and speakers, what is disputed under which names, candidate options with the words
+    by which the documents speak of them, phases from the dates, outlets. Every line is a suggestion: examples and
+    reasons stand beside it as comments. Exit status 1: some files were not read.
+
+    \b
+    Example:
+      impasse init reports/ > dispute.yaml
+    """
+    from impasse.commands._shared import existing, progress_on_stderr, report_skipped
+    from impasse.dispute.drafting import draft_dispute
+    from impasse.errors import Fault, InputError
+    from impasse.evidence.read import read_corpus
+
+    corpus = read_corpus(existing(docs), progress=progress_on_stderr())
+    status = report_skipped(corpus)
+    if not corpus.documents:
+        raise InputError(Fault("no document could be read", "name files or folders with texts", docs[0]))
+    click.echo(draft_dispute(corpus), nl=False)
+    return status
