@@ -138,7 +138,7 @@ def test_whole_documents_stand_in_the_page_character_for_character(example: Run,
 
 
 def test_every_model_statement_and_precondition_rests_on_a_statement(example: Run) -> None:
-    known = {statement.id for statement in example.corpus.statements}
+    known = {told.id for told in (*example.corpus.statements, *example.corpus.deeds)}
     drafted = [s for p in example.phases for dm in p.conflict.decision_makers for s in dm.statements]
     assert drafted
     for statement in drafted:
