@@ -1,0 +1,175 @@
+"""Lists of articles: one article a row (CSV, TSV) or a line (JSON lines), each a document of its own.
+
+Columns are known by their usual names in any case: ``text`` (body, content, article), ``title`` (headline), ``date``
+(published, published_at), ``publisher`` (outlet, source, site), ``author``, ``url`` (link), ``language``, ``section``.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from impasse.errors import UnreadableDocument
+from impasse.evidence.decode import Decoded, decode
+from impasse.evidence.document import Region
+from impasse.evidence.readers.extract import Budget, Extract, Told
+from impasse.limits import MAX_ARTICLES, MAX_DOCUMENT_CHARACTERS
+
+TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
+"""Endings of lists of articles."""
+Row = tuple[int, dict[str, str] | UnreadableDocument]
+_NAMES = {
+    "text": (
+        "text",
+        "body",
+        "content",
+        "article",
+        "full_text",
+        "fulltext",
+        "article_text",
+        "maintext",
+        "story",
+    ),
+    "title": ("title", "headline", "heading"),
+    "date": (
+        "date",
+        "published",
+        "published_at",
+        "publication_date",
+        "date_publish",
+        "pubdate",
+        "datetime",
+        "day",
+    ),
+    "publisher": (
+        "publisher",
+        "outlet",
+        "source",
+        "site",
+        "newspaper",
+        "publication",
+        "source_name",
+        "media",
+    ),
+    "author": ("author", "authors", "byline", "writer"),
+    "url": ("url", "link", "address", "permalink"),
+    "language": ("language", "lang"),
+    "section": ("section", "category", "genre"),
+}
+
+
+def read_table(path: Path, data: bytes, budget: Budget) -> Iterator[tuple[str, Extract | UnreadableDocument]]:
+    """Read a list of articles.
+
+    Parameters
+    ----------
+    path : Path
+        Its name; the ending says the format.
+    data : bytes
+        Its content.
+    budget : Budget
+        Processor time left, checked row by row.
+
+    Yields
+    ------
+    tuple of (str, Extract or UnreadableDocument)
+        ``row 3`` or ``line 3`` with its article, or with the reason why there is none.
+
+    Raises
+    ------
+    UnreadableDocument
+        The file as a whole cannot be read, or has no column with the text.
+    """
+    decoded = decode(data)
+    lines = path.suffix.lower() in (".jsonl", ".ndjson")
+    rows = _json_rows(decoded.text) if lines else _table_rows(decoded.text, path.suffix.lower() == ".tsv")
+    count = 0
+    for number, row in rows:
+        budget.check()
+        count += 1
+        if count > MAX_ARTICLES:
+            raise UnreadableDocument(f"the list has more than {MAX_ARTICLES:,} articles; split the file")
+        label = f"{'line' if lines else 'row'} {number}"
+        yield label, row if isinstance(row, UnreadableDocument) else _article(row, label, path, decoded)
+    if not count:
+        raise UnreadableDocument("the list has no articles")
+
+
+def _json_rows(text: str) -> Iterator[Row]:
+    for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError):
+            yield number, UnreadableDocument("the line is no JSON object")
+            continue
+        if isinstance(value, dict):
+            yield number, {str(key): _plain(item) for key, item in value.items()}
+        else:
+            yield number, UnreadableDocument("the line is no JSON object")
+
+
+def _plain(value: Any) -> str:
+    """Text of a JSON value; lists are joined, other structures are left out."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_plain, value)))
+    return "" if value is None or isinstance(value, (dict, bool)) else str(value)
+
+
+def _table_rows(text: str, tabs: bool) -> Iterator[Row]:
+    """Rows of a CSV file; the header says the separator."""
+    source = text.lstrip("\ufeff")
+    header = source.split("\n", 1)[0]
+    separator = "\t" if tabs else max(",;\t|", key=header.count)
+    limit = csv.field_size_limit(MAX_DOCUMENT_CHARACTERS)
+    try:
+        reader = csv.reader(io.StringIO(source, newline=""), delimiter=separator)
+        names = next(reader, [])
+        if not any(_field(name) == "text" for name in names):
+            raise UnreadableDocument(
+                "the table has no column named text (or body, content, article); name the column with the articles"
+            )
+        for number, cells in enumerate(reader, start=2):
+            if any(cell.strip() for cell in cells):
+                yield number, dict(zip(names, cells, strict=False))
+    except csv.Error as error:
+        raise UnreadableDocument(f"the table cannot be read: {error}") from None
+    finally:
+        csv.field_size_limit(limit)
+
+
+def _field(name: str) -> str:
+    """What a column holds, by its name; "" for columns that are not read."""
+    plain = name.strip().lower().replace(" ", "_").replace("-", "_")
+    return next((field for field, names in _NAMES.items() if plain in names), "")
+
+
+def _article(row: dict[str, str], label: str, path: Path, decoded: Decoded) -> Extract | UnreadableDocument:
+    """One row as the text a reader would have taken out."""
+    fields: dict[str, str] = {}
+    for name, value in row.items():
+        field = _field(name)
+        if field and value.strip():
+            fields.setdefault(field, value.strip())
+    if "text" not in fields:
+        return UnreadableDocument("no text in this row")
+    title = " ".join(fields.get("title", "").split())
+    lead = f"{title}\n\n" if title and not fields["text"].startswith(title) else ""
+    told = Told(
+        title=title or None,
+        publisher=fields.get("publisher"),
+        author=fields.get("author"),
+        published=fields.get("date"),
+        published_where=f"metadata ({label} of the list)" if "date" in fields else "",
+        address=fields.get("url"),
+        language=fields.get("language"),
+        section=fields.get("section"),
+    )
+    hints = (Region("title", 0, len(title)),) if lead else ()
+    kind = path.suffix.lower().removeprefix(".")
+    return Extract(lead + fields["text"], kind, None, hints, told, ((0, label),), decoded.notes)
