@@ -105,3 +105,6 @@ MAX_CHANGED_PROFILES: Final = 100_000
 
 MAX_SENTENCE_VERBS: Final = 50
 """Verb groups of one sentence that are looked at for attributions; prose stays far below."""
+
+MAX_ARTICLES: Final = 50_000
+"""Articles of one list (CSV, JSON lines)."""

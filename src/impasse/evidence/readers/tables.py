@@ -16,7 +16,7 @@ from typing import Any
 from impasse.errors import UnreadableDocument
 from impasse.evidence.decode import Decoded, decode
 from impasse.evidence.document import Region
-from impasse.evidence.readers.extract import Budget, Extract, Told
+from impasse.evidence.readers.extract import Extract, Told
 from impasse.limits import MAX_ARTICLES, MAX_DOCUMENT_CHARACTERS
 
 TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
@@ -62,7 +62,7 @@ _NAMES = {
 }
 
 
-def read_table(path: Path, data: bytes, budget: Budget) -> Iterator[tuple[str, Extract | UnreadableDocument]]:
+def read_table(path: Path, data: bytes) -> Iterator[tuple[str, Extract | UnreadableDocument]]:
     """Read a list of articles.
 
     Parameters
@@ -71,8 +71,6 @@ def read_table(path: Path, data: bytes, budget: Budget) -> Iterator[tuple[str, E
         Its name; the ending says the format.
     data : bytes
         Its content.
-    budget : Budget
-        Processor time left, checked row by row.
 
     Yields
     ------
@@ -89,10 +87,9 @@ def read_table(path: Path, data: bytes, budget: Budget) -> Iterator[tuple[str, E
     rows = _json_rows(decoded.text) if lines else _table_rows(decoded.text, path.suffix.lower() == ".tsv")
     count = 0
     for number, row in rows:
-        budget.check()
         count += 1
         if count > MAX_ARTICLES:
-            raise UnreadableDocument(f"the list has more than {MAX_ARTICLES:,} articles; split the file")
+            raise UnreadableDocument(f"the list has more than {MAX_ARTICLES:,} articles; only these were read, split the file")
         label = f"{'line' if lines else 'row'} {number}"
         yield label, row if isinstance(row, UnreadableDocument) else _article(row, label, path, decoded)
     if not count:
