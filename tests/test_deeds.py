@@ -175,6 +175,12 @@ def test_a_deed_is_a_position(text: str, expected: str) -> None:
         "Northland signed the accord.",
         "Had Southland lifted the tariff, Northland resumed the talks.",
         "Westland imposed a tariff.",
+        "Southland argued that, in 2022, Northland broke off the talks.",
+        "The day Northland terminated the ferry agreement was cold.",
+        "Northland suspended its envoy from the harbour talks.",
+        "Northland held the ferry agreement to be void.",
+        "Northland lifted restrictions on the ferry agreement.",
+        "Northland suspended a bill that would have terminated the ferry agreement.",
     ],
 )
 def test_what_is_no_deed_of_the_owner(text: str) -> None:

@@ -108,3 +108,6 @@ MAX_SENTENCE_VERBS: Final = 50
 
 MAX_ARTICLES: Final = 50_000
 """Articles of one list (CSV, JSON lines)."""
+
+MAX_DEED_SENTENCE: Final = 2_000
+"""Characters of a sentence that is looked through for deeds; prose stays far below."""

@@ -30,7 +30,7 @@ _COMPARED = re.compile(
 _UNREAL = re.compile(
     r"\b(?:if|unless|whether|suppos\w+|imagin\w+|assum\w+|in\s+case|in\s+the\s+event|hypothetical\w*|scenario|would|"
     r"perhaps|maybe|rumou?rs?|reportedly|allegedly|supposedly|according\s+to|claims?|claimed|denie[ds]|false|"
-    r"untrue|doubt\w*|fears?|feared|hopes?|hoped|as\s+though|no\s+evidence|nobody|not)\b|^\s*(?:Had|Were|Should)\b",
+    r"untrue|that,|doubt\w*|fears?|feared|hopes?|hoped|as\s+though|no\s+evidence|nobody|not)(?!\w)|^\s*(?:Had|Were|Should)\b",
     re.I,
 )
 _FINITE = re.compile(
@@ -43,7 +43,7 @@ _ADVERB = re.compile(
     re.I,
 )
 _DATE = re.compile(
-    r"^\W*(?:(?:on|in|by|during|since|late|early|mid|earlier|last|this|that|the|same|following|of|next|a|an|one|two|"
+    r"^\W*(?!the\s+\w+\s*$)(?:(?:on|in|by|during|since|late|early|mid|earlier|last|this|that|the|same|following|of|next|a|an|one|two|"
     r"three|ago|few|after|weeks?|months?|years?|days?|morning|evening|night|spring|summer|autumn|winter|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
     r"November|December|\d{1,4})\b[\s,-]*)+$",

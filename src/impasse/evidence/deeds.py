@@ -7,8 +7,11 @@ kept apart from statements: they are nobody's words but the writer's, and what a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
+from typing import TypeVar
 
 from impasse.evidence.chain import origin
 from impasse.evidence.dating import DateExpression, find_dates
@@ -24,6 +27,9 @@ from impasse.evidence.sides import Side, SideMention, Sides
 from impasse.evidence.statement import Attribution, Cue, Source, Statement, Tie
 from impasse.evidence.topics import SMALL, Mention, Topics
 from impasse.evidence.words import Token, stem, tokens
+from impasse.limits import MAX_DEED_SENTENCE
+
+_T = TypeVar("_T")
 
 WHY = "deed told"
 """The rule that made the tie of every deed."""
@@ -90,19 +96,18 @@ class Deeds:
         told : sequence of (source, contents)
             Attributions: a subject inside a content is another's word; the source is ``(0, 0)`` when not told.
         """
-        quoted = [m.span() for m in _QUOTED.finditer(text)]
+        quoted = [(m.span(), (0, 0)) for m in _QUOTED.finditer(text)]
+        claimed = [(content, source) for source, contents in told for content in contents]
+        said = _by_sentence(sentences, sorted([*quoted, *claimed]), lambda pair: pair[0])
         mentions = list(self._sides.speaking(text)) if self._topics.by_id else []
+        named = _by_sentence(sentences, mentions, lambda m: (m.start, m.end))
         out: list[Deed] = []
-        for sentence in sentences:
-            inside = [m for m in mentions if sentence[0] <= m.start and m.end <= sentence[1]]
+        for k, sentence in enumerate(sentences):
             words = text[slice(*sentence)]
-            if _GUARD.search(words) or words.rstrip(' ”"').endswith("?"):
+            if len(words) > MAX_DEED_SENTENCE or _GUARD.search(words) or words.rstrip(' ”"').endswith("?"):
                 continue
-            for subject in subjects(text, sentence, inside, self._sides):
-                if not _within(subject.start, quoted):
-                    out += self._acts(
-                        text, subject, sentence, inside, [(q, (0, 0)) for q in quoted] + _contents(told)
-                    )
+            for subject in subjects(text, sentence, named[k], self._sides):
+                out += self._acts(text, subject, sentence, named[k], said[k])
         return out
 
     def _acts(
@@ -154,13 +159,13 @@ class Deeds:
         own = mention.words[0] == phrase.verb
         if own:
             rest = [span for span in mention.words if span[0] > phrase.verb[1]]
-            between = [w for w in words[1:] if rest and w.end <= rest[0][0]]
+            between: Sequence[Token] = [w for w in words[1:] if rest and w.end <= rest[0][0]]
             in_cue = frozenset(w.lower for w in tokens(mention.cue))
             between = _inside(between) if mention.drop else between
             return ("rejects" if mention.drop else "wants") if _near(between, in_cue) else None
         for table, stance in ((self._ends, "rejects"), (self._begins, "wants")):
             n = _matches(words, table)
-            if n and _near([w for w in words[n:] if w.end <= mention.start], frozenset()):
+            if n and _near(_after_small(words[n:], mention.start), None):
                 return "rejects" if mention.drop and stance == "wants" else None if mention.drop else stance
         return None
 
@@ -179,11 +184,22 @@ def _matches(words: Sequence[Token], table: list[tuple[str, ...]]) -> int:
     return 0
 
 
-def _near(between: Sequence[Token], allowed: frozenset[str]) -> bool:
-    """Whether the words between a verb and what it is matched with leave it the verb's own object."""
+def _after_small(words: Sequence[Token], end: int) -> Sequence[Token]:
+    """Words up to a place, without the small ones that belong to the verb before them ("*out of* the talks")."""
+    return list(dropwhile(lambda w: w.lower in _FREE, (w for w in words if w.end <= end)))
+
+
+def _near(between: Sequence[Token], allowed: frozenset[str] | None) -> bool:
+    """Whether the words between a verb and what it is matched with leave it the verb's own object.
+
+    ``allowed``: prepositions of the cue; None where the cue is the object alone, so that "from" tells another object.
+    """
     lower = [w.lower for w in between]
     if "including" in lower:
         lower = lower[lower.index("including") + 1 :]
+    if allowed is None and _FREE & set(lower):
+        return False
+    allowed = allowed or frozenset()
     if any(w in listed("prepositions") and w not in allowed and w not in _FREE for w in lower):
         return False
     if "of" in lower and "of" not in allowed and lower[lower.index("of") - 1] != "out":
@@ -202,7 +218,9 @@ def _inside(between: Sequence[Token]) -> Sequence[Token]:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Whether the words found only modify another noun ("dropped the tariff *plan*")."""
+    """Whether the words found modify another noun or are judged ("dropped the tariff *plan*", "held it to be")."""
+    if re.match(r"\s+(?:to\s+(?:be|have)|as|responsible|liable)\b", text[end : end + 20]):
+        return True
     after = re.match(r"\s+([a-z\-]+)", text[end : end + 40])
     return after is not None and stem(after[1]) in stems_of("intentions") and after[1] not in listed("past")
 
@@ -224,8 +242,18 @@ def _is_source(source: Span, subject: Subject) -> bool:
     return source[0] < subject.end and subject.start < source[1]
 
 
-def _contents(told: Sequence[tuple[Span, Sequence[Span]]]) -> list[tuple[Span, Span]]:
-    return [(content, source) for source, contents in told for content in contents]
+def _by_sentence(
+    sentences: Sequence[Span], items: Sequence[_T], place: Callable[[_T], Span]
+) -> list[list[_T]]:
+    """For each sentence the items that overlap it, in the order given."""
+    starts = [start for start, _ in sentences]
+    out: list[list[_T]] = [[] for _ in sentences]
+    for item in items:
+        start, end = place(item)
+        for k in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
+            if start < sentences[k][1]:
+                out[k].append(item)
+    return out
 
 
 def _within(at: int, spans: Sequence[Span]) -> bool:
