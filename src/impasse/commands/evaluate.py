@@ -1,0 +1,151 @@
+"""``impasse evaluate``: the reader against what people marked, or one person against another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from impasse.evidence.evaluation import Compared
+    from impasse.evidence.gold import GoldDocument
+
+
+@click.command()
+@click.argument("gold", metavar="GOLD")
+@click.option("--against", metavar="GOLD", help="Compare with this second coding instead of the program.")
+@click.option("--dispute", "dispute_path", help="A dispute file, for gold in the program's own format.")
+@click.option("--errors", default=10, show_default=True, help="How many differences to show side by side.")
+@click.option("--samples", default=1000, show_default=True, help="Bootstrap samples for the intervals.")
+@click.option("--seed", default=7, show_default=True, help="Seed of the bootstrap.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def command(
+    gold: str,
+    against: str | None,
+    dispute_path: str | None,
+    errors: int,
+    samples: int,
+    seed: int,
+    as_json: bool,
+) -> None:
+    """Compare what the program finds with GOLD: precision, recall, F1 by kind, and the errors.
+
+    GOLD is a folder with gold.json (see the page on the gold format) or with stand-off marks
+    (attributions/*.ann beside text/*.txt), or one such file. With --against two people's codings of the same
+    documents are compared: Krippendorff's alpha, and every disagreement.
+
+    \b
+    Example:
+      impasse evaluate tests/gold/narrin-dam --dispute tests/gold/narrin-dam/dispute.yaml
+      impasse evaluate first/gold.json --against second/gold.json
+    """
+    from impasse.commands._shared import echo_json
+    from impasse.evidence.gold import read_gold
+
+    documents = read_gold(Path(gold))
+    if against is not None:
+        data, text = _two_codings(documents, read_gold(Path(against)), errors)
+    else:
+        data, text = _program(documents, dispute_path, errors, samples, seed)
+    if as_json:
+        echo_json(data)
+    else:
+        click.echo(text)
+
+
+def _program(
+    documents: list[GoldDocument], dispute_path: str | None, errors: int, samples: int, seed: int
+) -> tuple[dict[str, Any], str]:
+    """The program's reading against gold."""
+    from dataclasses import asdict
+
+    from impasse.evidence.evaluation import figures, label_accuracy
+    from impasse.show.evaluation_text import errors_text, figures_text, labels_text
+
+    own = any(mark.words for document in documents for mark in document.marks)
+    compared = _statements(documents, dispute_path) if own else _attributions(documents)
+    content = figures(compared, samples=samples, seed=seed)
+    parts = [figures_text("Same content (Jaccard index of the words at least 0.5):", content)]
+    data: dict[str, Any] = {
+        "documents": len(documents),
+        "content": {k: asdict(v) for k, v in content.items()},
+    }
+    if own:
+        accuracy = label_accuracy(compared, ["source", "act", "holder", "hedged"])
+        parts.append("Of the attributions found, right:\n" + labels_text(accuracy))
+        data["labels"] = {label: {"right": right, "of": total} for label, (right, total) in accuracy.items()}
+    else:
+        sourced = figures(compared, with_source=True, samples=samples, seed=seed)
+        parts.append(figures_text("Same content and same source:", sourced))
+        data["content_and_source"] = {k: asdict(v) for k, v in sourced.items()}
+    parts.append(errors_text(compared, errors, ("marked", "found")))
+    return data, "\n\n".join(part for part in parts if part)
+
+
+def _attributions(documents: list[GoldDocument]) -> list[Compared]:
+    """Attributions by place, for stand-off gold."""
+    from impasse.commands._shared import progress_on_stderr
+    from impasse.evidence.coded import found_items, marked_items
+    from impasse.evidence.evaluation import pair
+    from impasse.evidence.reading import read_document
+
+    tell = progress_on_stderr()
+    compared = []
+    for k, document in enumerate(documents):
+        read = read_document(document.path, document.path.read_bytes())
+        compared.append(pair(document.path.name, marked_items(document), found_items(read)))
+        tell("comparing", k + 1, len(documents))
+    return compared
+
+
+def _statements(documents: list[GoldDocument], dispute_path: str | None) -> list[Compared]:
+    """Statements by their words, for gold in the program's own format."""
+    from impasse.commands._shared import progress_on_stderr
+    from impasse.evidence.coded import marked_items, stated_items
+    from impasse.evidence.evaluation import pair
+    from impasse.evidence.lexicon import Lexicon
+    from impasse.evidence.read import read_corpus
+
+    lexicon = Lexicon()
+    if dispute_path is not None:
+        from impasse.dispute.dispute_file import load_dispute
+
+        lexicon = load_dispute(dispute_path).lexicon
+    corpus = read_corpus([d.path for d in documents], lexicon, progress=progress_on_stderr())
+    read = {document.path: document for document in corpus.documents}
+    compared = []
+    for document in documents:
+        mine = read.get(str(document.path))
+        items = []
+        if mine is not None:
+            items = stated_items(mine, corpus.statements)
+        compared.append(pair(document.path.name, marked_items(document), items))
+    return compared
+
+
+def _two_codings(
+    first: list[GoldDocument], second: list[GoldDocument], errors: int
+) -> tuple[dict[str, Any], str]:
+    """Two people's readings of the same documents."""
+    from dataclasses import asdict
+
+    from impasse.errors import Fault, InputError
+    from impasse.evidence.agreement import agreements
+    from impasse.evidence.coded import marked_items
+    from impasse.evidence.evaluation import pair, places, words
+    from impasse.show.evaluation_text import agreement_text, errors_text
+
+    others = {document.path.name: document for document in second}
+    both = [(d, others[d.path.name]) for d in first if d.path.name in others]
+    if not both:
+        raise InputError(
+            Fault("the two codings have no document in common", "give codings of the same documents")
+        )
+    compared = [pair(a.path.name, marked_items(a), marked_items(b)) for a, b in both]
+    printed = any(mark.words for a, _ in both for mark in a.marks)
+    tokens = [words(a.text) if printed else places(a.text, [(0, len(a.text))]) for a, _ in both]
+    found = agreements(compared, tokens)
+    data = {"documents": len(both), "agreement": [asdict(a) for a in found]}
+    parts = [agreement_text(found), errors_text(compared, errors, ("first", "second"))]
+    return data, "\n\n".join(part for part in parts if part)
