@@ -263,6 +263,34 @@ def test_nothing_is_taken_up_where_two_topics_were_spoken_of_or_more_is_said() -
     )
 
 
+def test_a_pronoun_stands_for_what_the_sentence_before_speaks_of() -> None:
+    text = "Lund spoke of the tariff and the fish. Norburg refused to lift it."
+    (found,) = state(text, said(text, "Norburg", "refused", "to lift it", "verb:refuse:inf"))
+    assert sure(list(found.ties)) == {("lift_tariff", "rejects", "north", None)}
+    text = "Lund spoke of the tariff.\nNorburg refused to lift it."
+    (found,) = state(text, said(text, "Norburg", "refused", "to lift it", "verb:refuse:inf"))
+    assert found.ties == ()
+
+
+def test_to_refuse_a_condition_sets_none() -> None:
+    content = "to lift the tariff as a condition for talks"
+    found = ties("Norburg", content, "verb:refuse:inf", "refused")
+    assert ("lift_tariff", "rejects", "north", None) in sure(found)
+    assert all(t.condition is None for t in found)
+
+
+def test_words_that_speak_of_both_ways_are_left_open() -> None:
+    topics = tuple(
+        replace(t, cues=("open harbour",), drop_cues=("closed harbour",)) if t.id == "open_port" else t
+        for t in LEXICON.topics
+    )
+    text = "Norburg wants Southland to open the closed harbour."
+    content = "Southland to open the closed harbour"
+    lexicon = replace(LEXICON, topics=topics)
+    (found,) = state(text, said(text, "Norburg", "wants", content, "verb:want:np-inf"), lexicon=lexicon)
+    assert sure(list(found.ties)) == set()
+
+
 def test_what_stops_by_itself_is_asked_to_stop() -> None:
     found = ties("Sudhavn", "it will not hold talks until the naval patrols end")
     assert ("talks", "rejects", "south", "not patrols") in sure(found)

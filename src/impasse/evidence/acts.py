@@ -112,7 +112,7 @@ def _short(said: Utterance) -> bool:
 
 def _sets_condition(said: Utterance) -> bool:
     content = said.text[slice(*said.content)]
-    if _CONDITION.search(content):
+    if _CONDITION.search(content) and said.frame_stance != "rejects":
         return True
     if said.frame_act not in ("", "assert", "refuse", "other", "deny"):
         return False

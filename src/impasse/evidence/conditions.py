@@ -114,7 +114,7 @@ def _between_clauses(saying: Saying, reads: Sequence[Read], clauses: Sequence[Cl
         if clause.link in _ASKS:
             kind = "as long" if _AS_LONG.search(words) else clause.link
             return _Link(inside, outside, words, kind)
-        if clause.link == "needs":
+        if clause.link == "needs" and saying.stance != "rejects" and not saying.negated:
             return _Link(outside, inside, words)
         if clause.link == "before":
             later = all(r.negative or r.stance == "rejects" for r in outside) and not clause.leading

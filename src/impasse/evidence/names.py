@@ -110,6 +110,11 @@ class Names:
             entity.roles = tuple(dict.fromkeys((*entity.roles, holding.office.title.lower())))
         if entity.side is None and entity.body and entity.voice != "analyst":
             entity.side = self.side_of_body(entity.body, at)
+        if entity.side is None and entity.voice == "public":
+            heads = self.sides.heads
+            entity.side = next(
+                (heads[r] for role in entity.roles for r in (role, f"{role}s") if r in heads), None
+            )
         return entity
 
     def _full_name(self, phrase: Phrase) -> str:

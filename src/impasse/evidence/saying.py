@@ -45,6 +45,8 @@ class Saying:
     """The paragraph, where "the conditions" may look back for what they are conditions of."""
     nominal_conditions: bool = False
     """The cue is "the conditions that ..."."""
+    context: int | None = None
+    """Where the sentence before begins, in the same paragraph."""
     taken_up: Mention | None = None
     """The topic that a content such as "the idea" takes up."""
 
@@ -121,7 +123,7 @@ def read_mention(
     stance, clear = sign.stance(mention.drop, told_otherwise=_does(saying, mention, acting, owner, own))
     reads = []
     for party in parties or (None,):
-        sure = told and clear and stance is not None and party is not None
+        sure = told and clear and not mention.mixed and stance is not None and party is not None
         reason = "spoken of, no stance told" if stance is None else why
         reads.append(Read(mention, clause, stance, party, sure, reason, sign.negative))
     return reads

@@ -158,6 +158,7 @@ class _DocumentWork:
             tuple(r.content for r in chosen if r.parent is reading and r.source is not source),
             self.places.paragraph_span(reading.content[0]),
             reading.attribution.frame.startswith(("noun:condition", "noun:precondition")),
+            self._context(reading.content[0]),
             taken_up(
                 self.text,
                 reading.content,
@@ -166,6 +167,14 @@ class _DocumentWork:
                 self.tier.topics,
             ),
         )
+
+    def _context(self, at: int) -> int | None:
+        """Where the sentence before begins, if it is in the same paragraph."""
+        k = self.places.sentence(at) - 1
+        if k < 0:
+            return None
+        start = self.places.view.sentences[k][0]
+        return start if start >= self.places.paragraph_span(at)[0] else None
 
     def _write(self, reading: Reading, judged: _Judged, saying: Saying) -> Statement:
         source, original = judged.source, self.places.original

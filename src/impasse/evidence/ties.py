@@ -62,7 +62,7 @@ class Tier:
         start = saying.content[0]
         if saying.cue is not None and saying.cue[1] <= start <= saying.cue[1] + 12:
             start = saying.cue[0]  # "claims sovereignty", "refused to go on talking": the cue is part of it
-        found = self.topics.find(saying.text, (start, saying.content[1]), saying.sentence[0])
+        found = self.topics.find(saying.text, (start, saying.content[1]), saying.sentence[0], saying.context)
         return [
             m
             for m in found

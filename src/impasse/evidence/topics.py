@@ -7,7 +7,7 @@ of one disputed thing stand for each other, and so does "them" for a thing named
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from impasse.evidence.document import Span
@@ -21,6 +21,10 @@ SMALL = word_list("cue_small")
 _SPREAD = 3
 """Words that may stand between two neighbouring words of a cue, after the last "and" or "including"
 between them."""
+PRONOUNS = frozenset(["it", "them", "him", "her"])
+"""Words that may stand for something said in the sentence before."""
+_BESIDE = 2
+"""Words between a pronoun and the action done to it."""
 _FAR = 14
 """Words of any kind that may stand between them at all."""
 
@@ -37,6 +41,8 @@ class Mention:
     drop: bool = False
     """True when the words speak of not taking it."""
     cue: str = ""
+    mixed: bool = False
+    """The same words speak of taking and of not taking it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,9 @@ class Topics:
                 if parts:
                     yield _Cue(topic.id, cue, parts, drop)
 
-    def find(self, text: str, span: Span, since: int | None = None) -> tuple[Mention, ...]:
+    def find(
+        self, text: str, span: Span, since: int | None = None, context: int | None = None
+    ) -> tuple[Mention, ...]:
         """Return the topics that a stretch of text speaks of.
 
         Parameters
@@ -83,6 +91,8 @@ class Topics:
             The stretch, a clause or a few: words of one cue may lie anywhere in it but close together.
         since : int, optional
             Where the sentence begins: a thing named since then may be meant by "it" and "them".
+        context : int, optional
+            Where the sentence before begins: what it speaks of may be meant too ("refused to release *it*").
 
         Returns
         -------
@@ -103,7 +113,27 @@ class Topics:
         hits: list[Mention] = []
         for cue in candidates.values():
             hits.extend(_matches(cue, words, places, frozenset(referring)))
+        if not hits and context is not None:
+            return self._by_pronoun(words, tokens(text[context : span[0]], context))
         return _best(hits)
+
+    def _by_pronoun(self, words: tuple[Token, ...], before: tuple[Token, ...]) -> tuple[Mention, ...]:
+        """The one topic whose cue is met when a pronoun stands for one of its words, said before."""
+        found: dict[str, Mention] = {}
+        for i, word in enumerate(words):
+            if word.lower not in PRONOUNS:
+                continue
+            near = {w.stem: k for k, w in enumerate(words) if 0 < abs(k - i) <= _BESIDE}
+            said = {w.stem for w in before} | {w.stem for w in words[: max(0, i - _BESIDE)]}
+            for cue in self._cues:
+                missing = [part for part in cue.stems if part not in near]
+                if len(cue.stems) > 1 and len(missing) == 1 and missing[0] in said:
+                    places = sorted({i, *(near[part] for part in cue.stems if part in near)})
+                    spans = tuple((words[k].start, words[k].end) for k in places)
+                    found.setdefault(
+                        cue.topic, Mention(cue.topic, spans[0][0], spans[-1][1], spans, cue.drop, cue.text)
+                    )
+        return tuple(found.values()) if len(found) == 1 else ()
 
 
 def _matches(
@@ -158,9 +188,13 @@ def _best(hits: list[Mention]) -> tuple[Mention, ...]:
     kept: list[Mention] = []
     for hit in hits:
         words = set(hit.words)
-        if any(_covers(other, hit, words) for other in kept):
+        covering = next((k for k, other in enumerate(kept) if _covers(other, hit, words)), None)
+        if covering is None:
+            kept.append(hit)
             continue
-        kept.append(hit)
+        other = kept[covering]
+        if other.topic == hit.topic and other.drop != hit.drop and not words <= set(other.words):
+            kept[covering] = replace(other, mixed=True)
     return tuple(sorted(kept, key=lambda m: (m.start, m.end, m.topic)))
 
 
