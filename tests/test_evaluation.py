@@ -178,7 +178,7 @@ def test_own_gold_and_its_labels(tmp_path: Path) -> None:
     data = json.loads(result.output)
     assert data["content"]["all"]["marked"] == 1
     assert data["content"]["all"]["recall"] == 1.0
-    assert data["labels"]["act"] == {"right": 1, "of": 1}
+    assert data["labels"]["source"] == {"right": 1, "of": 1}
 
 
 @pytest.mark.parametrize(
