@@ -86,14 +86,16 @@ def appeal_score(paragraph: str) -> int:
     Returns
     -------
     int
-        Number of different cues found; 0 when nobody is addressed.
+        Number of different cues found; 0 when nobody is addressed, at most 1 when nothing is asked for.
     """
     if len(paragraph) > 2000:
         return 0
     own = _QUOTED.sub(" ", paragraph.replace("’", "'"))
     if not _ADDRESSED.search(own):
         return 0
-    return sum(1 for pattern in _patterns()["appeal.words"] if pattern.search(own))
+    asks = sum(1 for pattern in _patterns()["appeal.asks"] if pattern.search(own))
+    around = sum(1 for pattern in _patterns()["appeal.words"] if pattern.search(own))
+    return asks + around if asks else min(1, around)
 
 
 @cache

@@ -113,7 +113,9 @@ def is_foreign(paragraph: str) -> bool:
     foreign = len(_OTHER_SCRIPT.findall(paragraph[:_SAMPLE]))
     if foreign >= 0.5 * max(1, letters):
         return foreign >= 4
-    if len(words) < 12 or len(_COMMON.findall(paragraph[:_SAMPLE])) >= 0.08 * len(words):
+    if len(words) < 12 or sum(word[0].isupper() for word in words) > 0.5 * len(words):
+        return False
+    if len(_COMMON.findall(paragraph[:_SAMPLE])) >= 0.08 * len(words):
         return False
     return _is_beyond_doubt(paragraph[:_SAMPLE])
 
