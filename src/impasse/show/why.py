@@ -137,6 +137,8 @@ class Storyteller:
     def _payments(self, sets: Iterable[tuple[str, ...]]) -> tuple[Payment, ...]:
         payments = []
         for ids in sets:
+            if not ids:
+                continue
             by_party: dict[str, list[Claim]] = {}
             for statement in ids:
                 by_party.setdefault(self._held[statement][0], []).append(self.held(statement))
@@ -148,10 +150,11 @@ class Storyteller:
         if opening is None:
             return "What would open it was not computed."
         if opening.overlap == ((),):
-            return f"An outcome with {name} that serves all exists already."
+            way = " and single steps lead there" if opening.path == ((),) else ""
+            return f"An outcome with {name} that serves all exists already{way}."
         if not opening.opens:
             return f"No set of up to {opening.size} statements, given up, would open {name}."
-        sizes = min(len(s) for s in (*opening.overlap, *opening.path))
+        sizes = min(len(s) for s in (*opening.overlap, *opening.path) if s)
         extra = "" if opening.complete else " The search was cut short, so there may be more."
         return f"It takes at least {counted(sizes, 'statement')} that would no longer be held.{extra}"
 
