@@ -8,8 +8,10 @@ whether ``i`` may respond once more.
 References
 ----------
 Fang, Hipel & Kilgour, *Interactive Decision Making: The Graph Model for Conflict Resolution*, Wiley
-1993, ch. 3. Kilgour & Hipel, "The graph model for conflict resolution: past, present, and future",
-*Group Decision and Negotiation* 14 (2005).
+1993. Kilgour & Hipel, "The graph model for conflict resolution: past, present, and future", *Group
+Decision and Negotiation* 14 (2005). Xu, Hipel, Kilgour & Fang, *Conflict Resolution Using the Graph
+Model*, Springer 2018, doi:10.1007/978-3-319-77670-5_4: all but SSEQ in their current form. Definitions
+carry no numbers here, because none of these books was at hand to check them in.
 """
 
 from __future__ import annotations
@@ -95,7 +97,7 @@ def nash(game: Game, i: int) -> Stable:
 
     References
     ----------
-    Nash 1950, 1951; Fang, Hipel & Kilgour 1993, Definition 3.2.1. Also called rationality.
+    Nash 1950; Xu, Hipel, Kilgour & Fang 2018, ch. 4. Also called rationality (R).
     """
     return np.asarray(game.best[i] <= game.ranks[i])
 
@@ -107,7 +109,7 @@ def general_metarationality(game: Game, i: int) -> Stable:
 
     References
     ----------
-    Howard 1971; Fang, Hipel & Kilgour 1993, Definitions 3.2.2 and 4.2.4.
+    Howard 1971; Xu, Hipel, Kilgour & Fang 2018, ch. 4.
     """
     return _no_safe_improvement(game, i, answered(game, i, game.ranks[i], improvements=False))
 
@@ -119,7 +121,7 @@ def symmetric_metarationality(game: Game, i: int) -> Stable:
 
     References
     ----------
-    Howard 1971; Fang, Hipel & Kilgour 1993, Definitions 3.2.3 and 4.2.5.
+    Howard 1971; Xu, Hipel, Kilgour & Fang 2018, ch. 4.
     """
     return _no_safe_improvement(game, i, answered(game, i, game.best[i], improvements=False))
 
@@ -131,21 +133,21 @@ def sequential_stability(game: Game, i: int) -> Stable:
 
     References
     ----------
-    Fraser & Hipel 1979; Fang, Hipel & Kilgour 1993, Definitions 3.2.4 and 4.2.6.
+    Fraser & Hipel 1979; Xu, Hipel, Kilgour & Fang 2018, ch. 4.
     """
     return _no_safe_improvement(game, i, answered(game, i, game.ranks[i], improvements=True))
 
 
 def symmetric_sequential_stability(game: Game, i: int) -> Stable:
-    """Symmetric sequential stability (SSEQ): as SEQ, and no counter-response of the mover escapes the
-    sanction.
+    """Symmetric sequential stability (SSEQ): as SEQ, and no response of the mover escapes the sanction.
 
     Parameters and result as for :func:`nash`.
 
     References
     ----------
     Rêgo & Vieira, "Symmetric sequential stability in the graph model for conflict resolution with
-    multiple decision makers", *Group Decision and Negotiation* 26 (2017).
+    multiple decision makers", *Group Decision and Negotiation* 26 (2017),
+    doi:10.1007/s10726-016-9520-8.
     """
     return _no_safe_improvement(game, i, answered(game, i, game.best[i], improvements=True))
 
