@@ -254,6 +254,12 @@ def test_what_takes_up_the_topic_just_spoken_of(content: str) -> None:
     assert sure(list(found.ties)) == {("lift_tariff", "rejects", "north", None)}
 
 
+def test_a_short_judgement_takes_up_the_topic_just_spoken_of() -> None:
+    text = "Lund spoke of lifting the tariff. Norburg said this would be out of the question."
+    (found,) = state(text, said(text, "Norburg", "said", "this would be out of the question"))
+    assert sure(list(found.ties)) == {("lift_tariff", "rejects", "north", None)}
+
+
 def test_nothing_is_taken_up_where_two_topics_were_spoken_of_or_more_is_said() -> None:
     text = "Lund spoke of lifting the tariff and of an open port. Norburg rejected the idea."
     assert state(text, said(text, "Norburg", "rejected", "the idea", "verb:reject:obj"))[0].ties == ()
@@ -289,6 +295,19 @@ def test_words_that_speak_of_both_ways_are_left_open() -> None:
     lexicon = replace(LEXICON, topics=topics)
     (found,) = state(text, said(text, "Norburg", "wants", content, "verb:want:np-inf"), lexicon=lexicon)
     assert sure(list(found.ties)) == set()
+
+
+def test_what_is_so_or_so_regardless_and_what_is_only_described_asks_for_nothing() -> None:
+    found = ties("Norburg", "it will lift the tariff whether or not the harbour is opened")
+    assert sure(found) == {("lift_tariff", "wants", "north", None)}
+    closed = tuple(
+        replace(t, cues=("open harbour",), drop_cues=("closed harbour",)) if t.id == "open_port" else t
+        for t in LEXICON.topics
+    )
+    text = "Norburg said it would lift the tariff in return for the closed harbour."
+    content = "it would lift the tariff in return for the closed harbour"
+    (said_so,) = state(text, said(text, "Norburg", "said", content), lexicon=replace(LEXICON, topics=closed))
+    assert all(t.condition is None for t in said_so.ties)
 
 
 def test_what_stops_by_itself_is_asked_to_stop() -> None:

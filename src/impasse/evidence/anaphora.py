@@ -17,6 +17,14 @@ _TAKES_UP = re.compile(
 )
 
 
+_JUDGES = re.compile(
+    r"^\W*(?:it|that|this|such an?\s+\w+)\s+(?:is|was|would|will|could|must|should|can|cannot|has to|had to)\b",
+    re.I,
+)
+_SHORT = 10
+"""Words of a judgement on what was just spoken of ("this would be out of the question")."""
+
+
 def taken_up(text: str, content: Span, sentence: int, places: Places, topics: Topics) -> Mention | None:
     """Return the topic that a content takes up without naming it.
 
@@ -25,7 +33,7 @@ def taken_up(text: str, content: Span, sentence: int, places: Places, topics: To
     text : str
         The reading view's text.
     content : Span
-        The content: only one that is nothing but a taking up ("the idea", "to do so") counts.
+        The content: one that is nothing but a taking up ("the idea", "to do so"), or a short judgement on "it".
     sentence : int
         Index of its sentence.
     places : Places
@@ -38,7 +46,9 @@ def taken_up(text: str, content: Span, sentence: int, places: Places, topics: To
     Mention or None
         Placed at the content; None where the sentence so far and the one before speak of no topic, or of several.
     """
-    if not _TAKES_UP.match(text[slice(*content)]):
+    words = text[slice(*content)]
+    judges = bool(_JUDGES.match(words)) and len(words.split()) <= _SHORT
+    if not (_TAKES_UP.match(words) or judges):
         return None
     spans = places.view.sentences
     here = (spans[sentence][0], content[0]) if 0 <= sentence < len(spans) else (content[0], content[0])
@@ -48,5 +58,6 @@ def taken_up(text: str, content: Span, sentence: int, places: Places, topics: To
         if len(found) > 1:
             return None
         for mention in found.values():
-            return Mention(mention.topic, content[0], content[1], (content,), mention.drop, mention.cue)
+            first = (content[0], content[0] + len(words.split()[0])) if judges else content
+            return Mention(mention.topic, *first, (first,), mention.drop, mention.cue)
     return None

@@ -44,7 +44,7 @@ class Clause:
     start: int
     end: int
     link: str = "main"
-    """main | needed | needs | unless | if | before | after | depends | without | contrast | reason | when."""
+    """A name from ``data/links.txt`` (needed, needs, unless, if, before ...), or ``main``."""
     marker: Span | None = None
     leading: bool = False
     """True when a subordinate clause comes before the clause it belongs to ("If X, Y")."""

@@ -112,6 +112,9 @@ def _between_clauses(saying: Saying, reads: Sequence[Read], clauses: Sequence[Cl
             continue
         words = saying.text[slice(*clause.marker)].strip() if clause.marker else ""
         if clause.link in _ASKS:
+            inside = tuple(r for r in inside if not _describes(saying.text, r))
+            if not inside:
+                continue
             kind = "as long" if _AS_LONG.search(words) else clause.link
             return _Link(inside, outside, words, kind)
         if clause.link == "needs" and saying.stance != "rejects" and not saying.negated:
@@ -122,6 +125,16 @@ def _between_clauses(saying: Saying, reads: Sequence[Read], clauses: Sequence[Cl
         if clause.link == "after" and re.search(r"\bonly\W+$", saying.text[saying.content[0] : clause.start]):
             return _Link(inside, outside, f"only {words}")
     return None
+
+
+def _describes(text: str, read: Read) -> bool:
+    """Whether a match only describes a state ("in return for the *closed border* ..."): nothing is asked for by it."""
+    start, end = read.mention.words[0]
+    attributive = text[start:end].lower().endswith("ed") and text[end : end + 1] == " "
+    after_be = re.search(
+        r"\b(?:is|are|was|were|be|been|being|kept|stays?|remains?)\s+$", text[max(0, start - 12) : start]
+    )
+    return read.mention.drop and attributive and after_be is None
 
 
 def _hang_together(first: Clause, second: Clause, clauses: Sequence[Clause]) -> bool:

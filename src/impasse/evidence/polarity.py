@@ -22,7 +22,9 @@ _NEXT_WORD = 16
 """Code points within which a word follows a mention directly, an auxiliary between them included."""
 _CLOSE = 30
 """Code points within which a word such as "lift" still governs what follows."""
-_HYPOTHETICAL = frozenset(["if", "unless", "when", "needed", "depends", "without", "before", "after"])
+_HYPOTHETICAL = frozenset(
+    ["if", "unless", "when", "needed", "depends", "without", "before", "after", "regardless"]
+)
 """Links of clauses that suppose rather than state."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from impasse.evidence.calendars import first_day, last_day
 from impasse.evidence.dating import DateExpression, find_dates
 from impasse.evidence.document import Document, Span
 from impasse.evidence.places import Places
@@ -26,6 +27,7 @@ class Calendar:
     def __init__(self, document: Document) -> None:
         view = document.view
         self._text = view.text
+        self._published = document.published
         self._places = Places(view)
         self._dates = find_dates(
             view.text,
@@ -56,7 +58,7 @@ class Calendar:
         sentence = self._places.sentence_span(at)
         for date in self._within(sentence):
             inside = any(a <= date.span[0] and date.span[1] <= b for a, b in contents)
-            if date.value and date.exact and not inside:
+            if date.value and date.exact and not inside and not self._ahead(date.value):
                 return date.value
         then = _THEN.search(self._text, at, min(sentence[1], at + _NEAR))
         if then is None or any(a <= then.start() < b for a, b in contents):
@@ -66,6 +68,10 @@ class Calendar:
             return None
         earlier = self._within(self._places.view.sentences[before])
         return next((d.value for d in reversed(earlier) if d.value and d.exact), None)
+
+    def _ahead(self, value: str) -> bool:
+        """Whether a date lies after the report: nothing reported was said then."""
+        return self._published is not None and first_day(value) > last_day(self._published)
 
     def _within(self, span: Span) -> list[DateExpression]:
         return [d for d in self._dates if span[0] <= d.span[0] and d.span[1] <= span[1]]

@@ -115,7 +115,7 @@ class Topics:
             hits.extend(_matches(cue, words, places, frozenset(referring)))
         if not hits and context is not None:
             return self._by_pronoun(words, tokens(text[context : span[0]], context))
-        return _best(hits)
+        return _best(hits, text)
 
     def _by_pronoun(self, words: tuple[Token, ...], before: tuple[Token, ...]) -> tuple[Mention, ...]:
         """The one topic whose cue is met when a pronoun stands for one of its words, said before."""
@@ -182,7 +182,19 @@ def _around(
     return tuple(ordered)
 
 
-def _best(hits: list[Mention]) -> tuple[Mention, ...]:
+def _both_ways(first: Mention, second: Mention, text: str) -> bool:
+    """Whether one of two matches only describes what the other acts on ("to open the *closed* harbour")."""
+    drop = first if first.drop else second
+    shared = set(first.words) & set(second.words)
+    told = [
+        (a, b)
+        for a, b in drop.words
+        if (a, b) not in shared and text[a:b].lower().endswith("ed") and text[b : b + 1] == " "
+    ]
+    return any(any(start == end + 1 for start, _ in shared) for _, end in told)
+
+
+def _best(hits: list[Mention], text: str) -> tuple[Mention, ...]:
     """Leave out matches inside longer ones, and takes where the same words speak of dropping."""
     hits.sort(key=lambda m: (-len(m.words), m.end - m.start, m.start, not m.drop, m.topic, m.cue))
     kept: list[Mention] = []
@@ -194,7 +206,7 @@ def _best(hits: list[Mention]) -> tuple[Mention, ...]:
             continue
         other = kept[covering]
         if other.topic == hit.topic and other.drop != hit.drop and not words <= set(other.words):
-            kept[covering] = replace(other, mixed=True)
+            kept[covering] = replace(other, mixed=other.mixed or _both_ways(other, hit, text))
     return tuple(sorted(kept, key=lambda m: (m.start, m.end, m.topic)))
 
 
