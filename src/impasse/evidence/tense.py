@@ -15,6 +15,8 @@ _PAST = (
     r"bought|caught|fought|heard|kept|laid|meant|sought|spent|taught|woke|withdrew|put|quit|cut|set|hit|became|sank|arose|has|have"
 )
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
+_THERE = re.compile(r"\b(?:where|when|(?:at|in|during) which)\b[^.;]*\b(?:agreed|pledged|vowed|promised)\s+to$")
+"""What was agreed at a meeting lies ahead; the meeting does not."""
 _REACH = 120
 
 
@@ -46,4 +48,6 @@ def tense_at(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> str
     cue = before or after
     if cue is None:
         return ""
+    if cue is after and _THERE.search(text, span[1], after.end()):
+        return "past"
     return "future" if cue["future"] else "past"
