@@ -23,13 +23,14 @@ from dataclasses import dataclass, field
 from impasse.evidence.attribute.tokens import Sentence
 
 _HEAD = r"(?:P+j+[nN]+P*|[nNP]+|#[nNP]*|(?<=')T)"
-_MODIFIERS = r"(?:[<>]?[j#]|(?<=[dj$])T(?=[jnNP])|r(?=[<>]?[j#])|[<>]?j(?:,j)*c(?:j|n(?=[nN])))*"
-_PHRASE = rf"(?:<?d|#+(?=d))*(?:<?\$)?{_MODIFIERS}[<>]?{_HEAD}"
+_LISTED = r"<?j>?(?:,<?j>?)*,?c<?(?:j|n(?=[nNP]))|<?j>?(?:,<?j>?)+(?=[<>]?[jnNP])"
+_MODIFIERS = rf"(?:{_LISTED}|[<>]?[j#]|(?<=[dj$])T(?=[jnNP])|r(?=[<>]?[j#]))*"
+_PHRASE = rf"(?!>)(?:<?d|#+(?=d))*(?:<?\$)?{_MODIFIERS}[<>]?{_HEAD}"
 _CHUNK = re.compile(
     "|".join(
         [
             r"(?P<k>\([^()]*\)?)",
-            r"(?P<I>x?t[rx]*(?:h[rx]*)?(?:b[rx]*)?(?:[elg]|(?<=[hb])|[bho]))",
+            r"(?P<I>x?t[rx<]*(?:h[rx]*)?(?:b[rx]*)?(?:[elg]|(?<=[hb])|[bho]))",
             r"(?P<V>[rx]*(?:m[rx]*(?:[hbo][rx]*)*[elg]?|[hbo][rxhb]*(?:[elg])?|v))",
             rf"(?P<n>(?:Tn?'(?:{_PHRASE})|{_PHRASE})(?:>?'{_MODIFIERS}[<>]?{_HEAD})*>?'?|<?u>?|d+)",
             r"(?P<s>s)",

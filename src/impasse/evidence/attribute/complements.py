@@ -56,8 +56,8 @@ def complement(chunks: Chunks, takes: Mapping[str, Signal], cue: int, a: int) ->
         return found
     if speech and kind == "<" and i + 1 < len(chunks.kinds):
         return _clause(chunks, "quote", i, cue)
-    if clausal and kind == "q":
-        return _clause(chunks, "clause", i, cue)
+    if clausal and chunks.kinds[i : i + 2].startswith(("q", ",q")):
+        return _clause(chunks, "clause", i + (kind == ","), cue)
     if kind == "y" and speech and chunks.low(i) in _CONDITIONAL and "V" in chunks.kinds[i:]:
         return _clause(chunks, "clause", i, cue)
     if kind in "yw" and "wh" in takes and is_wh(chunks, i, cue):
@@ -90,6 +90,8 @@ def _over_insertion(chunks: Chunks, i: int) -> int:
     if closing < 0 or ("V" in kinds[i:closing] and kinds[i + 1] != "y") or kinds[i + 1 : i + 2] == "G":
         return i
     after = kinds[closing + 1 : closing + 2]
+    if after in ("n", "<") and kinds[i : i + 2] == ",n":
+        return closing + 1
     if after in ("q", "I") or (after == "Q" and kinds[i + 1 : closing].strip("Rpn") == ""):
         return closing + 1
     return i
@@ -182,6 +184,9 @@ def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> C
             return _phrase(chunks, "np-inf", i, cue)
         if "obj-inf" in takes:
             return _phrase(chunks, "obj-inf", j, cue)
+    named = _over_insertion(chunks, j)
+    if "comp" in takes and following == "," and chunks.kinds[named : named + 1] in ("n", "Q", "<"):
+        return _phrase(chunks, "comp", named, cue)
     if "comp" in takes and (following in "nJQ<" or (following == "y" and chunks.low(j) == "as")):
         return _phrase(chunks, "comp", i, cue)
     if "as" in takes and "y" in kinds[i : phrase_end(chunks, i, cue) + 1]:

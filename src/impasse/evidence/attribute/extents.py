@@ -46,6 +46,8 @@ def phrase_end(chunks: Chunks, start: int, cue: int) -> int:
     opened = _opens_sentence(chunks, cue) and cue < start
     for j in range(start + 1, len(kinds)):
         kind = kinds[j]
+        if kinds[j : j + 2] == ":Q":
+            return j + 1
         ends = (
             kind in ";:"
             or (kind == "-" and _dash_ends(chunks, start, j))
@@ -125,7 +127,9 @@ def _opens_sentence(chunks: Chunks, cue: int) -> bool:
 def _main_clause(chunks: Chunks, j: int) -> bool:
     """Whether the main clause starts after the comma ``j``."""
     a = _next(chunks, j)
-    return _kind(chunks, a) in "ns" and starts_clause(chunks, a)
+    if _kind(chunks, a) not in "ns":
+        return False
+    return starts_clause(chunks, a) or _kind(chunks, extend_right(chunks, a, apposition=False) + 1) == "w"
 
 
 def _comma_ends(chunks: Chunks, j: int, cue: int) -> bool:
@@ -162,7 +166,8 @@ def _joins_cue(chunks: Chunks, j: int, cue: int) -> bool:
     a = _next(chunks, j)
     kind = _kind(chunks, a)
     if kind == "V":
-        return is_cue(chunks, a, "quote") and not chunks.negated(a) and _same_form(chunks, a, cue)
+        turned = not chunks.negated(a) or chunks.low(j) == "but"
+        return is_cue(chunks, a, "quote") and turned and _same_form(chunks, a, cue)
     if kind == "n" and _kind(chunks, a + 1) == "G":
         return is_cue(chunks, a + 1) and chunks.kinds[cue] == "G"
     return kind == "G" and chunks.kinds[cue] == "G" and is_cue(chunks, a)
@@ -173,6 +178,10 @@ def _same_form(chunks: Chunks, a: int, cue: int) -> bool:
     first, second = chunks.tags(cue).strip("rx"), chunks.tags(a).strip("rx")
     if chunks.kinds[cue] != "V" or not first or not second:
         return False
+    if second[0] == "o":
+        return first == "v" and (chunks.sentence.low[chunks.first[a]] == "did") != chunks.low(cue).endswith(
+            "s"
+        )
     if first == second == "v":
         return chunks.low(cue).endswith("s") == chunks.low(a).endswith("s")
     return first[0] in "hb" and second[0] in "hb" and first[-1] == second[-1]

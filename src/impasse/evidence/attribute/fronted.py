@@ -36,12 +36,15 @@ def inverted(chunks: Chunks, k: int, frame: Frame, end: int) -> tuple[Range, lis
     if kinds[k] != "V" or left < 0 or kinds[left] not in "Q,":
         return None
     folded = _folded(kinds, left)
-    if not folded and (chunks.lemma(k) not in _INVERTING or not _main_verb(chunks, left)):
-        return None
     i = skip(chunks, end + 1)
-    if i >= len(kinds) or kinds[i] not in "ns" or has_verb(chunks, i):
+    if i >= len(kinds) or kinds[i] not in "ns":
         return None
     last = subjects.with_relative(chunks, subjects.extend_right(chunks, i))
+    inserted = kinds[last + 1 : last + 3] == ",V"
+    if not folded and (chunks.lemma(k) not in _INVERTING or not (inserted or _main_verb(chunks, left))):
+        return None
+    if not inserted and has_verb(chunks, i):
+        return None
     first, stop = _content_start(chunks, left), _content_stop(chunks, left)
     if stop < first:
         return None

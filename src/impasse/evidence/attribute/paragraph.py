@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from impasse.evidence.attribute.chunks import Chunks, chunk
 from impasse.evidence.attribute.extents import is_cue
 from impasse.evidence.attribute.found import Found
+from impasse.evidence.attribute.frames import frames
 from impasse.evidence.attribute.labels import find_labels
 from impasse.evidence.attribute.nouns import find_nouns
 from impasse.evidence.attribute.phrases import find_phrases
@@ -55,6 +56,7 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry) -> list[Found]
     last = carry.waiting or carry.speech
     announced = carry.waiting is not None
     carry.waiting = None
+    direct = last is not None
     spans = _cut(text, sentences(text, start, end, keep=[q.span for q in quotes]), folded)
     for a, b in _with_speakers(text, spans, folded):
         inside = [q for q in folded if a <= q.start and q.end <= b]
@@ -72,11 +74,28 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry) -> list[Found]
             one.sentence = a
         found += here
         speech = [f for f in here if any(q.start <= s < q.end for s, _ in f.content for q in inside)]
+        direct = bool(speech)
+        speech = speech or _reported(spoken)
         waiting = [f for f in here if not f.content]
         carry.waiting = waiting[-1] if waiting else None
         last, announced = carry.waiting or (speech[-1] if speech else None), bool(waiting)
-    carry.speech = last
+    carry.speech = last if direct else None
     return found
+
+
+def _reported(spoken: list[Found]) -> list[Found]:
+    """The reported speech of a sentence, which a quotation right after it goes on with."""
+    verbs = frames().verbs
+    for f in spoken:
+        _, word, construction = f.frame.split(":")
+        if (
+            f.content
+            and construction in ("quote", "clause")
+            and word in verbs
+            and "quote" in verbs[word].takes
+        ):
+            return [f]
+    return []
 
 
 def _cut(text: str, spans: list[Span], folded: list[Quotation]) -> list[Span]:

@@ -186,6 +186,8 @@ def _over_preposition(chunks: Chunks, j: int) -> int | None:
         return m
     if kinds[m] in "JLG" and m and kinds[m - 1] in "n":
         return m - 1
+    if kinds[m] == "V" and m > 1 and kinds[m - 1] == "w" and kinds[m - 2] in "ns":
+        return m - 2
     if kinds[m] == "V" and m and kinds[m - 1] == "n" and _may_be_participle(chunks, m):
         return m - 1
     return None

@@ -20,6 +20,7 @@ _BREAKS = frozenset(",;:.-qwycs(")
 _FINITE_ONLY = frozenset("bhom")
 _WEEKDAYS = group("day_or_month")
 _PRONOMINAL = group("pronominal_quantifier")
+_INTENSIFIERS = frozenset(["very", "so", "too", "extremely", "quite"])
 _CAN_BE_CLAUSE = frozenset(["before", "after", "since", "until", "till", "as", "than", "once", "though"])
 
 
@@ -154,6 +155,8 @@ class _State:
         choice = _SPECIAL[low](self, at) if low in _SPECIAL else codes
         if choice is codes and (len(codes) > 1 or codes in "eg"):
             choice = self._choose(at, codes)
+        if choice == "n" and at and self.low[at - 1] in _INTENSIFIERS and "n" not in self._next(at):
+            choice = "j"
         if len(choice) > 1:
             choice = choice[0]
         if choice == "e" and self._last(at) not in "mto":
@@ -185,7 +188,11 @@ class _State:
 
     def _later_finite(self, at: int, sure: bool = False) -> bool:
         """Whether a finite verb (a sure one: no participle) follows before the clause breaks."""
+        before = ""
         for codes in self.options[at + 1 : at + 14]:
+            skipped, before = before in ("d", "$"), codes[0]
+            if skipped:
+                continue
             if (
                 codes[0] in _FINITE_ONLY
                 or codes == "v"

@@ -15,6 +15,7 @@ from impasse.evidence.document import Span
 from impasse.evidence.wordlists import group
 from impasse.limits import MAX_SENTENCE_VERBS
 
+_INVERTING = group("inverting_verb")
 _LINKING = group("linking_verb")
 _RAISING = frozenset(["seem", "appear"])
 _NOBODY = frozenset(["it", "there"])
@@ -65,7 +66,8 @@ class VerbFinder:
         if "quote" in frame.takes and self._before(k, end, frame, subject):
             return
         match = complement(self.chunks, frame.takes, k, end + 1)
-        if match is None and subject and {"clause", "quote"} <= frame.takes.keys():
+        inserting = self.chunks.lemma(k) in _INVERTING and "y" not in self.chunks.kinds[:k]
+        if match is None and subject and inserting:
             match = self._after_comma(k, end)
         naming = self._naming(k, end, frame, subject)
         if naming is not None:
@@ -126,7 +128,11 @@ class VerbFinder:
         if (
             s
             and self.chunks.first[s] == subject[0]
-            and (kinds[s - 1] == "w" or (kinds[s - 1] == "q" and s > 1 and kinds[s - 2] in "n,"))
+            and (
+                kinds[s - 1] == "w"
+                or (kinds[s - 1] == "y" and self.chunks.low(s - 1) == "what")
+                or (kinds[s - 1] == "q" and s > 1 and kinds[s - 2] in "n,")
+            )
         ):
             return s - 1
         return None
@@ -214,8 +220,9 @@ class VerbFinder:
         if chunks.kinds[k] != "V":
             return False
         end = k
-        if chunks.lemma(k) in _LINKING and chunks.kinds[k + 1 : k + 2] in ("J", "L"):
-            end = k + 1
+        i = skip(chunks, k + 1, "<>")
+        if chunks.lemma(k) in _LINKING and chunks.kinds[i : i + 1] in ("J", "L"):
+            end = i
         elif not chunks.passive(k):
             return False
         frame = frames().adjectives.get(chunks.low(end))

@@ -162,7 +162,16 @@ class Vocabulary:
         )
         self.lemmas.update({"done": "do", "doing": "do"})
         self.classes.update(
-            {"that": "q", "to": "t", "her": "$u", "his": "$", "may": "m", "might": "m", "can": "m"}
+            {
+                "whose": "w",
+                "that": "q",
+                "to": "t",
+                "her": "$u",
+                "his": "$",
+                "may": "m",
+                "might": "m",
+                "can": "m",
+            }
         )
 
     def guess(self, word: str) -> str:
