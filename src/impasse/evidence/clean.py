@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from impasse.evidence.document import ReadingView, Region
+from impasse.evidence.heads import Head, foot_lines, head_lines
 from impasse.evidence.kinds import kind_of
 from impasse.evidence.language import NAMES, READABLE, is_foreign, language_of
 from impasse.evidence.layout import Block, Line, group, page_heads, split_lines, starts_unit
@@ -27,19 +28,25 @@ class Cleaned:
     language: str | None = None
     title: Region | None = None
     """The headline, also where it could not be read."""
+    heads: tuple[Head, ...] = ()
+    """What the lines above the text tell."""
+    feet: tuple[Head, ...] = ()
+    """What the lines below the text tell."""
 
     def first(self, kind: str) -> Region | None:
         """First region of a kind, if there is one."""
         return next((region for region in self.regions if region.kind == kind), None)
 
 
-def clean(extract: Extract) -> Cleaned:
+def clean(extract: Extract, keys: frozenset[str] = frozenset()) -> Cleaned:
     """Mark the regions of a text and build the view to read.
 
     Parameters
     ----------
     extract : Extract
         What a reader took out of the file.
+    keys : frozenset of str, optional
+        Outlets known by name, see `outlet_names.keys_of`.
 
     Returns
     -------
@@ -50,10 +57,16 @@ def clean(extract: Extract) -> Cleaned:
     text = extract.text
     lines = split_lines(text)
     kinds: dict[int, str] = {}
-    heads = page_heads(text, lines)
+    running = page_heads(text, lines)
+    feet = foot_lines(text, lines, keys)
+    heads = {**feet, **{head.start: head for head in head_lines(text, lines, keys)}}
 
     def alone(line: Line, previous: Line | None) -> bool:
-        kind = "furniture" if line.start in heads else kind_of(text[line.start : line.end])
+        head = heads.get(line.start)
+        if head is not None:
+            kinds[line.start] = head.region
+            return True
+        kind = "furniture" if line.start in running else kind_of(text[line.start : line.end])
         if (
             previous is not None
             and not line.gap
@@ -66,12 +79,22 @@ def clean(extract: Extract) -> Cleaned:
         return bool(kind)
 
     blocks = [_named(text, block, kinds) for block in group(text, lines, alone, extract.wrapped)]
-    blocks = name_parts(text, blocks, extract)
+    blocks = name_parts(text, blocks, extract, keys)
     title = next((Region("title", b.start, b.end) for b in blocks if b.kind == "title"), None)
     blocks, language, unread = _mark_unread(text, blocks, extract.told.language)
     regions = tuple(Region(block.kind, block.start, block.end) for block in blocks)
     view, notes = build_view(text, [block for block in blocks if block.kind in READ], extract.marks)
-    return Cleaned(regions, view, (*unread, *notes), language, title)
+    apart = {r.start for r in regions if r.kind not in READ}
+    told = [head for head in heads.values() if head.start in apart]
+    return Cleaned(
+        regions,
+        view,
+        (*unread, *notes),
+        language,
+        title,
+        tuple(head for head in told if head.start not in feet),
+        tuple(head for head in told if head.start in feet),
+    )
 
 
 def _continues_kind(text: str, previous: Line, line: Line, kind: str) -> bool:

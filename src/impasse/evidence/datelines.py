@@ -1,4 +1,4 @@
-"""Printed date lines: day, time and counter on a line alone, and the place and date a report opens with."""
+"""Printed date lines: day, time and counter on a line alone."""
 
 from __future__ import annotations
 
@@ -39,45 +39,23 @@ _ASIDE = (
     r"by|as|local|min(?:ute)?s?|read|views?|viewed|times?|comments?|shares?|edition|print|online|issue|no|vol|today)\b\.?"
 )
 _DATE = re.compile(DATE, re.IGNORECASE)
+_PAPER_DATE = re.compile(
+    rf"(?-i:The [A-Z][\w'’.&-]*(?: [A-Z][\w'’.&-]*){{0,4}})\s*[,|–—-]\s*(?:{WEEKDAY}\.?,?\s+)?{DATE}",
+    re.IGNORECASE,
+)
 _NOISE = re.compile(rf"{_TIME}|\b{WEEKDAY}\b\.?|{_ASIDE}|\b\d{{1,7}}\b|[\W_]", re.IGNORECASE)
-
-_PLACE = (
-    r"[A-Z][A-Z'’.-]+(?:[ /-]+[A-Z][A-Z'’.-]+){0,3}(?:,\s*[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2})?"
-    r"|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2}"
-)
-_SHORT_DATE = rf"(?i:{MONTH})\s*\d{{1,2}}(?:,?\s*\d{{4}})?|\d{{1,2}}\s*(?i:{MONTH})(?:,?\s*\d{{4}})?"
-_OPENING = re.compile(
-    rf"(?P<place>{_PLACE})(?:,?\s*(?P<date>{_SHORT_DATE}))?"
-    r"(?:\s*\((?P<agency>[A-Z][\w .&/’-]{1,30})\))?\s*(?:[—–]|--?)\s+(?=[\"“„«'‘A-Z0-9])"
-)
 
 
 def is_dateline(line: str) -> bool:
     """Whether a line says nothing but when (and how often) a page was published or read."""
     if len(line) > 120 or not _DATE.search(line):
         return False
+    if _PAPER_DATE.fullmatch(line):
+        return True
     rest = _NOISE.sub("", _DATE.sub("", line))
-    return len(rest) <= 12 and len(rest) <= 0.5 * len(line)
+    return len(rest) <= 5 and len(rest) <= 0.5 * len(line)
 
 
-def opening(paragraph: str) -> tuple[int, str | None, str | None] | None:
-    """Find the place, date and agency that a report opens with (``VIK, May 3 (Agency) - ``).
-
-    Parameters
-    ----------
-    paragraph : str
-        A paragraph of running text.
-
-    Returns
-    -------
-    tuple of (int, str or None, str or None) or None
-        Length of the opening with its dash and the space after it, date and agency as printed; None when
-        there is no such opening.
-    """
-    match = _OPENING.match(paragraph, 0, 120)
-    if match is None:
-        return None
-    place = match["place"]
-    if not (match["date"] or match["agency"] or (place.split(",")[0].isupper() and len(place) > 3)):
-        return None
-    return match.end(), match["date"], match["agency"]
+def is_noise(piece: str) -> bool:
+    """Whether a piece of a line holds nothing but times, counters, weekdays and words such as ``updated``."""
+    return not _NOISE.sub("", piece)

@@ -10,8 +10,12 @@ from typing import Any
 
 from impasse.evidence.clean import Cleaned
 from impasse.evidence.readers.extract import Extract
+from impasse.evidence.slugs import opening
 
 _QUOTED = re.compile(r"“[^”]{0,3000}”")
+_OWN = re.compile(r"\b(?:I|I'm|I've|I'd|[Mm]y|[Mm]e)\b")
+_LETTER = re.compile(r"(?:Dear )?(?:Sirs?|Madam|(?:Dear |To the )Editor)\b\s*(?:[,:.–—-]|$)")
+_SPEAKER = re.compile(r"([A-Z][A-Z .'’-]{2,40}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}):\s")
 
 
 @cache
@@ -43,18 +47,41 @@ def genre_of(extract: Extract, cleaned: Cleaned) -> str:
     """
     if not cleaned.view.sentences:
         return "unknown"
-    if _labelled(extract, cleaned):
+    if _labelled(extract, cleaned) or _is_letter(cleaned):
         return "opinion"
+    if _is_issued(cleaned):
+        return "report"
     view = cleaned.view
     body = " ".join(_QUOTED.sub("“”", view.text[a:b]).replace("’", "'") for a, b in view.paragraphs)
     sentences = len(view.sentences)
     judged = len(_pattern("judges").findall(body)) / sentences
     told = len(_pattern("reports").findall(body)) / sentences
-    if sentences >= 6 and judged >= 0.25 and judged > told:
+    own = len(_OWN.findall(body))
+    if sentences >= 6 and judged > told and (judged >= 0.25 or (own >= 3 and judged >= 0.1)):
         return "opinion"
-    if told >= 0.2 and judged <= 0.6 * told:
+    if told >= 0.1 and judged <= 0.6 * told:
         return "report"
-    return "unknown"
+    wired = any(
+        opening(extract.text[r.start : r.end] + " A") for r in cleaned.regions if r.kind == "dateline"
+    )
+    return "report" if wired and judged <= told else "unknown"
+
+
+def _is_letter(cleaned: Cleaned) -> bool:
+    """Whether the running text addresses an editor."""
+    return any(_LETTER.match(cleaned.view.text[a:b]) for a, b in cleaned.view.paragraphs[:3])
+
+
+def _is_issued(cleaned: Cleaned) -> bool:
+    """Whether a head line calls the text a release, communiqué, minutes or transcript, or labelled speakers talk."""
+    if any(_pattern("issued").search(head.label) for head in cleaned.heads):
+        return True
+    view = cleaned.view
+    title = cleaned.title is not None and view.paragraphs and view.text[slice(*view.paragraphs[0])]
+    if title and _pattern("issued").match(title):
+        return True
+    speakers = [match[1] for a, b in view.paragraphs if (match := _SPEAKER.match(view.text[a:b]))]
+    return len(speakers) >= 3 and len(set(speakers)) >= 2
 
 
 def _labelled(extract: Extract, cleaned: Cleaned) -> bool:
@@ -65,6 +92,10 @@ def _labelled(extract: Extract, cleaned: Cleaned) -> bool:
     if told.section and _pattern("labels").fullmatch(told.section.strip()):
         return True
     labels = _pattern("labels")
+    if any(
+        labels.fullmatch(piece.strip(" .:")) for head in cleaned.heads for piece in head.label.split(" | ")
+    ):
+        return True
     for region in cleaned.regions:
         line = " ".join(text[region.start : min(region.end, region.start + 300)].split())
         if region.kind == "title" and re.search(

@@ -17,8 +17,8 @@ from impasse.evidence.datelines import MONTHS
 from impasse.evidence.dating import find_dates
 from impasse.evidence.document import Document
 from impasse.evidence.lexicon import Lexicon, Office
+from impasse.evidence.outlet_names import domain_name, links_of, squeezed
 from impasse.evidence.published import path_date
-from impasse.evidence.publisher import domain_name, links_of, squeezed
 
 _MONTH_DAY = re.compile(
     r"(?P<month>[A-Za-z]+)\.?\s+(?P<day>\d{1,2})|(?P<day2>\d{1,2})\s+(?P<month2>[A-Za-z]+)"
@@ -126,6 +126,9 @@ def _list(years: Sequence[int]) -> str:
 def _fitting_years(d: Document) -> tuple[list[int], int, int, str] | None:
     """Years in which the one day of the month named falls on the one weekday named, after all years told as past."""
     view = d.view
+    linked = [int(found_path[:4]) for link in links_of(d.text) if (found_path := path_date(link))]
+    if not linked:
+        return None
     found = find_dates(view.text, paragraphs=view.paragraphs, sentences=view.sentences)
     weekdays = list(dict.fromkeys(e.text for e in found if e.text.lower() in WEEKDAYS))
     days = list(
@@ -136,8 +139,7 @@ def _fitting_years(d: Document) -> tuple[list[int], int, int, str] | None:
     if len(weekdays) != 1 or len(days) != 1:
         return None
     told = [int(e.value[:4]) for e in found if e.value and e.granularity in ("year", "month", "day")]
-    linked = [int(found_path[:4]) for link in links_of(d.text) if (found_path := path_date(link))]
-    if not told or not linked:
+    if not told:
         return None
     month, number = days[0]
     index = WEEKDAYS.index(weekdays[0].lower())

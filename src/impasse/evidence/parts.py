@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from impasse.evidence.datelines import opening
 from impasse.evidence.kinds import appeal_score
-from impasse.evidence.layout import Block, ends_sentence, runs_on
+from impasse.evidence.layout import Block, ends_sentence, is_item, runs_on
+from impasse.evidence.outlet_names import kind_of_name
 from impasse.evidence.readers.extract import Extract
+from impasse.evidence.slugs import opening
 
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
+_COLUMNS = re.compile(r"\S\s{3,}\S")
 _INNER_STOP = re.compile(r"[.!?…][”’\"')\]]*\s+[“‘\"'(]?[A-Z0-9]")
 _SAID = re.compile(
     r"\b(?:said|says|told|reports?|reported|according|announced|added|stated|claims?|citing)\b", re.I
@@ -21,10 +23,14 @@ _SAID = re.compile(
 _REPEAT_TAIL = re.compile(r"(?:\s*[-–—|(]\s*(?:\d{1,2}|photos?|pictures?|video|gallery)\)?)$", re.IGNORECASE)
 _ONE_NAME = r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+"
 _NAMES = re.compile(rf"{_ONE_NAME}(?:(?:,| and| &) {_ONE_NAME}){{0,3}}")
+_TITLE_FIELD = re.compile(r"(?:subject|title|headline|re):\s+", re.IGNORECASE)
+_PAPER = re.compile(r"\s+[|–—-]\s+([A-Z][^|–—]{2,60})$")
 _LETTERS = re.compile(r"[\W_]+")
 
 
-def name_parts(text: str, blocks: Sequence[Block], extract: Extract) -> list[Block]:
+def name_parts(
+    text: str, blocks: Sequence[Block], extract: Extract, keys: frozenset[str] = frozenset()
+) -> list[Block]:
     """Give every block its kind.
 
     Parameters
@@ -35,6 +41,8 @@ def name_parts(text: str, blocks: Sequence[Block], extract: Extract) -> list[Blo
         Blocks, some already of a kind by their own words.
     extract : Extract
         The reader's hints and what the file tells about itself.
+    keys : frozenset of str, optional
+        Outlets known by name.
 
     Returns
     -------
@@ -47,7 +55,7 @@ def name_parts(text: str, blocks: Sequence[Block], extract: Extract) -> list[Blo
     out = _head(text, out, extract.told.title)
     out = _tail(text, out)
     out = [block if block.kind else replace(block, kind="body") for block in out]
-    return _without_opening(text, out)
+    return _without_opening(text, _without_paper(text, out, keys), keys)
 
 
 def words_of(text: str) -> int:
@@ -127,7 +135,9 @@ def _may_ask(text: str, block: Block, score: int) -> bool:
 
 
 def _headline_like(words: str, stops: bool) -> bool:
-    return 6 <= len(words) <= 220 and not stops and not words[0].islower() and words_of(words) <= 32
+    if not 6 <= len(words) <= 220 or stops or words[0].islower() or words_of(words) > 32:
+        return False
+    return not (_INNER_STOP.search(words) or _COLUMNS.search(words))
 
 
 def _is_running(text: str, block: Block) -> bool:
@@ -150,7 +160,9 @@ def _head(text: str, blocks: list[Block], told: str | None) -> list[Block]:
     candidates = [
         k
         for k in range(end)
-        if out[k].kind in ("", "title") and _headline_like(plain(text, out[k]), _full_stop(text, out[k]))
+        if out[k].kind in ("", "title")
+        and not is_item(text, out[k])
+        and _headline_like(plain(text, out[k]), _full_stop(text, out[k]))
     ]
     title = titled[0] if titled else _choose_title(text, out, candidates, wanted)
     if title is None and body is not None:
@@ -163,7 +175,8 @@ def _head(text: str, blocks: list[Block], told: str | None) -> list[Block]:
 
 
 def _full_stop(text: str, block: Block) -> bool:
-    return text[block.end - 1] in ".;:,…"
+    """Whether a block ends as no headline does, also inside closing quotation marks."""
+    return text[block.start : block.end].rstrip("”\"’»“'")[-1:] in (".", ";", ":", ",", "…")
 
 
 def _choose_title(text: str, blocks: list[Block], candidates: list[int], wanted: str) -> int | None:
@@ -178,9 +191,18 @@ def _choose_title(text: str, blocks: list[Block], candidates: list[int], wanted:
     for k, key in zip(candidates, keys, strict=True):
         if everywhere[key] > 1 and len(key) > 15:
             return k
+    if len(candidates) > 1 and _is_shouted(*(plain(text, blocks[k]) for k in candidates[:2])):
+        return candidates[0]
     sizes = [words_of(plain(text, blocks[k])) for k in candidates]
+    if len(sizes) > 1 and sizes[0] >= 2 and sizes[1] >= 10:
+        return candidates[0]
     long = [k for k, size in zip(candidates, sizes, strict=True) if size >= 4]
     return long[0] if long else candidates[sizes.index(max(sizes))]
+
+
+def _is_shouted(first: str, second: str) -> bool:
+    """Whether a first line in capitals stands over one that is not: a headline, if it is long enough or calls out."""
+    return first.isupper() and not second.isupper() and (words_of(first) > 2 or first[-1] in "!?")
 
 
 def _stopped_title(text: str, blocks: list[Block], body: int) -> int | None:
@@ -219,13 +241,33 @@ def _lead_in(words: str) -> str:
     return "furniture" if words_of(words) < 5 else "standfirst"
 
 
-def _without_opening(text: str, blocks: list[Block]) -> list[Block]:
+def _without_paper(text: str, blocks: list[Block], keys: frozenset[str]) -> list[Block]:
+    """Set the paper's name after a bar, or the name of the field before it, apart from the headline."""
+    k = next((k for k, block in enumerate(blocks) if block.kind == "title"), None)
+    if k is None:
+        return blocks
+    first = blocks[k].lines[0]
+    label = _TITLE_FIELD.match(text, first.start, first.end)
+    if label and label.end() < first.end:
+        lines = (replace(first, start=label.end(), gap=False), *blocks[k].lines[1:])
+        field = Block((replace(first, end=first.start + len(label.group().rstrip())),), "furniture")
+        return [*blocks[:k], field, Block(lines, "title"), *blocks[k + 1 :]]
+    line = blocks[k].lines[-1]
+    match = _PAPER.search(text, line.start, line.end)
+    if match is None or match.start() <= line.start or kind_of_name(match[1], keys) not in ("known", "press"):
+        return blocks
+    own = (*blocks[k].lines[:-1], replace(line, end=match.start()))
+    paper = replace(line, start=match.start(1), gap=False)
+    return [*blocks[:k], Block(own, "title"), Block((paper,), "furniture"), *blocks[k + 1 :]]
+
+
+def _without_opening(text: str, blocks: list[Block], keys: frozenset[str]) -> list[Block]:
     """Set the place, date and agency that a report opens with apart from its first sentence."""
     first = next((k for k, block in enumerate(blocks) if block.kind == "body"), None)
     if first is None:
         return blocks
     line = blocks[first].lines[0]
-    found = opening(text[line.start : line.end])
+    found = opening(text[line.start : line.end], keys)
     if found is None or line.start + found[0] >= line.end:
         return blocks
     cut = line.start + found[0]
@@ -282,7 +324,7 @@ def _tail(text: str, blocks: list[Block]) -> list[Block]:
     )
     if last is None:
         return out
-    rest = [k for k in range(last + 1, len(out)) if out[k].kind == ""]
+    rest = [k for k in range(last + 1, len(out)) if out[k].kind == "" and not is_item(text, out[k])]
     if len(rest) > 1 or any(words_of(plain(text, out[k])) <= 12 for k in rest):
         for k in rest:
             out[k] = replace(out[k], kind="related" if words_of(plain(text, out[k])) > 3 else "furniture")

@@ -8,15 +8,26 @@ from datetime import date
 
 from impasse.evidence.calendars import day, granularity_of
 from impasse.evidence.clean import Cleaned
-from impasse.evidence.date_patterns import WEEKDAYS
-from impasse.evidence.datelines import opening
+from impasse.evidence.date_patterns import WEEKDAYS, month_number
+from impasse.evidence.datelines import DATE, MONTH
 from impasse.evidence.dating import find_dates
-from impasse.evidence.publisher import domain_name, domain_of, links_of, squeezed
+from impasse.evidence.outlet_names import domain_name, domain_of, links_of, squeezed
 from impasse.evidence.readers.extract import Extract
+from impasse.evidence.slugs import opening
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?=\D|$)")
 _PATH = re.compile(
     r"/(?P<y>19\d\d|20\d\d)/(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?=/|$|[-_?#.])|/(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?=/|$|[-_?#.])"
+)
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:\.\s*(?P<number>\d{{1,2}})\.\s*|(?:st|nd|rd|th)?[\s.,-]*(?:of\s+)?(?P<name>{MONTH})[\s.,-]*)"
+    r"(?P<y>\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_SEASON = re.compile(r"(?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?(\d{4})", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(\d{4})\b(?![-–]\d)", re.IGNORECASE)
+_APPEARED = re.compile(
+    r"\b(?:first|originally) (?:published|appeared|printed)\b|\breprinted from\b|^source:", re.IGNORECASE
 )
 _UPDATED = re.compile(r"\b(?:updated?|modified|last|edited)\b", re.IGNORECASE)
 
@@ -47,28 +58,103 @@ def published_of(extract: Extract, cleaned: Cleaned) -> Published:
     Returns
     -------
     Published
-        From metadata, else a date line, else the opening, else the page's own address, else, as inferred, from the
-        date in a linked address whose weekday the text names. A link's date alone is never enough: pages are
-        published again under new dates.
+        From metadata, else a date line, else a line above the text, else the page's own address, else, as
+        inferred, from the date in a linked address whose weekday the text names. A link's date alone is never
+        enough: pages are published again under new dates.
     """
     told = extract.told
     value = printed_value(told.published) if told.published else None
     if value:
         return Published(value, told.published_where or "metadata")
-    lines = [extract.text[r.start : r.end] for r in cleaned.regions if r.kind == "dateline"]
-    for line in sorted(lines, key=lambda line: bool(_UPDATED.search(line))):
-        value = printed_value(line)
+    chronicle = _is_chronicle(cleaned)
+    for head in sorted(
+        (*cleaned.heads, *cleaned.feet), key=lambda head: _is_update(extract.text, head.start)
+    ):
+        named = head.name or head.label or head.written
+        value = printed_value(head.date) if head.date and (named or not chronicle) else None
         if value:
-            return Published(value, "date line" + (" (of an update)" if _UPDATED.search(line) else ""))
-    body = cleaned.first("body")
-    found = opening(extract.text[body.start : min(body.end, body.start + 140)]) if body else None
-    value = printed_value(found[1]) if found and found[1] else None
+            update = " (of an update)" if _is_update(extract.text, head.start) else ""
+            return Published(value, ("byline" if head.written else "date line") + update)
+    found = _by_dateline(extract.text, cleaned) if not chronicle else Published()
+    if found.value:
+        return found
+    value = _head_line(extract.text, cleaned) if not chronicle else None
     if value:
-        return Published(value, "date where the report opens")
+        return Published(value, "date in a line above the text")
+    value = _first_appeared(extract.text, cleaned)
+    if value:
+        return Published(value, "its note on where it first appeared")
     value = path_date(told.address) if told.address else None
     if value:
         return Published(value, "date in the address of the page")
     return _by_links(extract.text, cleaned)
+
+
+def _is_chronicle(cleaned: Cleaned) -> bool:
+    """Whether dates on lines of their own stand over stretches of the running text."""
+    kinds = [region.kind for region in cleaned.regions]
+    first = kinds.index("body") if "body" in kinds else len(kinds)
+    pairs = zip(kinds[first:], kinds[first + 1 :], strict=False)
+    return ("dateline", "body") in pairs and first > 0 and kinds[first - 1] == "dateline"
+
+
+def _is_update(text: str, start: int) -> bool:
+    """Whether the line at an offset speaks of an update before its first date."""
+    line = text[start : start + 120].splitlines()[0]
+    day = re.search(DATE, line, re.IGNORECASE)
+    return _UPDATED.search(line[: day.start()] if day else line) is not None
+
+
+def _by_dateline(text: str, cleaned: Cleaned) -> Published:
+    """A date line outside the running text, or the opening of the report; a list of dates is a chronology."""
+    kinds = [region.kind for region in cleaned.regions]
+    first = kinds.index("body") if "body" in kinds else len(kinds)
+    last = len(kinds) - kinds[::-1].index("body") if "body" in kinds else len(kinds)
+    marked = [k for k, kind in enumerate(kinds) if kind == "dateline"]
+    inside = [k for k in marked if first < k < last - 1]
+    order = [k for k in marked if k < first] + [k for k in marked if k >= last]
+    order += inside if len(inside) == 1 else []
+    lines = [text[cleaned.regions[k].start : cleaned.regions[k].end] for k in order]
+    for line in sorted(lines, key=lambda line: bool(_UPDATED.search(line))):
+        report = opening(line + " A")
+        value = printed_value((report.date or "") if report else line)
+        year = _copyright_year(text, cleaned) if report and report.date and not value else None
+        if year:
+            value = printed_value(f"{report.date if report else ''} {year}")
+            return Published(value, "date where the report opens, the year from its copyright line")
+        if value:
+            where = "date where the report opens" if report else "date line"
+            return Published(value, where + (" (of an update)" if _UPDATED.search(line) else ""))
+    return Published()
+
+
+def _first_appeared(text: str, cleaned: Cleaned) -> str | None:
+    """Day in a note that the text was first published elsewhere."""
+    notes = [text[r.start : r.end] for r in cleaned.regions if r.kind in ("furniture", "byline")]
+    found = (printed_value(line) for line in notes if _APPEARED.search(line))
+    return next((value for value in found if value and granularity_of(value) != "year"), None)
+
+
+def _copyright_year(text: str, cleaned: Cleaned) -> str | None:
+    """The one year of a copyright line."""
+    lines = [text[r.start : r.end] for r in cleaned.regions if r.kind == "furniture"]
+    years = {match[1] for line in lines if (match := _COPYRIGHT.search(line))}
+    return years.pop() if len(years) == 1 else None
+
+
+def _head_line(text: str, cleaned: Cleaned) -> str | None:
+    """A full day that ends a line between headline and text, or stands there between bars."""
+    for region in cleaned.regions:
+        if region.kind == "body":
+            return None
+        line = " ".join(text[region.start : region.end].split())
+        parts = re.split(r"\s*[|•·]\s*", line)
+        ends = [re.search(rf"(?:^|[,(–—-]\s*){DATE}\)?$", part, re.IGNORECASE) for part in parts]
+        for match in ends:
+            value = printed_value(match.group()) if match and region.kind != "link" else None
+            if value and granularity_of(value) == "day":
+                return value
+    return None
 
 
 def printed_value(text: str) -> str | None:
@@ -78,6 +164,15 @@ def printed_value(text: str) -> str | None:
         found = day(int(match[1]), int(match[2]), int(match[3]))
         if found:
             return found
+    match = _DAY_FIRST.search(text)
+    if match:
+        month = int(match["number"]) if match["number"] else month_number(match["name"].rstrip("."))
+        found = day(int(match["y"]), month, int(match["d"]))
+        if found:
+            return found
+    season = _SEASON.fullmatch(text.strip())
+    if season:
+        return season[1]
     values = [
         e.value
         for e in find_dates(" ".join(text.split()))
@@ -107,9 +202,6 @@ def weekdays_named(cleaned: Cleaned) -> list[int]:
 
 def _by_links(text: str, cleaned: Cleaned) -> Published:
     """A linked address whose date falls on the one weekday the text names."""
-    named = weekdays_named(cleaned)
-    if len(named) != 1:
-        return Published()
     links = [
         (link, found)
         for region in cleaned.regions
@@ -117,6 +209,9 @@ def _by_links(text: str, cleaned: Cleaned) -> Published:
         for link in links_of(text[region.start : region.end])
         if (found := path_date(link)) is not None
     ]
+    named = weekdays_named(cleaned) if links else []
+    if len(named) != 1:
+        return Published()
     fitting = [(link, value) for link, value in links if date.fromisoformat(value).weekday() == named[0]]
     cited = [(link, value) for link, value in fitting if _is_cited(link, cleaned)]
     values = sorted({value for _, value in (cited or fitting)})

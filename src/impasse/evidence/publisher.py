@@ -1,21 +1,29 @@
-"""The outlet of a document, and how it is known: from metadata, its own appeals, or the addresses it links to."""
+"""The outlet of a document, and how it is known: metadata, masthead, its own appeals, feet, or its links."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cache
-from urllib.parse import urlsplit
+from collections.abc import Sequence
 
 from impasse.evidence.clean import Cleaned
-from impasse.evidence.datelines import opening
-from impasse.evidence.kinds import URL
+from impasse.evidence.document import Region
 from impasse.evidence.lexicon import Lexicon
+from impasse.evidence.outlet_names import (
+    by_domain,
+    canonical,
+    domain_name,
+    domain_of,
+    keys_of,
+    kind_of_name,
+    links_of,
+    squeezed,
+)
 from impasse.evidence.readers.extract import Extract
-from impasse.evidence.resources import rows
+from impasse.evidence.slugs import opening
 
-_WORD = r"[A-Z][\w'’&.-]*"
+_WORD = r"[A-Z][\w'’&-]*(?:\.[\w'’&-]+)*"
 _NAME = rf"(?:The )?{_WORD}(?: (?:of |the |and |& )?{_WORD}){{0,4}}"
 _OWN_WORDS = (
     (re.compile(rf"^(?:Support|Subscribe to|Back) ({_NAME})\W*$"), "its appeal"),
@@ -26,50 +34,35 @@ _OWN_WORDS = (
         "its appeal",
     ),
     (
-        re.compile(rf"(?:©|\(c\)|[Cc]opyright)\s*(?:\d{{4}}(?:[-–]\d{{4}})?,?\s*)?(?:by )?({_NAME})"),
+        re.compile(rf"(?:©|\([cC]\)|[Cc]opyright)\s*(?:\d{{4}}(?:[-–]\d{{4}})?,?\s*)?(?:by )?({_NAME})"),
         "its copyright line",
     ),
-    (re.compile(rf"^({_NAME})\s*[-–—|•·]\s*[Pp]age \d+"), "its page heads"),
-    (
-        re.compile(rf"(?:originally|first) published (?:by|in|on) ({_NAME})"),
-        "its note on where it first appeared",
-    ),
+    (re.compile(rf"^({_NAME})\s*[-–—|•·]?\s*[Pp]age \d+"), "its page heads"),
     (
         re.compile(rf"^(?:Last|Latest|More|All) (?:news|stories) (?:from|on|at|in) ({_NAME})\W*$"),
         "its header line",
     ),
 )
-_BYLINE = re.compile(rf"^(?:By|by) [^,|]+(?:,| \||\s[-–—])\s*({_NAME})\s*$")
-_TITLE_END = re.compile(rf"\s+[|–—-]\s+({_NAME})\s*$")
-_NO_OUTLET = frozenset(
-    [
-        "us",
-        "our",
-        "world",
-        "news",
-        "politics",
-        "business",
-        "opinion",
-        "europe",
-        "asia",
-        "africa",
-        "america",
-        "sport",
-        "sports",
-        "home",
-        "staff",
-        "writer",
-        "correspondent",
-        "reporter",
-        "editor",
-        "analysis",
-        "independent",
-        "quality",
-        "all",
-        "the",
-    ]
+_FIRST = re.compile(
+    rf"(?:(?:originally|first) (?:published|appeared|posted|printed) (?:by|in|on|at)|(?:[Rr]eprinted|[Rr]eproduced|"
+    rf"[Rr]epublished) (?:with permission )?from|^Source:|\bSource:) ({_NAME})"
 )
-_SECOND_LEVEL = frozenset(["co", "com", "org", "net", "ac", "gov", "or", "ne", "go"])
+_WRITES_FOR = re.compile(
+    rf"\b(?:columnist|correspondent|reporter|editor|writer|staff"
+    rf"|writes|reports|special|letters?|column|issue|edition)\b"
+    rf"(?: \w+){{0,4}}? (?:of|for|at|in|with|to) (?:the )?({_NAME})"
+)
+_NO_OUTLET = frozenset(
+    "us our world news politics business opinion europe asia "
+    "africa america sport sports home staff writer correspondent "
+    "reporter editor analysis independent quality all the".split()
+)
+_PRIVATE = frozenset(
+    "gmail googlemail outlook hotmail live yahoo gmx web icloud me proton protonmail aol mail posteo fastmail".split()
+)
+_AFTER_TITLE = re.compile(rf"\s+[|–—-]\s+({_NAME})\s*$")
+Found = tuple[str, str]
+"""A name and how it is known."""
 
 
 def publisher_of(extract: Extract, cleaned: Cleaned, lexicon: Lexicon) -> tuple[str | None, str | None]:
@@ -94,87 +87,48 @@ def publisher_of(extract: Extract, cleaned: Cleaned, lexicon: Lexicon) -> tuple[
         return canonical(told.publisher, lexicon), "metadata"
     if told.address and domain_of(told.address):
         return by_domain(domain_of(told.address), lexicon), "the address of the page"
-    found = _by_own_words(extract, cleaned, lexicon)
+    found = (
+        _by_head(extract.text, cleaned)
+        or _by_own_words(extract, cleaned)
+        or _by_title(extract, cleaned, lexicon)
+        or _by_sender(extract, lexicon)
+        or _by_opening(extract.text, cleaned, lexicon)
+    )
     if found is not None:
-        return found
+        return canonical(found[0], lexicon), found[1]
     domain = _own_domain(extract.text, cleaned)
     if domain:
         return by_domain(domain, lexicon), f"inferred from the links to its own pages ({domain})"
-    return _by_opening(extract.text, cleaned, lexicon)
+    found = _by_foot(extract.text, cleaned, lexicon)
+    return (canonical(found[0], lexicon), found[1]) if found else (None, None)
 
 
-def canonical(name: str, lexicon: Lexicon) -> str:
-    """Name of an outlet as the dispute file or the list of widely read outlets has it; else as printed."""
-    key = squeezed(name)
-    return next((known for known, names, _ in _known(lexicon) if key in map(squeezed, names)), name.strip())
+def _line(text: str, region: Region) -> str:
+    return " ".join(text[region.start : region.end].split())
 
 
-def by_domain(domain: str, lexicon: Lexicon) -> str:
-    """Name of the outlet that has a domain; the domain itself where no name is known."""
-    for known, _, domains in _known(lexicon):
-        if any(domain == own or domain.endswith("." + own) for own in domains):
-            return known
-    return domain
+def _by_head(text: str, cleaned: Cleaned) -> Found | None:
+    """The first name in a head line: papers before bodies, lines of their own before bylines."""
+    joint = any(head.label.lower().startswith("joint") for head in cleaned.heads)
+    joint = joint or (cleaned.title is not None and text[cleaned.title.start :][:5].lower() == "joint")
+    named = [head for head in cleaned.heads if head.name and not (joint and head.kind == "body")]
+    for head in sorted(named, key=lambda head: (head.written, head.kind == "body")):
+        where = "its byline" if head.written else "its date line" if head.date else "the line at its top"
+        return head.name or "", where
+    return None
 
 
-def squeezed(name: str) -> str:
-    """Letters and digits of a name in small letters, without the article, to compare names and domains by."""
-    return re.sub(r"[\W_]+", "", re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE)).casefold()
-
-
-def domain_of(address: str) -> str:
-    """Registered domain of a web address, without ``www``."""
-    try:
-        host = (urlsplit(address if "//" in address else "//" + address).hostname or "").lower()
-    except ValueError:
-        return ""
-    labels = [label for label in host.split(".") if label]
-    if len(labels) < 2:
-        return ""
-    keep = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2 else 2
-    return ".".join(labels[-keep:])
-
-
-def domain_name(domain: str) -> str:
-    """The part of a domain that is its owner's name (``vikcourier`` of ``vikcourier.co.uk``)."""
-    return domain.split(".")[0]
-
-
-def links_of(text: str) -> list[str]:
-    """All web addresses in a text, in order."""
-    return [match.group().rstrip(".,;)]>\"'”’") for match in URL.finditer(text)]
-
-
-def _known(lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    for outlet in lexicon.outlets:
-        yield outlet.name, (outlet.name, *outlet.aliases), outlet.domains
-    yield from _widely_read()
-
-
-@cache
-def _widely_read() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
-    return tuple((name[0], (name[0], *others), domains) for name, others, domains in rows("outlets.txt", 3))
-
-
-def _by_own_words(extract: Extract, cleaned: Cleaned, lexicon: Lexicon) -> tuple[str, str] | None:
+def _by_own_words(extract: Extract, cleaned: Cleaned) -> Found | None:
     """What the page says of itself outside its running text."""
     text = extract.text
     body = " ".join(text[r.start : r.end] for r in cleaned.regions if r.kind == "body")
     for region in cleaned.regions:
-        line = " ".join(text[region.start : region.end].split())
-        if region.kind in ("appeal", "furniture"):
-            for pattern, where in _OWN_WORDS:
-                match = pattern.search(line)
-                if match and _may_be_outlet(match[1], where, body):
-                    return canonical(match[1].rstrip(".’'"), lexicon), where
-        elif region.kind == "byline":
-            match = _BYLINE.match(line)
-            if match and _is_known(match[1], lexicon):
-                return canonical(match[1], lexicon), "its byline"
-    title = cleaned.title and " ".join(text[cleaned.title.start : cleaned.title.end].split())
-    match = _TITLE_END.search(extract.told.title or "")
-    if match and title and extract.told.title and extract.told.title.startswith(title[:20]):
-        return canonical(match[1], lexicon), "the title of the page"
+        if region.kind not in ("appeal", "furniture"):
+            continue
+        for pattern, where in _OWN_WORDS:
+            match = pattern.search(_line(text, region))
+            if match and _may_be_outlet(match[1], where, body):
+                return match[1].rstrip(".’'"), where
     return None
 
 
@@ -185,9 +139,108 @@ def _may_be_outlet(name: str, where: str, body: str) -> bool:
     return where != "its header line" or name not in body
 
 
-def _is_known(name: str, lexicon: Lexicon) -> bool:
-    key = squeezed(name)
-    return name.startswith("The ") or any(key in map(squeezed, names) for _, names, _ in _known(lexicon))
+def _by_title(extract: Extract, cleaned: Cleaned, lexicon: Lexicon) -> Found | None:
+    """A name at the end of the headline or of the page's title, after a bar."""
+    for title, after in itertools.pairwise(cleaned.regions):
+        between = extract.text[title.end : after.start].strip()
+        if title.kind == "title" and after.kind == "furniture" and between in ("|", "-", "–", "—"):
+            return _line(extract.text, after), "the end of its headline"
+    told = extract.told.title or ""
+    match = _AFTER_TITLE.search(told)
+    if match is None:
+        return None
+    printed = cleaned.title and _line(extract.text, cleaned.title)
+    if printed and told.startswith(printed[:20]) and (len(printed) < len(told) or _named(match[1], lexicon)):
+        return match[1], "the title of the page"
+    return None
+
+
+def _named(name: str, lexicon: Lexicon) -> bool:
+    return kind_of_name(name, keys_of(lexicon)) in ("known", "press")
+
+
+def _by_sender(extract: Extract, lexicon: Lexicon) -> Found | None:
+    """The sender of a message: a paper by name or by the head of its subject, else by a domain of its own."""
+    sender = extract.told.author if extract.format == "eml" else None
+    if not sender:
+        return None
+    name = sender.partition("<")[0].strip(" \"'")
+    domain = domain_of(sender.rpartition("@")[2].strip("> "))
+    for part in (name, re.split(r"\b(?:at|from|of|via)\b|\|", name)[-1].strip()):
+        if _named(part, lexicon):
+            return part, "the sender"
+    subject = re.split(r"\s*(?::|#|\||\s[-–—]\s)", extract.told.title or "")[0].strip()
+    if len(squeezed(subject)) > 3 and squeezed(subject) in {squeezed(name), squeezed(domain_name(domain))}:
+        return subject, "the sender and the subject"
+    key = squeezed(domain_name(domain)).removeprefix("the")
+    for part in (re.split(r"\b(?:at|from|of|via)\b|\|", name)[-1].strip(), subject):
+        if len(key) > 3 and squeezed(part) == key:
+            return part, "the sender"
+    if not domain or domain_name(domain) in _PRIVATE:
+        return None
+    return by_domain(domain, lexicon), "the sender's address"
+
+
+def _by_opening(text: str, cleaned: Cleaned, lexicon: Lexicon) -> Found | None:
+    """The agency named where a report opens (``VIK (Agency) -``)."""
+    for region in cleaned.regions:
+        found = (
+            opening(text[region.start : region.end] + " A", keys_of(lexicon))
+            if region.kind == "dateline"
+            else None
+        )
+        if found and found.agency:
+            return found.agency, "the agency named where it opens"
+    return None
+
+
+def _by_foot(text: str, cleaned: Cleaned, lexicon: Lexicon) -> Found | None:
+    """An agency's signature, the body that a release is about, or a note on where the text first appeared."""
+    for foot in reversed(cleaned.feet):
+        if foot.name and foot.kind != "body":
+            return foot.name, "its date line" if foot.date else "its signature"
+    if any("release" in head.label.lower() for head in cleaned.heads):
+        match = next(
+            (
+                m
+                for r in cleaned.regions
+                if (m := re.match(rf"About ({_NAME})(?:$|\n)", text[r.start : r.end]))
+            ),
+            None,
+        )
+        if match:
+            return match[1], "its note on who issues it"
+    for region in cleaned.regions:
+        match = (
+            _WRITES_FOR.search(_line(text, region))
+            if region.kind in ("byline", "furniture", "standfirst")
+            else None
+        )
+        if match and _named(match[1], lexicon):
+            return match[1], "its note on the author"
+    named = _by_known_name(text, cleaned, lexicon)
+    if named:
+        return named
+    for region in cleaned.regions:
+        match = _FIRST.search(_line(text, region)) if region.kind != "body" else None
+        if match and (kind_of_name(match[1], keys_of(lexicon)) or "Source" not in match.group()):
+            return match[1].rstrip("."), "its note on where it first appeared"
+    return None
+
+
+def _by_known_name(text: str, cleaned: Cleaned, lexicon: Lexicon) -> Found | None:
+    """An outlet of the dispute file that is a piece of a line near the head or the foot."""
+    keys = {squeezed(name) for outlet in lexicon.outlets for name in (outlet.name, *outlet.aliases)}
+    near = [
+        r
+        for r in (*cleaned.regions[:6], *cleaned.regions[-4:])
+        if r.kind in ("furniture", "byline", "dateline")
+    ]
+    for region in near:
+        for piece in re.split(r"\s*[|•·,;:()\[\]]\s*|\s[-–—]+\s|\s(?:for|to|of|in|at) ", _line(text, region)):
+            if squeezed(piece) in keys:
+                return piece, "a line beside the text"
+    return None
 
 
 def _own_domain(text: str, cleaned: Cleaned) -> str:
@@ -217,12 +270,3 @@ def _slug_words(text: str) -> set[str]:
 def _majority(domains: Sequence[str]) -> str:
     counted = Counter(domain for domain in domains if domain).most_common(1)
     return counted[0][0] if counted and counted[0][1] >= 2 and counted[0][1] > len(domains) / 2 else ""
-
-
-def _by_opening(text: str, cleaned: Cleaned, lexicon: Lexicon) -> tuple[str | None, str | None]:
-    """The agency named where a report opens (``VIK (Agency) -``)."""
-    body = cleaned.first("body")
-    found = opening(text[body.start : min(body.end, body.start + 140)]) if body else None
-    if found and found[2] and _is_known(found[2], lexicon):
-        return canonical(found[2], lexicon), "the agency named where it opens"
-    return None, None

@@ -15,6 +15,7 @@ from impasse.evidence.families import find_families
 from impasse.evidence.genre import genre_of
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.neighbours import complete
+from impasse.evidence.outlet_names import keys_of
 from impasse.evidence.published import published_of
 from impasse.evidence.publisher import publisher_of
 from impasse.evidence.readers import Extract, extract
@@ -51,7 +52,7 @@ def read_document(path: Path, data: bytes, *, id: str = "d1", lexicon: Lexicon =
         The file cannot be read; the message says why.
     """
     taken = extract(path, data)
-    cleaned = clean(taken)
+    cleaned = clean(taken, keys_of(lexicon))
     publisher, publisher_from = publisher_of(taken, cleaned, lexicon)
     published = published_of(taken, cleaned)
     return Document(

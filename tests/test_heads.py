@@ -1,0 +1,68 @@
+"""Heads and feet of documents in many writers' habits: outlet, date, headline, genre, and the view without them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from impasse.evidence.document import Document
+from impasse.evidence.lexicon import Lexicon, Outlet
+from impasse.evidence.reading import read_document
+
+TABLE: dict[str, Any] = YAML(typ="safe").load(
+    (Path(__file__).parent / "data" / "heads.yaml").read_text(encoding="utf-8")
+)
+BODIES: dict[str, str] = TABLE["bodies"]
+ROWS = [
+    pytest.param(row, id=f"{group} {k}: {row['text'][:40]!r}")
+    for group, rows in TABLE.items()
+    if group != "bodies"
+    for k, row in enumerate(rows)
+]
+
+
+def read(row: dict[str, Any]) -> Document:
+    text = row["text"]
+    for name, body in BODIES.items():
+        text = text.replace("{" + name + "}", body.strip())
+    lexicon = Lexicon(outlets=tuple(Outlet(name) for name in row.get("names", ())))
+    return read_document(Path("x." + row.get("format", "txt")), text.encode(), lexicon=lexicon)
+
+
+def test_the_table_is_large_enough() -> None:
+    assert len(ROWS) >= 75
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_table(row: dict[str, Any]) -> None:
+    document, told = read(row), row["is"]
+    found = {"publisher": document.publisher}
+    wanted: dict[str, str | None] = {"publisher": told.get("publisher")}
+    if not row.get("date_free"):
+        value = told.get("published")
+        wanted["published"] = value and str(value)
+        found["published"] = document.published
+    if "title" in row:
+        wanted["title"], found["title"] = row["title"], document.title
+    wanted["genre"] = genre = told.get("genre", "unknown")
+    found["genre"] = "unknown" if genre == "unknown" and document.genre == "report" else document.genre
+    assert found == wanted
+    if document.published:
+        assert document.published_precision == {4: "year", 7: "month", 10: "day"}[len(document.published)]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_the_view_has_no_head_or_foot(row: dict[str, Any]) -> None:
+    view = read(row).view.text
+    assert [words for words in row.get("view", ()) if words in view] == []
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_the_whole_body_is_read(row: dict[str, Any]) -> None:
+    view = read(row).view.text
+    for name, body in BODIES.items():
+        if "{" + name + "}" in row["text"]:
+            assert [p for p in body.strip().split("\n\n") if p not in view] == []
