@@ -80,12 +80,14 @@ def compatible(first: str | None, second: str | None) -> bool:
     """Whether two values can mean the same time: their days overlap."""
     if first is None or second is None:
         return True
-    return _bounds(first)[0] <= _bounds(second)[1] and _bounds(second)[0] <= _bounds(first)[1]
+    a, b = ordinals(first), ordinals(second)
+    return a[0] <= b[1] and b[0] <= a[1]
 
 
-def _bounds(value: str) -> tuple[date, date]:
-    start = date.min if value.startswith(OPEN_END) else first_day(value)
-    end = date.max if value.endswith(OPEN_END) else last_day(value)
+def ordinals(value: str) -> tuple[int, int]:
+    """First and last day of a value as day numbers; an end that is not told lies beyond all days."""
+    start = 0 if value.startswith(OPEN_END) else first_day(value).toordinal()
+    end = date.max.toordinal() + 1 if value.endswith(OPEN_END) else last_day(value).toordinal()
     return start, end
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -34,15 +35,11 @@ def find_events(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Event,
         disagreements on date or number in words.
     """
     sides = Sides(lexicon)
-    groups: list[list[Telling]] = []
+    groups = _Groups()
     for document in documents:
         for telling in tellings_of(document, sides):
-            best = max(((_likeness(telling, group), -k) for k, group in enumerate(groups)), default=(0.0, 0))
-            if best[0] > 0:
-                groups[-best[1]].append(telling)
-            else:
-                groups.append([telling])
-    events = sorted((_event(group) for group in groups), key=_order)
+            groups.put(telling)
+    events = sorted((_event(group) for group in groups.members), key=_order)
     return tuple(
         Event(
             f"e{n}",
@@ -65,19 +62,55 @@ def _order(event: Event) -> tuple[date, date, str, tuple[tuple[str, tuple[int, i
     return first_day(event.date), last_day(event.date), event.what, event.reports
 
 
-def _likeness(telling: Telling, group: list[Telling]) -> float:
-    """How surely a telling tells the event of a group: above 0 it does."""
-    return max(_alike(telling, other) for other in group)
+class _Groups:
+    """Tellings gathered by event, with an index to the groups that a new telling can belong to."""
+
+    def __init__(self) -> None:
+        self.members: list[list[Telling]] = []
+        self._by_value: defaultdict[str, set[int]] = defaultdict(set)
+        self._by_stem: defaultdict[str, set[int]] = defaultdict(set)
+        self._named: defaultdict[int, set[int]] = defaultdict(set)
+
+    def put(self, telling: Telling) -> None:
+        """Add a telling to the group most like it, or to a new one."""
+        best = max(
+            (
+                (max(_alike(telling, other) for other in self.members[k]), -k)
+                for k in self._candidates(telling)
+            ),
+            default=(0.0, 0),
+        )
+        k = -best[1] if best[0] > 0 else len(self.members)
+        if k == len(self.members):
+            self.members.append([])
+        self.members[k].append(telling)
+        self._by_value[telling.value].add(k)
+        if telling.nominal:
+            self._named[telling.occasion].add(k)
+        for stem in telling.stems:
+            self._by_stem[stem].add(k)
+
+    def _candidates(self, telling: Telling) -> list[int]:
+        """Groups of the same date, of an occasion of the same name, or with three words in common."""
+        shared = Counter(k for stem in telling.stems for k in self._by_stem[stem])
+        wanted = {k for k, count in shared.items() if count >= 3}
+        wanted |= self._by_value[telling.value] | self._named[telling.occasion]
+        if telling.nominal:
+            wanted |= {k for k in shared if any(t.occasion == telling.occasion for t in self.members[k])}
+        return sorted(wanted)
 
 
 def _alike(a: Telling, b: Telling) -> float:
     common = len(a.stems & b.stems)
+    if not common and a.value != b.value:
+        return 0.0
     overlap = common / max(1, min(len(a.stems), len(b.stems)))
     same_occasion = a.occasion >= 0 and a.occasion == b.occasion
     together = len(set(a.actors) & set(b.actors))
     if a.value == b.value:
         return _same_date(a, b, common, overlap, same_occasion, together)
-    finer = compatible(a.value, b.value) and OPEN_END not in a.value + b.value
+    meet = a.days[0] <= b.days[1] and b.days[0] <= a.days[1]
+    finer = meet and OPEN_END not in a.value + b.value
     if (
         finer
         and overlap >= 0.5
@@ -108,7 +141,7 @@ def _near(a: Telling, b: Telling) -> bool:
     if a.date.granularity != b.date.granularity:
         return False
     reach = _NEAR.get(a.date.granularity)
-    return reach is not None and abs((first_day(a.value) - first_day(b.value)).days) <= reach
+    return reach is not None and abs(a.days[0] - b.days[0]) <= reach
 
 
 def _event(group: list[Telling]) -> Event:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from impasse.evidence.calendars import ordinals
 from impasse.evidence.dating import DateExpression, find_dates
 from impasse.evidence.document import Document, Span
 from impasse.evidence.resources import rows
-from impasse.evidence.sides import Sides
+from impasse.evidence.sides import SideMention, Sides
 from impasse.evidence.words import stem
 
 LONGEST = 220
@@ -204,6 +205,8 @@ class Telling:
     """The date stands before a noun (``the 1956 declaration``): the event is named, not told."""
     numbers: tuple[tuple[str, str], ...]
     """(noun, number) pairs in the clause."""
+    days: tuple[int, int]
+    """First and last day of the date, as ordinals."""
 
 
 @cache
@@ -232,6 +235,7 @@ def tellings_of(document: Document, sides: Sides) -> Iterator[Telling]:
     found = find_dates(
         text, published=document.published, paragraphs=view.paragraphs, sentences=view.sentences
     )
+    mentions = tuple(sides.speaking(text)) if found else ()
     k = 0
     for n, date in enumerate(found):
         if date.value is None:
@@ -244,15 +248,22 @@ def tellings_of(document: Document, sides: Sides) -> Iterator[Telling]:
         alone = all(
             not sentence[0] <= other.span[0] < sentence[1] for other in (*found[:n][-1:], *found[n + 1 :][:1])
         )
-        yield _telling(document, date, sentence, alone, sides)
+        yield _telling(document, date, sentence, alone, sides, mentions)
 
 
-def _telling(document: Document, date: DateExpression, sentence: Span, alone: bool, sides: Sides) -> Telling:
+def _telling(
+    document: Document,
+    date: DateExpression,
+    sentence: Span,
+    alone: bool,
+    sides: Sides,
+    mentions: Sequence[SideMention],
+) -> Telling:
     text = document.view.text
     named = _named(text, date, sentence)
     start, end = named or _clause(text, sentence, date.span, alone)
     clause = text[start:end]
-    actors = tuple(dict.fromkeys(m.side.name for m in sides.speaking(text, (start, end))))
+    actors = tuple(dict.fromkeys(m.side.name for m in mentions if start <= m.start and m.end <= end))
     place = _place(clause)
     people = [name for m in _NAME.finditer(clause) if (name := _person(m.group(), sides)) and name != place]
     told = clause[: date.span[0] - start] + " " + clause[date.span[1] - start :]
@@ -271,6 +282,7 @@ def _telling(document: Document, date: DateExpression, sentence: Span, alone: bo
         groups[0] if groups else -1,
         named is not None,
         tuple(dict.fromkeys((m[2].lower(), m[1].replace(",", "")) for m in _NUMBER.finditer(told))),
+        ordinals(date.value or ""),
     )
 
 
