@@ -88,6 +88,7 @@ def page_heads(text: str, lines: Sequence[Line]) -> frozenset[int]:
         if line.end - line.start <= 100
         and (line.start in edges or not edges)
         and not _tail(_ENDS, text, line)
+        and not _tail(_LOOSE, text, line)
         and not text[line.start].islower()
     }
     counts = Counter(keys.values())

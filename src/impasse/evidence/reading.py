@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from impasse.errors import UnreadableDocument
@@ -19,6 +19,7 @@ from impasse.evidence.outlet_names import keys_of
 from impasse.evidence.published import published_of
 from impasse.evidence.publisher import publisher_of
 from impasse.evidence.readers import Extract, extract
+from impasse.evidence.readers.tables import TABLES, read_table
 from impasse.limits import MAX_DOCUMENT_BYTES
 
 NO_NAMES = Lexicon()
@@ -51,13 +52,17 @@ def read_document(path: Path, data: bytes, *, id: str = "d1", lexicon: Lexicon =
     UnreadableDocument
         The file cannot be read; the message says why.
     """
-    taken = extract(path, data)
+    return _document(extract(path, data), str(path), data, id, lexicon)
+
+
+def _document(taken: Extract, path: str, data: bytes, id: str, lexicon: Lexicon) -> Document:
+    """Clean one text and tell what it is."""
     cleaned = clean(taken, keys_of(lexicon))
     publisher, publisher_from = publisher_of(taken, cleaned, lexicon)
     published = published_of(taken, cleaned)
     return Document(
         id=id,
-        path=str(path),
+        path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         text=taken.text,
         format=taken.format,
@@ -87,6 +92,15 @@ def _title(taken: Extract, cleaned: Cleaned) -> str | None:
         if region.start <= start and end <= region.end:
             text = text[: start - region.start] + text[end - region.start :]
     return " ".join(HIDDEN.sub("", text).split())
+
+
+def _texts(path: Path, data: bytes) -> Iterator[tuple[str, Extract | UnreadableDocument]]:
+    """The one text of a file, or the articles of a list, each with a name to call it by."""
+    if path.suffix.lower() not in TABLES:
+        yield str(path), extract(path, data)
+        return
+    for label, taken in read_table(path, data):
+        yield f"{path} ({label})", taken
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -133,13 +147,16 @@ def read_documents(
     files = files_of(paths)
     for k, path in enumerate(files):
         try:
-            document = read_document(path, _bytes_of(path), id=f"d{len(documents) + 1}", lexicon=lexicon)
+            data = _bytes_of(path)
+            for name, taken in _texts(path, data):
+                if isinstance(taken, UnreadableDocument):
+                    skipped.append(Skipped(name, str(taken)))
+                else:
+                    documents.append(_document(taken, name, data, f"d{len(documents) + 1}", lexicon))
         except UnreadableDocument as error:
             skipped.append(Skipped(str(path), str(error)))
         except OSError as error:
             skipped.append(Skipped(str(path), f"the file cannot be opened: {error.strerror}"))
-        else:
-            documents.append(document)
         if progress:
             progress("reading", k + 1, len(files))
     families, shared = find_families(documents)
