@@ -81,6 +81,8 @@ def clean(extract: Extract, keys: frozenset[str] = frozenset()) -> Cleaned:
     blocks = [_named(text, block, kinds) for block in group(text, lines, alone, extract.wrapped)]
     blocks = name_parts(text, blocks, extract, keys)
     title = next((Region("title", b.start, b.end) for b in blocks if b.kind == "title"), None)
+    if title is None:
+        blocks, title = _labelled(blocks, heads)
     blocks, language, unread = _mark_unread(text, blocks, extract.told.language)
     regions = tuple(Region(block.kind, block.start, block.end) for block in blocks)
     view, notes = build_view(text, [block for block in blocks if block.kind in READ], extract.marks)
@@ -95,6 +97,16 @@ def clean(extract: Extract, keys: frozenset[str] = frozenset()) -> Cleaned:
         tuple(head for head in told if head.start not in feet),
         tuple(head for head in told if head.start in feet),
     )
+
+
+def _labelled(blocks: list[Block], heads: dict[int, Head]) -> tuple[list[Block], Region | None]:
+    """Make the label of a text without a headline its headline."""
+    for k, block in enumerate(blocks):
+        head = heads.get(block.start)
+        if head is not None and head.may_be_title and not head.date:
+            named = Block(block.lines, "title")
+            return [*blocks[:k], named, *blocks[k + 1 :]], Region("title", block.start, block.end)
+    return blocks, None
 
 
 def _continues_kind(text: str, previous: Line, line: Line, kind: str) -> bool:

@@ -111,6 +111,11 @@ class Head:
     """Offset of the line in the text."""
 
     @property
+    def may_be_title(self) -> bool:
+        """Whether the line can be the headline of a text that has no other (``JOINT COMMUNIQUÉ``)."""
+        return self.name is None and not self.written and _TITLE_TOO.fullmatch(self.label) is not None
+
+    @property
     def region(self) -> str:
         """Kind of region that the line is."""
         return "byline" if self.written else "dateline" if self.date else "furniture"
@@ -164,14 +169,23 @@ def read_head(line: str, keys: frozenset[str]) -> Head | None:
             continue
         elif _CAPITALISED.fullmatch(piece) and len(others) < (3 if by else 2):
             others.append(piece)
-        else:
+        elif not (_is_loose(line, bool(by), bool(stamp)) and len(piece.split()) <= (14 if by else 7)):
             return None
     if others and not name and not by and pieces[0] == others[0] and any(map(_OWN_PAPER.search, labels)):
         name, kind = others.pop(0), "body"
+    if by and not others and not name:
+        return None
     if not (name or stamp or labels or translated) or _is_credit(line, others, name, bool(stamp or by)):
         return None
     date = stamp["date"] if stamp else None
     return Head(name, kind, date, " | ".join(labels), bool(by or author))
+
+
+def _is_loose(line: str, by: bool, dated: bool) -> bool:
+    """Whether a line may have pieces of any kind: a writer's, or one with bars and a date."""
+    if by:
+        return line[:1].isupper()
+    return dated and len(re.findall(r"[|•·‖]", line)) >= 3
 
 
 def _is_credit(line: str, others: Sequence[str], name: str | None, told: bool) -> bool:
@@ -301,9 +315,7 @@ def _stands(text: str, zone: Sequence[Line], read: Sequence[Head | None], k: int
     """Whether a line that can be a head line is one where it stands."""
     if head.name is None and not head.date and _TITLE_TOO.fullmatch(head.label):
         later = zip(zone[k + 1 :], read[k + 1 :], strict=True)
-        return any(
-            other is None and not _STOPPED.search(text[line.start : line.end]) for line, other in later
-        )
+        return any(other is None and text[line.end - 1] not in ".!?…,;:" for line, other in later)
     if head.name is None or head.date or head.label:
         return head.name is not None or bool(head.date) or k + 1 < len(zone) or k > 0
     if head.kind in ("known", "unknown") or head.written:

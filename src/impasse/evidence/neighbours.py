@@ -18,7 +18,8 @@ from impasse.evidence.dating import find_dates
 from impasse.evidence.document import Document
 from impasse.evidence.lexicon import Lexicon, Office
 from impasse.evidence.outlet_names import domain_name, links_of, squeezed
-from impasse.evidence.published import path_date
+from impasse.evidence.published import path_date, printed_value
+from impasse.evidence.slugs import opening
 
 _MONTH_DAY = re.compile(
     r"(?P<month>[A-Za-z]+)\.?\s+(?P<day>\d{1,2})|(?P<day2>\d{1,2})\s+(?P<month2>[A-Za-z]+)"
@@ -48,6 +49,7 @@ def complete(
     out = [replace(d, family=family[d.id]) for d in documents]
     out = _named_outlets(out)
     out = _dated_by_copies(out)
+    out = _dated_by_opening(out)
     return tuple(_dated_by_weekday(out, lexicon))
 
 
@@ -80,6 +82,26 @@ def _dated_by_copies(documents: list[Document]) -> list[Document]:
         how = (other.published_from or "").removeprefix("inferred: ")
         where = f"inferred: another copy of the report ({other.id}) is of this day; {how}"
         out.append(replace(d, published=other.published, published_precision="day", published_from=where))
+    return out
+
+
+def _dated_by_opening(documents: list[Document]) -> list[Document]:
+    """A report that opens with a day without a year is of the year that all dated documents share, if they do."""
+    years = {(d.published or "")[:4] for d in documents if d.published}
+    if len(years) != 1:
+        return documents
+    year = min(years)
+    out = []
+    for d in documents:
+        lines = [d.text[r.start : r.end] for r in d.regions if r.kind == "dateline"]
+        openings = [found.date for line in lines if (found := opening(line + " A")) and found.date]
+        value = (
+            printed_value(f"{openings[0].rstrip('.')} {year}") if openings and d.published is None else None
+        )
+        if value and len(value) == 10:
+            where = f"inferred: the report opens with {openings[0]}; the year is that of the other documents, {year}"
+            d = replace(d, published=value, published_precision="day", published_from=where)
+        out.append(d)
     return out
 
 

@@ -52,6 +52,7 @@ _WRITES_FOR = re.compile(
     rf"|writes|reports|special|letters?|column|issue|edition)\b"
     rf"(?: \w+){{0,4}}? (?:of|for|at|in|with|to) (?:the )?({_NAME})"
 )
+_SET_OFF = re.compile(r"(?:[*_(\[—–-]\s*)+[^*_]{3,200}[*_)\]]*")
 _NO_OUTLET = frozenset(
     "us our world news politics business opinion europe asia "
     "africa america sport sports home staff writer correspondent "
@@ -234,10 +235,14 @@ def _by_known_name(text: str, cleaned: Cleaned, lexicon: Lexicon) -> Found | Non
     near = [
         r
         for r in (*cleaned.regions[:6], *cleaned.regions[-4:])
-        if r.kind in ("furniture", "byline", "dateline")
+        if r.kind in ("furniture", "byline", "dateline") or _SET_OFF.fullmatch(_line(text, r))
     ]
     for region in near:
-        for piece in re.split(r"\s*[|•·,;:()\[\]]\s*|\s[-–—]+\s|\s(?:for|to|of|in|at) ", _line(text, region)):
+        for piece in re.split(
+            r"\s*[|•·,;:()\[\]]\s*|\s[-–—]+\s|\s(?:for|to|of|in|at|from|by) ", _line(text, region)
+        ):
+            piece = re.sub(r"^(?:[Ff]rom|[Bb]y|[Ii]n|[Ff]or) (?:the )?", "", piece.strip("*_ ."))
+            piece = re.sub(r"\s(?:letters|staff|desk|page|pages|newsroom|edition|online|team)\b.*", "", piece)
             if squeezed(piece) in keys:
                 return piece, "a line beside the text"
     return None
