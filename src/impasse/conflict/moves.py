@@ -8,7 +8,8 @@ they leave ``out`` alone. The reductions with the maximum are these on negated v
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from threading import Event
 from types import ModuleType
 from typing import Any, Protocol
 
@@ -20,14 +21,17 @@ from impasse.conflict.gates import gates_of
 from impasse.conflict.layout import Layout, layout_of
 from impasse.conflict.model import Conflict
 from impasse.conflict.ordered import Ordered, ordered
-from impasse.conflict.own import own_bits
+from impasse.conflict.own import Own, own_bits
 from impasse.conflict.preference import RANK_LIMIT
 from impasse.conflict.slices import Slices, blocks_of
+from impasse.conflict.workers import cores, run_all
 
 NEVER = np.int32(RANK_LIMIT + 1)
 """Above every rank; its negative lies below every rank."""
 
 Ranks = NDArray[np.int32]
+
+_THREADED_FROM = 1 << 16
 
 
 class Moves(Protocol):
@@ -163,18 +167,25 @@ def mechanics_of(conflict: Conflict, spread: bool = True) -> Mechanics:
     if conflict.graph is not None:
         return Mechanics(Layout(n), tuple(conflict.steps.edges(i) for i in dms), transitive=False)
     layout = layout_of(n) if spread else Layout(n)
-    space, m = conflict.space, len(conflict.options)
+    space = conflict.space
     place = layout.positions
     if space.state_of is not None:
         state_of = space.state_of.astype(np.int32)
         place = state_of if place is None else place[state_of]
-    parts = []
-    for own, dm in zip(own_bits(conflict), conflict.dm_ids, strict=True):
-        forbidden = [
-            (space.holds_among(entry.source), space.holds_among(entry.target))
-            for entry in conflict.forbidden
-            if entry.by == dm
-        ]
-        gates = gates_of(space.members, own, forbidden)
-        parts.append(Slices(layout.size, blocks_of(space.members, m, own), place, gates))
-    return Mechanics(layout, tuple(parts), transitive=not (conflict.forbidden or conflict.coalesce))
+    tasks = [
+        partial(_slices, conflict, i, own, layout.size, place) for i, own in enumerate(own_bits(conflict))
+    ]
+    parts = tuple(run_all(tasks, cores() if n >= _THREADED_FROM else 1, Event()))
+    return Mechanics(layout, parts, transitive=not (conflict.forbidden or conflict.coalesce))
+
+
+def _slices(conflict: Conflict, i: int, own: Own, size: int, place: NDArray[np.int32] | None) -> Slices:
+    """The slices of one decision maker with its gates."""
+    space = conflict.space
+    forbidden = [
+        (space.holds_among(entry.source), space.holds_among(entry.target))
+        for entry in conflict.forbidden
+        if entry.by == conflict.dm_ids[i]
+    ]
+    gates = gates_of(space.members, own, forbidden)
+    return Slices(size, blocks_of(space.members, len(conflict.options), own), place, gates)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from math import isfinite, lcm
+from threading import Event
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from impasse.conflict.condition import from_pattern, is_pattern
 from impasse.conflict.states import StateSpace
+from impasse.conflict.workers import cores, run_all
 from impasse.errors import Fault, PreferenceError
 
 if TYPE_CHECKING:
@@ -27,6 +30,8 @@ RANK_LIMIT = 2**31 - 2
 
 _CHUNK = 1 << 15
 """States scored at once: few enough for a processor's cache."""
+
+_THREADED_FROM = 1 << 16
 
 
 def ranks_of(conflict: Conflict) -> NDArray[np.int32]:
@@ -46,16 +51,21 @@ def ranks_of(conflict: Conflict) -> NDArray[np.int32]:
     PreferenceError
         With every fault of the rankings, or where preferences tell apart states that are coalesced.
     """
-    rows: list[NDArray[np.int32]] = []
-    faults: list[Fault] = []
-    for dm in conflict.decision_makers:
-        try:
-            rows.append(dm_ranks(conflict, dm))
-        except PreferenceError as error:
-            faults.extend(error.faults)
+    workers = cores() if conflict.n_states >= _THREADED_FROM else 1
+    tasks = [partial(_ranks_or_faults, conflict, dm) for dm in conflict.decision_makers]
+    found = run_all(tasks, workers, Event())
+    faults = [fault for _, mine in found for fault in mine]
     if faults:
         raise PreferenceError(faults)
-    return np.stack(rows)
+    return np.stack([row for row, _ in found])
+
+
+def _ranks_or_faults(conflict: Conflict, dm: DecisionMaker) -> tuple[NDArray[np.int32], tuple[Fault, ...]]:
+    """Ranks of one decision maker, or what is wrong with its preferences."""
+    try:
+        return dm_ranks(conflict, dm), ()
+    except PreferenceError as error:
+        return np.empty(0, np.int32), error.faults
 
 
 def dm_ranks(conflict: Conflict, dm: DecisionMaker) -> NDArray[np.int32]:
