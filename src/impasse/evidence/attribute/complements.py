@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.extents import clause_end, phrase_end
 from impasse.evidence.attribute.frames import Signal
-from impasse.evidence.attribute.subjects import extend_right, starts_clause
+from impasse.evidence.attribute.subjects import extend_right, is_time, starts_clause
 from impasse.evidence.wordlists import group
 
 _CONDITIONAL = frozenset(["if", "unless", "although", "though"])
@@ -45,7 +45,10 @@ def complement(chunks: Chunks, takes: Mapping[str, Signal], cue: int, a: int) ->
     Complement or None
         None when nothing that the cue takes follows.
     """
-    i = _over_insertion(chunks, skip(chunks, a))
+    i = skip(chunks, a)
+    while i < len(chunks.kinds) and chunks.kinds[i] == "n" and is_time(chunks, i):
+        i = skip(chunks, i + 1)
+    i = _over_insertion(chunks, i)
     if i >= len(chunks.kinds):
         return None
     kind = chunks.kinds[i]
@@ -54,7 +57,7 @@ def complement(chunks: Chunks, takes: Mapping[str, Signal], cue: int, a: int) ->
     found = _speech(chunks, cue, i) if speech and kind in "Q:," else None
     if found:
         return found
-    if speech and kind == "<" and i + 1 < len(chunks.kinds):
+    if speech and i + 1 < len(chunks.kinds) and _opens_quote(chunks, i):
         return _clause(chunks, "quote", i, cue)
     if clausal and chunks.kinds[i : i + 2].startswith(("q", ",q")):
         return _clause(chunks, "clause", i + (kind == ","), cue)
@@ -97,6 +100,16 @@ def _over_insertion(chunks: Chunks, i: int) -> int:
     return i
 
 
+def _opens_quote(chunks: Chunks, i: int) -> bool:
+    """Whether chunk ``i`` begins with a mark that opens a quotation."""
+    return chunks.sentence.tags[chunks.first[i]] == "<"
+
+
+def _quoted(chunks: Chunks, i: int) -> bool:
+    """Whether a quotation, folded or not, starts at chunk ``i``."""
+    return i < len(chunks.kinds) and (chunks.kinds[i] == "Q" or _opens_quote(chunks, i))
+
+
 def skip(chunks: Chunks, i: int, over: str = "RTk>") -> int:
     """First chunk from ``i`` on that is no adverb, day or bracket."""
     while i < len(chunks.kinds) and chunks.kinds[i] in over:
@@ -135,7 +148,7 @@ def _speech(chunks: Chunks, cue: int, i: int) -> Complement | None:
         )
     if kinds[first] == "Q":
         return Complement("quote", first, first)
-    if kinds[first] == "<":
+    if _opens_quote(chunks, first):
         return _clause(chunks, "quote", first, cue)
     return None
 
@@ -145,7 +158,7 @@ def has_verb(chunks: Chunks, i: int) -> bool:
     if starts_clause(chunks, i):
         return True
     kinds = chunks.kinds
-    wanted = 1
+    wanted, relative = 1, False
     j = extend_right(chunks, i, apposition=False) + 1
     while j < len(kinds):
         kind = kinds[j]
@@ -154,11 +167,13 @@ def has_verb(chunks: Chunks, i: int) -> bool:
             if not wanted:
                 return True
         elif kind in "wq":
-            wanted += 1
+            wanted, relative = wanted + 1, True
         elif kind in ";:.yQ" or (kind == "," and kinds[j + 1 : j + 2] in ("G", "c", "s")):
             break
         if kind == "c" and wanted == 1 and kinds[skip(chunks, j + 1) :][:1] == "V":
-            break
+            if not relative:
+                break
+            wanted += 1
         j += 1
     return False
 
@@ -202,11 +217,11 @@ def _addressed(
     chunks: Chunks, takes: Mapping[str, Signal], cue: int, j: int, following: str
 ) -> Complement | None:
     """The noun phrase named the hearer; the content follows it."""
-    if following == "q" and ("addr" in takes or "obj" not in takes):
+    if following == "q" and ("addr" in takes or "obj" not in takes) and not _is_relative(chunks, j):
         return _clause(chunks, "clause", j, cue)
     if "addr" not in takes:
         return None
-    if following in "Q:" or (following == "," and chunks.kinds[j + 1 : j + 2] in ("Q", "<")):
+    if following in "Q:" or (following == "," and _quoted(chunks, j + 1)):
         return _speech(chunks, cue, j) if "quote" in takes else None
     if following in "ns" and has_verb(chunks, j):
         return _clause(chunks, "clause", j, cue)
@@ -215,6 +230,12 @@ def _addressed(
     if following in "pTR,":
         return _over_adverbials(chunks, takes, cue, j)
     return None
+
+
+def _is_relative(chunks: Chunks, q: int) -> bool:
+    """Whether ``that`` at chunk ``q`` is the subject of the verb after it."""
+    k = skip(chunks, q + 1)
+    return chunks.kinds[k : k + 1] == "V"
 
 
 def _prepositional(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> Complement | None:
@@ -253,9 +274,9 @@ def _over_adverbials(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: i
         return _speech(chunks, cue, colon)
     if j >= len(kinds) or j == i:
         return None
-    if kinds[j] == "q" and kinds[j - 1] in "nTRks":
+    if kinds[j] == "q" and kinds[j - 1] in "nTRks" and not _is_relative(chunks, j):
         return _clause(chunks, "clause", j, cue)
-    if "quote" in takes and (kinds[j] in "Q:" or (kinds[j] == "," and kinds[j + 1 : j + 2] in ("Q", "<"))):
+    if "quote" in takes and (kinds[j] in "Q:" or (kinds[j] == "," and _quoted(chunks, j + 1))):
         return _speech(chunks, cue, j)
     if "quote" in takes and kinds[i] == "p":
         return _bare_clause(chunks, cue, i, j)

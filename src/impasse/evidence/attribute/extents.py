@@ -149,8 +149,16 @@ def _comma_ends(chunks: Chunks, j: int, cue: int) -> bool:
     if kind == "y":
         return _turns(chunks, a)
     if kind in "ns":
-        return _closing_speaker(chunks, a)
+        return _closing_speaker(chunks, a) or (chunks.kinds[0] in "ypGL" and _announces(chunks, a))
     return kind == "V" and is_cue(chunks, a, "quote")
+
+
+def _announces(chunks: Chunks, a: int) -> bool:
+    """Whether the clause at ``a`` is a cue with a content of its own: ``Smith said that``."""
+    if not new_speaker(chunks, a):
+        return False
+    v = chunks.kinds.index("V", a)
+    return chunks.kinds[v + 1 : v + 2] in ("q", "Q", ":", "s")
 
 
 def _closing_speaker(chunks: Chunks, a: int) -> bool:

@@ -37,7 +37,7 @@ def inverted(chunks: Chunks, k: int, frame: Frame, end: int) -> tuple[Range, lis
         return None
     folded = _folded(kinds, left)
     i = skip(chunks, end + 1)
-    if i >= len(kinds) or kinds[i] not in "ns":
+    if i >= len(kinds) or kinds[i] not in "ns" or subjects.is_time(chunks, i):
         return None
     last = subjects.with_relative(chunks, subjects.extend_right(chunks, i))
     inserted = kinds[last + 1 : last + 3] == ",V"
@@ -88,6 +88,8 @@ def fronted(chunks: Chunks, k: int, frame: Frame, end: int, subject: Range) -> l
     if stop < first:
         return None
     resumed = _resumed(chunks, after, folded)
+    if not folded and kinds[first] in "VGLI":
+        return None
     if not set("QV") & set(kinds[first : stop + 1]) and not (rest == "," and resumed):
         return None
     return [_span(chunks, first, stop), *resumed]

@@ -20,6 +20,8 @@ from impasse.evidence.quotes import Quotation, quotations
 from impasse.evidence.sentences import sentences
 from impasse.limits import MAX_SENTENCE_CHARACTERS
 
+_LONG_BRACKET = 5
+"""Tokens from which brackets are read as a sentence."""
 _SPEAKER = re.compile(r"(?=[A-Z])[^\"“”]{3,160}$")
 
 
@@ -70,6 +72,7 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry) -> list[Found]
         chunks = parse(text, a, b, inside)
         spoken = VerbFinder(chunks).run()
         here = spoken + find_nouns(chunks) + find_phrases(chunks, spoken) + find_labels(chunks, a == start)
+        here += _in_brackets(text, chunks, inside)
         for one in here:
             one.sentence = a
         found += here
@@ -80,6 +83,19 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry) -> list[Found]
         carry.waiting = waiting[-1] if waiting else None
         last, announced = carry.waiting or (speech[-1] if speech else None), bool(waiting)
     carry.speech = last if direct else None
+    return found
+
+
+def _in_brackets(text: str, chunks: Chunks, inside: list[Quotation]) -> list[Found]:
+    """Attributions of longer brackets, which may hold clauses of their own."""
+    found: list[Found] = []
+    for k, kind in enumerate(chunks.kinds):
+        if kind == "k" and chunks.last[k] - chunks.first[k] >= _LONG_BRACKET:
+            a = chunks.sentence.ends[chunks.first[k]]
+            b = chunks.sentence.starts[chunks.last[k]]
+            within = parse(text, a, b, [q for q in inside if a <= q.start and q.end <= b])
+            spoken = VerbFinder(within).run()
+            found += spoken + find_phrases(within, spoken)
     return found
 
 

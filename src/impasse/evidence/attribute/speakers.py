@@ -37,11 +37,14 @@ class Speakers:
         """Subject of an -ing group: the noun before it, the main clause's subject, or the last speaker."""
         kinds = self.chunks.kinds
         if left >= 0 and kinds[left] == "n" and not self._document(left):
-            return subjects.noun_phrase(self.chunks, left)
+            return subjects.near_phrase(self.chunks, left)
         if not kinds[: max(left, 0)].strip("cyRp"):
             following = self._main_subject_after(k)
             if following:
                 return following
+        partner = self._partner(left)
+        if partner:
+            return partner
         return self.known[-1][0] if self.known else subjects.shared(self.chunks, k)
 
     def _of_infinitive(self, k: int, left: int) -> Range | None:
@@ -61,9 +64,9 @@ class Speakers:
         return named and "V" in self.chunks.kinds[:lo]
 
     def _partner(self, c: int) -> Range | None:
-        """Subject of the cue whose content ends right before the conjunction ``c``: ``said A and denied B``."""
+        """Subject of the cue whose content ends right before the joint ``c``: ``said A and denied B``."""
         end = c - 1
-        while end > 0 and self.chunks.kinds[end] in ",<>":
+        while end > 0 and self.chunks.kinds[end] in ",<>cyp":
             end -= 1
         return next((source for source, last in self.known if last == end), None)
 

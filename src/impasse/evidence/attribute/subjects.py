@@ -42,7 +42,7 @@ def before(chunks: Chunks, k: int, depth: int = 0) -> Range | None:
     if kind in "ns":
         return noun_phrase(chunks, i)
     if kind in "JL" and i and kinds[i - 1] == "n":
-        return noun_phrase(chunks, i - 1, i)
+        return noun_phrase(chunks, i - 1, k - 1 if set(kinds[i + 1 : k]) <= set("pTn") else i)
     if kind == "w" and i > 1 and kinds[i - 1] == "p" and kinds[i - 2] in "nG":
         return chunks.first[i - 2], chunks.last[i]
     if kind == "w" or (kind == "q" and i and kinds[i - 1] in "nk,"):
@@ -86,14 +86,15 @@ def _skip_adverbials(chunks: Chunks, i: int) -> int:
             i -= 1
             if kinds[i + 1] == "T" and i >= 0 and kinds[i] == "p":
                 i -= 1
-        elif kinds[i] == "n" and i and _is_time(chunks, i) and kinds[i - 1] in "nskwR":
+        elif kinds[i] == "n" and i and is_time(chunks, i) and kinds[i - 1] in "nskwR":
             i -= 1
         else:
             break
     return i
 
 
-def _is_time(chunks: Chunks, k: int) -> bool:
+def is_time(chunks: Chunks, k: int) -> bool:
+    """Whether a noun phrase tells when (``last week``)."""
     return chunks.low(k) in _TIME_NOUNS
 
 
@@ -105,6 +106,16 @@ def noun_phrase(chunks: Chunks, i: int, last: int | None = None) -> Range | None
         return None
     first = _without_focus(chunks, chunks.first[lo]) if name is None else name
     return first, chunks.last[i if last is None else last]
+
+
+def near_phrase(chunks: Chunks, i: int) -> Range:
+    """Tokens of the noun phrase ending in chunk ``i`` with what ``of`` ties to it, and no more."""
+    lo = i
+    while (
+        lo > 1 and chunks.kinds[lo - 1] == "p" and chunks.low(lo - 1) == "of" and chunks.kinds[lo - 2] == "n"
+    ):
+        lo -= 2
+    return _without_focus(chunks, chunks.first[lo]), chunks.last[i]
 
 
 def _without_focus(chunks: Chunks, token: int) -> int:
@@ -129,7 +140,7 @@ def _name_after_time(chunks: Chunks, k: int) -> int | None:
     return None
 
 
-def extend_left(chunks: Chunks, i: int) -> tuple[int, bool]:
+def extend_left(chunks: Chunks, i: int, reduced: bool = True) -> tuple[int, bool]:
     """First chunk of the complex noun phrase that ends in chunk ``i``.
 
     Returns
@@ -145,7 +156,7 @@ def extend_left(chunks: Chunks, i: int) -> tuple[int, bool]:
             j -= 1
         kind = kinds[j]
         if kind == "p":
-            step = _over_preposition(chunks, j)
+            step = _over_preposition(chunks, j, reduced)
             if step is None:
                 return lo, True
             lo = step
@@ -174,7 +185,7 @@ def _first_of(chunks: Chunks, j: int) -> int:
     return j
 
 
-def _over_preposition(chunks: Chunks, j: int) -> int | None:
+def _over_preposition(chunks: Chunks, j: int, reduced: bool) -> int | None:
     """Chunk of the noun that the prepositional phrase at ``j`` modifies; None when there is none."""
     kinds = chunks.kinds
     m = j - 1
@@ -188,7 +199,7 @@ def _over_preposition(chunks: Chunks, j: int) -> int | None:
         return m - 1
     if kinds[m] == "V" and m > 1 and kinds[m - 1] == "w" and kinds[m - 2] in "ns":
         return m - 2
-    if kinds[m] == "V" and m and kinds[m - 1] == "n" and _may_be_participle(chunks, m):
+    if reduced and kinds[m] == "V" and m and kinds[m - 1] == "n" and _may_be_participle(chunks, m):
         return m - 1
     return None
 
@@ -200,7 +211,7 @@ def _may_be_participle(chunks: Chunks, m: int) -> bool:
 
 def _is_coordination(chunks: Chunks, j: int) -> bool:
     """Whether the conjunction or comma at ``j`` joins noun phrases rather than clauses."""
-    left, governed = extend_left(chunks, _first_of(chunks, j - 1))
+    left, governed = extend_left(chunks, _first_of(chunks, j - 1), reduced=False)
     if governed:
         return False
     m = left - 1
@@ -228,11 +239,19 @@ def _over_insertion(chunks: Chunks, i: int) -> Range | None:
         if inside[0] == "w" or chunks.low(j + 1) == "whose":
             best = j
             break
-        if best is None and (inside[0] != "n" or "V" not in inside or "w" in inside.split("V")[0]):
+        if best is None and (inside[0] != "n" or _verbless(chunks, j + 1, i)):
             best = j
     if best is None:
         return None
     return _with_apposition(chunks, best, i)
+
+
+def _verbless(chunks: Chunks, first: int, stop: int) -> bool:
+    """Whether chunks hold no finite verb but in relative clauses and what may be reduced ones."""
+    inside = chunks.kinds[first:stop]
+    if "w" in inside.split("V")[0]:
+        return True
+    return all(kind != "V" or _may_be_participle(chunks, first + k) for k, kind in enumerate(inside))
 
 
 def _with_apposition(chunks: Chunks, opening: int, closing: int) -> Range | None:
@@ -248,7 +267,7 @@ def _with_apposition(chunks: Chunks, opening: int, closing: int) -> Range | None
         if before_comma < 0 or kinds[before_comma + 1] != ",":
             break
         m = _first_of(chunks, before_comma)
-        if kinds[m] != "n" or _is_time(chunks, m):
+        if kinds[m] != "n" or is_time(chunks, m):
             break
         further, outer = extend_left(chunks, m)
         if outer and (further < 2 or kinds[further - 2] != ","):
@@ -269,7 +288,7 @@ def _describes(chunks: Chunks, first: int, closing: int) -> bool:
         return chunks.low(first) in _DESCRIBING
     if inside[0] == "R":
         return inside[1:2] == "n" and "V" not in inside
-    return inside[0] == "n" and ("V" not in inside or "w" in inside.split("V")[0])
+    return inside[0] == "n" and _verbless(chunks, first, closing)
 
 
 def after(chunks: Chunks, k: int) -> Range | None:

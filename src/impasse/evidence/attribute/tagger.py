@@ -269,10 +269,17 @@ class _State:
             return "n" if bare else "v"
         if before in _BEFORE_NOUN or (before == "v" and following[0] in "p.,"):
             return "j" if "j" in codes and set(following) & set("nNP") else "n" if "n" in codes else "j"
+        if last == "w" and self.low[self._last_at(at)] == "whose":
+            return "n"
         if last in "sw" or (last == "q" and at > 1 and self.tags[at - 2] in "nNP"):
             return "v"
         plural = last in "Nu" or (last == "P" and self._plural_name(self._last_at(at)))
-        if plural and not self.finite and (following[0] in _STARTS_PHRASE or set(following) & set("prjNng")):
+        if (
+            plural
+            and not self.finite
+            and following[0] != "v"
+            and (following[0] in _STARTS_PHRASE or set(following) & set("prjNng"))
+        ):
             return "v" if not self._later_finite(at) else "n"
         if last == "c" and at > 1 and self.tags[at - 2] in "evl" and following[0] in _STARTS_PHRASE:
             return "e"
@@ -298,6 +305,8 @@ class _State:
         before = self.tags[at - 1] if at else "."
         last = self._last(at)
         if before in _BEFORE_NOUN or last == ".":
+            return "N"
+        if last == "w" and self.low[self._last_at(at)] == "whose":
             return "N"
         if last in "suw" or (last == "q" and at > 1 and self.tags[at - 2] in "nNPu"):
             return "v"
@@ -358,7 +367,9 @@ class _State:
         before = self.tags[at - 1] if at else "."
         if before in "suwqy":
             return "b"
-        return "b" if self._next(at)[0] in "dgxpty" and before in "nNPT" else "'"
+        following = self._next(at)
+        modifier = following[0] == "g" and at + 2 < len(self.options) and "n" in self.options[at + 2]
+        return "b" if following[0] in "dgxpty" and before in "nNPT" and not modifier else "'"
 
     def _bare_apostrophe(self, at: int) -> str:
         return "'" if at and self.tags[at - 1] in "NPn" else "."
@@ -368,14 +379,15 @@ class _State:
         following = self._next(at)
         if following[0] in "bhomv" and before in '.,c"y':
             return "u"
-        if before in "py" and set(following) & set("nj") and following[0] not in "ps":
+        noun = set(following) & set("nj") and following[0] not in "ps"
+        if noun and (before in "py" or (before in "veg" and self.governor not in self.clausal)):
             return "d"
         if before in "py" and following[0] in ".,;:)":
             return "u"
         return "q"
 
     def _one(self, at: int) -> str:
-        return "#" if set(self._next(at)) & set("nNj") else "u"
+        return "#" if set(self._next(at)) & set("nNjP") else "u"
 
     def _like(self, at: int) -> str:
         return "e" if self._last(at) in "mto" else "v" if self._last(at) == "s" else "p"
@@ -390,6 +402,25 @@ class _State:
             return "r"
         return self._particle(at)
 
+    def _once(self, at: int) -> str:
+        return "r" if set(self._next(at)) & set("vlgb") or self._next(at)[0] in ".,;" else "y"
+
+    def _floated(self, at: int) -> str:
+        """``have all said``, ``Smith himself said``: between subject and verb they are adverbs."""
+        before = self.tags[at - 1] if at else "."
+        if self.low[at].endswith(("self", "selves")):
+            return "r" if before in "nNP" and self._next(at)[0] in "vbhmo" else "u"
+        if before in "hbm" and set(self._next(at)) & set("vlegbr"):
+            return "r"
+        return "d"
+
+    def _there(self, at: int) -> str:
+        """``there is`` has it as a subject, ``said there`` as an adverb."""
+        k = at + 1
+        while k < len(self.options) and self.options[k][0] in "rx":
+            k += 1
+        return "u" if k < len(self.options) and self.options[k][0] in "bmhv" else "r"
+
     def _subordinator(self, at: int) -> str:
         return "y"
 
@@ -397,18 +428,29 @@ class _State:
         return "T" if self.options[at] == "P" and self._next(at)[0] in "#.,p" else "m"
 
 
-_SPECIAL = {
-    "to": _State._to,
-    "her": _State._her,
-    "'s": _State._possessive,
-    "'": _State._bare_apostrophe,
-    "that": _State._that,
-    "one": _State._one,
-    "like": _State._like,
-    "what": _State._subordinator,
-    "whatever": _State._subordinator,
-    "may": _State._noun_may,
-    "over": _State._around,
-    "about": _State._around,
-    "around": _State._around,
-} | dict.fromkeys(_CAN_BE_CLAUSE, _State._subordinator)
+_SPECIAL = (
+    {
+        "to": _State._to,
+        "her": _State._her,
+        "'s": _State._possessive,
+        "'": _State._bare_apostrophe,
+        "that": _State._that,
+        "one": _State._one,
+        "like": _State._like,
+        "what": _State._subordinator,
+        "whatever": _State._subordinator,
+        "may": _State._noun_may,
+        "there": _State._there,
+        "all": _State._floated,
+        "both": _State._floated,
+        "himself": _State._floated,
+        "herself": _State._floated,
+        "itself": _State._floated,
+        "themselves": _State._floated,
+        "over": _State._around,
+        "about": _State._around,
+        "around": _State._around,
+    }
+    | dict.fromkeys(_CAN_BE_CLAUSE, _State._subordinator)
+    | {"once": _State._once}
+)

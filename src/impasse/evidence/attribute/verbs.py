@@ -38,11 +38,16 @@ class VerbFinder:
                 frame, end = self._frame(k)
                 if frame is None:
                     continue
-                if kind == "V" and self.chunks.passive(k):
+                if kind == "V" and self.chunks.passive(k) and not self._perfect(k, frame):
                     self._passive(k, frame, end)
                 else:
                     self._active(k, frame, end)
         return self.found
+
+    def _perfect(self, k: int, frame: Frame) -> bool:
+        """Whether ``'s`` with a participle stands for *has*: ``he's said``, ``she's wanted``."""
+        first = self.chunks.sentence.low[self.chunks.first[k]]
+        return first == "'s" and ("quote" in frame.takes or self.chunks.lemma(k) == "want")
 
     def _frame(self, k: int) -> tuple[Frame | None, int]:
         """Frame of the verb at ``k``, with its particle, and the last chunk of the cue."""
