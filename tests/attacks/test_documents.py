@@ -238,6 +238,21 @@ def test_time_spent_is_given_up_with_a_reason(monkeypatch: pytest.MonkeyPatch, t
     assert "given up after" in skipped.reason
 
 
+def test_what_no_reader_foresees_stops_only_that_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(extract: object, keys: object) -> None:
+        raise AttributeError("a parser broke")
+
+    monkeypatch.setattr("impasse.evidence.reading.clean", fail)
+    (tmp_path / "a.txt").write_bytes(GOOD)
+    _, _, _, (skipped,) = read_documents([tmp_path])
+    assert skipped.reason == "the file is damaged in a way no reader knows (AttributeError)"
+
+
+def test_broken_headers_of_a_message_are_taken_as_they_stand() -> None:
+    data = written.eml().replace(b"From: Vik Courier <news@courier.example>", b"From: a:b:;c@(, <x")
+    assert read(data, "a.eml").title == written.TITLE + " – übersicht"
+
+
 def test_notes_count_what_was_lost_before() -> None:
     assert decoding.hidden_notes("a\ufffdb\ufffd") == [
         "2 characters had been lost before the file was received (shown as \ufffd)"

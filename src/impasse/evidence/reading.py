@@ -157,6 +157,9 @@ def read_documents(
             skipped.append(Skipped(str(path), str(error)))
         except OSError as error:
             skipped.append(Skipped(str(path), f"the file cannot be opened: {error.strerror}"))
+        except Exception as error:  # whatever a damaged file does to a parser, the other files are read
+            kind = type(error).__name__
+            skipped.append(Skipped(str(path), f"the file is damaged in a way no reader knows ({kind})"))
         if progress:
             progress("reading", k + 1, len(files))
     families, shared = find_families(documents)

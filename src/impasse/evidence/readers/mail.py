@@ -125,21 +125,26 @@ def _payload(part: object) -> tuple[bytes, str | None]:
 
 def _told(message: EmailMessage) -> Told:
     """Subject, sender and date of a message."""
+    subject = " ".join(_header(message, "subject").split())
+    sender = _header(message, "from").strip()
     try:
-        sent = parsedate_to_datetime(str(message["date"])).date().isoformat() if message["date"] else None
+        sent = parsedate_to_datetime(_header(message, "date")).date().isoformat()
     except (ValueError, TypeError):
         sent = None
-    try:
-        subject = " ".join(str(message["subject"] or "").split())
-        sender = str(message["from"] or "").strip()
-    except (ValueError, LookupError, IndexError):
-        subject, sender = "", ""
     return Told(
         title=subject or None,
         author=sender or None,
         published=sent,
         published_where="metadata (Date of the message)" if sent else "",
     )
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header as text; as it stands in the file where it is too broken to be understood."""
+    try:
+        return str(message[name] or "")
+    except Exception:  # the library's header parser fails in many ways on damaged headers
+        return next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
 
 
 def _not_own(text: str) -> list[tuple[int, int]]:
