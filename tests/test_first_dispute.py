@@ -6,7 +6,6 @@ No sentence of the texts is here: statements are looked up by what they say of p
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -88,7 +87,7 @@ def test_the_reversal_is_only_the_outlets_word(five: Run) -> None:
 
 
 def test_no_prospects_stand_against_a_named_condition(five: Run) -> None:
-    (found,) = [c for c in five.ledger.contradictions if c.topic == "dialogue"]
+    (found,) = [c for c in five.ledger.contradictions if c.topic == "dialogue" and c.kind == "between reports"]
     labels = {side[0].label for side in (found.first, found.second)}
     assert labels == {("if", "not sanctions"), ("rejects", None)}
 
@@ -105,7 +104,7 @@ def test_nothing_of_one_phase_leaks_into_the_other(five: Run) -> None:
 def test_every_number_leads_back_to_its_words(five: Run) -> None:
     data = json.loads(json.dumps(run_data(five)))
     texts = {d.id: d.text for d in five.corpus.documents}
-    statements = {s["id"]: s for s in data["statements"]}
+    statements = {s["id"]: s for s in (*data["statements"], *data["deeds"])}
     for result in data["phases"]:
         for ids in result["statements"].values():
             assert ids
@@ -114,9 +113,3 @@ def test_every_number_leads_back_to_its_words(five: Run) -> None:
                 assert texts[found["document"]][slice(*found["span"])] == found["quote"]
     for position in data["ledger"]["positions"]:
         assert set(position["statements"]) <= set(statements)
-
-
-def test_the_whole_run_takes_less_than_five_seconds_of_work(shared: Path) -> None:
-    begun = time.process_time()
-    run([shared / "seeds"], load_dispute(DISPUTE))
-    assert time.process_time() - begun < 5
