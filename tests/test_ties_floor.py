@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from gold_measure import GOLD, fingerprint, measure
 
 FLOORS: dict[str, tuple[str, dict[str, float]]] = {

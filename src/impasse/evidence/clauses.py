@@ -16,8 +16,8 @@ def _marker_pattern() -> re.Pattern[str]:
     parts = []
     for k, (marker, link) in enumerate(longest_first):
         words = r"\s+".join(r"[\w\-]+" if word == "*" else re.escape(word) for word in marker.split())
-        parts.append(rf"(?P<{link}_{k}>(?<![\w\-]){words}(?![\w\-]))")
-    return re.compile("|".join(parts), re.I)
+        parts.append(rf"(?P<{link}_{k}>{words})")
+    return re.compile(rf"(?<![\w\-])(?:{'|'.join(parts)})(?![\w\-])", re.I)
 
 
 _MARKER = _marker_pattern()

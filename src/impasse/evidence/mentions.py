@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from impasse.evidence.document import Document, Span
-from impasse.evidence.people import Entity, titled_persons
+from impasse.evidence.people import Entity, same_person, surname, titled_persons
 from impasse.evidence.phrases import Phrase, body_at, words_of
 from impasse.evidence.places import Places
 from impasse.evidence.sides import Side, SideMention, Sides
@@ -35,12 +36,17 @@ class Mentions:
         self.text = document.view.text
         self.places = Places(document.view)
         self._entities: list[Entity] = []
+        self._by_name: dict[tuple[str, str], Entity] = {}
+        self._by_word: dict[str, list[Entity]] = {}
         self._sides = sides
-        self._quoted = [m.span() for m in _QUOTED.finditer(self.text)]
-        self._headings = [self.places.span((r.start, r.end)) for r in document.regions if r.kind == "title"]
-        self.said = [m for m in sides.find(self.text) if not _within(m.start, self._headings)]
+        self._quoted = _Spans([m.span() for m in _QUOTED.finditer(self.text)])
+        self._headings = _Spans(
+            [self.places.span((r.start, r.end)) for r in document.regions if r.kind == "title"]
+        )
+        self.said = [m for m in sides.find(self.text) if not self._headings.hold(m.start)]
         """Every place where a side is named, in text order."""
         self._persons: list[tuple[Span, Entity, bool]] = []
+        self._person_starts: list[int] = []
 
     def scan(self, things: frozenset[str], person: Callable[[Phrase, int], Entity]) -> None:
         """Find the persons of the document.
@@ -53,7 +59,7 @@ class Mentions:
             ``person(phrase, offset)`` gives the entity that a titled name belongs to, known or new.
         """
         for span, phrase in titled_persons(self.text, self._sides, things):
-            if not _within(span[0], self._headings):
+            if not self._headings.hold(span[0]):
                 entity = person(phrase, span[0])
                 entity.places.append(span)
                 self._persons.append((span, entity, bool(phrase.roles)))
@@ -62,6 +68,7 @@ class Mentions:
         self._persons = sorted(
             ((span, e, strong or often[id(e)] > 1) for span, e, strong in self._persons), key=lambda m: m[0]
         )
+        self._person_starts = [span[0] for span, _, _ in self._persons]
 
     def _find_surnames(self, person: Callable[[Phrase, int], Entity]) -> None:
         """Find the persons again where only their surname stands."""
@@ -69,16 +76,35 @@ class Mentions:
         if not surnames:
             return
         pattern = re.compile(rf"(?<![\w’'\-])(?:{'|'.join(map(re.escape, sorted(surnames)))})(?![\w\-])")
-        taken = [span for span, _, _ in self._persons]
+        taken = _Spans([span for span, _, _ in self._persons])
         for match in pattern.finditer(self.text):
-            if not _within(match.start(), [*taken, *self._headings]):
+            if not (taken.hold(match.start()) or self._headings.hold(match.start())):
                 entity = person(Phrase(match.group(), "person", name=match.group()), match.start())
                 self._persons.append((match.span(), entity, bool(entity.roles)))
 
     def add(self, entity: Entity) -> Entity:
         """Remember a new entity and return it."""
         self._entities.append(entity)
+        self._index(entity)
         return entity
+
+    def rename(self, entity: Entity, canonical: str) -> None:
+        """Give a person the fuller name that a later mention tells."""
+        entity.canonical = canonical
+        self._index(entity)
+
+    def _index(self, entity: Entity) -> None:
+        self._by_name.setdefault((entity.kind, entity.canonical), entity)
+        if entity.kind == "person" and " and " not in entity.canonical:
+            for word in {surname(entity.canonical), entity.canonical.split()[0].lower()}:
+                others = self._by_word.setdefault(word, [])
+                if all(other is not entity for other in others):
+                    others.append(entity)
+
+    def persons_named(self, name: str) -> list[Entity]:
+        """Return the persons that a name can mean, in the order they were named."""
+        near = self._by_word.get(surname(name), [])
+        return [entity for entity in near if same_person(name, entity.canonical)]
 
     def persons(self) -> Iterator[Entity]:
         """Yield the persons known so far."""
@@ -86,7 +112,7 @@ class Mentions:
 
     def known(self, kind: str, canonical: str) -> Entity | None:
         """Return the entity of that kind and canonical name, if there is one."""
-        return next((e for e in self._entities if e.kind == kind and e.canonical == canonical), None)
+        return self._by_name.get((kind, canonical))
 
     # -- titles and roles
 
@@ -196,12 +222,13 @@ class Mentions:
     def antecedent(self, word: str, at: int, history: Sequence[tuple[int, Entity]]) -> Entity | None:
         """Whom "he", "she", "they" or "it" means: in the sentence, the last speaker, the sentences before."""
         here = self.places.sentence(at)
-        recent = [e for offset, e in history if offset < at and here - self.places.sentence(offset) <= _REACH]
+        since = self.places.view.sentences[max(0, here - _REACH)][0] if here >= 0 else 0
+        recent = _since(history, since, at)
         if word in ("he", "she", "him", "her"):
             gender = "m" if word in ("he", "him") else "f"
-            return self._person_before(at, gender, here, history)
+            return self._person_before(at, gender, here, recent)
         plural = word in ("they", "them")
-        fits = [e for e in recent if _agrees(e, plural)]
+        fits = [e for _, e in recent if _agrees(e, plural)]
         subject = self._subject(at, here)
         if not plural and subject is not None:
             return subject
@@ -217,15 +244,14 @@ class Mentions:
                 entity.kind == "person" and entity.gender in ("", gender) and " and " not in entity.canonical
             )
 
-        named = [
-            (self.places.sentence(offset), True, offset, e)
-            for offset, e in history
-            if offset < at and fits(e)
-        ]
+        named = [(self.places.sentence(offset), True, offset, e) for offset, e in history if fits(e)]
+        first_sentence = max(0, here - _REACH)
+        low = self.places.view.sentences[first_sentence][0] if self.places.view.sentences else 0
+        window = self._persons[bisect_left(self._person_starts, low) : bisect_left(self._person_starts, at)]
         named += [
             (self.places.sentence(span[0]), False, span[0], e)
-            for span, e, strong in self._persons
-            if strong and span[0] < at and fits(e) and not _within(span[0], self._quoted)
+            for span, e, strong in window
+            if strong and fits(e) and not self._quoted.hold(span[0])
         ]
         latest = max((sentence for sentence, *_ in named), default=-1)
         if latest < 0 or here - latest > _REACH:
@@ -253,8 +279,28 @@ class Mentions:
         return self.state(opening[0].side) if opening and opening[0].start - begin < 5 else None
 
 
-def _within(offset: int, spans: Sequence[Span]) -> bool:
-    return any(start <= offset < end for start, end in spans)
+def _since(history: Sequence[tuple[int, Entity]], since: int, at: int) -> list[tuple[int, Entity]]:
+    """The part of a history of speakers that is near: it grows in text order but for nested speakers."""
+    near = []
+    for offset, entity in reversed(history):
+        if since <= offset < at:
+            near.append((offset, entity))
+        elif offset < since:
+            break
+    return near[::-1]
+
+
+class _Spans:
+    """Disjoint spans, asked whether one of them holds an offset."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def hold(self, offset: int) -> bool:
+        """Tell whether a span holds an offset."""
+        k = bisect_right(self._starts, offset) - 1
+        return k >= 0 and offset < self._spans[k][1]
 
 
 def _has_role(entity: Entity, role: str) -> bool:

@@ -13,7 +13,7 @@ from impasse.evidence.document import Document, Span
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.mentions import Mentions
 from impasse.evidence.outlets import Outlets
-from impasse.evidence.people import Entity, Holding, gender_of, holdings, same_person, surname
+from impasse.evidence.people import Entity, Holding, gender_of, holdings, surname
 from impasse.evidence.phrases import Phrase, describe
 from impasse.evidence.sides import Side, Sides
 
@@ -92,15 +92,13 @@ class Names:
     def _person(self, phrase: Phrase, at: int) -> Entity:
         """The person of that name, known or new, with what the phrase adds."""
         name = self._full_name(phrase)
-        known = [
-            e for e in self.mentions.persons() if same_person(name, e.canonical) and _compatible(e, phrase)
-        ]
+        known = [e for e in self.mentions.persons_named(name) if _compatible(e, phrase)]
         before = [e for e in known if e.places and e.places[0][0] <= at]
         entity = max(before, key=lambda e: e.places[-1][0]) if before else known[0] if known else None
         if entity is None:
             entity = self.mentions.add(Entity(name, "person", phrase))
         elif len(name.split()) > len(entity.canonical.split()):
-            entity.canonical = name
+            self.mentions.rename(entity, name)
         entity.learn(phrase)
         entity.gender = entity.gender or gender_of(entity.canonical)
         holding = self._holding_of(entity.canonical)
@@ -128,7 +126,7 @@ class Names:
             if " " not in phrase.name or SequenceMatcher(None, first, other).ratio() >= 0.7:
                 close.append(holder)
         if len(set(close)) == 1 and not any(
-            same_person(phrase.name, e.canonical) and " " in e.canonical for e in self.mentions.persons()
+            " " in e.canonical for e in self.mentions.persons_named(phrase.name)
         ):
             return close[0]
         return phrase.name

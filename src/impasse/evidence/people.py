@@ -147,6 +147,7 @@ def gender_of(name: str) -> str:
     return _first_names().get(first, "") if " " in name else ""
 
 
+@lru_cache(maxsize=65536)
 def surname(name: str) -> str:
     """Return the last word of a name in lower case, without possessive."""
     return re.sub(r"['’]s?$", "", name.split()[-1]).lower()
@@ -155,7 +156,7 @@ def surname(name: str) -> str:
 def same_person(name: str, other: str) -> bool:
     """Tell whether two names of one document can be one person's ("Holm", "Ada Holm", "A. Holm")."""
     if surname(name) != surname(other):
-        return name.lower() == other.lower().split()[0] if " " not in name else False
+        return " " not in name and name.lower() == other.lower().split()[0]
     first, second = name.split()[:-1], other.split()[:-1]
     if not first or not second:
         return True

@@ -96,6 +96,13 @@ def neutral_roles() -> frozenset[str]:
     return frozenset(cell[0] for row in rows("roles_neutral.txt", 64) for cell in row if cell)
 
 
+@lru_cache(maxsize=2)
+def _first_words(roles: bool) -> frozenset[str]:
+    """The words with which an entry of the table of roles, or of bodies, begins."""
+    table = _classes("roles.tsv" if roles else "bodies.tsv")
+    return frozenset(key[0] for key in table) | (neutral_roles() if roles else frozenset())
+
+
 def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
@@ -104,6 +111,10 @@ def _singular(word: str) -> str:
 
 def _class_at(words: list[str], i: int, table: dict[tuple[str, ...], str]) -> tuple[int, str, str]:
     """Longest entry of a word-class table at ``i``: (number of words, entry, class); (0, "", "") if none."""
+    if i >= len(words) or not (
+        {words[i], _singular(words[i])} & _first_words(table is _classes("roles.tsv"))
+    ):
+        return 0, "", ""
     for n in (4, 3, 2, 1):
         chunk = tuple(words[i : i + n])
         if len(chunk) < n:

@@ -18,6 +18,8 @@ class Places:
 
     def __init__(self, view: ReadingView) -> None:
         self.view = view
+        self._sentence_starts = [start for start, _ in view.sentences]
+        self._paragraph_starts = [start for start, _ in view.paragraphs]
 
     def offset(self, origin: int, *, end: bool = False) -> int:
         """View offset of an original offset; of the nearest copied character where that one was left out."""
@@ -42,7 +44,7 @@ class Places:
 
     def sentence(self, offset: int) -> int:
         """Index of the sentence that holds or precedes a view offset; -1 before the first."""
-        return bisect_right([start for start, _ in self.view.sentences], offset) - 1
+        return bisect_right(self._sentence_starts, offset) - 1
 
     def sentence_span(self, offset: int) -> Span:
         """The sentence that holds a view offset; the whole view where there are no sentences."""
@@ -51,7 +53,7 @@ class Places:
 
     def paragraph(self, offset: int) -> int:
         """Index of the paragraph that holds or precedes a view offset; -1 before the first."""
-        return bisect_right([start for start, _ in self.view.paragraphs], offset) - 1
+        return bisect_right(self._paragraph_starts, offset) - 1
 
     def paragraph_span(self, offset: int) -> Span:
         """The paragraph that holds a view offset; the whole view where there are no paragraphs."""

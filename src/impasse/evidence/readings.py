@@ -10,7 +10,7 @@ from impasse.evidence.document import Document, Span
 from impasse.evidence.names import Names
 from impasse.evidence.people import Entity
 from impasse.evidence.places import Places
-from impasse.evidence.select import Reading, frame_signal
+from impasse.evidence.select import Reading, frame_signal, near
 from impasse.evidence.statement import Attribution
 
 _SHORT = 4
@@ -118,11 +118,10 @@ class Reader:
         chosen : sequence of Reading
             The readings that are statements; their ``beside`` is filled.
         """
-        contents = [r.content for r in chosen]
-        for reading in chosen:
+        for k, reading in enumerate(chosen):
             where = reading.source_span or reading.cue_span or reading.content
             sentence = self.places.sentence_span(where[0])
-            inner = [c for c in contents if c[0] >= sentence[0]]
+            inner = [r.content for r in near(chosen, k) if r.content[0] >= sentence[0]]
             named = outlets_beside(self.text, sentence, inner, self.names.outlets)
             own = reading.source.canonical if reading.source is not None else ""
             reading.beside = list(dict.fromkeys(name for name in (*reading.beside, *named) if name != own))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from impasse.evidence.calendars import first_day, last_day
@@ -35,6 +36,7 @@ class Calendar:
             paragraphs=view.paragraphs or None,
             sentences=view.sentences or None,
         )
+        self._starts = [date.span[0] for date in self._dates]
 
     def about(self, content: Span) -> str | None:
         """Return the date that a statement names: the first resolved expression in it; None when there is none."""
@@ -74,4 +76,5 @@ class Calendar:
         return self._published is not None and first_day(value) > last_day(self._published)
 
     def _within(self, span: Span) -> list[DateExpression]:
-        return [d for d in self._dates if span[0] <= d.span[0] and d.span[1] <= span[1]]
+        first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
+        return [d for d in self._dates[first:last] if d.span[1] <= span[1]]

@@ -27,6 +27,8 @@ _NOMINAL = frozenset(["of", "to", "on", "for", "obj", "as"])
 _POSSIBLE = re.compile(
     r"\b(?:potential|possible|hypothetical|eventual|any|future|supposed|without|no)\b", re.I
 )
+_WINDOW = 40
+"""Attributions between two that can still be about the same words."""
 _EXPLETIVE = frozenset(["it", "this", "that", "there", "which", "these", "those", "what", "one", "you"])
 
 
@@ -72,6 +74,11 @@ def _count(text: str, span: Span) -> int:
     return sum(1 for _ in re.finditer(r"\w+", text[span[0] : span[1]]))
 
 
+def near(readings: Sequence[Reading], k: int) -> Sequence[Reading]:
+    """Return the readings that can share words with the one at ``k``: they are in text order."""
+    return readings[max(0, k - _WINDOW) : k + _WINDOW + 1]
+
+
 def frame_signal(attribution: Attribution) -> Signal:
     """Return what the cue frame of an attribution signals."""
     return signal(attribution.frame) if attribution.frame else Signal("", None)
@@ -92,11 +99,11 @@ def select(text: str, readings: Sequence[Reading]) -> list[Reading]:
     list of Reading
         In the given order. Outlets that only pass on are folded into ``beside`` of what they pass on.
     """
-    for reading in readings:
-        _trim(text, reading, readings)
+    for k, reading in enumerate(readings):
+        _trim(text, reading, near(readings, k))
     kept = [r for r in readings if _speaks(r) and _holds(text, r)]
     kept = _fold_outlets(text, kept)
-    return [r for r in kept if not _repeats(text, r, kept)]
+    return [r for k, r in enumerate(kept) if not _repeats(text, r, near(kept, k))]
 
 
 def _speaks(reading: Reading) -> bool:
@@ -180,11 +187,11 @@ def _trim(text: str, reading: Reading, readings: Sequence[Reading]) -> None:
 def _fold_outlets(text: str, readings: list[Reading]) -> list[Reading]:
     """Make an outlet that passes on someone's words a link of the chain of those words."""
     kept = []
-    for reading in readings:
+    for k, reading in enumerate(readings):
         if reading.source is None or reading.source.kind != "media":
             kept.append(reading)
             continue
-        passed = [r for r in readings if r is not reading and _passes_on(text, reading, r)]
+        passed = [r for r in near(readings, k) if r is not reading and _passes_on(text, reading, r)]
         for inner in passed:
             inner.beside.insert(0, reading.source.canonical)
             if inner.parent is reading:

@@ -115,9 +115,9 @@ class Sides:
             elif len(owners) > 1:
                 del self._phrases[phrase]
 
-    def find(self, text: str) -> Iterator[SideMention]:
-        """Yield every place where a side is named, longest name first, in text order."""
-        for match in self._pattern.finditer(text):
+    def find(self, text: str, span: Span = (0, 1 << 62)) -> Iterator[SideMention]:
+        """Yield every place in a text, or in one span of it, where a side is named; the longest name wins."""
+        for match in self._pattern.finditer(text, *span):
             key = re.sub(r"\s+", " ", match.group())
             side, form = (self._phrases.get(key) or self._phrases[key[0].lower() + key[1:]])[0]
             yield SideMention(match.start(), match.end(), side, form, match.group())
@@ -130,9 +130,7 @@ class Sides:
 
     def speaking(self, text: str, span: Span = (0, 1 << 62)) -> Iterator[SideMention]:
         """Yield the places where a side can be the one that acts: not "in <capital>" or "<capital>-based"."""
-        for mention in self.find(text):
-            if not (span[0] <= mention.start and mention.end <= span[1]):
-                continue
+        for mention in self.find(text, span):
             if mention.form in ("name", "capital") and is_place(text, mention.start, mention.end):
                 continue
             yield mention

@@ -22,7 +22,7 @@ from impasse.evidence.readings import Reader
 from impasse.evidence.resources import word_list
 from impasse.evidence.said_when import Calendar
 from impasse.evidence.saying import Saying
-from impasse.evidence.select import Reading, frame_signal, select
+from impasse.evidence.select import Reading, frame_signal, near, select
 from impasse.evidence.sides import Sides
 from impasse.evidence.statement import Attribution, Cue, Source, Statement
 from impasse.evidence.subjects import subject_side
@@ -102,7 +102,7 @@ class _DocumentWork:
         readings = reader.read(attributions)
         chosen = select(self.text, readings)
         reader.find_chains(chosen)
-        found = [self._statement(reading, chosen) for reading in chosen]
+        found = [self._statement(reading, near(chosen, k)) for k, reading in enumerate(chosen)]
         found += self._by_author(readings)
         return sorted(found, key=lambda s: (s.span, s.cue.span or (0, 0), s.source.canonical))
 

@@ -36,6 +36,9 @@ class Things:
                         heads.update(_telling(words, whole=thing.id not in inner))
             self._heads[thing.id] = frozenset(heads)
         self._names.sort(key=lambda pair: (-len(pair[0]), pair))
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for pair in self._names:
+            self._by_first.setdefault(pair[0][0], []).append(pair)
 
     def referring(self, text: str, words: Sequence[Token], since: int) -> dict[int, frozenset[str]]:
         """Find the words of a stretch that refer to a thing.
@@ -73,7 +76,14 @@ class Things:
         found: list[tuple[int, str]] = []
         i = 0
         while i < len(stems):
-            hit = next(((n, thing) for n, thing in self._names if tuple(stems[i : i + len(n)]) == n), None)
+            hit = next(
+                (
+                    (n, thing)
+                    for n, thing in self._by_first.get(stems[i], ())
+                    if tuple(stems[i : i + len(n)]) == n
+                ),
+                None,
+            )
             if hit is not None:
                 found.append((i + len(hit[0]) - 1, hit[1]))
             i += len(hit[0]) if hit is not None else 1
