@@ -23,6 +23,7 @@ TITLES = group("title_abbreviation")
 ABBREVIATIONS = group("abbreviation")
 """Abbreviations that end a sentence only before a word that usually starts one."""
 
+_BEFORE_NUMBER = group("number_abbreviation")
 _STARTERS = group("sentence_start")
 
 
@@ -107,7 +108,7 @@ def _ends_here(text: str, m: re.Match[str], begin: int, end: int) -> bool:
     if before is None:
         return True
     last = before.group(1).lstrip("(\"“”„'‘[").lower()
-    if last in TITLES:
+    if last in TITLES or (last in _BEFORE_NUMBER and first.isdigit()):
         return False
     if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last != "i") or "." in last[:-1]:
         return re.sub(r"\W", "", word).lower() in _STARTERS

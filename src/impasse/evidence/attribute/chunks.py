@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 
 from impasse.evidence.attribute.tokens import Sentence
 
-_HEAD = r"(?:P+j+[nN]+P*|[nNP]+|#[nNP]*|(?<=')T)"
+_HEAD = r"(?:[nN]*P+j+[nN]+P*|[nNP]+|#[nNP]*|(?<=')T)"
 _LISTED = r"<?j>?(?:,<?j>?)*,?c<?(?:j|n(?=[nNP]))|<?j>?(?:,<?j>?)+(?=[<>]?[jnNP])"
 _MODIFIERS = rf"(?:{_LISTED}|[<>]?[j#]|(?<=[dj$])T(?=[jnNP])|r(?=[<>]?[j#]))*"
 _PHRASE = rf"(?!>)(?:<?d|#+(?=d))*(?:<?\$)?{_MODIFIERS}[<>]?{_HEAD}"
@@ -31,7 +31,7 @@ _CHUNK = re.compile(
         [
             r"(?P<k>\([^()]*\)?)",
             r"(?P<I>x?t[rx<]*(?:h[rx]*)?(?:b[rx]*)?(?:[elg]|(?<=[hb])|[bho]))",
-            r"(?P<V>[rx]*(?:m[rx]*(?:[hbo][rx]*)*[elg]?|[hbo][rxhb]*(?:[elg])?|v))",
+            r"(?P<V>[rx]*(?:m(?:[rxhbo<]*[elg]|[rxhbo]*)|[hbo](?:[rxhb<]*[elg]|[rxhb]*)|v))",
             rf"(?P<n>(?:Tn?'(?:{_PHRASE})|{_PHRASE})(?:>?'{_MODIFIERS}[<>]?{_HEAD})*>?'?|<?u>?|d+)",
             r"(?P<s>s)",
             r"(?P<G>[rx]*(?:h[rx]*[l]|[g]))",

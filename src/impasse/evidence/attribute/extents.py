@@ -175,7 +175,10 @@ def _joins_cue(chunks: Chunks, j: int, cue: int) -> bool:
     kind = _kind(chunks, a)
     if kind == "V":
         turned = not chunks.negated(a) or chunks.low(j) == "but"
-        return is_cue(chunks, a, "quote") and turned and _same_form(chunks, a, cue)
+        contrast = chunks.low(j) == "but" and chunks.kinds[j - 1] in ",>"
+        return is_cue(chunks, a, "quote") and turned and (_same_form(chunks, a, cue) or contrast)
+    if kind in "ns" and chunks.kinds[cue] == "V" and new_speaker(chunks, a):
+        return chunks.lemma(chunks.kinds.index("V", a)) == chunks.lemma(cue)
     if kind == "n" and _kind(chunks, a + 1) == "G":
         return is_cue(chunks, a + 1) and chunks.kinds[cue] == "G"
     return kind == "G" and chunks.kinds[cue] == "G" and is_cue(chunks, a)

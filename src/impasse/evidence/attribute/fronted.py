@@ -35,15 +35,15 @@ def inverted(chunks: Chunks, k: int, frame: Frame, end: int) -> tuple[Range, lis
     left = skip_left(chunks, k - 1)
     if kinds[k] != "V" or left < 0 or kinds[left] not in "Q,":
         return None
-    folded = _folded(kinds, left)
     i = skip(chunks, end + 1)
     if i >= len(kinds) or kinds[i] not in "ns" or subjects.is_time(chunks, i):
         return None
     last = subjects.with_relative(chunks, subjects.extend_right(chunks, i))
+    folded = _folded(kinds, left)
     inserted = kinds[last + 1 : last + 3] == ",V"
     if not folded and (chunks.lemma(k) not in _INVERTING or not (inserted or _main_verb(chunks, left))):
         return None
-    if not inserted and has_verb(chunks, i):
+    if not inserted and (subjects.starts_clause(chunks, i) if folded else has_verb(chunks, i)):
         return None
     first, stop = _content_start(chunks, left), _content_stop(chunks, left)
     if stop < first:
@@ -79,9 +79,9 @@ def fronted(chunks: Chunks, k: int, frame: Frame, end: int, subject: Range) -> l
     after = _adverbials_end(chunks, end + 1)
     rest = kinds[after : after + 1]
     shared = rest == "c" and new_speaker(chunks, after + 1)
-    if rest not in ("", ".", ",", "-", ";", ")", "<", "Q", "y") and not shared:
-        return None
     folded = _folded(kinds, left)
+    if rest not in ("", ".", ",", "-", ";", ")", "<", "Q", "y") and not shared and not folded:
+        return None
     if not folded and not shared and complement(chunks, frame.takes, k, end + 1):
         return None
     first, stop = _content_start(chunks, left, rest == "-"), _content_stop(chunks, left)

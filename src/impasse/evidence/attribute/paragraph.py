@@ -148,7 +148,7 @@ def _names_speaker(text: str, a: int, b: int) -> bool:
     kinds = chunks.kinds
     for k, kind in enumerate(kinds):
         if kind == "V":
-            return is_cue(chunks, k, "quote") and kinds[k + 1 :].strip("RTpnk.,") == ""
+            return is_cue(chunks, k, "quote") and kinds[k + 1 :].strip("RTpnkGLd.,<>") == ""
         if kind not in "nskR,p":
             return False
     return False

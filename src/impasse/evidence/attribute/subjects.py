@@ -197,7 +197,7 @@ def _over_preposition(chunks: Chunks, j: int, reduced: bool) -> int | None:
         return m
     if kinds[m] in "JLG" and m and kinds[m - 1] in "n":
         return m - 1
-    if kinds[m] == "V" and m > 1 and kinds[m - 1] == "w" and kinds[m - 2] in "ns":
+    if kinds[m] == "V" and m > 1 and kinds[m - 1] in "ws" and kinds[m - 2] in "ns":
         return m - 2
     if reduced and kinds[m] == "V" and m and kinds[m - 1] == "n" and _may_be_participle(chunks, m):
         return m - 1
@@ -230,7 +230,8 @@ def _over_insertion(chunks: Chunks, i: int) -> Range | None:
     for j in range(i - 1, 0, -1):
         if kinds[j] in ";:":
             break
-        if kinds[j] != kinds[i] or kinds[j + 1] not in _INSIDE_START:
+        reduced = kinds[j + 1] == "V" and _may_be_participle(chunks, j + 1)
+        if kinds[j] != kinds[i] or not (kinds[j + 1] in _INSIDE_START or reduced):
             continue
         left = _first_of(chunks, j - 1)
         if kinds[left] not in "nsLJ":
@@ -249,7 +250,7 @@ def _over_insertion(chunks: Chunks, i: int) -> Range | None:
 def _verbless(chunks: Chunks, first: int, stop: int) -> bool:
     """Whether chunks hold no finite verb but in relative clauses and what may be reduced ones."""
     inside = chunks.kinds[first:stop]
-    if "w" in inside.split("V")[0]:
+    if set("wq") & set(inside.split("V")[0]):
         return True
     return all(kind != "V" or _may_be_participle(chunks, first + k) for k, kind in enumerate(inside))
 

@@ -20,6 +20,7 @@ _BREAKS = frozenset(",;:.-qwycs(")
 _FINITE_ONLY = frozenset("bhom")
 _WEEKDAYS = group("day_or_month")
 _PRONOMINAL = group("pronominal_quantifier")
+_NAMED = frozenset(["called", "named", "dubbed", "titled", "entitled", "nicknamed"])
 _INTENSIFIERS = frozenset(["very", "so", "too", "extremely", "quite"])
 _CAN_BE_CLAUSE = frozenset(["before", "after", "since", "until", "till", "as", "than", "once", "though"])
 
@@ -131,6 +132,10 @@ def _first_word(sentence: Sentence, at: int, low: str, known: dict[str, str], gu
     codes = known[low]
     if set(codes) & set("d$swyqptcmbhoxurj#"):
         return codes
+    if set(codes) <= set("vl"):
+        return codes
+    if codes == "e" and following == ",":
+        return "P"
     if following[0].isupper() and known.get(following.lower(), "P")[0] not in "dswyqptcmbho$":
         return "P"
     return codes
@@ -155,6 +160,8 @@ class _State:
         choice = _SPECIAL[low](self, at) if low in _SPECIAL else codes
         if choice is codes and (len(codes) > 1 or codes in "eg"):
             choice = self._choose(at, codes)
+        if choice == "v" and codes == "v" and low[-1] == "s" and at and self.tags[at - 1] in _BEFORE_NOUN:
+            choice = "N"
         if choice == "n" and at and self.low[at - 1] in _INTENSIFIERS and "n" not in self._next(at):
             choice = "j"
         if len(choice) > 1:
@@ -265,7 +272,7 @@ class _State:
         if last == "b" and "j" in codes and following[0] in "pty.,;:":
             return "j"
         if "n" not in codes and "j" not in codes:
-            bare = before in "d$'#pj" and (at == 0 or self.low[at - 1] not in _PRONOMINAL)
+            bare = before in "d$'pj" and (at == 0 or self.low[at - 1] not in _PRONOMINAL)
             return "n" if bare else "v"
         if before in _BEFORE_NOUN or (before == "v" and following[0] in "p.,"):
             return "j" if "j" in codes and set(following) & set("nNP") else "n" if "n" in codes else "j"
@@ -280,7 +287,8 @@ class _State:
             and following[0] != "v"
             and (following[0] in _STARTS_PHRASE or set(following) & set("prjNng"))
         ):
-            return "v" if not self._later_finite(at) else "n"
+            clausal = self.low[at] in self.clausal and set(following) & set("dPs$qjN#")
+            return "v" if clausal or not self._later_finite(at) else "n"
         if last == "c" and at > 1 and self.tags[at - 2] in "evl" and following[0] in _STARTS_PHRASE:
             return "e"
         if last in '.":-' and following[0] in "d$su" and not self._later_finite(at):
@@ -300,6 +308,7 @@ class _State:
         return self.low[at] not in ("a", "an", "this", "that", "each", "every")
 
     def _third_person(self, at: int) -> str:
+        low = self.low[at]
         if at + 1 < len(self.low) and self.low[at + 1] == "'":
             return "N"
         before = self.tags[at - 1] if at else "."
@@ -312,6 +321,10 @@ class _State:
             return "v"
         following = self._next(at)
         if last in "nNPT)" and not self.finite:
+            if low in self.clausal and set(following) & set("dPs$qj#"):
+                return "v"
+            if following[0] == "w":
+                return "N"
             if self._later_finite(at) or (self.after_preposition and following[0] in ".,;"):
                 return "N"
             if following[0] in _STARTS_PHRASE or set(following) & set("nNPrjg:"):
@@ -336,6 +349,8 @@ class _State:
         if last in "p$'" or (last == "d" and self.low[self._last_at(at)] not in _PRONOMINAL):
             return "l"
         if following[0] == "p" and self.low[at + 1] == "by":
+            return "l"
+        if self.low[at] in _NAMED and before in "nN" and (self.governor or self.after_preposition):
             return "l"
         if before in "nN" and self.governor and self.governor not in self.clausal and following[0] in "prTt":
             return "l"
@@ -368,7 +383,8 @@ class _State:
         if before in "suwqy":
             return "b"
         following = self._next(at)
-        modifier = following[0] == "g" and at + 2 < len(self.options) and "n" in self.options[at + 2]
+        after = self.options[at + 2] if at + 2 < len(self.options) else "."
+        modifier = following[0] == "g" and bool(set(after) & set("nvbmh"))
         return "b" if following[0] in "dgxpty" and before in "nNPT" and not modifier else "'"
 
     def _bare_apostrophe(self, at: int) -> str:
