@@ -26,7 +26,7 @@ FLOORS: dict[str, tuple[str, dict[str, float]]] = {
             "act": 0.56,
             "voice": 0.74,
             "holder": 0.80,
-            "bare_tie_precision": 0.78,
+            "bare_tie_precision": 0.72,
         },
     ),
     "narrin-dam": (
@@ -37,7 +37,7 @@ FLOORS: dict[str, tuple[str, dict[str, float]]] = {
             "act": 0.56,
             "voice": 0.57,
             "holder": 0.68,
-            "bare_tie_precision": 0.44,
+            "bare_tie_precision": 0.40,
         },
     ),
 }

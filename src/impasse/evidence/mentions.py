@@ -17,6 +17,8 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|„[^“”„]*[“”]|«[^
 _LEADERS = frozenset(
     ["president", "prime minister", "premier", "chancellor", "leader", "king", "queen", "emperor", "ruler"]
 )
+_ASIDE = 120
+"""Code points that a relative pronoun reaches back, a name included."""
 _REACH = 4
 """Sentences that a pronoun reaches back."""
 
@@ -45,6 +47,7 @@ class Mentions:
         )
         self.said = [m for m in sides.find(self.text) if not self._headings.hold(m.start)]
         """Every place where a side is named, in text order."""
+        self._said_starts = [m.start for m in self.said]
         self._persons: list[tuple[Span, Entity, bool]] = []
         self._person_starts: list[int] = []
 
@@ -201,8 +204,11 @@ class Mentions:
 
     def just_before(self, at: int) -> Entity | None:
         """Antecedent of a relative pronoun: what is named right before it."""
-        persons = [(span, e) for span, e, _ in self._persons if span[1] <= at and self._close(span[1], at)]
-        named = [m for m in self.said if m.end <= at and self._close(m.end, at) and m.form != "adjective"]
+        low = at - _ASIDE
+        window = self._persons[bisect_left(self._person_starts, low) : bisect_left(self._person_starts, at)]
+        persons = [(span, e) for span, e, _ in window if span[1] <= at and self._close(span[1], at)]
+        said = self.said[bisect_left(self._said_starts, low) : bisect_left(self._said_starts, at)]
+        named = [m for m in said if m.end <= at and self._close(m.end, at) and m.form != "adjective"]
         person = max(persons, key=lambda pair: pair[0][1]) if persons else None
         if person is not None and (not named or named[-1].end <= person[0][1]):
             return person[1]
@@ -210,7 +216,7 @@ class Mentions:
 
     def _close(self, end: int, at: int) -> bool:
         gap = self.text[end:at]
-        return len(gap) < 60 and not re.search(r"[.;:“”\"]", gap)
+        return len(gap) < _ASIDE // 2 and not re.search(r"[.;:“”\"]", gap)
 
     def state(self, side: Side) -> Entity:
         """The entity of a side as a whole."""

@@ -68,6 +68,8 @@ def titled_persons(text: str, sides: Sides, skip: frozenset[str]) -> Iterator[tu
     """
     for start, end in _runs(text):
         run = text[start:end]
+        if " " not in run and "." not in run:  # a name alone says nothing yet
+            continue
         tail = _TAIL.match(text, end)
         aside = tail.group(1) if tail and _describes(tail.group(1)) else ""
         phrase = describe(f"{run}, {aside}" if aside else run, sides)

@@ -123,10 +123,13 @@ class Sides:
             yield SideMention(match.start(), match.end(), side, form, match.group())
 
     def named(self, phrase: str) -> SideMention | None:
-        """Return the side that a whole phrase stands for (``the Kremlin``), or None."""
-        bare = re.sub(r"^the\s+", "", phrase.strip(), flags=re.I)
-        found = next(self.find(bare), None)
-        return found if found is not None and (found.start, found.end) == (0, len(bare)) else None
+        """Return the side that a whole phrase stands for ("the Kremlin"), or None."""
+        bare = re.sub(r"\s+", " ", re.sub(r"^the\s+", "", phrase.strip(), flags=re.I))
+        owners = self._phrases.get(bare) or (self._phrases.get(bare[0].lower() + bare[1:]) if bare else None)
+        if not owners:
+            return None
+        side, form = owners[0]
+        return SideMention(0, len(bare), side, form, bare)
 
     def speaking(self, text: str, span: Span = (0, 1 << 62)) -> Iterator[SideMention]:
         """Yield the places where a side can be the one that acts: not "in <capital>" or "<capital>-based"."""
