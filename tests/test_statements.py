@@ -145,6 +145,18 @@ def test_what_attributes_nothing_is_no_statement(source: str, cue: str, content:
     assert state(text, said(text, source, cue, content, frame)) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That would render Norburg's claims to the bay worthless.",
+        "Even Norburg's potential claims to the bay matter.",
+    ],
+)
+def test_a_noun_cue_in_what_might_be_is_no_statement(text: str) -> None:
+    source = "Norburg's" if "render" in text else "Norburg's potential"
+    assert state(text, said(text, source, "claims", "the bay", "noun:claim:to")) == ()
+
+
 def test_one_s_own_words_told_twice_are_one_statement() -> None:
     text = "Holm said Norburg would strongly urge Southland to open the port."
     content = "Norburg would strongly urge Southland to open the port"

@@ -29,6 +29,9 @@ _POSSIBLE = re.compile(
 )
 _WINDOW = 40
 """Attributions between two that can still be about the same words."""
+_SUPPOSED = re.compile(r"\b(?:would|could|might|may)\s+(?:\w+\s+){1,3}$", re.I)
+_CLAUSE = 40
+"""Code points before a noun cue in which its clause may begin ("would make A's claim worthless")."""
 _EXPLETIVE = frozenset(["it", "this", "that", "there", "which", "these", "those", "what", "one", "you"])
 
 
@@ -155,7 +158,8 @@ def _unreal(text: str, reading: Reading) -> bool:
     if not reading.attribution.frame.startswith("noun:") or reading.cue_span is None:
         return False
     start = reading.source_span[0] if reading.source_span else reading.cue_span[0]
-    return bool(_POSSIBLE.search(text[max(0, start - 12) : reading.cue_span[0]]))
+    supposed = _SUPPOSED.search(text[max(0, start - _CLAUSE) : start])
+    return supposed is not None or bool(_POSSIBLE.search(text[max(0, start - 12) : reading.cue_span[0]]))
 
 
 def _other_side(reading: Reading, parent: Reading) -> bool:
