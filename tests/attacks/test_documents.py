@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import written
+from impasse.errors import UnreadableDocument
 from impasse.evidence import decode as decoding
 from impasse.evidence.document import Document
 from impasse.evidence.reading import read_document, read_documents
@@ -196,7 +197,7 @@ def test_very_short_texts_are_read(text: str) -> None:
 def test_a_hundred_megabytes_on_one_line_are_refused_at_once() -> None:
     data = b"pier " * 20_000_000
     start = time.process_time()
-    with pytest.raises(Exception, match="at most 20,000,000 are read"):
+    with pytest.raises(UnreadableDocument, match="at most 20,000,000 are read"):
         read(data)
     assert time.process_time() - start < 5
 
@@ -238,7 +239,33 @@ def test_time_spent_is_given_up_with_a_reason(monkeypatch: pytest.MonkeyPatch, t
     assert "given up after" in skipped.reason
 
 
-def test_what_no_reader_foresees_stops_only_that_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_and_lines_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("impasse.evidence.readers.pdf.MAX_PAGES", 1)
+    with pytest.raises(UnreadableDocument, match=r"has \d pages and at most 1 are read"):
+        read(written.pdf(copies=4), "a.pdf")
+    monkeypatch.setattr("impasse.evidence.layout.MAX_LINES", 3)
+    with pytest.raises(UnreadableDocument, match="more than 3 lines"):
+        read(b"a\nb\nc\nd\ne\n")
+
+
+def test_a_pdf_that_only_forbids_copying_is_read() -> None:
+    assert "coast guard" in read(written.pdf(password=""), "a.pdf").view.text
+
+
+def test_a_pdf_of_pictures_says_so() -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    page = Canvas(out)
+    page.rect(10, 10, 100, 100)
+    page.save()
+    with pytest.raises(UnreadableDocument, match="only pictures of pages; run text recognition"):
+        read(out.getvalue(), "a.pdf")
+
+
+def test_what_no_reader_foresees_stops_only_that_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(extract: object, keys: object) -> None:
         raise AttributeError("a parser broke")
 
