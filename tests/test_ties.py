@@ -310,6 +310,18 @@ def test_what_is_so_or_so_regardless_and_what_is_only_described_asks_for_nothing
     assert all(t.condition is None for t in said_so.ties)
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("it no longer wants to hold talks", "change of position"),
+        ("the Keep has reversed course on lifting the tariff", "change of position"),
+        ("its position on lifting the tariff remains unchanged", "unchanged"),
+    ],
+)
+def test_a_change_of_position_is_said_so(content: str, told: str) -> None:
+    assert told in ties("Norburg", content)[0].why
+
+
 def test_what_stops_by_itself_is_asked_to_stop() -> None:
     found = ties("Sudhavn", "it will not hold talks until the naval patrols end")
     assert ("talks", "rejects", "south", "not patrols") in sure(found)

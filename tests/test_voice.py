@@ -8,7 +8,7 @@ from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.names import Names
 from impasse.evidence.people import Entity
 from impasse.evidence.phrases import Phrase
-from impasse.evidence.voice import is_spokesperson, voice_of
+from impasse.evidence.voice import voice_of
 from making import LEXICON, document
 
 
@@ -57,10 +57,3 @@ def test_an_analyst_is_not_made_a_voice_of_the_side_studied() -> None:
 
 def test_the_author_has_the_author_s_voice() -> None:
     assert voice_of(Entity("the author", "author", Phrase("the author", "author"))) == "author"
-
-
-def test_a_spokesperson_is_known_by_the_role() -> None:
-    text = "Port Office spokesman Karl Moe spoke."
-    entity = Names(document(text), LEXICON).resolve("Port Office spokesman Karl Moe", (0, 30))
-    assert is_spokesperson(entity)
-    assert not is_spokesperson(Entity("Norburg", "state", Phrase("Norburg", "state")))

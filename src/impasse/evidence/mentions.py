@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from impasse.evidence.document import Document, Span
 from impasse.evidence.people import Entity, same_person, surname, titled_persons
-from impasse.evidence.phrases import Phrase, body_at, words_of
+from impasse.evidence.phrases import Phrase, words_of
 from impasse.evidence.places import Places
 from impasse.evidence.sides import Side, SideMention, Sides
+from impasse.evidence.word_classes import body_at
 
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|„[^“”„]*[“”]|«[^«»]*»")
 _LEADERS = frozenset(

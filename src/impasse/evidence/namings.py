@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from impasse.evidence.document import Document
-from impasse.evidence.phrases import body_at, role_at, words_of
+from impasse.evidence.phrases import words_of
 from impasse.evidence.resources import word_list
 from impasse.evidence.sides import Sides
+from impasse.evidence.word_classes import body_at, role_at
 from impasse.evidence.words import stem
 
 _HEADS = "|".join(sorted(word_list("disputed_heads")))

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Lexicon
-from impasse.evidence.phrases import body_at, words_of
+from impasse.evidence.phrases import words_of
 from impasse.evidence.resources import rows, word_list
 from impasse.evidence.sides import Sides
+from impasse.evidence.word_classes import body_at
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w’'&\-]*(?:\.[\w]+)*"
 NAME_RUN = rf"{_CAP}(?:\s+(?:(?:of|de|la|le|el|and)\s+)?{_CAP})*"

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Lexicon, Office
-from impasse.evidence.phrases import PARTICLES, Phrase, describe, role_at, word_spans
+from impasse.evidence.phrases import PARTICLES, Phrase, describe, word_spans
 from impasse.evidence.resources import rows, word_list
 from impasse.evidence.sides import Side, Sides
+from impasse.evidence.word_classes import role_at
 
 _STARTERS = word_list("no_name_starts")
 _TAIL = re.compile(r",\s+((?:[^,;.“”\"()\n]|\.(?=\w)){3,90})")

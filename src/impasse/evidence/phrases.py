@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from impasse.evidence.resources import rows, word_list
+from impasse.evidence.resources import word_list
 from impasse.evidence.sides import Side, Sides
+from impasse.evidence.word_classes import body_at, neutral_roles, role_at
 
 _TOKEN = re.compile(
     r"[^\W_]\.(?:[^\W_]\.)+|(?:Dr|Mr|Mrs|Ms|Prof|St|Gen|Col|Sen|Rep|Gov|Lt|Pres|Amb|Min)\.|[^\W_][\w’'.\-]*[^\W_]|[^\W_]\.?"
@@ -83,63 +83,6 @@ class Phrase:
     """m | f | empty when the words do not tell."""
     former: bool = False
     determiner: str = ""
-
-
-@lru_cache(maxsize=4)
-def _classes(file: str) -> dict[tuple[str, ...], str]:
-    return {tuple(word.lower().split()): voice[0] for voice, words in rows(file, 2) for word in words}
-
-
-@lru_cache(maxsize=1)
-def neutral_roles() -> frozenset[str]:
-    """Return the roles whose voice their organisation decides (``spokesman``, ``head``)."""
-    return frozenset(cell[0] for row in rows("roles_neutral.txt", 64) for cell in row if cell)
-
-
-@lru_cache(maxsize=2)
-def _first_words(roles: bool) -> frozenset[str]:
-    """The words with which an entry of the table of roles, or of bodies, begins."""
-    table = _classes("roles.tsv" if roles else "bodies.tsv")
-    return frozenset(key[0] for key in table) | (neutral_roles() if roles else frozenset())
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def _class_at(words: list[str], i: int, table: dict[tuple[str, ...], str]) -> tuple[int, str, str]:
-    """Longest entry of a word-class table at ``i``: (number of words, entry, class); (0, "", "") if none."""
-    if i >= len(words) or not (
-        {words[i], _singular(words[i])} & _first_words(table is _classes("roles.tsv"))
-    ):
-        return 0, "", ""
-    for n in (4, 3, 2, 1):
-        chunk = tuple(words[i : i + n])
-        if len(chunk) < n:
-            continue
-        for form in ((*chunk[:-1], _singular(chunk[-1])), chunk):
-            if form in table:
-                return n, " ".join(form), table[form]
-            if n == 1 and form[0] in neutral_roles() and table is _classes("roles.tsv"):
-                return 1, form[0], "neutral"
-    return 0, "", ""
-
-
-def role_class(role: str) -> str:
-    """Return the voice class of a role: official | analyst | public | media | anonymous | neutral, or empty."""
-    return "neutral" if role in neutral_roles() else _classes("roles.tsv").get(tuple(role.split()), "")
-
-
-def role_at(words: list[str], i: int) -> tuple[int, str, str]:
-    """Return (number of words, role, voice class) of the longest role at word ``i``; 0 if none."""
-    return _class_at(words, i, _classes("roles.tsv"))
-
-
-def body_at(words: list[str], i: int) -> tuple[int, str, str]:
-    """Return (number of words, body word, voice class) of the longest body word at ``i``; 0 if none."""
-    return _class_at(words, i, _classes("bodies.tsv"))
 
 
 def _body_at(words: list[str], i: int, sides: Sides) -> tuple[int, str]:

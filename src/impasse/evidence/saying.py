@@ -121,10 +121,12 @@ def read_mention(
     own = tuple(side.actor for side in saying.own if side.actor)
     parties, told, why = _parties(saying, mention, acting, own, words, owner)
     stance, clear = sign.stance(mention.drop, told_otherwise=_does(saying, mention, acting, owner, own))
+    moved = "; told as a change of position" if has(words, "changed") else ""
+    moved = moved or ("; told as unchanged" if has(words, "unchanged") else "")
     reads = []
     for party in parties or (None,):
         sure = told and clear and not mention.mixed and stance is not None and party is not None
-        reason = "spoken of, no stance told" if stance is None else why
+        reason = ("spoken of, no stance told" if stance is None else why) + moved
         reads.append(Read(mention, clause, stance, party, sure, reason, sign.negative))
     return reads
 

@@ -117,6 +117,8 @@ def _speaks(reading: Reading) -> bool:
     text = source.phrase.text
     if source.phrase.kind == "pronoun" and source.canonical.lower() in _EXPLETIVE:
         return False
+    if source.phrase.voice == "place" and source.side is None:
+        return False
     if source.phrase.kind == "unknown" and source.kind == "public":
         return text[:1].isupper() and text.split()[-1][:1].isupper()
     return True
@@ -135,7 +137,7 @@ def _holds(text: str, reading: Reading) -> bool:
         return False
     if reading.verb in ("condition", "precondition"):
         return True
-    if _unreal(text, reading) or (nested and reading.verb == "need"):
+    if supposed(text, reading) or (nested and reading.verb == "need"):
         return False
     if reading.verb == "refer" and (
         reading.source is None or reading.source.kind not in ("person", "role", "state")
@@ -153,13 +155,26 @@ def _passes(reading: Reading) -> bool:
     return reading.source is not None and reading.source.kind == "media"
 
 
-def _unreal(text: str, reading: Reading) -> bool:
-    """Whether a noun cue speaks of what might be ("even A's potential consent to B")."""
+def supposed(text: str, reading: Reading) -> bool:
+    """Tell whether a noun cue speaks of what might be ("even A's potential consent to B").
+
+    Parameters
+    ----------
+    text : str
+        The reading view's text.
+    reading : Reading
+        An attribution.
+
+    Returns
+    -------
+    bool
+        True where nobody is said to hold it: the sentence is its writer's.
+    """
     if not reading.attribution.frame.startswith("noun:") or reading.cue_span is None:
         return False
     start = reading.source_span[0] if reading.source_span else reading.cue_span[0]
-    supposed = _SUPPOSED.search(text[max(0, start - _CLAUSE) : start])
-    return supposed is not None or bool(_POSSIBLE.search(text[max(0, start - 12) : reading.cue_span[0]]))
+    ahead = _SUPPOSED.search(text[max(0, start - _CLAUSE) : start])
+    return ahead is not None or bool(_POSSIBLE.search(text[max(0, start - 12) : reading.cue_span[0]]))
 
 
 def _other_side(reading: Reading, parent: Reading) -> bool:

@@ -22,7 +22,7 @@ from impasse.evidence.readings import Reader
 from impasse.evidence.resources import word_list
 from impasse.evidence.said_when import Calendar
 from impasse.evidence.saying import Saying
-from impasse.evidence.select import Reading, frame_signal, near, select
+from impasse.evidence.select import Reading, frame_signal, near, select, supposed
 from impasse.evidence.sides import Sides
 from impasse.evidence.statement import Attribution, Cue, Source, Statement
 from impasse.evidence.subjects import subject_side
@@ -109,7 +109,7 @@ class _DocumentWork:
     def _by_author(self, readings: Sequence[Reading]) -> list[Statement]:
         """Claims of an opinion piece's author, as statements of the author."""
         author = Entity(AUTHOR, "author", Phrase(AUTHOR, "author"), None, "author")
-        taken = [_extent(r) for r in readings if r.source is not None]
+        taken = [_extent(r) for r in readings if r.source is not None and not supposed(self.text, r)]
         found = []
         for content, cue in author_claims(self.document, taken):
             attribution = Attribution((), (), (content,))

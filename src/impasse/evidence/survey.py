@@ -12,11 +12,12 @@ from impasse.evidence.gazetteer import countries
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.names import Names
 from impasse.evidence.people import Entity
-from impasse.evidence.phrases import body_at, role_at, words_of
+from impasse.evidence.phrases import words_of
 from impasse.evidence.places import Places
 from impasse.evidence.resources import word_list
 from impasse.evidence.sides import SideMention, Sides
 from impasse.evidence.statement import Statement
+from impasse.evidence.word_classes import body_at, role_at
 
 _BEFORE_OFFICE = re.compile(r"\b(?P<name>[A-Z][\w’'\-]{3,})(?:['’]s)?\s+(?=[A-Za-z])")
 _SHARED = 4

@@ -11,7 +11,7 @@ Hensel, P. R. and Mitchell, S. M. (2007). The Issue Correlates of War (ICOW) pro
 from __future__ import annotations
 
 from impasse.evidence.people import Entity
-from impasse.evidence.phrases import neutral_roles, role_class
+from impasse.evidence.word_classes import role_class
 
 _SPEAKS_FOR = ("spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "press secretary")
 
@@ -60,8 +60,3 @@ def _for_a_party(entity: Entity) -> bool:
 
 def _left_office(entity: Entity) -> bool:
     return entity.phrase.former and not any(role in _SPEAKS_FOR for role in entity.roles)
-
-
-def is_spokesperson(entity: Entity) -> bool:
-    """Tell whether a source speaks for a body rather than for itself."""
-    return any(role.endswith(_SPEAKS_FOR) for role in entity.roles if role in neutral_roles() or " " in role)
