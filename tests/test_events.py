@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from impasse.evidence.dates.events import find_events
 from impasse.evidence.document import Document
-from impasse.evidence.events import find_events
+from impasse.evidence.documents.reading import read_documents
 from impasse.evidence.lexicon import Actor, Lexicon
-from impasse.evidence.reading import read_documents
 
 LEXICON = Lexicon(
     actors=(
@@ -105,10 +105,10 @@ def test_events_are_in_order_of_time_and_numbered(documents: tuple[Document, ...
 
 
 def test_two_dates_for_one_event_are_a_disagreement(tmp_path: Path) -> None:
-    sentence = "Crews of the coast guard shut the northern lock gate at Holm {} and 40 barges were left waiting outside.\n"
+    sentence = "Crews of the coast guard shut the northern lock gate at Holm {} and 40 barges were left waiting.\n"
     (tmp_path / "a.txt").write_text(sentence.format("on May 3, 2020"), encoding="utf-8")
     (tmp_path / "b.txt").write_text(
-        "Barges were left waiting outside, 40 of them, when coast guard crews shut the northern lock gate at Holm on "
+        "Barges were left waiting, 40 of them, when coast guard crews shut the northern lock gate at Holm on "
         "May 4, 2020, a trade paper wrote.\n",
         encoding="utf-8",
     )
@@ -120,8 +120,8 @@ def test_two_dates_for_one_event_are_a_disagreement(tmp_path: Path) -> None:
 
 def test_yearly_meetings_are_not_one_event(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
-        "Ministers of both states met in Holm on May 3, 2019, for the yearly river talks. Ministers of both states met in "
-        "Holm on May 5, 2020, for the yearly river talks.\n",
+        "Ministers of both states met in Holm on May 3, 2019, for the yearly river talks. Ministers of both states met "
+        "in Holm on May 5, 2020, for the yearly river talks.\n",
         encoding="utf-8",
     )
     found, _, _, _ = read_documents([tmp_path], LEXICON)

@@ -30,8 +30,6 @@ _READERS = {
     ".htm": read_html,
     ".xhtml": read_html,
 }
-SUFFIXES = tuple(_READERS)
-"""Endings of files that are read."""
 
 
 def extract(path: Path, data: bytes) -> Extract:
