@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from impasse.evidence.actors.names import Names
+from impasse.evidence.actors.people import Entity
 from impasse.evidence.document import Document, ReadingView, Region, Span
 from impasse.evidence.lexicon import Actor, Lexicon, Office, Outlet, Thing, Topic
-from impasse.evidence.names import Names
-from impasse.evidence.people import Entity
+from impasse.evidence.positions.statements import statements
 from impasse.evidence.statement import Attribution, Statement
-from impasse.evidence.statements import statements
 
 NORTH = Actor(
     "north",

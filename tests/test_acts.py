@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from impasse.evidence.acts import Utterance, act_of
-from impasse.evidence.names import Names
-from impasse.evidence.voice import voice_of
+from impasse.evidence.actors.names import Names
+from impasse.evidence.actors.voice import voice_of
+from impasse.evidence.positions.acts import Utterance, act_of
 from making import LEXICON, document
 
 

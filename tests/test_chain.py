@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from impasse.evidence.chain import Link, independent, origin, origins, outlets_beside, via
-from impasse.evidence.names import Names
-from impasse.evidence.people import Entity
-from impasse.evidence.phrases import Phrase
+from impasse.evidence.actors.chain import Link, independent, origin, origins, outlets_beside, via
+from impasse.evidence.actors.names import Names
+from impasse.evidence.actors.people import Entity
 from impasse.evidence.statement import Cue, Source, Statement
+from impasse.evidence.text.phrases import Phrase
 from making import LEXICON, document, said, span, state
 
 

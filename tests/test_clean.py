@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import written
-from impasse.evidence.clean import Cleaned, clean
-from impasse.evidence.kinds import kind_of
+from impasse.evidence.documents.clean import Cleaned, clean
+from impasse.evidence.documents.kinds import kind_of
 from impasse.evidence.readers.extract import Extract
 
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from impasse.evidence.calendars import GRANULARITIES, first_day, granularity_of, last_day
-from impasse.evidence.dating import find_dates
+from impasse.evidence.dates.calendars import GRANULARITIES, first_day, granularity_of, last_day
+from impasse.evidence.dates.dating import find_dates
 
 TABLE: dict[str, list[dict[str, Any]]] = YAML(typ="safe").load(
     (Path(__file__).parent / "data" / "dating.yaml").read_text(encoding="utf-8")

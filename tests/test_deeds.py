@@ -15,8 +15,8 @@ from impasse.dispute.elicit import elicit
 from impasse.dispute.ledger import build_ledger
 from impasse.dispute.run import Run, run
 from impasse.evidence.corpus import Corpus
-from impasse.evidence.deeds import WHY, deeds
 from impasse.evidence.lexicon import Actor, Lexicon, Topic
+from impasse.evidence.positions.deeds import WHY, deeds
 from impasse.evidence.statement import Attribution, Statement
 from impasse.show.report import report_html
 from impasse.show.run_data import run_data

@@ -10,9 +10,18 @@ from click.testing import CliRunner
 
 from impasse.commands.evaluate import command
 from impasse.errors import InputError
-from impasse.evidence.agreement import agreements, alpha
-from impasse.evidence.evaluation import Item, agree, figures, jaccard, label_accuracy, pair, places, words
-from impasse.evidence.gold import read_gold
+from impasse.evidence.measure.agreement import agreements, alpha
+from impasse.evidence.measure.evaluation import (
+    Item,
+    agree,
+    figures,
+    jaccard,
+    label_accuracy,
+    pair,
+    places,
+    words,
+)
+from impasse.evidence.measure.gold import read_gold
 from impasse.show.evaluation_text import errors_text
 
 TEXT = "The board said the quay was unsafe.\nVarland refused to sign.\n"

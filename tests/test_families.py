@@ -9,8 +9,8 @@ import pytest
 import written
 from impasse.evidence.corpus import Family, SharedPassage
 from impasse.evidence.document import Document
-from impasse.evidence.families import find_families
-from impasse.evidence.reading import read_document, read_documents
+from impasse.evidence.documents.families import find_families
+from impasse.evidence.documents.reading import read_document, read_documents
 
 OTHER = (
     "The envoys of Norland and Sudria sat down in Vik again this week, and once more the pier was all they talked of.",

@@ -9,8 +9,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from impasse.evidence.document import Document
+from impasse.evidence.documents.reading import read_document
 from impasse.evidence.lexicon import Lexicon, Outlet
-from impasse.evidence.reading import read_document
 
 TABLE: dict[str, Any] = YAML(typ="safe").load(
     (Path(__file__).parent / "data" / "heads.yaml").read_text(encoding="utf-8")

@@ -13,12 +13,12 @@ from impasse.dispute.dispute import Dispute
 from impasse.dispute.dispute_file import load_dispute, parse_dispute
 from impasse.dispute.drafting import draft_dispute
 from impasse.dispute.nodes import Source
+from impasse.evidence.actors.namings import disputed
+from impasse.evidence.actors.sides import Sides
 from impasse.evidence.corpus import Corpus
+from impasse.evidence.documents.reading import read_document
 from impasse.evidence.lexicon import Lexicon
-from impasse.evidence.namings import disputed
 from impasse.evidence.read import read_corpus
-from impasse.evidence.reading import read_document
-from impasse.evidence.sides import Sides
 
 FIRST = """NORBURG, 3 May 2018 - Northlandic Prime Minister Ada Holm said that Southlandia must open the harbour.
 Northland claims sovereignty over the Alm Skerries, known in Southlandia as the Outer Skerries. Northland refused to

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from impasse.evidence.gazetteer import countries
+from impasse.evidence.actors.gazetteer import countries
+from impasse.evidence.actors.names import UNRESOLVED, Names
+from impasse.evidence.actors.sides import Sides, is_place
 from impasse.evidence.lexicon import Lexicon
-from impasse.evidence.names import UNRESOLVED, Names
-from impasse.evidence.phrases import describe
-from impasse.evidence.sides import Sides, is_place
+from impasse.evidence.text.phrases import describe
 from making import LEXICON, document, resolve, span
 
 EMPTY = Lexicon()

@@ -8,7 +8,7 @@ import pytest
 
 import written
 from impasse.evidence.document import Document
-from impasse.evidence.reading import read_document
+from impasse.evidence.documents.reading import read_document
 
 FILES = {
     "report.pdf": written.pdf,

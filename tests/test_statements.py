@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from impasse.evidence.attribution import attributions
+from impasse.evidence.documents.reading import read_document
 from impasse.evidence.lexicon import Lexicon
+from impasse.evidence.positions.statements import statements
 from impasse.evidence.read import read_corpus
-from impasse.evidence.reading import read_document
 from impasse.evidence.statement import ACTS, SOURCE_KINDS, VOICES, Statement
-from impasse.evidence.statements import statements
 from making import LEXICON, document, said, state
 
 REPORT = """Talks on the bay stall again

@@ -11,7 +11,7 @@ import pytest
 
 import written
 from impasse.evidence.document import Document
-from impasse.evidence.reading import read_documents
+from impasse.evidence.documents.reading import read_documents
 
 BODY = "\n\n".join(written.PARAGRAPHS)
 ROWS = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impasse.evidence.clean import clean
-from impasse.evidence.decode import HIDDEN
 from impasse.evidence.document import REGION_KINDS
+from impasse.evidence.documents.clean import clean
+from impasse.evidence.documents.decode import HIDDEN
 from impasse.evidence.readers.extract import Extract
 
 WORDS = st.sampled_from(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from impasse.evidence.actors.names import Names
+from impasse.evidence.actors.people import Entity
+from impasse.evidence.actors.voice import voice_of
 from impasse.evidence.lexicon import Lexicon
-from impasse.evidence.names import Names
-from impasse.evidence.people import Entity
-from impasse.evidence.phrases import Phrase
-from impasse.evidence.voice import voice_of
+from impasse.evidence.text.phrases import Phrase
 from making import LEXICON, document
 
 

@@ -11,9 +11,9 @@ import pytest
 
 import written
 from impasse.errors import UnreadableDocument
-from impasse.evidence import decode as decoding
 from impasse.evidence.document import Document
-from impasse.evidence.reading import read_document, read_documents
+from impasse.evidence.documents import decode as decoding
+from impasse.evidence.documents.reading import read_document, read_documents
 from impasse.limits import MAX_DOCUMENT_BYTES, MAX_NESTING
 
 GOOD = "\n\n".join(written.PARAGRAPHS).encode()
@@ -90,7 +90,7 @@ def test_a_missing_and_an_unreadable_file_are_named(tmp_path: Path) -> None:
 def test_a_file_over_the_limit_is_refused_before_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("impasse.evidence.reading.MAX_DOCUMENT_BYTES", 100)
+    monkeypatch.setattr("impasse.evidence.documents.reading.MAX_DOCUMENT_BYTES", 100)
     (tmp_path / "long.txt").write_bytes(GOOD)
     _, _, _, (skipped,) = read_documents([tmp_path])
     assert "at most 100" in skipped.reason
@@ -243,7 +243,7 @@ def test_pages_and_lines_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("impasse.evidence.readers.pdf.MAX_PAGES", 1)
     with pytest.raises(UnreadableDocument, match=r"has \d pages and at most 1 are read"):
         read(written.pdf(copies=4), "a.pdf")
-    monkeypatch.setattr("impasse.evidence.layout.MAX_LINES", 3)
+    monkeypatch.setattr("impasse.evidence.documents.layout.MAX_LINES", 3)
     with pytest.raises(UnreadableDocument, match="more than 3 lines"):
         read(b"a\nb\nc\nd\ne\n")
 
@@ -269,7 +269,7 @@ def test_what_no_reader_foresees_stops_only_that_file(
     def fail(extract: object, keys: object) -> None:
         raise AttributeError("a parser broke")
 
-    monkeypatch.setattr("impasse.evidence.reading.clean", fail)
+    monkeypatch.setattr("impasse.evidence.documents.reading.clean", fail)
     (tmp_path / "a.txt").write_bytes(GOOD)
     _, _, _, (skipped,) = read_documents([tmp_path])
     assert skipped.reason == "the file is damaged in a way no reader knows (AttributeError)"

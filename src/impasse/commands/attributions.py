@@ -25,7 +25,7 @@ def command(docs: tuple[str, ...], as_jsonl: bool, nested: bool) -> None:
     """
     from impasse.errors import UnreadableDocument
     from impasse.evidence.attribution import attributions, top_level
-    from impasse.evidence.reading import files_of, read_document
+    from impasse.evidence.documents.reading import files_of, read_document
 
     skipped = 0
     for path in files_of([Path(doc) for doc in docs]):

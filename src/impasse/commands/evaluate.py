@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from impasse.evidence.evaluation import Compared
-    from impasse.evidence.gold import GoldDocument
+    from impasse.evidence.measure.evaluation import Compared
+    from impasse.evidence.measure.gold import GoldDocument
 
 
 @click.command()
@@ -41,7 +41,7 @@ def command(
       impasse evaluate first/gold.json --against second/gold.json
     """
     from impasse.commands._shared import echo_json
-    from impasse.evidence.gold import read_gold
+    from impasse.evidence.measure.gold import read_gold
 
     documents = read_gold(Path(gold))
     if against is not None:
@@ -60,7 +60,7 @@ def _program(
     """The program's reading against gold."""
     from dataclasses import asdict
 
-    from impasse.evidence.evaluation import figures, label_accuracy
+    from impasse.evidence.measure.evaluation import figures, label_accuracy
     from impasse.show.evaluation_text import errors_text, figures_text, labels_text
 
     own = any(mark.words for document in documents for mark in document.marks)
@@ -86,9 +86,9 @@ def _program(
 def _attributions(documents: list[GoldDocument]) -> list[Compared]:
     """Attributions by place, for stand-off gold."""
     from impasse.commands._shared import progress_on_stderr
-    from impasse.evidence.coded import found_items, marked_items
-    from impasse.evidence.evaluation import pair
-    from impasse.evidence.reading import read_document
+    from impasse.evidence.documents.reading import read_document
+    from impasse.evidence.measure.coded import found_items, marked_items
+    from impasse.evidence.measure.evaluation import pair
 
     tell = progress_on_stderr()
     compared = []
@@ -102,9 +102,9 @@ def _attributions(documents: list[GoldDocument]) -> list[Compared]:
 def _statements(documents: list[GoldDocument], dispute_path: str | None) -> list[Compared]:
     """Statements by their words, for gold in the program's own format."""
     from impasse.commands._shared import progress_on_stderr
-    from impasse.evidence.coded import marked_items, stated_items
-    from impasse.evidence.evaluation import pair
     from impasse.evidence.lexicon import Lexicon
+    from impasse.evidence.measure.coded import marked_items, stated_items
+    from impasse.evidence.measure.evaluation import pair
     from impasse.evidence.read import read_corpus
 
     lexicon = Lexicon()
@@ -131,9 +131,9 @@ def _two_codings(
     from dataclasses import asdict
 
     from impasse.errors import Fault, InputError
-    from impasse.evidence.agreement import agreements
-    from impasse.evidence.coded import marked_items
-    from impasse.evidence.evaluation import pair, places, words
+    from impasse.evidence.measure.agreement import agreements
+    from impasse.evidence.measure.coded import marked_items
+    from impasse.evidence.measure.evaluation import pair, places, words
     from impasse.show.evaluation_text import agreement_text, errors_text
 
     others = {document.path.name: document for document in second}

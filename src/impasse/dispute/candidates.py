@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from impasse.evidence.clauses import split_clauses
+from impasse.evidence.actors.sides import Sides
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document, Span
+from impasse.evidence.documents.places import Places
 from impasse.evidence.lexicon import Lexicon
-from impasse.evidence.places import Places
+from impasse.evidence.positions.clauses import split_clauses
+from impasse.evidence.positions.stance import signals
+from impasse.evidence.positions.subjects import subject_side
 from impasse.evidence.resources import rows, word_list
-from impasse.evidence.sides import Sides
-from impasse.evidence.stance import signals
 from impasse.evidence.statement import Statement
-from impasse.evidence.subjects import subject_side
-from impasse.evidence.words import Token, stem, tokens
+from impasse.evidence.text.words import Token, stem, tokens
 
 _REACH = 7
 """Words within which an action and what it is done to stand together."""

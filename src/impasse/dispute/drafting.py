@@ -13,13 +13,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from impasse.dispute.candidates import Candidate, candidates
+from impasse.evidence.actors.names import Names
+from impasse.evidence.actors.namings import Disputed, disputed
+from impasse.evidence.actors.sides import Sides
+from impasse.evidence.actors.survey import Heard, seats_of, survey
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document
 from impasse.evidence.lexicon import Actor, Lexicon
-from impasse.evidence.names import Names
-from impasse.evidence.namings import Disputed, disputed
-from impasse.evidence.sides import Sides
-from impasse.evidence.survey import Heard, seats_of, survey
 
 _PARTY_SHARE = 0.35
 """A party is at least this heavy against the second heaviest actor."""

@@ -16,9 +16,9 @@ from impasse.evidence.attribute.assemble import assemble
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.paragraph import Carry, read_paragraph
 from impasse.evidence.document import Document, Span
-from impasse.evidence.quotes import quotations
-from impasse.evidence.sentences import paragraphs as split_paragraphs
 from impasse.evidence.statement import Attribution
+from impasse.evidence.text.quotes import quotations
+from impasse.evidence.text.sentences import paragraphs as split_paragraphs
 
 _WORD = re.compile(r"\w+")
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from impasse.evidence.attribution import attributions
 from impasse.evidence.corpus import Corpus
-from impasse.evidence.deeds import deeds
-from impasse.evidence.events import find_events
+from impasse.evidence.dates.events import find_events
+from impasse.evidence.documents.reading import read_documents
 from impasse.evidence.lexicon import Lexicon
-from impasse.evidence.reading import read_documents
-from impasse.evidence.statements import statements
+from impasse.evidence.positions.deeds import deeds
+from impasse.evidence.positions.statements import statements
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and of how many."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from impasse.evidence.agreement import Agreement
-from impasse.evidence.evaluation import SAME, Compared, Figure, Item, jaccard
+from impasse.evidence.measure.agreement import Agreement
+from impasse.evidence.measure.evaluation import SAME, Compared, Figure, Item, jaccard
 
 _WIDTH = 100
 

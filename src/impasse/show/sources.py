@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from impasse.dispute.dispute import Dispute
 from impasse.dispute.positions import Position
 from impasse.evidence.corpus import Corpus
-from impasse.evidence.deeds import WHY
+from impasse.evidence.positions.deeds import WHY
 from impasse.evidence.statement import Statement, Tie
 from impasse.show.claims import Citations, Claim, Link
 from impasse.show.passages import anchor

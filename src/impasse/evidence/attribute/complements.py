@@ -9,7 +9,7 @@ from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.extents import clause_end, phrase_end
 from impasse.evidence.attribute.frames import Signal
 from impasse.evidence.attribute.subjects import extend_right, is_time, starts_clause
-from impasse.evidence.wordlists import group
+from impasse.evidence.text.wordlists import group
 
 _CONDITIONAL = frozenset(["if", "unless", "although", "though"])
 _WH = frozenset(["whether", "how", "why", "what", "who", "which"])

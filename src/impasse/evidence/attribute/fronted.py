@@ -9,7 +9,7 @@ from impasse.evidence.attribute.extents import clause_end, new_speaker
 from impasse.evidence.attribute.frames import Frame
 from impasse.evidence.attribute.subjects import Range
 from impasse.evidence.document import Span
-from impasse.evidence.wordlists import group
+from impasse.evidence.text.wordlists import group
 
 _INVERTING = group("inverting_verb")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.found import Found
-from impasse.evidence.wordlists import group
+from impasse.evidence.text.wordlists import group
 
 _NO_SPEAKERS = group("no_speaker_label")
 _REPORTERS = group("reporting_noun")

@@ -9,7 +9,7 @@ from impasse.evidence.attribute.extents import clause_end, phrase_end
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.frames import Frame, frames
 from impasse.evidence.attribute.subjects import Range
-from impasse.evidence.wordlists import group
+from impasse.evidence.text.wordlists import group
 
 _LIGHT = group("light_verb")
 _MAKERS = frozenset(["by", "from", "of", "among"])

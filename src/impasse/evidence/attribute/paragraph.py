@@ -16,8 +16,8 @@ from impasse.evidence.attribute.tagger import tag
 from impasse.evidence.attribute.tokens import tokenize
 from impasse.evidence.attribute.verbs import VerbFinder
 from impasse.evidence.document import Span
-from impasse.evidence.quotes import Quotation, quotations
-from impasse.evidence.sentences import sentences
+from impasse.evidence.text.quotes import Quotation, quotations
+from impasse.evidence.text.sentences import sentences
 from impasse.limits import MAX_SENTENCE_CHARACTERS
 
 _LONG_BRACKET = 5

@@ -11,7 +11,7 @@ from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.frames import frames
 from impasse.evidence.attribute.subjects import Range
 from impasse.evidence.document import Span
-from impasse.evidence.wordlists import group
+from impasse.evidence.text.wordlists import group
 
 _REPORTERS = group("reporting_noun")
 _NAMING = frozenset(["citing", "quoting"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from impasse.evidence.wordlists import group
+from impasse.evidence.text.wordlists import group
 
 _NOMINAL = frozenset("nNPuTQ)#")
 _BEFORE_NOUN = frozenset("d$jp#'")

@@ -8,7 +8,7 @@ from impasse.evidence.attribute import subjects
 from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.fronted import skip_left
 from impasse.evidence.attribute.subjects import Range
-from impasse.evidence.wordlists import group
+from impasse.evidence.text.wordlists import group
 
 _DOCUMENTS = group("document_noun")
 _LETTING = group("letting_verb")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.frames import frames
 from impasse.evidence.document import Span
-from impasse.evidence.wordlists import group
+from impasse.evidence.text.wordlists import group
 
 Range = tuple[int, int]
 

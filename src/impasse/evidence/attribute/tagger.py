@@ -12,7 +12,7 @@ from impasse.evidence.attribute.frames import frames
 from impasse.evidence.attribute.settling import Settling
 from impasse.evidence.attribute.tokens import QUOTE, Sentence, mark_class
 from impasse.evidence.attribute.vocabulary import Vocabulary, vocabulary
-from impasse.evidence.wordlists import group
+from impasse.evidence.text.wordlists import group
 
 _WEEKDAYS = group("day_or_month")
 

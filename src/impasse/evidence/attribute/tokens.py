@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from impasse.evidence.document import Span
-from impasse.evidence.sentences import ABBREVIATIONS, TITLES
+from impasse.evidence.text.sentences import ABBREVIATIONS, TITLES
 
 QUOTE = "\u2402"
 """Stands for the words of a folded quotation."""

@@ -12,7 +12,7 @@ from impasse.evidence.attribute.fronted import fronted, inverted
 from impasse.evidence.attribute.speakers import Speakers
 from impasse.evidence.attribute.subjects import Range
 from impasse.evidence.document import Span
-from impasse.evidence.wordlists import group
+from impasse.evidence.text.wordlists import group
 from impasse.limits import MAX_SENTENCE_VERBS
 
 _INVERTING = group("inverting_verb")

@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from impasse.evidence.wordlists import word_lists
+from impasse.evidence.text.wordlists import word_lists
 
 _VOWELS = "aeiou"
 _SHORT = re.compile(r"(?:[^aeiou]*|qu|squ)[aeiou][^aeiouwxyhc]")

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from impasse.errors import UnreadableDocument
-from impasse.evidence.decode import decode
 from impasse.evidence.document import Region
+from impasse.evidence.documents.decode import decode
 from impasse.evidence.readers.extract import Budget, Extract, Told
 from impasse.evidence.readers.markup import Page, TextBlock, parse_page, tamed
 

@@ -9,8 +9,8 @@ from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
 from impasse.errors import UnreadableDocument
-from impasse.evidence.decode import decode
 from impasse.evidence.document import Region
+from impasse.evidence.documents.decode import decode
 from impasse.evidence.readers.extract import Budget, Extract, Told
 from impasse.evidence.readers.html import read_html
 

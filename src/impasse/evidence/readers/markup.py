@@ -8,7 +8,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 from impasse.errors import UnreadableDocument
-from impasse.evidence.kinds import page_kind
+from impasse.evidence.documents.kinds import page_kind
 from impasse.evidence.readers.extract import Budget
 from impasse.limits import MAX_NESTING
 

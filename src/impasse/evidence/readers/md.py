@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from impasse.evidence.decode import decode
 from impasse.evidence.document import Region, Span
+from impasse.evidence.documents.decode import decode
 from impasse.evidence.readers.extract import Budget, Extract, Told
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<body>.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)

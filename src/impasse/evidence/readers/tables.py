@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from impasse.errors import UnreadableDocument
-from impasse.evidence.decode import Decoded, decode
 from impasse.evidence.document import Region
+from impasse.evidence.documents.decode import Decoded, decode
 from impasse.evidence.readers.extract import Extract, Told
 from impasse.limits import MAX_ARTICLES, MAX_DOCUMENT_CHARACTERS
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from impasse.evidence.decode import decode
+from impasse.evidence.documents.decode import decode
 from impasse.evidence.readers.extract import Budget, Extract
 
 

@@ -1,0 +1,327 @@
+"""Who a source phrase refers to in its document: names, titles, roles, pronouns, "the same source".
+
+Resolution stays within one document and never guesses: what cannot be told stays as printed, with a note.
+With a lexicon, offices with dates place a bare "prime minister"; without one, titles in the text do.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from impasse.evidence.actors.mentions import Mentions
+from impasse.evidence.actors.outlets import Outlets
+from impasse.evidence.actors.people import Entity, Holding, gender_of, holdings, surname
+from impasse.evidence.actors.sides import Side, Sides
+from impasse.evidence.document import Document, Span
+from impasse.evidence.lexicon import Lexicon
+from impasse.evidence.text.phrases import Phrase, describe
+
+AUTHOR = "the author"
+"""Canonical name of whoever wrote the piece."""
+UNRESOLVED = "who this is cannot be told from the document"
+_STATES = re.compile(r"\b(?:sides|countries|nations|capitals|governments|parties|states|neighbo?urs)\b", re.I)
+_PAIR = re.compile(_STATES.pattern + r"|\b(?:leaders|presidents|ministers|premiers|men|women)\b", re.I)
+
+
+class Names:
+    """All that can speak in one document.
+
+    Parameters
+    ----------
+    document : Document
+        Its reading view is searched; ``published`` places offices in time.
+    lexicon : Lexicon
+        Actors, offices and outlets; may be empty.
+    sides : Sides, optional
+        Shared between documents, as it depends on the lexicon alone.
+    """
+
+    def __init__(self, document: Document, lexicon: Lexicon, sides: Sides | None = None) -> None:
+        self.document = document
+        self.sides = sides or Sides(lexicon)
+        self.outlets = Outlets(lexicon, self.sides, document.view.text, document.publisher)
+        self._holdings = holdings(lexicon, self.sides)
+        things = frozenset(name for thing in lexicon.things for name in (thing.name, *thing.names))
+        self.mentions = Mentions(document, self.sides)
+        self.history: list[tuple[int, Entity]] = []
+        """Sources resolved so far, with the view offset at which each spoke."""
+        self.mentions.scan(things, self._person)
+
+    def resolve(self, text: str, span: Span, parent: Entity | None = None) -> Entity:
+        """Return who a source phrase is.
+
+        Parameters
+        ----------
+        text : str
+            The phrase as printed.
+        span : Span
+            Its place in the reading view.
+        parent : Entity, optional
+            Speaker of the statement that holds this one: the "we" and "I" of a quotation.
+
+        Returns
+        -------
+        Entity
+            Known from the document or new; with a note where it stays unresolved.
+        """
+        entity = self._find(text, span, parent)
+        entity.places.append(span)
+        self.history.append((span[0], entity))
+        return entity
+
+    def _find(self, text: str, span: Span, parent: Entity | None) -> Entity:
+        outlet = self.outlets.name_of(text)
+        phrase = describe(text, self.sides)
+        if outlet is not None and phrase.kind not in ("state", "pronoun"):
+            return self.mentions.known("media", outlet) or self.mentions.add(Entity(outlet, "media", phrase))
+        finders = {
+            "pronoun": self._pronoun,
+            "person": self._named_person,
+            "anonymous": self._unnamed,
+            "state": self._state,
+            "organisation": self._organisation,
+            "role": self._role,
+            "public": self._group,
+        }
+        finder = finders.get(phrase.kind, self._unknown)
+        return finder(phrase, span, parent)
+
+    # -- persons
+
+    def _person(self, phrase: Phrase, at: int) -> Entity:
+        """The person of that name, known or new, with what the phrase adds."""
+        name = self._full_name(phrase)
+        known = [e for e in self.mentions.persons_named(name) if _compatible(e, phrase)]
+        before = [e for e in known if e.places and e.places[0][0] <= at]
+        entity = max(before, key=lambda e: e.places[-1][0]) if before else known[0] if known else None
+        if entity is None:
+            entity = self.mentions.add(Entity(name, "person", phrase))
+        elif len(name.split()) > len(entity.canonical.split()):
+            self.mentions.rename(entity, name)
+        entity.learn(phrase)
+        entity.gender = entity.gender or gender_of(entity.canonical)
+        holding = self._holding_of(entity.canonical)
+        if holding is not None:
+            entity.side = entity.side or holding.side
+            entity.voice = "official" if entity.voice in (None, "official") else entity.voice
+            entity.roles = tuple(dict.fromkeys((*entity.roles, holding.office.title.lower())))
+        if entity.side is None and entity.body and entity.voice != "analyst":
+            entity.side = self.side_of_body(entity.body, at)
+        if entity.side is None and entity.voice == "public":
+            heads = self.sides.heads
+            entity.side = next(
+                (heads[r] for role in entity.roles for r in (role, f"{role}s") if r in heads), None
+            )
+        return entity
+
+    def _full_name(self, phrase: Phrase) -> str:
+        """A surname, or another spelling, of someone whom the dispute file lists is that full name."""
+        close = []
+        for holding in self._holdings:
+            holder = holding.office.holder
+            if surname(holder) != surname(phrase.name):
+                continue
+            first, other = phrase.name.rsplit(" ", 1)[0], holder.rsplit(" ", 1)[0]
+            if " " not in phrase.name or SequenceMatcher(None, first, other).ratio() >= 0.7:
+                close.append(holder)
+        if len(set(close)) == 1 and not any(
+            " " in e.canonical for e in self.mentions.persons_named(phrase.name)
+        ):
+            return close[0]
+        return phrase.name
+
+    def _holding_of(self, name: str) -> Holding | None:
+        held = [h for h in self._holdings if h.office.holder == name]
+        current = [h for h in held if h.covers(self.document.published)]
+        return next(iter(current or held), None)
+
+    def _named_person(self, phrase: Phrase, span: Span, parent: Entity | None) -> Entity:
+        return self._person(phrase, span[0])
+
+    def _role(self, phrase: Phrase, span: Span, parent: Entity | None) -> Entity:
+        """ "the minister": a person of that title, the holder of the office at the time, or the role."""
+        if phrase.plural:
+            pair = self._pair(phrase, span)
+            return pair or self._group(phrase, span, parent)
+        if phrase.determiner not in ("a", "an", "one", "another"):
+            found = self.mentions.with_role(phrase, span[0]) or self._office_holder(phrase)
+            if found is not None:
+                found.learn(phrase)
+                return found
+        entity = self._group(phrase, span, parent)
+        if entity.side is None and entity.body:
+            entity.side = self.side_of_body(entity.body, span[0])
+        if phrase.determiner in ("the", "this", "that", "his", "her", "their", "its") and entity.side is None:
+            entity.note = UNRESOLVED
+        return entity
+
+    def _office_holder(self, phrase: Phrase) -> Entity | None:
+        """The one person who held the office when the document appeared."""
+        title = phrase.roles[-1] if phrase.roles else ""
+        held = [
+            h
+            for h in self._holdings
+            if h.office.title.lower().endswith(title)
+            and h.covers(self.document.published)
+            and (phrase.side is None or phrase.side == h.side)
+        ]
+        if len({h.office.holder for h in held}) != 1 or not title:
+            return None
+        holder = held[0].office.holder
+        known = self.mentions.known("person", holder)
+        return known or self.mentions.add(
+            Entity(
+                holder,
+                "person",
+                phrase,
+                held[0].side,
+                "official",
+                note="known by the office held at the time",
+            )
+        )
+
+    def _pair(self, phrase: Phrase, span: Span) -> Entity | None:
+        """ "the two leaders", "both sides": the two persons or sides that the passage speaks of."""
+        if not _PAIR.search(phrase.text) or not re.search(r"\b(?:two|both|the)\b", phrase.text, re.I):
+            return None
+        if _STATES.search(phrase.text):
+            return self._side_pair(phrase)
+        persons = self.mentions.last_two(span[0], phrase)
+        if persons is None:
+            return None
+        canonical = " and ".join(sorted((p.canonical for p in persons), key=lambda c: c))
+        return self.mentions.known("person", canonical) or self.mentions.add(
+            Entity(
+                canonical,
+                "person",
+                phrase,
+                None,
+                "official",
+                members=tuple(p.side for p in persons if p.side),
+            )
+        )
+
+    def _side_pair(self, phrase: Phrase) -> Entity | None:
+        pair = self.mentions.main_sides()
+        if pair is None:
+            return None
+        canonical = " and ".join(side.name for side in pair)
+        known = self.mentions.known("state", canonical)
+        return known or self.mentions.add(Entity(canonical, "state", phrase, None, "official", members=pair))
+
+    # -- unnamed voices, groups, bodies, states
+
+    def _unnamed(self, phrase: Phrase, span: Span, parent: Entity | None) -> Entity:
+        """An unnamed voice: "the same source" and "the ministry source" are one already heard."""
+        voice = "analyst" if phrase.voice == "analyst" else "unofficial"
+        if phrase.determiner in ("the", "same", "that", "this"):
+            heard = [e for at, e in self.history if e.kind == "anonymous" and at < span[0]]
+            if phrase.body:
+                heard = [e for e in heard if e.body and e.body.lower() == phrase.body.lower()] or []
+            if heard:
+                return heard[-1]
+        bare = re.sub(r"^(?:an?|the|one|some|same|\w+ other)\s+", "", phrase.text, flags=re.I)
+        bare = re.sub(r"\b(?:unnamed|anonymous|unidentified)\s+", "", bare, flags=re.I)
+        side = phrase.side or (self.side_of_body(phrase.body, span[0]) if phrase.body else None)
+        if side is not None and phrase.side is None:
+            bare = f"{bare} ({side.name})"
+        entity = Entity(f"unnamed {bare}", "anonymous", phrase, side, voice, body=phrase.body)
+        if phrase.determiner == "same":
+            entity.note = UNRESOLVED
+        return self.mentions.add(entity)
+
+    def _group(self, phrase: Phrase, span: Span, parent: Entity | None) -> Entity:
+        """A role or group that stays what it is called: "fishermen of the bay", "Northern officials"."""
+        pair = self._pair(phrase, span) if phrase.plural or phrase.determiner == "both" else None
+        if pair is not None:
+            return pair
+        canonical = (
+            re.sub(r"^(?:an?|the|some|many|several|most)\s+", "", phrase.text, flags=re.I) or phrase.text
+        )
+        if phrase.side is not None and phrase.side.name not in canonical:
+            canonical = f"{phrase.side.name}: {canonical}"
+        kind = "public" if phrase.kind == "public" else "role"
+        known = self.mentions.known(kind, canonical)
+        if known is not None:
+            return known
+        entity = Entity(canonical, kind, phrase, phrase.side, phrase.voice)
+        entity.learn(phrase)
+        return self.mentions.add(entity)
+
+    def _organisation(self, phrase: Phrase, span: Span, parent: Entity | None) -> Entity:
+        pair = self._pair(phrase, span) if phrase.side is None else None
+        if pair is not None:
+            return pair
+        side = phrase.side
+        if side is None and phrase.body:
+            said = self.mentions.body_before(phrase, span[0])
+            if said is not None:
+                return said
+            side = self.side_of_body(phrase.body, span[0])
+        name = phrase.body or phrase.name or phrase.text
+        canonical = f"{side.name}: {name}" if side is not None and name not in side.name else name
+        known = self.mentions.known("organisation", canonical)
+        if known is not None:
+            return known
+        entity = Entity(canonical, "organisation", phrase, side, phrase.voice, body=name)
+        if side is None and phrase.voice == "official" and phrase.text.lower().startswith("the "):
+            entity.note = UNRESOLVED
+        return self.mentions.add(entity)
+
+    def _state(self, phrase: Phrase, span: Span, parent: Entity | None) -> Entity:
+        names = [side.name for side in phrase.sides] or [phrase.side.name if phrase.side else phrase.text]
+        canonical = " and ".join(names)
+        known = self.mentions.known("state", canonical)
+        return known or self.mentions.add(
+            Entity(canonical, "state", phrase, phrase.side, "official", members=phrase.sides)
+        )
+
+    def _unknown(self, phrase: Phrase, span: Span, parent: Entity | None) -> Entity:
+        lower = phrase.text.lower()
+        pair = self._pair(phrase, span)
+        if pair is not None:
+            return pair
+        kind = "organisation" if phrase.text[:1].isupper() and not lower.startswith("the ") else "public"
+        if re.match(r"(?:the\s+)?(?:author|writer)s?$|this (?:column|newspaper)$", lower):
+            kind = "author"
+        known = self.mentions.known(kind, phrase.text)
+        return known or self.mentions.add(Entity(phrase.text, kind, phrase, phrase.side, phrase.voice))
+
+    # -- pronouns
+
+    def _pronoun(self, phrase: Phrase, span: Span, parent: Entity | None) -> Entity:
+        word = phrase.text.lower()
+        if word in ("i", "we"):
+            found = parent or self._first_person(word)
+        elif word in ("who", "which", "that"):
+            found = self.mentions.just_before(span[0])
+        else:
+            found = self.mentions.antecedent(word, span[0], self.history)
+        if found is None:
+            return Entity(phrase.text, "public", phrase, note=UNRESOLVED)
+        found.gender = found.gender or (phrase.gender if found.kind == "person" else "")
+        return found
+
+    def _first_person(self, word: str) -> Entity | None:
+        """An "I" outside every quotation is the author."""
+        if word != "i":
+            return None
+        known = self.mentions.known("author", AUTHOR)
+        return known or self.mentions.add(Entity(AUTHOR, "author", Phrase(AUTHOR, "author"), None, "author"))
+
+    # -- organs
+
+    def side_of_body(self, body: str, at: int) -> Side | None:
+        """The side whose organ it is: named with it in the document, or the only one with such an organ."""
+        said = self.mentions.side_said_with(body, at)
+        if said is not None:
+            return said
+        owners = self.sides.bodies.get(tuple(body.lower().split()), ())
+        if owners:
+            return owners[0] if len(owners) == 1 else None
+        return self.sides.heads.get(body.lower().split()[-1]) if body[:1].islower() else None
+
+
+def _compatible(entity: Entity, phrase: Phrase) -> bool:
+    return not (entity.gender and phrase.gender and entity.gender != phrase.gender)

@@ -1,0 +1,142 @@
+"""Outlets: news agencies, papers and stations, told from every other capitalised name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from impasse.evidence.actors.sides import Sides
+from impasse.evidence.document import Span
+from impasse.evidence.lexicon import Lexicon
+from impasse.evidence.resources import rows, word_list
+from impasse.evidence.text.phrases import words_of
+from impasse.evidence.word_classes import body_at
+
+_CAP = r"[^\W\d_a-zß-öø-ÿ][\w’'&\-]*(?:\.[\w]+)*"
+NAME_RUN = rf"{_CAP}(?:\s+(?:(?:of|de|la|le|el|and)\s+)?{_CAP})*"
+"""Pattern of a run of capitalised words."""
+
+_NOUN = (
+    r"(?:news\s+(?:agency|website|site|service|outlet|portal|channel|magazine|program(?:me)?)|(?:wire|press)\s+(?:agency|service)|"
+    r"newspaper|newswire|broadcaster|daily|weekly|(?:television|TV|radio)(?:\s+(?:channel|station|network))?|"
+    r"magazine|tabloid|website|news)"
+)
+_BEFORE_NOUN = re.compile(
+    rf"(?P<name>{NAME_RUN})(?:['’]s)?\s+(?:(?:business|local|online|evening|morning|regional)\s+)?{_NOUN}\b"
+)
+_AFTER_NOUN = re.compile(rf"\b{_NOUN}\s+(?P<name>{NAME_RUN})")
+_TOLD = re.compile(
+    rf"\b(?:told|tells|quoted\s+by|reported\s+by|(?:interview|conversation|comments?|remarks?|statement)\s+(?:with|to|for)|"
+    rf"(?:an?\s+)?interview\s+(?:published\s+)?(?:in|by)|citing|cited\s+by|carried\s+by|published\s+(?:in|by)|writing\s+in|writes\s+in)\s+"
+    rf"(?:(?:[Tt]he|[Ii]ts)\s+)?(?:[a-z][\w\-]*\s+){{0,3}}(?P<name>{NAME_RUN})"
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|its|state-run|state-owned|state|local|independent|private)\s+", re.I)
+
+
+class Outlets:
+    """The outlets of one document: those of the dispute file, the widely read, and those its own words show.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        Its outlets win.
+    sides : Sides
+        Names of sides are never outlets.
+    text : str
+        The reading view's text, searched for outlets ("the Courier news agency", "told the Courier").
+    publisher : str, optional
+        The document's own outlet.
+    """
+
+    def __init__(self, lexicon: Lexicon, sides: Sides, text: str, publisher: str | None = None) -> None:
+        self._sides = sides
+        self._names: dict[str, str] = {}
+        told = [(o.name, (o.name, *o.aliases)) for o in lexicon.outlets]
+        for canonical, names in (*told, *_widely_read()):
+            for name in names:
+                self._names.setdefault(_bare(name), canonical)
+        if publisher:
+            self._names.setdefault(_bare(publisher), publisher)
+        for name in self._discovered(text):
+            self._names.setdefault(_bare(name), name)
+        ordered = sorted(self._names, key=lambda name: (-len(name), name))
+        patterns = (re.sub(r"\\ ", r"\\s+", re.escape(name)) for name in ordered)
+        alternatives = "|".join(re.sub(r"^The\\s", r"[Tt]he\\s", pattern) for pattern in patterns)
+        self._pattern = re.compile(rf"(?<![\w\-])(?:{alternatives})(?![\w\-])") if ordered else None
+
+    def _discovered(self, text: str) -> Iterator[str]:
+        for match in _BEFORE_NOUN.finditer(text):
+            yield from self._plausible(match["name"])
+        for match in _AFTER_NOUN.finditer(text):
+            yield from self._plausible(match["name"])
+        for match in re.finditer(rf"\b{NAME_RUN}", text):
+            words = words_of(match.group())
+            n, _, voice = body_at([words[-1].lower()], 0) if len(words) > 1 else (0, "", "")
+            if n and voice == "media":
+                yield from self._plausible(match.group())
+        for match in _TOLD.finditer(text):
+            name, lead = match["name"], match.group()[: match.start("name") - match.start()].lower()
+            words = words_of(name)
+            told_the = lead.startswith("t") and re.search(r"\bthe\b", lead) and len(words) > 1
+            body = any(body_at([word.lower()], 0)[2] == "official" for word in words)
+            if name.isupper() or not lead.startswith("t") or (told_the and not body):
+                yield from self._plausible(name)
+
+    def _plausible(self, name: str) -> Iterator[str]:
+        name = re.sub(r"\s+", " ", re.sub(r"['’]s$", "", name))
+        name = name[name.rfind(" The ") + 1 :]
+        words = words_of(name)
+        while (
+            words and self._sides.named(words[0]) is not None and len(words) > 1 and not _is_media(words[-1])
+        ):
+            words = words[1:]
+            name = " ".join(words)
+        bare = _bare(name)
+        if (
+            len(bare) > 1
+            and not bare.endswith("-language")
+            and bare.lower() not in _NO_NAMES
+            and self._sides.named(bare) is None
+        ):
+            yield bare if not name.startswith("The ") else name
+
+    def find(self, text: str, span: Span | None = None) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, canonical name) of every outlet named in a text or one span of it."""
+        if self._pattern is None:
+            return
+        start, end = span or (0, len(text))
+        for match in self._pattern.finditer(text, start, end):
+            key = re.sub(r"^the ", "The ", re.sub(r"\s+", " ", match.group()))
+            yield match.start(), match.end(), self._names[key]
+
+    def name_of(self, phrase: str) -> str | None:
+        """Return the outlet that a source phrase stands for ("the state-run Courier news agency"), or None."""
+        phrase = re.sub(r"\s+", " ", phrase.strip(" ,;:"))
+        found = next(self.find(phrase), None)
+        if found is None:
+            return None
+        rest = (phrase[: found[0]] + " " + phrase[found[1] :]).strip()
+        words = [w for w in words_of(_ARTICLE.sub("", rest)) if w.lower() not in _FILLERS]
+        media = all(_is_media(word) or "-" in word for word in words)
+        return found[2] if media else None
+
+
+_FILLERS = word_list("around_outlets")
+_NO_NAMES = word_list("no_outlets")
+
+
+def _is_media(word: str) -> bool:
+    return body_at([word.lower()], 0)[2] == "media"
+
+
+def _bare(name: str) -> str:
+    """Name without its article; a one-word name that is also a word ("The Times") keeps it."""
+    name = re.sub(r"\s+", " ", name.strip())
+    bare = re.sub(r"^[Tt]he\s+", "", name)
+    return "The " + bare if bare != name and " " not in bare else bare
+
+
+@lru_cache(maxsize=1)
+def _widely_read() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name[0], (name[0], *others)) for name, others, _ in rows("outlets.txt", 3))

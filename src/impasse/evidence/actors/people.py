@@ -1,0 +1,191 @@
+"""Persons named in a document with their titles, and which short mention is which person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from impasse.evidence.actors.sides import Side, Sides
+from impasse.evidence.document import Span
+from impasse.evidence.lexicon import Lexicon, Office
+from impasse.evidence.resources import rows, word_list
+from impasse.evidence.text.phrases import PARTICLES, Phrase, describe, word_spans
+from impasse.evidence.word_classes import role_at
+
+_STARTERS = word_list("no_name_starts")
+_TAIL = re.compile(r",\s+((?:[^,;.“”\"()\n]|\.(?=\w)){3,90})")
+_TAIL_START = frozenset(["a", "an", "the", "who", "whose", "then"])
+
+
+@dataclass(slots=True)
+class Entity:
+    """Someone or something that speaks in one document, under all its mentions."""
+
+    canonical: str
+    kind: str
+    """person | role | organisation | state | public | anonymous | author | media."""
+    phrase: Phrase
+    """The fullest description seen."""
+    side: Side | None = None
+    voice: str | None = None
+    gender: str = ""
+    roles: tuple[str, ...] = ()
+    body: str = ""
+    places: list[Span] = field(default_factory=list)
+    """View spans of its mentions, in text order."""
+    members: tuple[Side, ...] = ()
+    """Sides that speak together, for "A and B" and "both sides"."""
+    note: str = ""
+
+    def learn(self, phrase: Phrase) -> None:
+        """Take over what a further mention adds: a title, a side, an organ, a gender."""
+        self.side = self.side or phrase.side
+        self.voice = self.voice or phrase.voice
+        self.gender = self.gender or phrase.gender
+        self.body = self.body or phrase.body
+        self.roles = tuple(dict.fromkeys((*self.roles, *phrase.roles)))
+        if phrase.former and not self.phrase.former:
+            self.phrase = replace(self.phrase, former=True)
+
+
+def titled_persons(text: str, sides: Sides, skip: frozenset[str]) -> Iterator[tuple[Span, Phrase]]:
+    """Yield every person named in a text with at least a title or two names.
+
+    Parameters
+    ----------
+    text : str
+        The reading view's text.
+    sides : Sides
+        Names of sides are no persons.
+    skip : frozenset of str
+        Names of things and outlets, which are no persons either.
+
+    Yields
+    ------
+    (span, Phrase)
+        The place of title and name, and what the words say.
+    """
+    for start, end in _runs(text):
+        run = text[start:end]
+        if " " not in run and "." not in run:  # a name alone says nothing yet
+            continue
+        tail = _TAIL.match(text, end)
+        aside = tail.group(1) if tail and _describes(tail.group(1)) else ""
+        phrase = describe(f"{run}, {aside}" if aside else run, sides)
+        if (
+            phrase.kind != "person"
+            or phrase.name in skip
+            or re.search(r"n['’]t\b", phrase.name)
+            or sides.named(phrase.name) is not None
+        ):
+            continue
+        if phrase.roles or " " in phrase.name or run != phrase.name:
+            yield (start, end), phrase
+
+
+def _describes(aside: str) -> bool:
+    words = [word for word, _, _ in word_spans(aside)]
+    lower = [word.lower() for word in words]
+    if not words:
+        return False
+    return lower[0] in _TAIL_START or any(role_at(lower, i)[0] for i in range(min(3, len(lower))))
+
+
+def _runs(text: str) -> Iterator[Span]:
+    """Runs of capitalised words, lower-case titles between them included ("Kremlin spokesman Ivan Holm")."""
+    words = list(word_spans(text))
+    lower = [word.lower() for word, _, _ in words]
+    i = 0
+    while i < len(words):
+        if not _capital(words[i][0]) and not (role_at(lower, i)[0] and _capital_follows(words, lower, i)):
+            i += 1
+            continue
+        j = i
+        while j + 1 < len(words) and _joined(text, words, lower, j):
+            j += 1
+        while j > i and not _capital(words[j][0]):
+            j -= 1
+        first = i
+        while first < j and lower[first] in _STARTERS:
+            first += 1
+        if _capital(words[j][0]) and lower[first] not in _STARTERS:
+            yield words[first][1], words[j][2]
+        i = j + 1
+
+
+def _capital_follows(words: list[tuple[str, int, int]], lower: list[str], i: int) -> bool:
+    n = role_at(lower, i)[0]
+    return i + n < len(words) and _capital(words[i + n][0])
+
+
+def _joined(text: str, words: list[tuple[str, int, int]], lower: list[str], j: int) -> bool:
+    """Whether word ``j + 1`` goes on with the run that word ``j`` is in."""
+    between = text[words[j][2] : words[j + 1][1]]
+    if between.strip() or "\n" in between:
+        return False
+    word = words[j + 1][0]
+    if re.search(r"['’]s$", words[j][0]):
+        return bool(role_at(lower, j + 1)[0])
+    if _capital(word):
+        return not (words[j][0].endswith(".") and len(words[j][0]) > 4)
+    if lower[j + 1] in PARTICLES:
+        return j + 2 < len(words) and _capital(words[j + 2][0])
+    return bool(role_at(lower, j + 1)[0]) and lower[j] not in PARTICLES
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+@lru_cache(maxsize=1)
+def _first_names() -> dict[str, str]:
+    return {name: gender[0] for gender, names in rows("first_names.txt", 2) for name in names}
+
+
+def gender_of(name: str) -> str:
+    """Return m or f where a full name's first name tells it, otherwise nothing."""
+    first = name.split()[0]
+    return _first_names().get(first, "") if " " in name else ""
+
+
+@lru_cache(maxsize=65536)
+def surname(name: str) -> str:
+    """Return the last word of a name in lower case, without possessive."""
+    return re.sub(r"['’]s?$", "", name.split()[-1]).lower()
+
+
+def same_person(name: str, other: str) -> bool:
+    """Tell whether two names of one document can be one person's ("Holm", "Ada Holm", "A. Holm")."""
+    if surname(name) != surname(other):
+        return " " not in name and name.lower() == other.lower().split()[0]
+    first, second = name.split()[:-1], other.split()[:-1]
+    if not first or not second:
+        return True
+    a, b = first[0].rstrip("."), second[0].rstrip(".")
+    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One tenure of an office in the dispute file, with the side that has the office."""
+
+    office: Office
+    side: Side
+
+    def covers(self, date: str | None) -> bool:
+        """Tell whether the tenure can include a date (ISO day, month or year); an unknown date fits none."""
+        if date is None:
+            return False
+        since, until = self.office.since, self.office.until
+        early = since is not None and str(date) < str(since)[: len(date)]
+        late = until is not None and str(date)[: len(str(until))] > str(until)
+        return not (early or late)
+
+
+def holdings(lexicon: Lexicon, sides: Sides) -> tuple[Holding, ...]:
+    """Return every tenure of office that the dispute file tells."""
+    return tuple(
+        Holding(office, sides.actors[actor.id]) for actor in lexicon.actors for office in actor.offices
+    )

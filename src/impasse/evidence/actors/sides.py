@@ -1,0 +1,172 @@
+"""Sides: the governments and parties that names, capitals, adjectives and organs in a text stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from impasse.evidence.actors.gazetteer import Country, countries
+from impasse.evidence.document import Span
+from impasse.evidence.lexicon import Actor, Lexicon
+
+_BOUNDARY = r"(?<![\w-])(?:%s)(?![\w]|[-](?!led\b|backed\b|held\b))"
+_PLACE_WORD = re.compile(
+    r"(?:^|[^\w])(?:in|at|near|outside|around|across|inside|towards?|via|into|within|to)\s+"
+    r"(?:\w+ern\s+|central\s+)?$",
+    re.I,
+)
+_OFFICIAL = re.compile(r"\b(?:official|government|diplomat|authorit|minist|leader)", re.I)
+_LONGER_NAME = re.compile(
+    r"-based|\s+(?:[A-Z][a-z]+\s+)*(?:University|Institute|Cent(?:er|re)|Post|Times|Herald|Airport|Stock)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A government or party, with or without an entry in the dispute file."""
+
+    name: str
+    """Canonical name."""
+    actor: str | None = None
+    """Actor id in the dispute file; None for a government that only the gazetteer knows."""
+    party: bool = False
+    """True where the dispute file lists it as a party."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideMention:
+    """One place in a text where a side is named."""
+
+    start: int
+    end: int
+    side: Side
+    form: str
+    """name | capital | organ | adjective | people."""
+    text: str
+
+
+class Sides:
+    """All sides that a text may name: the actors of the dispute file, then the gazetteer's governments.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        Its actors win over the gazetteer; an actor whose name is a state's takes the state's capital,
+        adjectives and organs too.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._phrases: dict[str, list[tuple[Side, str]]] = {}
+        known: set[str] = set()
+        states = {name: state for state in countries() for name in (state.name, *state.others)}
+        for actor in lexicon.actors:
+            side = Side(actor.name, actor.id, actor.party)
+            self._add_actor(actor, side)
+            state = next((states[n] for n in (actor.name, *actor.aliases) if n in states), None)
+            if state is not None and state.name not in known:
+                known.add(state.name)
+                self._add_state(state, side)
+        for state in countries():
+            if state.name not in known:
+                self._add_state(state, Side(state.name))
+        self.bodies = _bodies(lexicon)
+        """Organs of the dispute file, as words in lower case, to the sides that have one so called."""
+        self.heads = _heads(lexicon)
+        """Words of actors' names by which "the federation" means one of them."""
+        self.actors = {actor.id: Side(actor.name, actor.id, actor.party) for actor in lexicon.actors}
+        self._drop_ambiguous()
+        longest_first = sorted(self._phrases, key=lambda phrase: (-len(phrase), phrase))
+        patterns = (_any_first_case(re.sub(r"\\ ", r"\\s+", re.escape(p)), p) for p in longest_first)
+        self._pattern = re.compile(_BOUNDARY % "|".join(patterns))
+
+    def _add(self, phrases: Iterable[str], side: Side, form: str) -> None:
+        for phrase in phrases:
+            phrase = re.sub(r"^[Tt]he\s+", "", phrase.strip())
+            forms = self._phrases.setdefault(phrase, [])
+            if phrase and all(known != side for known, _ in forms):
+                forms.append((side, form))
+
+    def _add_actor(self, actor: Actor, side: Side) -> None:
+        self._add((actor.name,), side, "name")
+        organs = {organ for state in countries() for organ in state.organs}
+        for alias in actor.aliases:
+            bare = re.sub(r"^[Tt]he\s+", "", alias)
+            people = bare.endswith("s") and bare.split()[-1].islower() and not _OFFICIAL.search(bare)
+            if people:
+                self._add((bare[:-1],), side, "people")  # one of them: "a bay fisher"
+            form = "people" if people else "organ" if bare in organs or bare != alias else "name"
+            self._add((alias,), side, form)
+        self._add(actor.adjectives, side, "adjective")
+
+    def _add_state(self, state: Country, side: Side) -> None:
+        self._add((state.name, *state.others), side, "name")
+        self._add(state.adjectives, side, "adjective")
+        self._add(state.people, side, "people")
+        self._add(state.capitals, side, "capital")
+        self._add(state.organs, side, "organ")
+
+    def _drop_ambiguous(self) -> None:
+        """Leave out a phrase that two sides share, unless exactly one of them is in the dispute file."""
+        for phrase, owners in list(self._phrases.items()):
+            told = [pair for pair in owners if pair[0].actor is not None]
+            if len(owners) > 1 and len(told) == 1:
+                self._phrases[phrase] = told
+            elif len(owners) > 1:
+                del self._phrases[phrase]
+
+    def find(self, text: str, span: Span = (0, 1 << 62)) -> Iterator[SideMention]:
+        """Yield every place in a text, or in one span of it, where a side is named; the longest name wins."""
+        for match in self._pattern.finditer(text, *span):
+            key = re.sub(r"\s+", " ", match.group())
+            side, form = (self._phrases.get(key) or self._phrases[key[0].lower() + key[1:]])[0]
+            yield SideMention(match.start(), match.end(), side, form, match.group())
+
+    def named(self, phrase: str) -> SideMention | None:
+        """Return the side that a whole phrase stands for ("the Kremlin"), or None."""
+        bare = re.sub(r"\s+", " ", re.sub(r"^the\s+", "", phrase.strip(), flags=re.I))
+        owners = self._phrases.get(bare) or (self._phrases.get(bare[0].lower() + bare[1:]) if bare else None)
+        if not owners:
+            return None
+        side, form = owners[0]
+        return SideMention(0, len(bare), side, form, bare)
+
+    def speaking(self, text: str, span: Span = (0, 1 << 62)) -> Iterator[SideMention]:
+        """Yield the places where a side can be the one that acts: not "in <capital>" or "<capital>-based"."""
+        for mention in self.find(text, span):
+            if mention.form in ("name", "capital") and is_place(text, mention.start, mention.end):
+                continue
+            yield mention
+
+
+def _heads(lexicon: Lexicon) -> dict[str, Side]:
+    owners: dict[str, set[str]] = {}
+    for actor in lexicon.actors:
+        for name in (actor.name, *actor.aliases):
+            for word in re.findall(r"[^\W\d_]{4,}", name):
+                owners.setdefault(word.lower(), set()).add(actor.id)
+    sides = {actor.id: Side(actor.name, actor.id, actor.party) for actor in lexicon.actors}
+    return {word: sides[next(iter(ids))] for word, ids in owners.items() if len(ids) == 1}
+
+
+def _any_first_case(pattern: str, phrase: str) -> str:
+    """A name in lower case ("bay fishermen") may open a sentence."""
+    first = phrase[0]
+    return f"[{first}{first.upper()}]{pattern[1:]}" if first.islower() else pattern
+
+
+def _bodies(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[Side, ...]]:
+    owners: dict[tuple[str, ...], tuple[Side, ...]] = {}
+    for actor in lexicon.actors:
+        for body in actor.bodies:
+            key = tuple(body.lower().split())
+            owners[key] = (*owners.get(key, ()), Side(actor.name, actor.id, actor.party))
+    return owners
+
+
+def is_place(text: str, start: int, end: int) -> bool:
+    """Tell whether the name at ``start:end`` is a place here and not the government that sits there.
+
+    "in <city>", "<city>-based" and a longer name that begins with the city ("<City> Institute") are places.
+    """
+    return bool(_LONGER_NAME.match(text, end)) or bool(_PLACE_WORD.search(text[max(0, start - 24) : start]))

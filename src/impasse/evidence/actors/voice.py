@@ -1,0 +1,62 @@
+"""Voice: with whose authority a statement is made (official, unofficial, analyst, public, author).
+
+Only explicit statements of officials make a party's claim, as in the Issue Correlates of War coding of
+territorial claims; so every statement carries its voice, and no rule promotes one to another.
+
+References
+----------
+Hensel, P. R. and Mitchell, S. M. (2007). The Issue Correlates of War (ICOW) project: territorial claims data.
+"""
+
+from __future__ import annotations
+
+from impasse.evidence.actors.people import Entity
+from impasse.evidence.word_classes import role_class
+
+_SPEAKS_FOR = ("spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "press secretary")
+
+
+def voice_of(entity: Entity) -> str:
+    """Return the voice of a source.
+
+    Parameters
+    ----------
+    entity : Entity
+        The resolved source.
+
+    Returns
+    -------
+    str
+        ``official`` for states, their organs and those who hold office now; ``unofficial`` for unnamed
+        voices, former officials, outlets and persons of whom nothing is told; ``analyst`` for those who
+        comment; ``public`` for everyone who speaks for themselves or a group; ``author`` for the piece's own.
+    """
+    if entity.kind == "author":
+        return "author"
+    told = entity.voice or entity.phrase.voice
+    if entity.kind == "anonymous":
+        return "analyst" if told == "analyst" else "unofficial"
+    if entity.kind == "state":
+        return "official"
+    if entity.kind == "media":
+        return "unofficial"
+    if told == "official" or (told != "analyst" and _for_a_party(entity)):
+        return "unofficial" if _left_office(entity) else "official"
+    if told in ("analyst", "public"):
+        return str(told)
+    if entity.kind == "organisation" and entity.side is not None:
+        return "official"
+    return "public" if entity.kind == "public" else "unofficial"
+
+
+def _for_a_party(entity: Entity) -> bool:
+    """Whether it is a party of the dispute that speaks, or someone who holds a post in it: a union can be a party."""
+    if entity.side is None or not entity.side.party:
+        return False
+    return entity.kind == "organisation" or any(
+        role_class(r) in ("official", "neutral") for r in entity.roles
+    )
+
+
+def _left_office(entity: Entity) -> bool:
+    return entity.phrase.former and not any(role in _SPEAKS_FOR for role in entity.roles)

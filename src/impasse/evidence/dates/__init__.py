@@ -1,0 +1,1 @@
+"""Date expressions, what they mean, and the dated events that documents tell."""

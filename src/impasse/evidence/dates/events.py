@@ -1,0 +1,192 @@
+"""Dated events: each once however many reports tell it, with what the reports disagree on."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from impasse.evidence.actors.sides import Sides
+from impasse.evidence.dates.calendars import OPEN_END, compatible, first_day, granularity_of, last_day
+from impasse.evidence.dates.tellings import Telling, tellings_of
+from impasse.evidence.document import Document
+from impasse.evidence.lexicon import Lexicon
+from impasse.evidence.statement import Event
+
+_FINENESS = {"day": 0, "month": 1, "year": 2, "range": 3, "decade": 4, "none": 5}
+_NEAR = {"day": 45, "month": 62, "year": 800}
+"""Days by which two reports of one event may differ before they are taken for two events."""
+
+
+def find_events(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Event, ...]:
+    """Find the dated events that documents tell.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+        Documents as read, with families and dates filled in.
+    lexicon : Lexicon
+        Actors to name canonically; without any, governments of the gazetteer and people are named.
+
+    Returns
+    -------
+    tuple of Event
+        In order of time, ``e1``, ``e2`` ...; each with every place that tells it, the words of the clearest one, and
+        disagreements on date or number in words.
+    """
+    sides = Sides(lexicon)
+    groups = _Groups()
+    for document in documents:
+        for telling in tellings_of(document, sides):
+            groups.put(telling)
+    events = sorted((_event(group) for group in groups.members), key=_order)
+    return tuple(
+        Event(
+            f"e{n}",
+            e.date,
+            e.granularity,
+            e.what,
+            e.actors,
+            e.place,
+            e.reports,
+            e.expression,
+            e.rule,
+            e.disagreements,
+        )
+        for n, e in enumerate(events, start=1)
+    )
+
+
+def _order(event: Event) -> tuple[date, date, str, tuple[tuple[str, tuple[int, int]], ...]]:
+    assert event.date is not None
+    return first_day(event.date), last_day(event.date), event.what, event.reports
+
+
+class _Groups:
+    """Tellings gathered by event, with an index to the groups that a new telling can belong to."""
+
+    def __init__(self) -> None:
+        self.members: list[list[Telling]] = []
+        self._by_value: defaultdict[str, set[int]] = defaultdict(set)
+        self._by_stem: defaultdict[str, set[int]] = defaultdict(set)
+        self._named: defaultdict[int, set[int]] = defaultdict(set)
+
+    def put(self, telling: Telling) -> None:
+        """Add a telling to the group most like it, or to a new one."""
+        best = max(
+            (
+                (max(_alike(telling, other) for other in self.members[k]), -k)
+                for k in self._candidates(telling)
+            ),
+            default=(0.0, 0),
+        )
+        k = -best[1] if best[0] > 0 else len(self.members)
+        if k == len(self.members):
+            self.members.append([])
+        self.members[k].append(telling)
+        self._by_value[telling.value].add(k)
+        if telling.nominal:
+            self._named[telling.occasion].add(k)
+        for stem in telling.stems:
+            self._by_stem[stem].add(k)
+
+    def _candidates(self, telling: Telling) -> list[int]:
+        """Groups of the same date, of an occasion of the same name, or with three words in common."""
+        shared = Counter(k for stem in telling.stems for k in self._by_stem[stem])
+        wanted = {k for k, count in shared.items() if count >= 3}
+        wanted |= self._by_value[telling.value] | self._named[telling.occasion]
+        if telling.nominal:
+            wanted |= {k for k in shared if any(t.occasion == telling.occasion for t in self.members[k])}
+        return sorted(wanted)
+
+
+def _alike(a: Telling, b: Telling) -> float:
+    common = len(a.stems & b.stems)
+    if not common and a.value != b.value:
+        return 0.0
+    overlap = common / max(1, min(len(a.stems), len(b.stems)))
+    same_occasion = a.occasion >= 0 and a.occasion == b.occasion
+    together = len(set(a.actors) & set(b.actors))
+    if a.value == b.value:
+        return _same_date(a, b, common, overlap, same_occasion, together)
+    meet = a.days[0] <= b.days[1] and b.days[0] <= a.days[1]
+    finer = meet and OPEN_END not in a.value + b.value
+    if (
+        finer
+        and overlap >= 0.5
+        and (common >= 3 or (same_occasion and common >= 1 and (a.nominal or b.nominal)))
+    ):
+        return overlap
+    if a.document != b.document and _near(a, b) and overlap >= 0.6 and common >= 4:
+        return 0.9 * overlap
+    return 0.0
+
+
+def _same_date(
+    a: Telling, b: Telling, common: int, overlap: float, same_occasion: bool, together: int
+) -> float:
+    """Two tellings with one date: the finer the date, the less else has to agree."""
+    if a.date.granularity == "day":
+        if overlap >= 0.3 and common >= 2:
+            return 1.0 + overlap
+        agree = together >= 2 or (a.place is not None and a.place == b.place)
+        return 1.0 if same_occasion and (agree or a.nominal or b.nominal) else 0.0
+    if same_occasion and (a.nominal or b.nominal) and common >= 1:
+        return 1.0 + overlap
+    return 1.0 + overlap if overlap >= 0.5 and common >= 3 else 0.0
+
+
+def _near(a: Telling, b: Telling) -> bool:
+    """Whether two dates of one granularity are close enough to be two versions of one."""
+    if a.date.granularity != b.date.granularity:
+        return False
+    reach = _NEAR.get(a.date.granularity)
+    return reach is not None and abs(a.days[0] - b.days[0]) <= reach
+
+
+def _event(group: list[Telling]) -> Event:
+    """One event of all its tellings: finest date, clearest words, actors of all."""
+    told = [t for t in group if not t.nominal] or group
+    dated = min(group, key=lambda t: (_FINENESS[granularity_of(t.value)], not t.date.exact, group.index(t)))
+    clearest = max(
+        told, key=lambda t: (bool(t.place) + min(2, len(t.actors)), -abs(len(t.what) - 120), -group.index(t))
+    )
+    reports = tuple(dict.fromkeys((t.document, t.span) for t in group))
+    return Event(
+        id="",
+        date=dated.value,
+        granularity=granularity_of(dated.value),
+        what=clearest.what,
+        actors=tuple(dict.fromkeys(name for t in group for name in t.actors)),
+        place=next((t.place for t in (clearest, *group) if t.place), None),
+        reports=reports,
+        expression=dated.date.text,
+        rule="; ".join(
+            part for part in (dated.date.rule, dated.date.anchor.replace("none needed", "")) if part
+        ),
+        disagreements=(*_dates_apart(group), *_numbers_apart(group)),
+    )
+
+
+def _dates_apart(group: list[Telling]) -> list[str]:
+    """Dates that cannot both be right."""
+    first: dict[str, str] = {}
+    for t in group:
+        first.setdefault(t.value, t.document)
+    values = list(first)
+    if all(compatible(a, b) for a in values for b in values):
+        return []
+    return ["date: " + "; ".join(f"{value} in {document}" for value, document in first.items())]
+
+
+def _numbers_apart(group: list[Telling]) -> list[str]:
+    """Different numbers of the same things in different documents."""
+    found: dict[str, dict[str, str]] = {}
+    for t in group:
+        for noun, number in t.numbers:
+            found.setdefault(noun, {}).setdefault(number, t.document)
+    return [
+        f"number of {noun}: " + "; ".join(f"{number} in {document}" for number, document in numbers.items())
+        for noun, numbers in found.items()
+        if len(numbers) > 1 and len(set(numbers.values())) > 1
+    ]

@@ -1,0 +1,349 @@
+"""Where a text tells a dated event: the clause, who is in it, where it was, and the noun that names the occasion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from impasse.evidence.actors.sides import SideMention, Sides
+from impasse.evidence.dates.calendars import ordinals
+from impasse.evidence.dates.dating import DateExpression, find_dates
+from impasse.evidence.document import Document, Span
+from impasse.evidence.resources import rows
+from impasse.evidence.text.words import stem
+
+LONGEST = 220
+"""A longer sentence is cut to the clause around the date."""
+_CUT = re.compile(
+    r";\s|\s[—–]\s|,\s(?=(?:which|who|whom|whose|while|whereas|but|and|although|though|because|after|before)\b)|:\s"
+)
+_VERB = re.compile(
+    r"\b(?:\w{2,}ed|was|were|is|are|has|have|had|will|would|met|held|took|came|went|made|gave|began|left|sent|won|lost|spoke|"
+    r"fell|rose|broke|sat|put|cut|set|hit|became|withdrew|said|told)\b"
+)
+_CAPITAL = r"[A-Z][\w'’-]+"
+_PLACE = re.compile(
+    rf"(?P<before>\w+)[’'s]*,?\s+(?:in|at|near|off|outside)\s+(?P<place>(?:the\s+)?{_CAPITAL}(?:\s+(?:(?:of|and)\s+)?{_CAPITAL}){{0,3}})"
+)
+_NO_PLACE = re.compile(
+    r"(?:the\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|"
+    r"Thursday|Friday|Saturday|Sunday|World\s+War|Cold\s+War|English|Parliament|Congress)\b"
+)
+_NAME = re.compile(rf"\b{_CAPITAL}(?:\s+{_CAPITAL})+")
+_TITLE_WORDS = frozenset(
+    [
+        "Prime",
+        "Foreign",
+        "Defence",
+        "Defense",
+        "Interior",
+        "Chief",
+        "Deputy",
+        "Vice",
+        "Former",
+        "First",
+        "President",
+        "Minister",
+        "Chancellor",
+        "Secretary",
+        "Ambassador",
+        "Senator",
+        "General",
+        "Admiral",
+        "King",
+        "Queen",
+        "Dr",
+        "Mr",
+        "Ms",
+        "Mrs",
+        "Sir",
+        "Spokesman",
+        "Spokeswoman",
+        "Spokesperson",
+        "Governor",
+        "Cabinet",
+        "Leader",
+        "Envoy",
+    ]
+)
+_BODY_WORDS = frozenset(
+    [
+        "Ministry",
+        "Department",
+        "Parliament",
+        "Congress",
+        "Council",
+        "Agency",
+        "Office",
+        "Government",
+        "Committee",
+        "Commission",
+        "Party",
+        "Union",
+        "Bank",
+        "Court",
+        "Army",
+        "Navy",
+        "Institute",
+        "University",
+        "Center",
+        "Centre",
+        "Association",
+        "Islands",
+        "Island",
+        "Sea",
+        "Ocean",
+        "Strait",
+        "River",
+        "War",
+        "Treaty",
+        "Times",
+        "News",
+        "Post",
+        "Day",
+    ]
+)
+_LEADS = frozenset(
+    [
+        "On",
+        "In",
+        "At",
+        "By",
+        "The",
+        "A",
+        "An",
+        "After",
+        "Before",
+        "But",
+        "And",
+        "As",
+        "When",
+        "While",
+        "For",
+        "From",
+        "With",
+        "His",
+        "Her",
+        "Its",
+        "Their",
+        "This",
+        "That",
+        "Then",
+    ]
+)
+_LOWER = re.compile(r"\s+([a-z][\w-]*)")
+_BEHIND = re.compile(
+    rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+|{_CAPITAL}['’]s?\s+)(?:[a-z][\w-]*\s+){{0,2}}(?P<noun>[a-z]+)\s+"
+    rf"(?:of\s+$|(?:of|against|between|with|on)\s+(?:the\s+)?{_CAPITAL}(?:\s+(?:and\s+)?{_CAPITAL})*\s+(?:in|of|on|from)\s+$)"
+)
+_WITH = re.compile(
+    rf"\s+(?:between|of|on|in|with|by)\s+(?:the\s+)?{_CAPITAL}(?:\s+(?:{_CAPITAL}|and\s+(?:the\s+)?{_CAPITAL}|of\s+{_CAPITAL}))*"
+)
+_NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:,\d{3})+|\d+)\s+(?:\w+\s+)?([a-z]{3,}s)\b")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_STOP = frozenset(
+    [
+        "the",
+        "and",
+        "that",
+        "with",
+        "for",
+        "from",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "are",
+        "its",
+        "their",
+        "his",
+        "her",
+        "this",
+        "into",
+        "after",
+        "before",
+        "over",
+        "which",
+        "who",
+        "will",
+        "would",
+        "said",
+        "between",
+        "during",
+        "while",
+        "when",
+        "been",
+        "being",
+        "also",
+        "not",
+        "but",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One place where one document tells a dated event."""
+
+    document: str
+    family: str
+    span: Span
+    """The telling clause, in document offsets."""
+    what: str
+    date: DateExpression
+    value: str
+    actors: tuple[str, ...]
+    place: str | None
+    stems: frozenset[str]
+    """Stems of the words that say what happened."""
+    occasion: int
+    """Group of the noun that names the occasion; -1 without one."""
+    nominal: bool
+    """The date stands before a noun (``the 1956 declaration``): the event is named, not told."""
+    numbers: tuple[tuple[str, str], ...]
+    """(noun, number) pairs in the clause."""
+    days: tuple[int, int]
+    """First and last day of the date, as ordinals."""
+
+
+@cache
+def occasions() -> dict[str, int]:
+    """Nouns that name occasions, with their group."""
+    return {noun: k for k, row in enumerate(rows("happenings.txt", 1)) for noun in row[0]}
+
+
+def tellings_of(document: Document, sides: Sides) -> Iterator[Telling]:
+    """Find every dated event one document tells.
+
+    Parameters
+    ----------
+    document : Document
+        A document as read, its own date filled in where it is known.
+    sides : Sides
+        Governments and parties to look for.
+
+    Yields
+    ------
+    Telling
+        In order of the text; expressions without a date tell none.
+    """
+    view = document.view
+    text = view.text
+    found = find_dates(
+        text, published=document.published, paragraphs=view.paragraphs, sentences=view.sentences
+    )
+    mentions = tuple(sides.speaking(text)) if found else ()
+    k = 0
+    for n, date in enumerate(found):
+        if date.value is None:
+            continue
+        while k < len(view.sentences) and view.sentences[k][1] <= date.span[0]:
+            k += 1
+        if k == len(view.sentences) or view.sentences[k][0] > date.span[0]:
+            continue
+        sentence = view.sentences[k]
+        alone = all(
+            not sentence[0] <= other.span[0] < sentence[1] for other in (*found[:n][-1:], *found[n + 1 :][:1])
+        )
+        yield _telling(document, date, sentence, alone, sides, mentions)
+
+
+def _telling(
+    document: Document,
+    date: DateExpression,
+    sentence: Span,
+    alone: bool,
+    sides: Sides,
+    mentions: Sequence[SideMention],
+) -> Telling:
+    text = document.view.text
+    named = _named(text, date, sentence)
+    start, end = named or _clause(text, sentence, date.span, alone)
+    clause = text[start:end]
+    actors = tuple(dict.fromkeys(m.side.name for m in mentions if start <= m.start and m.end <= end))
+    place = _place(clause)
+    people = [name for m in _NAME.finditer(clause) if (name := _person(m.group(), sides)) and name != place]
+    told = clause[: date.span[0] - start] + " " + clause[date.span[1] - start :]
+    words = [word.lower() for word in _WORD.findall(told) if word.lower() not in _STOP]
+    groups = [occasions()[word] for word in words if word in occasions()]
+    return Telling(
+        document.id,
+        document.family,
+        document.view.to_document(start, end),
+        " ".join(clause.split()),
+        date,
+        date.value or "",
+        (*actors, *dict.fromkeys(people)),
+        place,
+        frozenset(map(stem, words)),
+        groups[0] if groups else -1,
+        named is not None,
+        tuple(dict.fromkeys((m[2].lower(), m[1].replace(",", "")) for m in _NUMBER.finditer(told))),
+        ordinals(date.value or ""),
+    )
+
+
+def _place(clause: str) -> str | None:
+    """Where it happened: after a verb, or after the noun that names the occasion itself."""
+    first = next((word for word in re.findall(r"[a-z]+", clause) if word in occasions()), "")
+    for match in _PLACE.finditer(clause):
+        before = match["before"].lower()
+        if not _NO_PLACE.match(match["place"]) and (before not in occasions() or before == first):
+            return match["place"]
+    return None
+
+
+def _person(name: str, sides: Sides) -> str:
+    """A personal name of two words or more without titles and nationality; "" for other capitalised words."""
+    words = name.split()
+    while words and (words[0] in _LEADS or sides.named(words[0]) is not None or words[0] in _TITLE_WORDS):
+        words = words[1:]
+    bare = " ".join(words)
+    if len(words) < 2 or _NO_PLACE.match(bare) or sides.named(bare) is not None or set(words) & _BODY_WORDS:
+        return ""
+    return bare
+
+
+def _named(text: str, date: DateExpression, sentence: Span) -> Span | None:
+    """The noun phrase of an occasion that a date stands before or behind, and whom it was between."""
+    if date.granularity not in ("day", "month", "year"):
+        return None
+    behind = _BEHIND.search(text, max(sentence[0], date.span[0] - 120), date.span[0])
+    if behind and behind["noun"] in occasions():
+        return behind.start(), date.span[1]
+    lead = re.search(
+        r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa])\s+$", text[max(0, date.span[0] - 6) : date.span[0]]
+    )
+    if lead is None:
+        return None
+    at = date.span[1]
+    for _ in range(3):
+        word = _LOWER.match(text, at)
+        if word is None:
+            return None
+        at = word.end()
+        if word[1] in occasions():
+            after = _WITH.match(text, at)
+            return date.span[0] - (lead.end() - lead.start()), after.end() if after else at
+    return None
+
+
+def _clause(text: str, sentence: Span, date: Span, alone: bool) -> Span:
+    """The sentence, or in a long one or one with other dates the clause with the date and its verb."""
+    start, end = sentence
+    if alone and end - start <= LONGEST:
+        return start, end
+    cuts = [m.end() for m in _CUT.finditer(text, start, end) if not date[0] < m.end() < date[1]]
+    edges = [start, *cuts, end]
+    first = max(k for k, edge in enumerate(edges) if edge <= date[0])
+    last = first + 1
+    while last < len(edges) - 1 and not (
+        _VERB.search(text, edges[first], edges[last]) and edges[last] - edges[first] > (40 if alone else 15)
+    ):
+        last += 1
+    while first and not _VERB.search(text, edges[first], edges[last]):
+        first -= 1
+    return edges[first], edges[first] + len(text[edges[first] : edges[last]].rstrip(" ,;:—–"))

@@ -1,0 +1,1 @@
+"""Documents as they come: decoding, regions, heads and feet, the reading view, families of reprints."""

@@ -1,0 +1,147 @@
+"""Regions and the reading view: which stretch of a document is what, without changing a character of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from impasse.evidence.document import ReadingView, Region
+from impasse.evidence.documents.heads import Head, foot_lines, head_lines
+from impasse.evidence.documents.kinds import kind_of
+from impasse.evidence.documents.language import NAMES, READABLE, is_foreign, language_of
+from impasse.evidence.documents.layout import Block, Line, group, page_heads, split_lines, starts_unit
+from impasse.evidence.documents.parts import name_parts, plain
+from impasse.evidence.documents.view import READ, build_view
+from impasse.evidence.readers.extract import Extract
+
+_LINK_REST = re.compile(r"[\w\-/.%?=&#~+]+")
+_STRONG = ("link", "dateline", "related")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What cleaning finds in one text: regions over it and the view to read."""
+
+    regions: tuple[Region, ...]
+    view: ReadingView
+    notes: tuple[str, ...] = ()
+    language: str | None = None
+    title: Region | None = None
+    """The headline, also where it could not be read."""
+    heads: tuple[Head, ...] = ()
+    """What the lines above the text tell."""
+    feet: tuple[Head, ...] = ()
+    """What the lines below the text tell."""
+
+    def first(self, kind: str) -> Region | None:
+        """First region of a kind, if there is one."""
+        return next((region for region in self.regions if region.kind == kind), None)
+
+
+def clean(extract: Extract, keys: frozenset[str] = frozenset()) -> Cleaned:
+    """Mark the regions of a text and build the view to read.
+
+    Parameters
+    ----------
+    extract : Extract
+        What a reader took out of the file.
+    keys : frozenset of str, optional
+        Outlets known by name, see `outlet_names.keys_of`.
+
+    Returns
+    -------
+    Cleaned
+        Regions that are disjoint, in order and cover all but white space, and the reading view of those worth
+        analysing (title, standfirst, body).
+    """
+    text = extract.text
+    lines = split_lines(text)
+    kinds: dict[int, str] = {}
+    running = page_heads(text, lines)
+    feet = foot_lines(text, lines, keys)
+    heads = {**feet, **{head.start: head for head in head_lines(text, lines, keys)}}
+
+    def alone(line: Line, previous: Line | None) -> bool:
+        head = heads.get(line.start)
+        if head is not None:
+            kinds[line.start] = head.region
+            return True
+        kind = "furniture" if line.start in running else kind_of(text[line.start : line.end])
+        if (
+            previous is not None
+            and not line.gap
+            and _continues_kind(text, previous, line, kinds[previous.start])
+        ):
+            kind = kinds[previous.start]
+        elif kind and not (kind in _STRONG or line.gap or previous is None):
+            kind = kind if kinds.get(previous.start) or starts_unit(text, previous, line) else ""
+        kinds[line.start] = kind
+        return bool(kind)
+
+    blocks = [_named(text, block, kinds) for block in group(text, lines, alone, extract.wrapped)]
+    blocks = name_parts(text, blocks, extract, keys)
+    title = next((Region("title", b.start, b.end) for b in blocks if b.kind == "title"), None)
+    if title is None:
+        blocks, title = _labelled(blocks, heads)
+    blocks, language, unread = _mark_unread(text, blocks, extract.told.language)
+    regions = tuple(Region(block.kind, block.start, block.end) for block in blocks)
+    view, notes = build_view(text, [block for block in blocks if block.kind in READ], extract.marks)
+    apart = {r.start for r in regions if r.kind not in READ}
+    told = [head for head in heads.values() if head.start in apart]
+    return Cleaned(
+        regions,
+        view,
+        (*unread, *notes),
+        language,
+        title,
+        tuple(head for head in told if head.start not in feet),
+        tuple(head for head in told if head.start in feet),
+    )
+
+
+def _labelled(blocks: list[Block], heads: dict[int, Head]) -> tuple[list[Block], Region | None]:
+    """Make the label of a text without a headline its headline."""
+    for k, block in enumerate(blocks):
+        head = heads.get(block.start)
+        if head is not None and head.may_be_title and not head.date:
+            named = Block(block.lines, "title")
+            return [*blocks[:k], named, *blocks[k + 1 :]], Region("title", block.start, block.end)
+    return blocks, None
+
+
+def _continues_kind(text: str, previous: Line, line: Line, kind: str) -> bool:
+    """Whether a link or a teaser that the page broke goes on in the next line."""
+    here = text[line.start : line.end]
+    if kind == "link":
+        return _LINK_REST.fullmatch(here) is not None and text[previous.end - 1] in "-/_=&?"
+    length = previous.end - previous.start
+    return kind == "related" and length >= 50 and len(here) < 0.7 * length and here[-1] not in ".!?:;,"
+
+
+def _named(text: str, block: Block, kinds: dict[int, str]) -> Block:
+    """Give a block the kind that its words tell."""
+    if len(block.lines) == 1:
+        return Block(block.lines, kinds[block.start] or kind_of(text[block.start : block.end]))
+    return Block(block.lines, kind_of(" ".join(text[line.start : line.end] for line in block.lines)))
+
+
+def _mark_unread(
+    text: str, blocks: list[Block], told: str | None
+) -> tuple[list[Block], str | None, list[str]]:
+    """Find the language, and mark what is in a language that is not read: all of it, or single paragraphs."""
+    body = " ".join(text[b.start : b.end] for b in blocks if b.kind == "body")
+    sample = body if len(body) > 40 else " ".join(text[b.start : b.end] for b in blocks if b.kind in READ)
+    language = language_of(sample) or (told[:2].lower() if told and told[:2].isalpha() else None)
+    if language is not None and language not in READABLE:
+        name = NAMES.get(language, language)
+        note = (
+            f"written in {name} ({language}), which is not read: nothing in it was analysed, nothing follows"
+        )
+        return [replace(b, kind="unread") if b.kind in READ else b for b in blocks], language, [note]
+    foreign = [b.kind in READ and is_foreign(plain(text, b)) for b in blocks]
+    count = sum(foreign)
+    if not count:
+        return blocks, language, []
+    note = f"{count} paragraph{'s' * (count != 1)} in a language that is not read"
+    marked = [replace(b, kind="unread") if f else b for b, f in zip(blocks, foreign, strict=True)]
+    return marked, language, [note]

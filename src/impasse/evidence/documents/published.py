@@ -1,0 +1,232 @@
+"""When a report was published, to which precision, and how that is known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from impasse.evidence.dates.calendars import day, granularity_of
+from impasse.evidence.dates.date_patterns import WEEKDAYS, month_number
+from impasse.evidence.dates.dating import find_dates
+from impasse.evidence.documents.clean import Cleaned
+from impasse.evidence.documents.datelines import DATE, MONTH
+from impasse.evidence.documents.outlet_names import domain_name, domain_of, links_of, squeezed
+from impasse.evidence.documents.slugs import opening
+from impasse.evidence.readers.extract import Extract
+
+_ISO = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?=\D|$)")
+_PATH = re.compile(
+    r"/(?P<y>19\d\d|20\d\d)/(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?=/|$|[-_?#.])|/(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?=/|$|[-_?#.])"
+)
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:\.\s*(?P<number>\d{{1,2}})\.\s*|(?:st|nd|rd|th)?[\s.,-]*(?:of\s+)?(?P<name>{MONTH})[\s.,-]*)"
+    r"(?P<y>\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_SEASON = re.compile(r"(?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?(\d{4})", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(\d{4})\b(?![-–]\d)", re.IGNORECASE)
+_APPEARED = re.compile(
+    r"\b(?:first|originally) (?:published|appeared|printed)\b|\breprinted from\b|^source:", re.IGNORECASE
+)
+_UPDATED = re.compile(r"\b(?:updated?|modified|last|edited)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A day, month or year of publication and how it is known."""
+
+    value: str | None = None
+    where: str | None = None
+
+    @property
+    def precision(self) -> str:
+        """day | month | year | none."""
+        return granularity_of(self.value)
+
+
+def published_of(extract: Extract, cleaned: Cleaned) -> Published:
+    """Tell when a document was published.
+
+    Parameters
+    ----------
+    extract : Extract
+        What the reader took out, with what the file tells about itself.
+    cleaned : Cleaned
+        Its regions.
+
+    Returns
+    -------
+    Published
+        From metadata, else a date line, else a line above the text, else the page's own address, else, as
+        inferred, from the date in a linked address whose weekday the text names. A link's date alone is never
+        enough: pages are published again under new dates.
+    """
+    told = extract.told
+    value = printed_value(told.published) if told.published else None
+    if value:
+        return Published(value, told.published_where or "metadata")
+    chronicle = _is_chronicle(cleaned)
+    for head in sorted(
+        (*cleaned.heads, *cleaned.feet), key=lambda head: _is_update(extract.text, head.start)
+    ):
+        named = head.name or head.label or head.written
+        value = printed_value(head.date) if head.date and (named or not chronicle) else None
+        if value:
+            update = " (of an update)" if _is_update(extract.text, head.start) else ""
+            return Published(value, ("byline" if head.written else "date line") + update)
+    found = _by_dateline(extract.text, cleaned) if not chronicle else Published()
+    if found.value:
+        return found
+    value = _head_line(extract.text, cleaned) if not chronicle else None
+    if value:
+        return Published(value, "date in a line above the text")
+    value = _first_appeared(extract.text, cleaned)
+    if value:
+        return Published(value, "its note on where it first appeared")
+    value = path_date(told.address) if told.address else None
+    if value:
+        return Published(value, "date in the address of the page")
+    return _by_links(extract.text, cleaned)
+
+
+def _is_chronicle(cleaned: Cleaned) -> bool:
+    """Whether dates on lines of their own stand over stretches of the running text."""
+    kinds = [region.kind for region in cleaned.regions]
+    first = kinds.index("body") if "body" in kinds else len(kinds)
+    pairs = zip(kinds[first:], kinds[first + 1 :], strict=False)
+    return ("dateline", "body") in pairs and first > 0 and kinds[first - 1] == "dateline"
+
+
+def _is_update(text: str, start: int) -> bool:
+    """Whether the line at an offset speaks of an update before its first date."""
+    line = text[start : start + 120].splitlines()[0]
+    day = re.search(DATE, line, re.IGNORECASE)
+    return _UPDATED.search(line[: day.start()] if day else line) is not None
+
+
+def _by_dateline(text: str, cleaned: Cleaned) -> Published:
+    """A date line outside the running text, or the opening of the report; a list of dates is a chronology."""
+    kinds = [region.kind for region in cleaned.regions]
+    first = kinds.index("body") if "body" in kinds else len(kinds)
+    last = len(kinds) - kinds[::-1].index("body") if "body" in kinds else len(kinds)
+    marked = [k for k, kind in enumerate(kinds) if kind == "dateline"]
+    inside = [k for k in marked if first < k < last - 1]
+    order = [k for k in marked if k < first] + [k for k in marked if k >= last]
+    order += inside if len(inside) == 1 else []
+    lines = [text[cleaned.regions[k].start : cleaned.regions[k].end] for k in order]
+    for line in sorted(lines, key=lambda line: bool(_UPDATED.search(line))):
+        report = opening(line + " A")
+        value = printed_value((report.date or "") if report else line)
+        year = _copyright_year(text, cleaned) if report and report.date and not value else None
+        if year:
+            value = printed_value(f"{report.date if report else ''} {year}")
+            return Published(value, "date where the report opens, the year from its copyright line")
+        if value:
+            where = "date where the report opens" if report else "date line"
+            return Published(value, where + (" (of an update)" if _UPDATED.search(line) else ""))
+    return Published()
+
+
+def _first_appeared(text: str, cleaned: Cleaned) -> str | None:
+    """Day in a note that the text was first published elsewhere."""
+    notes = [text[r.start : r.end] for r in cleaned.regions if r.kind in ("furniture", "byline")]
+    found = (printed_value(line) for line in notes if _APPEARED.search(line))
+    return next((value for value in found if value and granularity_of(value) != "year"), None)
+
+
+def _copyright_year(text: str, cleaned: Cleaned) -> str | None:
+    """The one year of a copyright line."""
+    lines = [text[r.start : r.end] for r in cleaned.regions if r.kind == "furniture"]
+    years = {match[1] for line in lines if (match := _COPYRIGHT.search(line))}
+    return years.pop() if len(years) == 1 else None
+
+
+def _head_line(text: str, cleaned: Cleaned) -> str | None:
+    """A full day that ends a line between headline and text, or stands there between bars."""
+    for region in cleaned.regions:
+        if region.kind == "body":
+            return None
+        line = " ".join(text[region.start : region.end].split())
+        parts = re.split(r"\s*[|•·]\s*", line)
+        ends = [re.search(rf"(?:^|[,(–—-]\s*){DATE}\)?$", part, re.IGNORECASE) for part in parts]
+        for match in ends:
+            value = printed_value(match.group()) if match and region.kind != "link" else None
+            if value and granularity_of(value) == "day":
+                return value
+    return None
+
+
+def printed_value(text: str) -> str | None:
+    """First day, month or year that a string says by itself, as ISO; machine forms included."""
+    match = _ISO.search(text)
+    if match:
+        found = day(int(match[1]), int(match[2]), int(match[3]))
+        if found:
+            return found
+    match = _DAY_FIRST.search(text)
+    if match:
+        month = int(match["number"]) if match["number"] else month_number(match["name"].rstrip("."))
+        found = day(int(match["y"]), month, int(match["d"]))
+        if found:
+            return found
+    season = _SEASON.fullmatch(text.strip())
+    if season:
+        return season[1]
+    values = [
+        e.value
+        for e in find_dates(" ".join(text.split()))
+        if e.value and e.granularity in ("day", "month", "year")
+    ]
+    return min(values, key=lambda value: -len(value)) if values else None
+
+
+def path_date(address: str) -> str | None:
+    """Day in the path of a web address (``/2019/03/12/``), if there is one."""
+    match = _PATH.search(address)
+    if match is None:
+        return None
+    return match["iso"] or day(int(match["y"]), int(match["m"]), int(match["d"]))
+
+
+def weekdays_named(cleaned: Cleaned) -> list[int]:
+    """Weekdays that stand in the running text without a date of their own, 0 for Monday, in order of first use."""
+    view = cleaned.view
+    names = [
+        WEEKDAYS.index(e.text.split()[0].lower())
+        for e in find_dates(view.text, paragraphs=view.paragraphs, sentences=view.sentences)
+        if e.text.split()[0].lower() in WEEKDAYS and e.text.lower().split()[0] == e.text.lower()
+    ]
+    return list(dict.fromkeys(names))
+
+
+def _by_links(text: str, cleaned: Cleaned) -> Published:
+    """A linked address whose date falls on the one weekday the text names."""
+    links = [
+        (link, found)
+        for region in cleaned.regions
+        if region.kind in ("link", "related")
+        for link in links_of(text[region.start : region.end])
+        if (found := path_date(link)) is not None
+    ]
+    named = weekdays_named(cleaned) if links else []
+    if len(named) != 1:
+        return Published()
+    fitting = [(link, value) for link, value in links if date.fromisoformat(value).weekday() == named[0]]
+    cited = [(link, value) for link, value in fitting if _is_cited(link, cleaned)]
+    values = sorted({value for _, value in (cited or fitting)})
+    if len(values) != 1:
+        return Published()
+    link = next(link for link, value in (cited or fitting) if value == values[0])
+    weekday = WEEKDAYS[named[0]].title()
+    owner = domain_of(link)
+    where = f"inferred: the text speaks of {weekday}, and the day in a link to {owner}, {values[0]}, was a {weekday}"
+    return Published(values[0], where)
+
+
+def _is_cited(link: str, cleaned: Cleaned) -> bool:
+    """Whether the running text names the owner of a linked page."""
+    name = domain_name(domain_of(link))
+    if len(name) < 6:
+        return any(squeezed(word) == name for word in cleaned.view.text.split())
+    return name in squeezed(cleaned.view.text)

@@ -1,0 +1,162 @@
+"""The reading view: text without page breaks, hidden characters or odd quotation marks, mapped exactly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from impasse.evidence.document import ReadingView, Span
+from impasse.evidence.documents.decode import HIDDEN
+from impasse.evidence.documents.layout import Block, Line, runs_on
+from impasse.evidence.documents.quote_repair import repair_quotes
+from impasse.evidence.text.sentences import sentences as split_sentences
+
+READ = ("title", "standfirst", "body")
+"""Kinds of region that are worth analysing; all others stay out of the view."""
+
+_SPACES = {
+    ord(char): " "
+    for char in "\t\n\r\v\f\x1c\x1d\x1e\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+}
+_TWICE = re.compile("â€(?P<mark>[™œ\u009d\u009c\u0099\ufffd˜“”¦])")
+_TWICE_MEANT = {
+    "™": "’",
+    "\u0099": "’",
+    "œ": "“",
+    "\u009c": "“",
+    "\u009d": "”",
+    "\ufffd": "”",
+    "˜": "‘",
+    "“": "–",
+    "”": "—",
+    "¦": "…",
+}
+_HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+
+
+class _Builder:
+    """Collects copied stretches; neighbours in the original become one stretch."""
+
+    def __init__(self, text: str, marks: Sequence[Span]) -> None:
+        self.text = text
+        self.marks = marks
+        self.next_mark = 0
+        self.parts: list[str] = []
+        self.starts: list[int] = []
+        self.origins: list[int] = []
+        self.length = 0
+
+    def copy(self, start: int, end: int, as_text: str | None = None) -> None:
+        """Copy the original ``start:end``, or put as many other characters in its place."""
+        if start >= end:
+            return
+        expected = self.origins[-1] + (self.length - self.starts[-1]) if self.starts else -1
+        if start != expected:
+            self.starts.append(self.length)
+            self.origins.append(start)
+        piece = self.text[start:end].translate(_SPACES) if as_text is None else as_text
+        self.parts.append(piece)
+        self.length += end - start
+
+    def copy_visible(self, start: int, end: int) -> None:
+        """Copy a stretch without markup and hidden characters; text that was encoded twice is read as meant."""
+        at = start
+        while self.next_mark < len(self.marks) and self.marks[self.next_mark][0] < end:
+            first, last = self.marks[self.next_mark]
+            self.next_mark += 1
+            if first >= at:
+                self._copy_shown(at, first)
+                at = min(last, end)
+        self._copy_shown(at, end)
+
+    def _copy_shown(self, start: int, end: int) -> None:
+        at = start
+        for match in _HIDDEN_OR_TWICE.finditer(self.text, start, end):
+            self.copy(at, match.start())
+            mark = match["mark"]
+            if mark:
+                self.copy(match.start(), match.start() + 1, _TWICE_MEANT[mark])
+            at = match.end()
+        self.copy(at, end)
+
+
+_HIDDEN_OR_TWICE = re.compile(f"{_TWICE.pattern}|{HIDDEN.pattern}")
+
+
+def build_view(
+    text: str, blocks: Sequence[Block], marks: Sequence[Span] = ()
+) -> tuple[ReadingView, list[str]]:
+    """Build the view of the blocks worth reading.
+
+    Parameters
+    ----------
+    text : str
+        The document as received.
+    blocks : sequence of Block
+        Blocks to read, in order.
+    marks : sequence of (int, int)
+        Markup inside the text to leave out, in order.
+
+    Returns
+    -------
+    tuple of (ReadingView, list of str)
+        The view with its paragraphs and sentences, and notes on what was repaired.
+    """
+    builder = _Builder(text, marks)
+    paragraphs: list[Span] = []
+    hyphenated = _breaks_words(text, blocks)
+    start = 0
+    for k, block in enumerate(blocks):
+        _copy_block(builder, block, hyphenated)
+        after = blocks[k + 1] if k + 1 < len(blocks) else None
+        if after is not None and _joined(text, block, after):
+            builder.copy(block.end, block.end + 1, " ")
+            continue
+        if builder.length > start:
+            paragraphs.append((start, builder.length))
+        if block.end < len(text):
+            builder.copy(block.end, block.end + 1, "\n")
+        start = builder.length
+    readable, strays = repair_quotes("".join(builder.parts), paragraphs)
+    sentences = [span for begin, end in paragraphs for span in split_sentences(readable, begin, end)]
+    notes = [f"{strays} stray quotation mark{'s' * (strays != 1)}; left out for reading"] if strays else []
+    view = ReadingView(
+        readable, tuple(builder.starts), tuple(builder.origins), tuple(sentences), tuple(paragraphs)
+    )
+    return view, notes
+
+
+def _joined(text: str, block: Block, after: Block) -> bool:
+    """Whether a paragraph was cut in two by a page foot or by lines that are no part of it."""
+    return block.kind == after.kind == "body" and runs_on(text, block, after)
+
+
+def _copy_block(builder: _Builder, block: Block, hyphenated: bool) -> None:
+    """Copy a block with its line breaks as spaces; a word broken at the line's end is made whole."""
+    for k, line in enumerate(block.lines):
+        last = k + 1 == len(block.lines)
+        if last:
+            builder.copy_visible(line.start, line.end)
+        elif _broken(builder.text, line, block.lines[k + 1]):
+            builder.copy_visible(line.start, line.end - hyphenated)
+        else:
+            builder.copy_visible(line.start, line.end)
+            builder.copy(line.end, line.end + 1, " ")
+
+
+def _broken(text: str, line: Line, after: Line) -> bool:
+    """Whether a word runs on from one line to the next over a hyphen."""
+    return _HYPHEN.search(text, line.end - 2, line.end) is not None and text[after.start].isalpha()
+
+
+def _breaks_words(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether this text breaks words at line ends: then a hyphen there is no part of the word."""
+    broken = whole = 0
+    for block in blocks:
+        for line, after in zip(block.lines, block.lines[1:], strict=False):
+            if _broken(text, line, after):
+                broken += 1
+            else:
+                whole += 1
+    return broken >= 3 and broken > 0.03 * (broken + whole)

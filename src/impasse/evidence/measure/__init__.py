@@ -1,0 +1,1 @@
+"""The reader against what people marked, and two people against each other."""

@@ -1,0 +1,1 @@
+"""From attributions to statements: acts, stances, conditions, ties to topics, deeds."""

@@ -1,0 +1,85 @@
+"""What the author of an opinion piece claims in their own voice: statements of the author, not facts.
+
+Only sentences outside every attribution that judge, forecast or recommend are taken; what merely tells is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from impasse.evidence.document import Document, Span
+from impasse.evidence.documents.places import Places
+from impasse.evidence.positions.clauses import split_clauses
+
+_OPENERS = re.compile(
+    r"^(?:In other words|In short|In fact|In reality|Clearly|Obviously|Evidently|Undoubtedly|In (?:my|our) view|"
+    r"I (?:believe|think|doubt|suspect)|The (?:truth|fact|point|problem|danger|lesson|result) is(?: that)?|"
+    r"To put it (?:simply|bluntly)|Th(?:at|is) means(?: that)?)\b,?\s*",
+    re.I,
+)
+_FORECAST = re.compile(
+    r"\b(?:will|won['’]t)\s+(?:\w+ly\s+)?(?:not\s+)?(?:be|continue|remain|never|have|end|fail|succeed|lead|come|find|"
+    r"cease|keep|stay|go|take|return|soon)\b|\bout of the question\b|\b(?:undoubtedly|inevitabl[ey])\b",
+    re.I,
+)
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b", re.I)
+_ADVICE = re.compile(
+    r"\b(?:ought to|should|must|had better|it is time (?:to|for|that)|would do well)\b", re.I
+)
+
+
+def author_claims(document: Document, attributed: Sequence[Span]) -> Iterator[tuple[Span, Span | None]]:
+    """Yield what the author claims.
+
+    Parameters
+    ----------
+    document : Document
+        An opinion piece; nothing is yielded for any other genre.
+    attributed : sequence of Span
+        View spans of attributions with their sources: sentences that hold one are someone else's.
+
+    Yields
+    ------
+    (content, cue)
+        View spans; the cue is an opening such as "In other words", None where there is none.
+    """
+    if document.genre != "opinion":
+        return
+    text, places = document.view.text, Places(document.view)
+    titles = [places.span((r.start, r.end)) for r in document.regions if r.kind == "title"]
+    for start, end in document.view.sentences:
+        if any(a < end and start < b for a, b in (*attributed, *titles)):
+            continue
+        claim = _claim(text, start, end)
+        if claim is not None:
+            yield claim
+
+
+def _claim(text: str, start: int, end: int) -> tuple[Span, Span | None] | None:
+    """The claim of one sentence: after its opener, or the clause that forecasts or recommends."""
+    opener = _OPENERS.match(text[start:end])
+    if opener is not None:
+        at = start + opener.end()
+        return (at, end), (start, start + len(opener.group().rstrip(" ,")))
+    if text[start:end].rstrip().endswith("?"):
+        return None
+    for clause in split_clauses(text, (start, end)):
+        span = (clause.start, clause.end)
+        strong = _FORECAST.search(text, *span) or _ADVICE.search(text, *span)
+        aside = strong is not None and _RELATIVE.search(text[clause.start : strong.start()])
+        if clause.link in ("main", "contrast") and strong and not aside:
+            return _whole(text, start, end, span), None
+    return None
+
+
+def _whole(text: str, start: int, end: int, clause: Span) -> Span:
+    """The sentence without an opening participle or time phrase ("While doing X, ..."); the clause to its end."""
+    lead = text[start : clause[0]]
+    begin = (
+        clause[0]
+        if re.match(r"(?:While|Despite|Although|Though|At the same time|However|Still|Yet)\b", lead)
+        else start
+    )
+    begin += len(text[begin:end]) - len(text[begin:end].lstrip(" ,"))
+    return begin, end

@@ -1,0 +1,198 @@
+"""Whose stance a mention of a topic tells, and which: read from the cue, the clause and its stance words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from impasse.evidence.actors.people import Entity
+from impasse.evidence.actors.sides import Side, Sides
+from impasse.evidence.document import Span
+from impasse.evidence.positions.clauses import Clause
+from impasse.evidence.positions.polarity import Frame, sign_of
+from impasse.evidence.positions.stance import Signal, has, signals
+from impasse.evidence.positions.subjects import is_own, subject_side
+from impasse.evidence.positions.topics import Mention, Topics
+from impasse.evidence.statement import Tie
+
+_BOTH = re.compile(
+    r"\b(?:both|neither|(?:the )?two)\s+(?:of the\s+)?"
+    r"(?:sides?|countr(?:y|ies)|parties|governments|capitals|nations|states)\b",
+    re.I,
+)
+_DOING = re.compile(r"^\W*(?:by\s+)?(?:\w+ly\s+)?\w+ing\b")
+ACTS_OF_WILL = frozenset(["demand", "refuse", "offer", "precondition"])
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What the ties of one statement are read from; spans in the reading view."""
+
+    text: str
+    content: Span
+    sentence: Span
+    source: Entity
+    voice: str
+    act: str
+    stance: str | None = None
+    """Stance that the cue frame signals on its object."""
+    negated: bool = False
+    cue: Span | None = None
+    inner: tuple[Span, ...] = ()
+    """Contents of statements nested in this one."""
+    paragraph: Span | None = None
+    """The paragraph, where "the conditions" may look back for what they are conditions of."""
+    nominal_conditions: bool = False
+    """The cue is "the conditions that ..."."""
+    context: int | None = None
+    """Where the sentence before begins, in the same paragraph."""
+    taken_up: Mention | None = None
+    """The topic that a content such as "the idea" takes up."""
+
+    @property
+    def own(self) -> tuple[Side, ...]:
+        """The sides in whose name the source speaks; none for analysts, the author and a party's public."""
+        source = self.source
+        if self.voice in ("analyst", "author"):
+            return ()
+        if source.members:
+            return source.members
+        if source.side is None or (self.voice == "public" and source.side.party):
+            return ()
+        return (source.side,)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A mention of a topic with what its clause says about it, for one party."""
+
+    mention: Mention
+    clause: Clause
+    stance: str | None
+    party: str | None
+    sure: bool
+    why: str
+    negative: bool = False
+    """The clause itself negates it ("do not deploy"), whatever the stance on that."""
+
+    def tie(self) -> Tie:
+        """Return the unconditional tie."""
+        place = (self.mention.start, self.mention.end)
+        return Tie(self.mention.topic, self.stance, self.party, None, place, self.sure, self.why)
+
+
+def read_mention(
+    saying: Saying,
+    mention: Mention,
+    clauses: Sequence[Clause],
+    sides: Sides,
+    topics: Topics,
+    others: Sequence[Mention] = (),
+) -> list[Read]:
+    """Read one mention: one result for each party whose stance it tells.
+
+    Parameters
+    ----------
+    saying : Saying
+        The statement.
+    mention : Mention
+        A topic spoken of in it.
+    clauses : sequence of Clause
+        The clauses of its content.
+    sides : Sides
+        Parties and others.
+    topics : Topics
+        To see who decides the topic.
+    others : sequence of Mention
+        All topics spoken of: a word that turns one of them does not turn the next.
+
+    Returns
+    -------
+    list of Read
+        At least one; with ``party`` None where it cannot be told whose stance it is.
+    """
+    clause, span = _place(mention, clauses, saying.content)
+    words = [s for s in signals(saying.text, span, mention.words) if not _in_marker(s, clause)]
+    acting = _acting(saying, span, mention, sides)
+    frame = Frame(saying.cue, saying.stance, saying.negated, saying.act in ACTS_OF_WILL)
+    sign = sign_of(saying.text, mention, words, span, clause, frame, [m for m in others if m is not mention])
+    owner = topics.by_id[mention.topic].owner
+    own = tuple(side.actor for side in saying.own if side.actor)
+    parties, told, why = _parties(saying, mention, acting, own, words, owner)
+    stance, clear = sign.stance(mention.drop, told_otherwise=_does(saying, mention, acting, owner, own))
+    moved = "; told as a change of position" if has(words, "changed") else ""
+    moved = moved or ("; told as unchanged" if has(words, "unchanged") else "")
+    reads = []
+    for party in parties or (None,):
+        sure = told and clear and not mention.mixed and stance is not None and party is not None
+        reason = ("spoken of, no stance told" if stance is None else why) + moved
+        reads.append(Read(mention, clause, stance, party, sure, reason, sign.negative))
+    return reads
+
+
+def _in_marker(signal: Signal, clause: Clause) -> bool:
+    """Whether a stance word is part of what opens the clause ("*without* lifting")."""
+    return clause.marker is not None and clause.marker[0] <= signal.start < clause.marker[1]
+
+
+def _place(mention: Mention, clauses: Sequence[Clause], content: Span) -> tuple[Clause, Span]:
+    """The clause a mention belongs to, and the stretch of all clauses that its words lie in."""
+    touched = [c for c in clauses if c.start < mention.end and mention.start < c.end]
+    if not touched:
+        whole = Clause(*content)
+        return whole, (min(content[0], mention.start), content[1])
+    best = max(touched, key=lambda c: (min(c.end, mention.end) - max(c.start, mention.start), -c.start))
+    return best, (min(touched[0].start, mention.start), touched[-1].end)
+
+
+def _acting(saying: Saying, span: Span, mention: Mention, sides: Sides) -> tuple[Side, ...]:
+    """The sides that the clause makes act: its subject, both parties, or the speaker's own ("we")."""
+    both = _BOTH.search(saying.text, span[0], mention.end)
+    parties = tuple(side for side in sides.actors.values() if side.party)
+    if both is not None and len(parties) == 2:
+        return parties
+    subject = subject_side(saying.text, (span[0], mention.end), sides)
+    if subject is not None:
+        return (subject.side,)
+    if is_own(saying.text, (span[0], mention.end), saying.source):
+        return saying.own
+    if saying.act == "accuse":
+        others = [m.side for m in sides.speaking(saying.text, saying.content) if m.side not in saying.own]
+        return tuple(dict.fromkeys(others))[:1]
+    return ()
+
+
+def _does(
+    saying: Saying, mention: Mention, acting: Sequence[Side], owner: str | None, own: Sequence[str]
+) -> bool:
+    """Whether a party is told to do what it decides itself ("responded by closing the port", "we will talk")."""
+    if owner is None:
+        return False
+    content = saying.text[slice(*saying.content)]
+    future = has(signals(saying.text, (saying.content[0], mention.end)), "future")
+    if not acting:  # "closing the port", "the port will open": said by those who decide it
+        return owner in own and (future or bool(_DOING.match(content)))
+    themselves = any(side.actor == owner for side in acting)
+    return themselves and (future or owner in own or bool(_DOING.match(content)))
+
+
+def _parties(
+    saying: Saying,
+    mention: Mention,
+    acting: Sequence[Side],
+    own: Sequence[str],
+    words: Sequence[Signal],
+    owner: str | None,
+) -> tuple[tuple[str, ...], bool, str]:
+    """(actor ids, sure, why) of those whose stance it is."""
+    named = tuple(side.actor for side in acting if side.actor)
+    by_frame = saying.stance is not None or saying.act in ACTS_OF_WILL
+    obliges = has([s for s in words if s.start < mention.end or s.kind == "obligation"], "obligation")
+    if own and (by_frame or obliges or not acting or set(acting) <= set(saying.own)):
+        return tuple(own), True, f"{saying.act} by its own side"
+    if own:
+        return named, False, "what one side says of the other"
+    if named and saying.voice != "public":
+        return named, True, "an outsider's word on a party's stance"
+    return (), False, "whose stance it is cannot be told"

@@ -1,0 +1,109 @@
+"""Words that tell a stance: negation, wanting, refusing, obligation, change; found in text with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from impasse.evidence.document import Span
+from impasse.evidence.resources import rows, word_list
+from impasse.evidence.text.words import tokens
+
+_EXACT = frozenset(["negation", "future", "obligation"])
+"""Lists whose words are function words: they match as printed, not by stem; so do entries that begin with ``=``."""
+
+
+_SMALL = word_list("cue_small")
+_PARTICIPLE = re.compile(r"(?:ed|en|wn|ut|pt|ld|id|nt|ne)$")
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "gets", "got"])
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One word or phrase that tells a stance."""
+
+    kind: str
+    """Name of the list it is on in ``data/stance.txt``."""
+    start: int
+    end: int
+    text: str
+    passive: bool = False
+    """It is said of what stands before it ("the tariff is *dropped*")."""
+
+
+@lru_cache(maxsize=1)
+def _entries() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """First word or stem -> (list name, words or stems) with longer entries first."""
+    table: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for (name, *_), phrases in rows("stance.txt", 2):
+        for phrase in phrases:
+            words = tokens(phrase)
+            exact = name in _EXACT or phrase.startswith("=")
+            key = tuple(t.lower if exact else t.stem for t in words)
+            table.setdefault(("=" if exact else "") + key[0], []).append((name, key))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[1]))
+    return table
+
+
+def signals(text: str, span: Span, skip: Iterable[Span] = ()) -> tuple[Signal, ...]:
+    """Find the stance words of a stretch of text.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    span : Span
+        The stretch.
+    skip : iterable of Span
+        Words that belong to something else (the words that met a cue): they tell no stance here.
+
+    Returns
+    -------
+    tuple of Signal
+        In text order; one word can be on two lists.
+    """
+    words = tokens(text[span[0] : span[1]], span[0])
+    taken = set(skip)
+    lower = [word.lower for word in words]
+    stems = [word.stem for word in words]
+    out: list[Signal] = []
+    table = _entries()
+    for i, word in enumerate(words):
+        if word.text == "May":  # the month
+            continue
+        found: dict[str, int] = {}
+        for name, key in table.get("=" + lower[i], []):
+            if tuple(lower[i : i + len(key)]) == key:
+                found.setdefault(name, len(key))
+        for name, key in table.get(stems[i], []):
+            if tuple(stems[i : i + len(key)]) == key:
+                found.setdefault(name, len(key))
+        for name, n in found.items():
+            covered = [(w.start, w.end) for w in words[i : i + n]]
+            telling = [(w.start, w.end) for w in words[i : i + n] if w.lower not in _SMALL] or covered
+            if not all(place in taken for place in telling):
+                passive = bool(_BE & set(lower[max(0, i - 2) : i])) and bool(_PARTICIPLE.search(lower[i]))
+                out.append(
+                    Signal(name, word.start, covered[-1][1], text[word.start : covered[-1][1]], passive)
+                )
+    return tuple(_longest(out))
+
+
+def _longest(found: list[Signal]) -> list[Signal]:
+    """Leave out signals inside a longer one ("no" in "no longer")."""
+    return [
+        s
+        for s in found
+        if not any(
+            o is not s and o.start <= s.start and s.end <= o.end and (o.end - o.start) > (s.end - s.start)
+            for o in found
+        )
+    ]
+
+
+def has(found: Iterable[Signal], *kinds: str) -> bool:
+    """Tell whether any of the signals is of one of the kinds."""
+    return any(signal.kind in kinds for signal in found)

@@ -1,0 +1,263 @@
+"""From attributions to statements: sources resolved, chains followed, acts and ties read.
+
+One document at a time: names and roles resolve within the document and never across documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from impasse.evidence.actors.anaphora import taken_up
+from impasse.evidence.actors.chain import Link, origin, via
+from impasse.evidence.actors.names import AUTHOR, Names
+from impasse.evidence.actors.people import Entity
+from impasse.evidence.actors.sides import Sides
+from impasse.evidence.actors.voice import voice_of
+from impasse.evidence.dates.said_when import Calendar
+from impasse.evidence.document import Document, Span
+from impasse.evidence.documents.places import Places
+from impasse.evidence.lexicon import Lexicon
+from impasse.evidence.positions.acts import Utterance, act_of
+from impasse.evidence.positions.author import author_claims
+from impasse.evidence.positions.readings import Reader
+from impasse.evidence.positions.saying import Saying
+from impasse.evidence.positions.select import Reading, frame_signal, near, select, supposed
+from impasse.evidence.positions.subjects import subject_side
+from impasse.evidence.positions.ties import Tier
+from impasse.evidence.positions.topics import Topics
+from impasse.evidence.resources import word_list
+from impasse.evidence.statement import Attribution, Cue, Source, Statement
+from impasse.evidence.text.phrases import Phrase
+
+_NOBODY = Entity("", "anonymous", Phrase("", "unknown"))
+
+
+def statements(
+    documents: Sequence[Document],
+    attributions_by_document: Mapping[str, Sequence[Attribution]],
+    lexicon: Lexicon,
+) -> tuple[Statement, ...]:
+    """Make the statements of a corpus from its attributions.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+        In the order read.
+    attributions_by_document : mapping from str to sequence of Attribution
+        Attributions by document id, spans in original offsets; documents without an entry have none.
+    lexicon : Lexicon
+        Names, outlets and topics; may be empty.
+
+    Returns
+    -------
+    tuple of Statement
+        In document order, within a document in text order, with ids ``s1``, ``s2`` ...
+    """
+    sides = Sides(lexicon)
+    tier = Tier(Topics(lexicon), sides)
+    out: list[Statement] = []
+    for document in documents:
+        work = _DocumentWork(document, lexicon, sides, tier)
+        for statement in work.statements(attributions_by_document.get(document.id, ())):
+            out.append(replace(statement, id=f"s{len(out) + 1}"))
+    return _numbered_parents(out)
+
+
+def _numbered_parents(found: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Turn provisional parents (document and place) into statement ids."""
+    ids = {_key(s.document, s.span, s.cue.span): s.id for s in found}
+    return tuple(replace(s, parent=ids.get(s.parent)) if s.parent else s for s in found)
+
+
+def _key(document: str, span: Span, cue: Span | None) -> str:
+    return f"{document}:{span[0]}-{span[1]}:{cue}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What was made of a reading, before it is written out."""
+
+    source: Entity
+    voice: str
+    act: str
+    said: str | None
+
+
+class _DocumentWork:
+    """The work on one document."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, sides: Sides, tier: Tier) -> None:
+        self.document, self.sides, self.tier = document, sides, tier
+        self.text = document.view.text
+        self.places = Places(document.view)
+        self.names = Names(document, lexicon, sides)
+        self.calendar = Calendar(document)
+        self.outlets = frozenset(name for _, _, name in self.names.outlets.find(self.text))
+        self.outlets |= {document.publisher} if document.publisher else set()
+
+    def statements(self, attributions: Sequence[Attribution]) -> list[Statement]:
+        """Return the document's statements in text order, with provisional ids and parents."""
+        reader = Reader(self.document, self.names)
+        readings = reader.read(attributions)
+        chosen = select(self.text, readings)
+        reader.find_chains(chosen)
+        found = [self._statement(reading, near(chosen, k)) for k, reading in enumerate(chosen)]
+        found += self._by_author(readings)
+        return sorted(found, key=lambda s: (s.span, s.cue.span or (0, 0), s.source.canonical))
+
+    def _by_author(self, readings: Sequence[Reading]) -> list[Statement]:
+        """Claims of an opinion piece's author, as statements of the author."""
+        author = Entity(AUTHOR, "author", Phrase(AUTHOR, "author"), None, "author")
+        taken = [_extent(r) for r in readings if r.source is not None and not supposed(self.text, r)]
+        found = []
+        for content, cue in author_claims(self.document, taken):
+            attribution = Attribution((), (), (content,))
+            words = self.text[slice(*cue)] if cue else ""
+            reading = Reading(-1, attribution, author, None, cue, words, content, frame_signal(attribution))
+            found.append(self._statement(reading, ()))
+        return found
+
+    def _statement(self, reading: Reading, chosen: Sequence[Reading]) -> Statement:
+        source = reading.source or _NOBODY
+        voice = voice_of(source)
+        attribution = reading.attribution
+        utterance = Utterance(
+            self.text,
+            reading.content,
+            source,
+            voice,
+            reading.frame.act,
+            reading.frame.stance,
+            reading.verb,
+            attribution.negated,
+            attribution.kind == "indirect",
+        )
+        act = act_of(utterance, self.sides)
+        if act == "demand" and source.members and reading.verb in word_list("commits"):
+            act = "offer"  # what two sides decide together they commit themselves to
+        at = (reading.source_span or reading.cue_span or reading.content)[0]
+        said = self.calendar.said(at, [r.content for r in chosen or (reading,)])
+        return self._write(
+            reading, _Judged(source, voice, act, said), self._saying(reading, source, voice, act, chosen)
+        )
+
+    def _saying(
+        self, reading: Reading, source: Entity, voice: str, act: str, chosen: Sequence[Reading]
+    ) -> Saying:
+        return Saying(
+            self.text,
+            reading.content,
+            self.places.sentence_span(reading.content[0]),
+            source,
+            voice,
+            act,
+            reading.frame.stance,
+            reading.attribution.negated,
+            reading.cue_span,
+            tuple(r.content for r in chosen if r.parent is reading and r.source is not source),
+            self.places.paragraph_span(reading.content[0]),
+            reading.attribution.frame.startswith(("noun:condition", "noun:precondition")),
+            self._context(reading.content[0]),
+            taken_up(
+                self.text,
+                reading.content,
+                self.places.sentence(reading.content[0]),
+                self.places,
+                self.tier.topics,
+            ),
+        )
+
+    def _context(self, at: int) -> int | None:
+        """Where the sentence before begins, if it is in the same paragraph."""
+        k = self.places.sentence(at) - 1
+        if k < 0:
+            return None
+        start = self.places.view.sentences[k][0]
+        return start if start >= self.places.paragraph_span(at)[0] else None
+
+    def _write(self, reading: Reading, judged: _Judged, saying: Saying) -> Statement:
+        source, original = judged.source, self.places.original
+        span = original(reading.content)
+        source_span = (
+            original(reading.source_span) if reading.source_span and source is reading.source else None
+        )
+        cue_span = original(reading.cue_span) if _filled(reading.cue_span) and reading.cue_span else None
+        chain = via(self._link(reading))
+        actor = source.side.actor if source.side is not None and judged.voice != "analyst" else None
+        kind = "organisation" if source.kind == "media" else source.kind
+        ties = self.tier.ties(saying)
+        return Statement(
+            id="",
+            document=self.document.id,
+            family=self.document.family,
+            span=span,
+            quote=self.document.text[slice(*span)],
+            source=Source(_flat(self.document.text, source_span), source_span, source.canonical, kind, actor),
+            voice=judged.voice,
+            via=chain,
+            cue=Cue(reading.cue, cue_span),
+            holder=self._holder(reading, source, judged.voice),
+            act=judged.act,
+            ties=tuple(replace(t, evidence=original(t.evidence) if t.evidence else None) for t in ties),
+            about_date=self.calendar.about(reading.content),
+            said_date=judged.said,
+            hedged=reading.attribution.hedged,
+            origin=origin(self.document.family, chain, source, self.outlets),
+            note=_note(source, reading),
+            parent=self._parent_key(reading),
+        )
+
+    def _parent_key(self, reading: Reading) -> str | None:
+        parent = reading.parent
+        if parent is None:
+            return None
+        cue = self.places.original(parent.cue_span) if _filled(parent.cue_span) and parent.cue_span else None
+        return _key(self.document.id, self.places.original(parent.content), cue)
+
+    def _link(self, reading: Reading) -> Link:
+        """What is known of a reading's way to the reader; a speaker is no link of their own chain."""
+        source = reading.source or _NOBODY
+        parent = reading.parent
+        while parent is not None and (parent.source is None or parent.source is source):
+            parent = parent.parent
+        outer = self._link(parent) if parent is not None else None
+        return Link(self.document.publisher, tuple(reading.beside), source, outer)
+
+    def _holder(self, reading: Reading, source: Entity, voice: str) -> str | None:
+        """Whose position it is.
+
+        The side and, after a colon, who speaks for it; an unnamed voice without a side of its own tells the
+        position of the side it tells about; anyone else holds what they say.
+        """
+        side = source.side
+        if voice in ("official", "unofficial") and side is not None:
+            if source.kind == "state" or source.canonical.startswith(side.name):
+                return source.canonical
+            return f"{side.name}: {source.body if source.kind == 'anonymous' and source.body else source.canonical}"
+        if source.kind in ("anonymous", "media"):
+            subject = subject_side(self.text, reading.content, self.sides)
+            if subject is not None:
+                organ = f": {subject.text}" if subject.form == "organ" else ""
+                return f"{subject.side.name}{organ}"
+        return source.canonical or None
+
+
+def _filled(span: Span | None) -> bool:
+    return span is not None and span[0] < span[1]
+
+
+def _extent(reading: Reading) -> Span:
+    spans = [s for s in (reading.content, reading.source_span, reading.cue_span) if s is not None]
+    return min(s[0] for s in spans), max(s[1] for s in spans)
+
+
+def _flat(text: str, span: Span | None) -> str:
+    return " ".join(text[slice(*span)].split()) if span else ""
+
+
+def _note(source: Entity, reading: Reading) -> str:
+    notes = [source.note] if source.note else []
+    if reading.in_title:
+        notes.append("headline: the outlet's wording")
+    return "; ".join(notes)

@@ -1,0 +1,1 @@
+"""Running text: sentences, quotations, words and their stems, noun phrases, tense."""
