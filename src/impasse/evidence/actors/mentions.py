@@ -12,7 +12,7 @@ from impasse.evidence.actors.sides import Side, SideMention, Sides
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
 from impasse.evidence.text.phrases import Phrase, words_of
-from impasse.evidence.word_classes import body_at
+from impasse.evidence.text.word_classes import body_at
 
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|„[^“”„]*[“”]|«[^«»]*»")
 _LEADERS = frozenset(

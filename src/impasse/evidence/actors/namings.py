@@ -12,8 +12,8 @@ from impasse.evidence.actors.sides import Sides
 from impasse.evidence.document import Document
 from impasse.evidence.resources import word_list
 from impasse.evidence.text.phrases import words_of
+from impasse.evidence.text.word_classes import body_at, role_at
 from impasse.evidence.text.words import stem
-from impasse.evidence.word_classes import body_at, role_at
 
 _HEADS = "|".join(sorted(word_list("disputed_heads")))
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w’'\-]*"

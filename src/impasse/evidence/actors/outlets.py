@@ -11,7 +11,7 @@ from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.resources import rows, word_list
 from impasse.evidence.text.phrases import words_of
-from impasse.evidence.word_classes import body_at
+from impasse.evidence.text.word_classes import body_at
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w’'&\-]*(?:\.[\w]+)*"
 NAME_RUN = rf"{_CAP}(?:\s+(?:(?:of|de|la|le|el|and)\s+)?{_CAP})*"

@@ -12,7 +12,7 @@ from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Lexicon, Office
 from impasse.evidence.resources import rows, word_list
 from impasse.evidence.text.phrases import PARTICLES, Phrase, describe, word_spans
-from impasse.evidence.word_classes import role_at
+from impasse.evidence.text.word_classes import role_at
 
 _STARTERS = word_list("no_name_starts")
 _TAIL = re.compile(r",\s+((?:[^,;.“”\"()\n]|\.(?=\w)){3,90})")

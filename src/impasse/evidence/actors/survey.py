@@ -17,7 +17,7 @@ from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.resources import word_list
 from impasse.evidence.statement import Statement
 from impasse.evidence.text.phrases import words_of
-from impasse.evidence.word_classes import body_at, role_at
+from impasse.evidence.text.word_classes import body_at, role_at
 
 _BEFORE_OFFICE = re.compile(r"\b(?P<name>[A-Z][\w’'\-]{3,})(?:['’]s)?\s+(?=[A-Za-z])")
 _SHARED = 4

@@ -11,7 +11,7 @@ Hensel, P. R. and Mitchell, S. M. (2007). The Issue Correlates of War (ICOW) pro
 from __future__ import annotations
 
 from impasse.evidence.actors.people import Entity
-from impasse.evidence.word_classes import role_class
+from impasse.evidence.text.word_classes import role_class
 
 _SPEAKS_FOR = ("spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "press secretary")
 

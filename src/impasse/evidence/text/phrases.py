@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from impasse.evidence.actors.sides import Side, Sides
 from impasse.evidence.resources import word_list
-from impasse.evidence.word_classes import body_at, neutral_roles, role_at
+from impasse.evidence.text.word_classes import body_at, neutral_roles, role_at
 
 _TOKEN = re.compile(
     r"[^\W_]\.(?:[^\W_]\.)+|(?:Dr|Mr|Mrs|Ms|Prof|St|Gen|Col|Sen|Rep|Gov|Lt|Pres|Amb|Min)\.|[^\W_][\w’'.\-]*[^\W_]|[^\W_]\.?"
