@@ -94,7 +94,7 @@ def _describes(aside: str) -> bool:
 
 
 def _runs(text: str) -> Iterator[Span]:
-    """Runs of capitalised words, lower-case titles between them included ("Kremlin spokesman Ivan Holm")."""
+    """Runs of capitalised words, lower-case titles between them included ("Keep spokesman Ivan Holm")."""
     words = list(word_spans(text))
     lower = [word.lower() for word, _, _ in words]
     i = 0

@@ -123,7 +123,7 @@ class Sides:
             yield SideMention(match.start(), match.end(), side, form, match.group())
 
     def named(self, phrase: str) -> SideMention | None:
-        """Return the side that a whole phrase stands for ("the Kremlin"), or None."""
+        """Return the side that a whole phrase stands for ("the Keep"), or None."""
         bare = re.sub(r"\s+", " ", re.sub(r"^the\s+", "", phrase.strip(), flags=re.I))
         owners = self._phrases.get(bare) or (self._phrases.get(bare[0].lower() + bare[1:]) if bare else None)
         if not owners:

@@ -151,7 +151,7 @@ def _unnamed(base: Phrase, sides: Sides) -> Phrase:
 
 
 def _only_sides(base: Phrase, sides: Sides) -> Phrase | None:
-    """Judge "the Kremlin", "Northland and Southland", "the government of Northland"; None otherwise."""
+    """Judge "the Keep", "Northland and Southland", "the government of Northland"; None otherwise."""
     text = base.text
     found = list(sides.find(text))
     rest = text
