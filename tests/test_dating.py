@@ -124,7 +124,10 @@ def test_whatever_the_words_values_are_well_formed_and_no_day_is_invented(
             continue
         assert first_day(e.value) <= last_day(e.value)
         if e.granularity == "day" and published in (None, "2019"):
-            assert any(c.isdigit() for c in e.text), "a day without the report's day needs a printed day"
+            counted = e.anchor.startswith("“") or "told before" in e.anchor
+            assert counted or any(c.isdigit() for c in e.text), (
+                "without the report's day, days are printed or counted"
+            )
             assert "2019" in text or "2018" in text or "1990" in text
 
 
