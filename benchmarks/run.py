@@ -21,7 +21,9 @@ HERE = Path(__file__).parent
 def main() -> int:
     """Run what is asked for and report."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("names", nargs="*", help="measurements; all when left out")
+    parser.add_argument(
+        "names", nargs="*", help="measurements, the others keep their figures; all when left out"
+    )
     parser.add_argument("--out", type=Path, default=HERE, help="folder for JSON and plot")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
@@ -41,7 +43,10 @@ def report(names: list[str], out: Path) -> int:
     if unknown:
         print(f"there is no measurement '{unknown[0]}'; choose from {', '.join(MEASURES)}", file=sys.stderr)
         return 2
+    path = out / "results.json"
     results: dict[str, Any] = {"machine": machine(), "measurements": {}}
+    if names and path.exists():
+        results["measurements"] = json.loads(path.read_text("utf-8"))["measurements"]
     missed = 0
     print(f"{'measurement':18} {'states':>12} {'seconds':>9} {'cpu s':>8} {'GB':>6}  notes")
     for name in names or MEASURES:
@@ -57,8 +62,8 @@ def report(names: list[str], out: Path) -> int:
         }
         print(row(name, figures, targets, late), flush=True)
     out.mkdir(parents=True, exist_ok=True)
-    (out / "results.json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
-    if "growth" in results["measurements"]:
+    path.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+    if "growth" in (names or MEASURES):
         from plot import draw_growth
 
         draw_growth(results["measurements"]["growth"]["points"], out / "growth.png")

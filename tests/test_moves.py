@@ -85,7 +85,7 @@ def test_gaps_in_memory_change_nothing(monkeypatch, compiled):
     conflict = random_conflict(11, share=0.8, one_way=3)
     before = impasse.solve(conflict, compiled=compiled)
     monkeypatch.setattr(layout, "_SPREAD_FROM", 1)
-    monkeypatch.setattr(layout, "_SHIFTS", (2, 4, 5))
+    monkeypatch.setattr(layout, "_SHIFTS", (4, 5, 6))
     again = random_conflict(11, share=0.8, one_way=3)
     after = impasse.solve(again, compiled=compiled)
     assert again.mechanics.layout.size > again.n_states
@@ -93,11 +93,16 @@ def test_gaps_in_memory_change_nothing(monkeypatch, compiled):
         assert np.array_equal(before.stable[concept], after.stable[concept])
 
 
-def test_a_layout_spreads_and_collects():
-    values = np.arange(200_000)
-    spread = layout_of(200_000)
-    assert spread.size > 200_000
-    assert np.array_equal(spread.collect(spread.spread(values)), values)
+@pytest.mark.parametrize("n", [1 << 16, 70_001, 200_007])
+def test_a_layout_spreads_and_collects(n):
+    plan = layout_of(n)
+    values = np.stack([np.arange(n), -np.arange(n)])
+    spread = plan.spread(values)
+    assert spread.shape == (2, plan.size)
+    assert plan.size > n
+    assert np.array_equal(spread[:, plan.positions], values)
+    assert np.array_equal(plan.collect(spread), values)
+    assert np.array_equal(plan.collect(spread[0]), values[0])
     assert Layout(3).spread(values) is values
 
 

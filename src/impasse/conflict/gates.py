@@ -72,6 +72,8 @@ def gates_of(codes: NDArray[np.int64], own: Own, forbidden: Sequence[Span]) -> G
         When there are too many classes, or more rules than bits.
     """
     one_way = own.take | own.drop
+    if not one_way and not forbidden:
+        return None
     spare = [k for k in range(63) if not one_way >> k & 1]
     if len(forbidden) > len(spare):
         raise TooLarge(

@@ -8,6 +8,7 @@ blocks of states spreads them, which makes the passes over such a decision maker
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -35,19 +36,34 @@ class Layout:
     @property
     def size(self) -> int:
         """Length of arrays laid out this way."""
-        return self.n_states if self.positions is None else int(self.positions[-1]) + 1
+        return self.n_states if self.positions is None else (int(self.positions[-1]) // _GAP + 1) * _GAP
+
+    @cached_property
+    def _groups(self) -> NDArray[np.int64]:
+        """Where each group of ``_GAP`` states lies, in groups: gaps are as wide as groups, which stay whole."""
+        assert self.positions is not None
+        return self.positions[::_GAP].astype(np.int64) // _GAP
 
     def spread(self, values: NDArray[Any]) -> NDArray[Any]:
         """Values by position from values by state, along the last axis; gaps hold zeros."""
         if self.positions is None:
             return values
-        result = np.zeros((*values.shape[:-1], self.size), values.dtype)
-        result[..., self.positions] = values
+        leading = values.shape[:-1]
+        result = np.zeros((*leading, self.size // _GAP, _GAP), values.dtype)
+        whole = self.n_states // _GAP
+        grouped = values[..., : whole * _GAP].reshape(*leading, whole, _GAP)
+        result[..., self._groups[:whole], :] = grouped
+        result = result.reshape(*leading, self.size)
+        result[..., self.positions[whole * _GAP :]] = values[..., whole * _GAP :]
         return result
 
     def collect(self, values: NDArray[Any]) -> NDArray[Any]:
         """Values by state from values by position, along the last axis."""
-        return values if self.positions is None else values[..., self.positions]
+        if self.positions is None:
+            return values
+        leading = values.shape[:-1]
+        grouped = values.reshape(*leading, self.size // _GAP, _GAP).take(self._groups, axis=-2)
+        return grouped.reshape(*leading, -1)[..., : self.n_states]
 
 
 def layout_of(n_states: int) -> Layout:
