@@ -28,9 +28,11 @@ def command(docs: tuple[str, ...], as_jsonl: bool, nested: bool) -> None:
     from impasse.evidence.documents.reading import files_of, read_document
 
     skipped = 0
-    for path in files_of([Path(doc) for doc in docs]):
+    for path in files_of([Path(doc) for doc in docs if doc != "-"]) + [Path("-")] * ("-" in docs):
         try:
-            document = read_document(path, path.read_bytes())
+            piped = path.name == "-"
+            data = sys.stdin.buffer.read() if piped else path.read_bytes()
+            document = read_document(Path("standard-input.txt") if piped else path, data)
         except (UnreadableDocument, OSError) as error:
             skipped += 1
             print(f"impasse: {path}: not read: {error}", file=sys.stderr)

@@ -105,6 +105,8 @@ class Settling:
             return self._particle(at)
         if "p" in codes and "y" in codes:
             return "y"
+        if codes == "rn":
+            return "n" if self._last(at) in "d$j'" else "r"
         if "j" in codes and "r" in codes:
             return "j" if set(self._next(at)) & set("nNj") and self._last(at) in "d$'" else "r"
         return codes[0]
@@ -145,6 +147,8 @@ class Settling:
             return "l"
         if last == "b" and "j" in codes and following[0] in "pty.,;:":
             return "j"
+        if codes == "e" and before == "n" and self.tags[max(at - 4, 0) : at].count("c") == 0:
+            return "n"
         if "n" not in codes and "j" not in codes:
             bare = before in "d$'pj" and (at == 0 or self.low[at - 1] not in _PRONOMINAL)
             return "n" if bare else "v"
@@ -203,7 +207,7 @@ class Settling:
                 return "N"
             if following[0] in _STARTS_PHRASE or set(following) & set("nNPrjg:"):
                 return "v"
-            return "v" if last in "P)" else "N"
+            return "v" if last in "P)" or (last == "n" and following[0] == "p") else "N"
         if last in "c,-" and following[0] in _STARTS_PHRASE:
             return "v"
         return "N"
@@ -279,8 +283,26 @@ class Settling:
     def _one(self, at: int) -> str:
         return "#" if set(self._next(at)) & set("nNjP") else "u"
 
+    def _plural_subject(self, at: int) -> bool:
+        return (
+            self._last(at) == "N"
+            and not self.finite
+            and not self._later_finite(at)
+            and self._next(at)[0] in "d$suP"
+        )
+
+    def _will(self, at: int) -> str:
+        """``will``, ``might``, ``must`` after an article are nouns."""
+        return "n" if at and self.tags[at - 1] in "d$j'" else "m"
+
     def _like(self, at: int) -> str:
-        return "e" if self._last(at) in "mto" else "v" if self._last(at) == "s" else "p"
+        return (
+            "e"
+            if self._last(at) in "mto"
+            else "v"
+            if self._last(at) == "s" or self._plural_subject(at)
+            else "p"
+        )
 
     def _around(self, at: int) -> str:
         """``over``, ``about`` before a number are adverbs."""
@@ -330,6 +352,10 @@ _SPECIAL = (
         "what": Settling._subordinator,
         "whatever": Settling._subordinator,
         "may": Settling._noun_may,
+        "will": Settling._will,
+        "might": Settling._will,
+        "can": Settling._will,
+        "must": Settling._will,
         "there": Settling._there,
         "all": Settling._floated,
         "both": Settling._floated,

@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from impasse.evidence.attribute.frames import frames
 from impasse.evidence.text.wordlists import word_lists
 
 _VOWELS = "aeiou"
@@ -57,7 +58,7 @@ def inflect(verb: str, irregular: dict[str, str], doubling: frozenset[str]) -> t
     verb : str
         Base form; of ``fact-check`` only the last part is inflected.
     irregular : dict
-        Base form -> "past participle" (one word for both).
+        Base form -> "past participle" (one word for both; ``+``: the regular form is in use too).
     doubling : frozenset of str
         Longer verbs that double their last consonant.
 
@@ -89,7 +90,7 @@ def inflect(verb: str, irregular: dict[str, str], doubling: frozenset[str]) -> t
     participle = past
     if verb in irregular:
         forms = irregular[verb].split()
-        past, participle = forms[0], forms[-1]
+        past, participle = forms[0], forms[1] if forms[1:] and forms[1] != "+" else forms[0]
     return third, past, participle, ing
 
 
@@ -110,7 +111,7 @@ def _comparison(adjective: str) -> tuple[str, ...]:
 class Vocabulary:
     """Possible classes of each word, and the base form of each verb form."""
 
-    def __init__(self, source: dict[str, dict[str, str]]) -> None:
+    def __init__(self, source: dict[str, dict[str, str]], cues: frozenset[str] = frozenset()) -> None:
         self.classes: dict[str, str] = {}
         self.lemmas: dict[str, str] = {}
         self._guessed: dict[str, str] = {}
@@ -124,12 +125,17 @@ class Vocabulary:
         for word in opened["adjective"] | opened["also_adjective"]:
             self._add(word, "j")
             for form in _comparison(word):
-                self._add(form, "j")
+                if form not in self._nouns:
+                    self._add(form, "j")
         for word in opened["noun"]:
             self._add(word, "n")
+        for word in opened["plural_noun"]:
+            self._add(word, "N")
         for word in opened["time"] | opened["title"]:
             self._add(word, "n")
-        self._add_verbs(opened["verb"], source["irregular"], frozenset(source["double"]["words"].split()))
+        self._add_verbs(
+            opened["verb"] | cues, source["irregular"], frozenset(source["double"]["words"].split())
+        )
         self._freeze_closed(source["closed"])
 
     def _add_verbs(self, verbs: frozenset[str], irregular: dict[str, str], doubling: frozenset[str]) -> None:
@@ -142,7 +148,12 @@ class Vocabulary:
             self._add(past, "v")
             self._add(participle, "l")
             self._add(ing, "g")
-            for form in (verb, third, past, participle, ing):
+            forms = [verb, third, past, participle, ing]
+            if irregular.get(verb, "").endswith("+"):
+                regular = inflect(verb, {}, doubling)[1]
+                self._add(regular, "vl")
+                forms.append(regular)
+            for form in forms:
                 self.lemmas.setdefault(form, verb)
 
     def _add(self, word: str, codes: str) -> None:
@@ -197,7 +208,9 @@ class Vocabulary:
             return "r"
         if word.endswith("ing") and len(word) > 5:
             return "gn"
-        if word.endswith("ed") and len(word) > 4:
+        if word.startswith(("un", "in", "im", "ir", "dis")) and "j" in self.classes.get(word[2:], ""):
+            return "j"
+        if word.endswith("ed") and len(word) > 4 and not word.endswith("eed"):
             return "vlj"
         if word.endswith(
             ("ous", "ful", "less", "ic", "ible", "able", "ish", "ive", "ary", "ical", "ant", "ent")
@@ -213,4 +226,5 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The program's word lists as one table, built once."""
-    return Vocabulary(word_lists())
+    cues = frozenset(word.partition("+")[0] for word in frames().verbs)
+    return Vocabulary(word_lists(), cues)
