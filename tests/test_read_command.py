@@ -132,3 +132,14 @@ def test_the_same_bytes_whatever_hash_seed_locale_and_time_zone(folder: Path) ->
         )
     }
     assert len(outputs) == 1
+
+
+def test_a_document_on_the_standard_input(root: Path) -> None:
+    text = "LUND, March 4, 2021 - Northern minister Ada Holm said the harbour would stay closed.\n"
+    for command in (["read", "-", "--json"], ["attributions", "-", "--jsonl"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "impasse", *command], input=text.encode(), capture_output=True, check=True
+        )
+        data = json.loads(done.stdout)
+        spans = [s["span"] for s in data["statements"]] if "statements" in data else data["attributions"][0]["content"]
+        assert text[slice(*spans[0])] == "the harbour would stay closed"

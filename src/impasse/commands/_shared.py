@@ -62,6 +62,19 @@ def existing(paths: tuple[str, ...]) -> list[Path]:
 
 
 def read_inputs(docs: tuple[str, ...], lexicon: Lexicon, progress: Progress | None = None) -> Corpus:
+    """Read the documents named on the command line; at least one must be readable. See ``read_named``.
+
+    Raises
+    ------
+    InputError
+        When something named is not there, or not one document could be read.
+    """
+    corpus = read_named(docs, lexicon, progress)
+    _refuse_nothing(corpus, docs)
+    return corpus
+
+
+def read_named(docs: tuple[str, ...], lexicon: Lexicon, progress: Progress | None = None) -> Corpus:
     """Read the documents named on the command line; ``-`` is one document on the standard input.
 
     Parameters
@@ -74,12 +87,11 @@ def read_inputs(docs: tuple[str, ...], lexicon: Lexicon, progress: Progress | No
     Returns
     -------
     Corpus
-        With at least one document.
 
     Raises
     ------
     InputError
-        When something named is not there, or not one document could be read.
+        When something named is not there.
     """
     from impasse.evidence.read import read_corpus
 
@@ -89,13 +101,11 @@ def read_inputs(docs: tuple[str, ...], lexicon: Lexicon, progress: Progress | No
         if "-" in docs:
             piped.write_bytes(sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1))
         corpus = read_corpus([piped if doc == "-" else Path(doc) for doc in docs], lexicon, progress=progress)
-    corpus = replace(
+    return replace(
         corpus,
         documents=tuple(replace(d, path="-") if d.path == str(piped) else d for d in corpus.documents),
         skipped=tuple(replace(s, path="-") if s.path == str(piped) else s for s in corpus.skipped),
     )
-    _refuse_nothing(corpus, docs)
-    return corpus
 
 
 def checked_date(text: str | None, option: str) -> str | None:

@@ -18,12 +18,12 @@ def command(docs: tuple[str, ...]) -> int:
     Example:
       impasse init reports/ > dispute.yaml
     """
-    from impasse.commands._shared import existing, progress_on_stderr, report_skipped
+    from impasse.commands._shared import progress_on_stderr, read_named, report_skipped
     from impasse.dispute.drafting import draft_dispute
     from impasse.errors import Fault, InputError
-    from impasse.evidence.read import read_corpus
+    from impasse.evidence.lexicon import Lexicon
 
-    corpus = read_corpus(existing(docs), progress=progress_on_stderr())
+    corpus = read_named(docs, Lexicon(), progress_on_stderr())
     status = report_skipped(corpus)
     if not corpus.documents:
         raise InputError(Fault("no document could be read", "name files or folders with texts", docs[0]))

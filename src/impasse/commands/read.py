@@ -21,16 +21,15 @@ def command(docs: tuple[str, ...], dispute_path: str | None, as_json: bool) -> i
       impasse read reports/
       impasse read reports/ --dispute dispute.yaml --json
     """
-    from impasse.commands._shared import echo_json, existing, progress_on_stderr, report_skipped
+    from impasse.commands._shared import echo_json, progress_on_stderr, read_named, report_skipped
     from impasse.evidence.lexicon import Lexicon
-    from impasse.evidence.read import read_corpus
 
     lexicon = Lexicon()
     if dispute_path is not None:
         from impasse.dispute.dispute_file import load_dispute
 
         lexicon = load_dispute(dispute_path).lexicon
-    corpus = read_corpus(existing(docs), lexicon, progress=progress_on_stderr())
+    corpus = read_named(docs, lexicon, progress_on_stderr())
     if as_json:
         from impasse.show.corpus_data import corpus_data
 
