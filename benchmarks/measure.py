@@ -128,6 +128,16 @@ def command() -> Figures:
     return {"states": 12, "decision_makers": 2, "seconds": seconds}
 
 
+def whole_run() -> Figures:
+    """``impasse run`` on the fourteen example documents, from start to exit: report and data written."""
+    example = Path(__file__).parents[1] / "examples" / "kuril"
+    with tempfile.TemporaryDirectory() as folder:
+        run = [sys.executable, "-m", "impasse", "run", str(example / "documents")]
+        run += ["--dispute", str(example / "dispute.yaml"), "--out", folder]
+        seconds, _ = timed(lambda: subprocess.run(run, check=True, capture_output=True), 3)
+    return {"documents": 14, "seconds": seconds}
+
+
 def _profiles(compiled: bool, count: int) -> Figures:
     conflict, ranks = models.profiles(count)
     seconds, cpu = timed(lambda: sweep(conflict, ranks, compiled=compiled))
@@ -195,6 +205,7 @@ MEASURES: dict[str, tuple[Callable[[], Figures], dict[str, float]]] = {
     "four_thousand": (four_thousand, {"seconds": 0.1}),
     "small_process": (small_process, {}),
     "command": (command, {"seconds": 0.4}),
+    "whole_run": (whole_run, {}),
     "profiles_compiled": (profiles_compiled, {"seconds": 30}),
     "profiles_plain": (profiles_plain, {}),
     "matrix_baseline": (matrix_baseline, {}),
