@@ -9,6 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
+"""Elsewhere every run draws new examples; in CI a run repeats, so that it judges the change and not the dice."""
 
 ROOT = Path(__file__).parents[1]
 

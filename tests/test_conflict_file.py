@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from impasse.conflict.model import Conflict
@@ -182,6 +182,7 @@ trees = st.recursive(
 
 
 @settings(max_examples=100, deadline=None)
+@example({"k": {"long " * 30: [], "b": [{}]}})
 @given(st.dictionaries(st.text(min_size=1), trees, min_size=1, max_size=4))
 def test_any_data_written_as_yaml_reads_back(data: dict[str, object]) -> None:
     data = json.loads(json.dumps(data).encode("utf-8", "surrogatepass").decode("utf-8", "replace"))

@@ -45,7 +45,8 @@ def _mapping(data: dict[str, object], indent: int) -> list[str]:
     for key, value in data.items():
         head = f"{' ' * indent}{_scalar(key)}:"
         flow = _flow(value) if _is_small(value) else None
-        if flow is not None and (not isinstance(value, (list, dict)) or len(head) + len(flow) < _WIDTH):
+        spread = isinstance(value, (list, dict)) and bool(value)
+        if flow is not None and (not spread or len(head) + len(flow) < _WIDTH):
             lines.append(f"{head} {flow}")
         else:
             lines.append(head)
@@ -61,7 +62,8 @@ def _block(value: object, indent: int) -> list[str]:
     lines: list[str] = []
     pad = " " * indent
     for item in value:
-        if _is_small(item) and (not isinstance(item, dict) or indent + len(_flow(item)) < _WIDTH):
+        spread = isinstance(item, dict) and bool(item)
+        if _is_small(item) and (not spread or indent + len(_flow(item)) < _WIDTH):
             lines.append(f"{pad}- {_flow(item)}")
             continue
         inner = _block(item, indent + 2)
