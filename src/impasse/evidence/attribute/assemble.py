@@ -69,9 +69,14 @@ def _distinct(found: list[Found]) -> list[Found]:
     for one in found:
         key = one.cue[0] if one.cue else one.content[0]
         other = kept.get(key)
-        if other is None or _size(one) > _size(other):
+        if other is None or (_rank(one), _size(one)) > (_rank(other), _size(other)):
             kept[key] = one
     return list(kept.values())
+
+
+def _rank(one: Found) -> int:
+    """A fixed phrase counts before the words it is made of."""
+    return int(one.frame.startswith("phrase:"))
 
 
 def _holds(outer: Found, inner: Found) -> bool:

@@ -31,7 +31,8 @@ def find_nouns(chunks: Chunks) -> list[Found]:
     out = []
     for k, kind in enumerate(chunks.kinds):
         if kind == "n":
-            frame = frames().nouns.get(_singular(chunks.low(k)))
+            word = chunks.low(k)
+            frame = frames().nouns.get(word) or frames().nouns.get(_singular(word))
             if frame is not None:
                 found = _match(chunks, k, frame)
                 if found is not None:
@@ -60,11 +61,15 @@ def _match(chunks: Chunks, k: int, frame: Frame) -> Found | None:
     construction = _takes(chunks, i, frame, k)
     if construction is None:
         return None
-    source = source or maker or _light_subject(chunks, k)
+    pronoun = source is not None and chunks.sentence.tags[source[0]] == "$"
+    if source is None or pronoun:
+        source = maker or _light_subject(chunks, k) or source
     if source is None and construction != "that":
         return None
     start = i + 1 if kinds[i] == "p" else i
     end = (clause_end if construction in ("that", "wh") else phrase_end)(chunks, start, k)
+    if _is_subject(chunks, k):
+        end = min(end, _before_main_verb(chunks, start, construction))
     sentence = chunks.sentence
     return Found(
         f"{frame.id}:{construction}",
@@ -72,6 +77,26 @@ def _match(chunks: Chunks, k: int, frame: Frame) -> Found | None:
         [(sentence.starts[chunks.last[k]], sentence.ends[chunks.last[k]])],
         [sentence.span(chunks.first[start], chunks.last[end])],
     )
+
+
+def _is_subject(chunks: Chunks, k: int) -> bool:
+    """Whether the noun stands before the verb of its clause."""
+    start = max(chunks.kinds.rfind(mark, 0, k) for mark in ",;:-cqywQ") + 1
+    return "V" not in chunks.kinds[start:k]
+
+
+def _before_main_verb(chunks: Chunks, start: int, construction: str) -> int:
+    """Last chunk before the verb that the noun is the subject of: ``the claim that it rained | was false``."""
+    kinds = chunks.kinds
+    own = construction in ("that", "wh")
+    for j in range(start + 1, len(kinds)):
+        if kinds[j] == "V":
+            if not own:
+                return j - 1
+            own = False
+        elif kinds[j] in "wyqcs" and j > start:
+            own = True
+    return len(kinds)
 
 
 def _takes(chunks: Chunks, i: int, frame: Frame, k: int) -> str | None:

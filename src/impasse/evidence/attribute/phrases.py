@@ -134,7 +134,8 @@ def _possessive(chunks: Chunks, t: int, phrase: str, words: tuple[str, ...]) -> 
             if tags == "$" or (tags.endswith("'") and set(tags) <= set("dnNPj'#")):
                 source = (t + 1, end - 1 if tags == "$" else end - 2)
                 k = _chunk_at(chunks, end + len(tail) - 1)
-                beside = k is not None and (_opens(chunks, k) or chunks.kinds[k - 2 : k - 1] == ",")
+                first = _chunk_at(chunks, t) or 0
+                beside = _opens(chunks, first) or chunks.kinds[first - 1 : first] == ","
                 if k is not None and beside:
                     return _around(chunks, t, end + len(tail) - 1, phrase, source, k)
     return None

@@ -86,6 +86,8 @@ class Settling:
 
     def _choose(self, at: int, codes: str) -> str:
         """Settle an open-class word with several readings."""
+        if "j" in codes and "l" not in codes and self._last(at) == "b" and self._next(at)[0] in "pqty.,;:":
+            return "j"
         if "g" in codes:
             return self._ing(at, codes)
         if "e" in codes:
@@ -130,7 +132,7 @@ class Settling:
         if before in "d$'j":
             if set(following) & set("nNP"):
                 return "j" if before != "$" or following[0] not in "Pd" else "g"
-            return "n" if following[0] in "p.,;:bhomvc)yrt-" else "g"
+            return "n" if following[0] in "p.,;:bhomvc)yrt-q" else "g"
         if before in "nP" and "n" in codes and following[0] in ".,;:bhomv)":
             return "n"
         return "g"
@@ -195,9 +197,10 @@ class Settling:
             return "N"
         if last == "w" and self.low[self._last_at(at)] == "whose":
             return "N"
-        if last in "suw" or (last == "q" and at > 1 and self.tags[at - 2] in "nNPu"):
-            return "v"
         following = self._next(at)
+        subject = last == "q" and at > 1 and self.tags[at - 2] in "nNPu" and following[0] not in "mbhv"
+        if last in "suw" or subject:
+            return "v"
         if last in "nNPT)" and not self.finite:
             if low in self.clausal and set(following) & set("dPs$qj#"):
                 return "v"
@@ -218,6 +221,8 @@ class Settling:
         following = self._next(at)
         if last in "hb":
             return "l" if "l" in codes else codes[0]
+        if "n" in codes and before in "d$'j":
+            return "n"
         if "l" not in codes:
             return "v"
         if last in "d$'pj#" and set(following) & set("nNPj") and following[0] not in "dpt$":
@@ -262,7 +267,7 @@ class Settling:
             return "b"
         following = self._next(at)
         after = self.options[at + 2] if at + 2 < len(self.options) else "."
-        modifier = following[0] == "g" and bool(set(after) & set("nvbmh"))
+        modifier = following[0] == "g" and bool(set(after) & set("nvbmh.,;"))
         return "b" if following[0] in "dgxpty" and before in "nNPT" and not modifier else "'"
 
     def _bare_apostrophe(self, at: int) -> str:

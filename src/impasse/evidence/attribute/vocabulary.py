@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from impasse.evidence.attribute.frames import frames
+from impasse.evidence.attribute.frames import Frames, frames
 from impasse.evidence.text.wordlists import word_lists
 
 _VOWELS = "aeiou"
@@ -111,14 +111,14 @@ def _comparison(adjective: str) -> tuple[str, ...]:
 class Vocabulary:
     """Possible classes of each word, and the base form of each verb form."""
 
-    def __init__(self, source: dict[str, dict[str, str]], cues: frozenset[str] = frozenset()) -> None:
+    def __init__(self, source: dict[str, dict[str, str]], cues: Frames) -> None:
         self.classes: dict[str, str] = {}
         self.lemmas: dict[str, str] = {}
         self._guessed: dict[str, str] = {}
         opened = {name: frozenset(words.split()) for name, words in source["open"].items()}
         self.times = opened["time"]
         self.titles = opened["title"]
-        self._nouns = opened["also_noun"] | opened["noun"]
+        self._nouns = opened["also_noun"] | opened["noun"] | frozenset(cues.nouns)
         for name, code in CLOSED_CLASSES.items():
             for word in source["closed"][name].split():
                 self._add(word, code)
@@ -129,13 +129,16 @@ class Vocabulary:
                     self._add(form, "j")
         for word in opened["noun"]:
             self._add(word, "n")
+        for word in sorted(cues.nouns):
+            self._add(word, "n")
         for word in opened["plural_noun"]:
             self._add(word, "N")
         for word in opened["time"] | opened["title"]:
             self._add(word, "n")
-        self._add_verbs(
-            opened["verb"] | cues, source["irregular"], frozenset(source["double"]["words"].split())
-        )
+        for word in cues.adjectives:
+            self._add(word, "j")
+        verbs = opened["verb"] | frozenset(word.partition("+")[0] for word in cues.verbs)
+        self._add_verbs(verbs, source["irregular"], frozenset(source["double"]["words"].split()))
         self._freeze_closed(source["closed"])
 
     def _add_verbs(self, verbs: frozenset[str], irregular: dict[str, str], doubling: frozenset[str]) -> None:
@@ -226,5 +229,4 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The program's word lists as one table, built once."""
-    cues = frozenset(word.partition("+")[0] for word in frames().verbs)
-    return Vocabulary(word_lists(), cues)
+    return Vocabulary(word_lists(), frames())
