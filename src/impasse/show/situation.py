@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from impasse.evidence.statement import Event
 from impasse.show.claims import Citations, Claim, Link, shortened
 from impasse.show.sources import condition_words
 from impasse.show.wording import counted
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 WORD_WORDS = {
     "own": "in its own officials’ words",
@@ -168,9 +171,10 @@ class Situation:
         return tuple(self.cycle(cycle) for cycle in chosen.values())
 
     def chronology(self) -> tuple[EventRow, ...]:
-        """Dated events in order of their dates, undated ones last."""
+        """Dated events in order of their dates, undated ones last; a date told with hardly a word is no event to read."""
         dates = {document.id: document.published for document in self._corpus.documents}
-        events = sorted(self._ledger.events, key=lambda e: (e.date is None, e.date or "", e.id))
+        told = [event for event in self._ledger.events if len(_WORD.findall(event.what)) >= 3]
+        events = sorted(told, key=lambda e: (e.date is None, e.date or "", e.id))
         return tuple(self._event(event, dates) for event in events)
 
     def _event(self, event: Event, dates: dict[str, str | None]) -> EventRow:
