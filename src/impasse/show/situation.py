@@ -171,7 +171,7 @@ class Situation:
         return tuple(self.cycle(cycle) for cycle in chosen.values())
 
     def chronology(self) -> tuple[EventRow, ...]:
-        """Dated events in order of their dates, undated ones last; a date told with hardly a word is no event to read."""
+        """Dated events in order of their dates, undated ones last; dates told with hardly a word are left out."""
         dates = {document.id: document.published for document in self._corpus.documents}
         told = [event for event in self._ledger.events if len(_WORD.findall(event.what)) >= 3]
         events = sorted(told, key=lambda e: (e.date is None, e.date or "", e.id))
