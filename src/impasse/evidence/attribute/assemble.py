@@ -23,9 +23,9 @@ def assemble(found: list[Found], kind: Callable[[list[Span]], str]) -> list[Attr
     Returns
     -------
     list of Attribution
-        By the place of their first span; ``parent`` points into this list.
+        By the place of their content, the outer before the inner; ``parent`` points into this list.
     """
-    ordered = sorted(_distinct(found), key=lambda f: (_first(f), -f.end, f.frame))
+    ordered = sorted(_distinct(found), key=lambda f: (f.start, -f.end, _cue(f), f.frame))
     together: dict[int, list[int]] = {}
     for at, one in enumerate(ordered):
         together.setdefault(one.sentence, []).append(at)
@@ -55,8 +55,8 @@ def _is_terms(one: Found) -> bool:
     return one.frame.startswith("noun:") and signal(one.frame).act in ("precondition", "demand")
 
 
-def _first(one: Found) -> int:
-    return min(s for spans in (one.source, one.cue, one.content) for s, _ in spans)
+def _cue(one: Found) -> int:
+    return one.cue[0][0] if one.cue else one.start
 
 
 def _size(one: Found) -> int:

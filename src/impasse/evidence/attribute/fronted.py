@@ -158,7 +158,7 @@ def _resumed(chunks: Chunks, i: int, folded: bool) -> list[Span]:
     if (folded and kinds[j] != "<") or kinds[j] in "GcyLw" or (kinds[j] == "." and j + 1 == len(kinds)):
         return []
     stop = clause_end(chunks, j, j)
-    return [_span(chunks, j, stop)] if stop > j or kinds[j] == "n" else []
+    return [_span(chunks, j, stop)] if stop > j or kinds[j] in "nV" else []
 
 
 def _span(chunks: Chunks, first: int, last: int) -> Span:

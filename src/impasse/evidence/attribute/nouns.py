@@ -54,7 +54,7 @@ def _match(chunks: Chunks, k: int, frame: Frame) -> Found | None:
     kinds = chunks.kinds
     maker = None
     if i + 1 < len(kinds) and kinds[i] == "p" and chunks.low(i) in _MAKERS and kinds[i + 1] in "n":
-        end = subjects.extend_right(chunks, i + 1, apposition=False)
+        end = subjects.extend_of(chunks, i + 1)
         j = skip(chunks, end + 1)
         if source is None and _takes(chunks, j, frame, k) and chunks.low(i) not in frame.takes:
             maker, i = (chunks.first[i + 1], chunks.last[end]), j

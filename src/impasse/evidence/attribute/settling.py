@@ -10,6 +10,7 @@ _STARTS_PHRASE = frozenset('d$suwqPyt#Q"T')
 _BREAKS = frozenset(",;:.-qwycs(")
 _FINITE_ONLY = frozenset("bhom")
 _PRONOMINAL = group("pronominal_quantifier")
+_ONLY_ACTIVE = group("only_active_form")
 _NAMED = frozenset(["called", "named", "dubbed", "titled", "entitled", "nicknamed"])
 _INTENSIFIERS = frozenset(["very", "so", "too", "extremely", "quite"])
 _CAN_BE_CLAUSE = frozenset(["before", "after", "since", "until", "till", "as", "than", "once", "though"])
@@ -239,6 +240,8 @@ class Settling:
             return "l"
         if before in "nN" and self.finite and self.after_preposition and following[0] in "prTt":
             return "l"
+        if self.low[at] in _ONLY_ACTIVE and before != ",":
+            return "v"
         sure = following[0] == "t"
         if before in "nNPu" and following[0] in "pTt" and not self.finite and self._later_finite(at, sure):
             return "l"

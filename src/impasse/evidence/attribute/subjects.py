@@ -353,6 +353,14 @@ def extend_right(chunks: Chunks, i: int, apposition: bool = True) -> int:
     return hi
 
 
+def extend_of(chunks: Chunks, i: int) -> int:
+    """Last chunk of the noun phrase at ``i`` with what ``of`` ties to it, and no more."""
+    hi = i
+    while chunks.kinds[hi + 1 : hi + 3] == "pn" and chunks.low(hi + 1) == "of":
+        hi += 2
+    return hi
+
+
 def starts_clause(chunks: Chunks, i: int) -> bool:
     """Whether the noun phrase at ``i`` is the subject of a finite verb group that follows."""
     if i >= len(chunks.kinds):

@@ -216,6 +216,8 @@ class VerbFinder:
         by = i + 1 < len(chunks.kinds) and chunks.kinds[i] == "p" and chunks.low(i) == "by"
         if by and chunks.kinds[i + 1] == "n":
             last = subjects.extend_right(chunks, i + 1)
+            deed = chunks.kinds.find("pG", i + 1, last + 1)
+            last = deed - 1 if deed > 0 else last
             return (chunks.first[i + 1], chunks.last[last]), skip(chunks, last + 1)
         return None, i
 
