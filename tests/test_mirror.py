@@ -72,7 +72,7 @@ def test_acts_and_statuses_are_the_same_for_both_sides(both: Any) -> None:
     assert first == second
     statuses = [
         sorted(
-            (dm["id"], p["status"], p["rank"])
+            (dm["id"], p["status"], p.get("rank", "open"))
             for phase in data["phases"]
             for dm in phase["conflict"]["decision_makers"]
             for p in dm["preferences"]
