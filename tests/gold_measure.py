@@ -1,4 +1,4 @@
-"""Measure statements and ties against the held-out gold; figures only, the documents are not for reading.
+"""Measure statements and ties against the gold, open and held out (of the latter only figures are for reading).
 
 Run it: ``python tests/gold_measure.py``.
 """
@@ -21,8 +21,8 @@ GOLD = Path(__file__).parent / "gold"
 
 
 def folders() -> list[Path]:
-    """The disputes of the held-out gold."""
-    return sorted(path.parent for path in GOLD.glob("*/gold.json"))
+    """The disputes of the gold, held out and open."""
+    return sorted(path.parent for path in GOLD.glob("*/*/gold.json"))
 
 
 def fingerprint(folder: Path) -> str:
@@ -144,6 +144,6 @@ def figures(n: Counter[str]) -> dict[str, float]:
 
 if __name__ == "__main__":
     for each in folders():
-        print(each.name, fingerprint(each)[:12])
+        print(each.relative_to(GOLD).as_posix(), fingerprint(each)[:12])
         for what, value in measure(each).items():
             print(f"  {what:22} {value:7.2f}")

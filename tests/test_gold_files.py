@@ -16,7 +16,7 @@ from impasse.dispute.dispute_file import load_dispute
 from impasse.evidence.statement import ACTS, SOURCE_KINDS, VOICES
 
 GOLD = Path(__file__).parent / "gold"
-DISPUTES = sorted(p.parent for p in GOLD.glob("*/gold.json"))
+DISPUTES = sorted(p.parent for p in GOLD.glob("*/*/gold.json"))
 KEYWORDS = {"not", "and", "or", "implies", "if", "iff", "true", "false"}
 ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 

@@ -7,7 +7,7 @@ import pytest
 from gold_measure import GOLD, fingerprint, measure
 
 FLOORS: dict[str, tuple[str, dict[str, float]]] = {
-    "brackwater-port": (
+    "open/brackwater-port": (
         "b20b32a695be",
         {
             "source": 0.93,
@@ -18,7 +18,7 @@ FLOORS: dict[str, tuple[str, dict[str, float]]] = {
             "bare_tie_precision": 0.48,
         },
     ),
-    "hallow-bank": (
+    "open/hallow-bank": (
         "884b5b83209f",
         {
             "source": 0.93,
@@ -29,7 +29,7 @@ FLOORS: dict[str, tuple[str, dict[str, float]]] = {
             "bare_tie_precision": 0.72,
         },
     ),
-    "narrin-dam": (
+    "open/narrin-dam": (
         "e18050df3018",
         {
             "source": 0.91,

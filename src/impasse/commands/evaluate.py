@@ -37,7 +37,7 @@ def command(
 
     \b
     Example:
-      impasse evaluate tests/gold/narrin-dam --dispute tests/gold/narrin-dam/dispute.yaml
+      impasse evaluate tests/gold/open/narrin-dam --dispute tests/gold/open/narrin-dam/dispute.yaml
       impasse evaluate first/gold.json --against second/gold.json
     """
     from impasse.commands._shared import echo_json

@@ -71,6 +71,8 @@ def complement(chunks: Chunks, takes: Mapping[str, Signal], cue: int, a: int) ->
         found = _nominal(chunks, takes, cue, i)
         if found:
             return found
+    if kind == "G" and speech and _gerund_subject(chunks, i):
+        return _clause(chunks, "clause", i, cue)
     if kind == "G" and "ger" in takes:
         return _phrase(chunks, "ger", i, cue)
     if kind == "p":
@@ -176,6 +178,12 @@ def has_verb(chunks: Chunks, i: int) -> bool:
             wanted += 1
         j += 1
     return False
+
+
+def _gerund_subject(chunks: Chunks, i: int) -> bool:
+    """Whether the ``-ing`` form at ``i`` is the subject of a clause: ``said selling the port would be a mistake``."""
+    j = skip(chunks, i + 1, "RTknJpGcI")
+    return chunks.kinds[j : j + 1] == "V" and chunks.tags(j).strip("rx")[0] in "mbh"
 
 
 def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> Complement | None:

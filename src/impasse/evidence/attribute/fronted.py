@@ -74,6 +74,8 @@ def fronted(chunks: Chunks, k: int, frame: Frame, end: int, subject: Range) -> l
     kinds = chunks.kinds
     s = chunks.at(subject[0])
     left = skip_left(chunks, s - 1)
+    if kinds[k] == "V" and 0 < s < k and kinds[s - 1] == "y" and chunks.low(s - 1) == "as":
+        return _commented(chunks, k, end, s - 1)
     if kinds[k] != "V" or s > k or left < 0 or kinds[left] not in "Q,-" or kinds[s] in "wq":
         return None
     after = _adverbials_end(chunks, end + 1)
@@ -93,6 +95,22 @@ def fronted(chunks: Chunks, k: int, frame: Frame, end: int, subject: Range) -> l
     if not set("QV") & set(kinds[first : stop + 1]) and not (rest == "," and resumed):
         return None
     return [_span(chunks, first, stop), *resumed]
+
+
+def _commented(chunks: Chunks, k: int, end: int, opening: int) -> list[Span] | None:
+    """The clause around or beside ``as Smith noted``, whose first chunk is ``opening``."""
+    kinds = chunks.kinds
+    after = _adverbials_end(chunks, end + 1)
+    if chunks.lemma(k) not in _INVERTING or kinds[after : after + 1] not in (",", "."):
+        return None
+    left = skip_left(chunks, opening - 1)
+    if left < 0:
+        first = after + 1
+        return [_span(chunks, first, clause_end(chunks, first, k))] if first < len(kinds) else None
+    if kinds[left] != ",":
+        return None
+    first = _content_start(chunks, left)
+    return [_span(chunks, first, left - 1), *_resumed(chunks, after, False)] if first < left else None
 
 
 def skip_left(chunks: Chunks, i: int) -> int:

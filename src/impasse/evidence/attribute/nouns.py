@@ -107,7 +107,7 @@ def _takes(chunks: Chunks, i: int, frame: Frame, k: int) -> str | None:
     kind = kinds[i]
     if kind == "q" and "that" in frame.takes:
         following = kinds[i + 1 : i + 2]
-        return "that" if following and following in "nsyGpR<k" else None
+        return "that" if following and following in "nsyGpR<k" and not _gapped(chunks, i + 1) else None
     if kind == "I" and "inf" in frame.takes:
         return "inf"
     if kind == "p" and chunks.low(i) in frame.takes and i + 1 < len(kinds) and kinds[i + 1] in "nsG<yw":
@@ -115,6 +115,18 @@ def _takes(chunks: Chunks, i: int, frame: Frame, k: int) -> str | None:
     if kind == "y" and "wh" in frame.takes and chunks.low(i) in ("whether", "how", "why"):
         return "wh"
     return None
+
+
+def _gapped(chunks: Chunks, i: int) -> bool:
+    """Whether the clause at ``i`` lacks what the noun stands for: ``a plan that critics say will fail``."""
+    if chunks.kinds[i] not in "ns" or not subjects.starts_clause(chunks, i):
+        return False
+    v = chunks.kinds.index("V", i)
+    frame = frames().verbs.get(chunks.lemma(v))
+    if frame is None or chunks.passive(v):
+        return False
+    after = chunks.kinds[skip(chunks, v + 1) :][:1]
+    return ("clause" in frame.takes and after == "V") or ("obj" in frame.takes and after in (".", ",", "c", ""))
 
 
 def _possessor(chunks: Chunks, k: int) -> Range | None:

@@ -89,6 +89,8 @@ class Settling:
         """Settle an open-class word with several readings."""
         if "j" in codes and "l" not in codes and self._last(at) == "b" and self._next(at)[0] in "pqty.,;:":
             return "j"
+        if codes[0] == "r" and "n" in codes and self._last(at) in _NOMINAL and self._next(at)[0] in "vbhmo":
+            return "r"
         if "g" in codes:
             return self._ing(at, codes)
         if "e" in codes:

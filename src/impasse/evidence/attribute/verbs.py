@@ -76,7 +76,7 @@ class VerbFinder:
             match = self._after_comma(k, end)
         naming = self._naming(k, end, frame, subject)
         if naming is not None:
-            self._note(k, end, frame, "comp", subject, naming)
+            self._note(k, end, frame, "comp" if "comp" in frame.takes else "clause", subject, naming)
             return
         if match is None:
             match = self._gap(k, end, frame, subject)
@@ -149,6 +149,8 @@ class VerbFinder:
         kind = self.chunks.kinds[i : i + 1]
         if relative is None or self.chunks.kinds[k] != "V" or not kind:
             return None
+        if "quote" in frame.takes and kind == "V":
+            return [self._span(relative, relative), self._span(i, phrase_end(self.chunks, i, k))]
         named = "comp" in frame.takes and kind in "nJ<"
         described = "as" in frame.takes and kind == "y" and self.chunks.low(i) == "as"
         if not (named or described):
