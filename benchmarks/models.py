@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.condition import parse
+from impasse.conflict.conditions.condition import parse
 from impasse.conflict.model import Conflict, DecisionMaker, Option, Preference
 
 

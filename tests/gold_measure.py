@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from impasse.dispute.dispute_file import load_dispute
+from impasse.dispute.files.dispute_file import load_dispute
 from impasse.evidence.read import read_corpus
 from impasse.evidence.statement import Statement
 
@@ -96,7 +96,8 @@ def measure(folder: Path) -> dict[str, float]:
     n: Counter[str] = Counter()
     for document in told["documents"]:
         gold = [a for a in document["attributions"] if counted(a)]
-        mine = [s for s in corpus.statements if s.document == names[document["file"]] and s.voice != "author"]
+        here = [s for s in corpus.statements if s.document == names[document["file"]]]
+        mine = [s for s in here if s.voice != "author" or s.cue.text]
         n["gold"] += len(gold)
         n["mine"] += len(mine)
         n["gold_ties"] += sum(len(gold_ties(a)) for a in gold)

@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import replace
 
 from impasse.dispute.dispute import Dispute
-from impasse.dispute.dispute_file import parse_dispute
-from impasse.dispute.nodes import Source as Text
+from impasse.dispute.files.dispute_file import parse_dispute
+from impasse.dispute.files.nodes import Source as Text
 from impasse.evidence.corpus import Corpus, Family
 from impasse.evidence.document import Document, ReadingView
 from impasse.evidence.statement import Cue, Event, Source, Statement, Tie

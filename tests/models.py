@@ -9,7 +9,7 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 import oracle
-from impasse.conflict.condition import from_pattern
+from impasse.conflict.conditions.condition import from_pattern
 from impasse.conflict.model import Conflict, DecisionMaker, ForbiddenMove, Graph, Option
 
 

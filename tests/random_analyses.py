@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import strategies as st
 
-from impasse.conflict.condition import from_pattern, parse
+from impasse.conflict.conditions.condition import from_pattern, parse
 from impasse.conflict.model import Conflict, DecisionMaker, ForbiddenMove, Graph, Option
 from oracle_analyses import Plain, option_model
 

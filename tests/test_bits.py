@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from impasse.conflict import bits
-from impasse.conflict.edges import Edges
+from impasse.conflict.concepts import bits
+from impasse.conflict.structure.edges import Edges
 
 
 def relation(n: int, seed: int) -> np.ndarray:

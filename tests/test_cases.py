@@ -14,7 +14,7 @@ from impasse import cases
 from impasse.commands.cases import command, comparison
 from impasse.conflict.model import Conflict
 from impasse.conflict.solve import solve
-from impasse.conflict.steps import moves_from
+from impasse.conflict.structure.steps import moves_from
 from impasse.errors import NotFound
 
 DATA = {
@@ -146,7 +146,7 @@ def test_the_command_lists_and_tells() -> None:
 
 
 def test_the_command_prints_a_file_that_reads_back() -> None:
-    from impasse.dispute.conflict_file import dump, loads
+    from impasse.dispute.files.conflict_file import dump, loads
 
     text = CliRunner().invoke(command, ["elmira", "--file"]).output
     conflict: Conflict = loads(text)
@@ -154,7 +154,7 @@ def test_the_command_prints_a_file_that_reads_back() -> None:
 
 
 def test_the_bloc_of_the_printed_picture() -> None:
-    from impasse.conflict.coalition import solve_blocs
+    from impasse.conflict.concepts.coalition import solve_blocs
 
     conflict, bloc = cases.load("elmira_12"), cases.about("elmira_12").bloc
     assert bloc is not None

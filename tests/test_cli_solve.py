@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from impasse import cases
-from impasse.conflict.witness import replay, witness
-from impasse.dispute.conflict_file import loads
+from impasse.conflict.witnesses.witness import replay, witness
+from impasse.dispute.files.conflict_file import loads
 
 PRISONERS = """\
 conflict: Prisoner's dilemma

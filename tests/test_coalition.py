@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impasse.conflict.coalition import CoalitionRules, all_coalitions, solve_blocs, solve_coalitions
-from impasse.conflict.coalition_witness import coalition_witness
+from impasse.conflict.concepts.coalition import CoalitionRules, all_coalitions, solve_blocs, solve_coalitions
 from impasse.conflict.model import Conflict
 from impasse.conflict.solve import solve
+from impasse.conflict.witnesses.coalition_witness import coalition_witness
 from impasse.errors import InputError, TooLarge
 from oracle_analyses import (
     coalition_improvements,

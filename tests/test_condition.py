@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impasse.conflict.condition import Condition, Node, from_pattern, is_pattern, parse, parse_set
+from impasse.conflict.conditions.condition import Condition, Node, from_pattern, is_pattern, parse, parse_set
 from impasse.errors import ConditionError, Fault
 
 IDS = ("a", "b", "c")

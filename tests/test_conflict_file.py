@@ -11,10 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from impasse.conflict.model import Conflict
-from impasse.conflict.steps import moves_from
-from impasse.dispute.conflict_file import dump, dump_json, load, loads
-from impasse.dispute.yamlfile import Checker, Source, parse
-from impasse.dispute.yamlwriter import write_yaml
+from impasse.conflict.structure.steps import moves_from
+from impasse.dispute.files.conflict_file import dump, dump_json, load, loads
+from impasse.dispute.files.yamlfile import Checker, Source, parse
+from impasse.dispute.files.yamlwriter import write_yaml
 from impasse.errors import ConflictFileError, InputError, TooLarge
 
 FERRY = """\

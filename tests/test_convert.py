@@ -13,17 +13,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from impasse import cases
-from impasse.conflict.condition import parse
+from impasse.conflict.conditions.condition import parse
 from impasse.conflict.model import Conflict
 from impasse.conflict.solve import solve
-from impasse.dispute.conflict_file import dump, loads
-from impasse.dispute.convert import read, write
-from impasse.dispute.cubes import cover
-from impasse.dispute.gmcr import loads_gmcr
-from impasse.dispute.gmcr_writer import dump_gmcr
-from impasse.dispute.graphml import loads_graphml
-from impasse.dispute.graphml_writer import dump_graphml
-from impasse.dispute.nodes import Source
+from impasse.dispute.exchange.convert import read, write
+from impasse.dispute.exchange.cubes import cover
+from impasse.dispute.exchange.gmcr import loads_gmcr
+from impasse.dispute.exchange.gmcr_writer import dump_gmcr
+from impasse.dispute.exchange.graphml import loads_graphml
+from impasse.dispute.exchange.graphml_writer import dump_graphml
+from impasse.dispute.files.conflict_file import dump, loads
+from impasse.dispute.files.nodes import Source
 from impasse.errors import InputError, TooLarge
 
 SAVED = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from impasse.dispute.corrections import Corrections, apply_corrections, load_corrections
-from impasse.dispute.ledger import build_ledger
+from impasse.dispute.ledger.ledger import build_ledger
 from impasse.dispute.run import analyse
 from impasse.errors import DisputeFileError
 from ledger_parts import Maker, document, make_dispute, tie, with_text

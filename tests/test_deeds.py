@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from impasse.dispute.changes import WORDS_AGAINST_DEEDS
 from impasse.dispute.corrections import Correction, apply_corrections
-from impasse.dispute.dispute_file import load_dispute
-from impasse.dispute.elicit import elicit
-from impasse.dispute.ledger import build_ledger
+from impasse.dispute.drafts.elicit import elicit
+from impasse.dispute.files.dispute_file import load_dispute
+from impasse.dispute.ledger.changes import WORDS_AGAINST_DEEDS
+from impasse.dispute.ledger.ledger import build_ledger
 from impasse.dispute.run import Run, run
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.lexicon import Actor, Lexicon, Topic

@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from impasse.conflict.condition import parse
+from impasse.conflict.conditions.condition import parse
 from impasse.conflict.model import Conflict
 from impasse.conflict.solve import solve
-from impasse.dispute.conflict_file import load, loads
-from impasse.dispute.diagnose import Diagnosis, diagnose
-from impasse.dispute.orders import nash_shares
-from impasse.dispute.priorities import Priorities
+from impasse.dispute.diagnosis.diagnose import Diagnosis, diagnose
+from impasse.dispute.diagnosis.orders import nash_shares
+from impasse.dispute.diagnosis.priorities import Priorities
+from impasse.dispute.files.conflict_file import load, loads
 from impasse.errors import InputError, NotFound
 from openings_oracle import Plain, random_conflict
 

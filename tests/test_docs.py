@@ -175,8 +175,8 @@ def test_every_error_has_its_place_in_the_documentation() -> None:
 
 def test_every_concept_is_defined_in_the_theory() -> None:
     from impasse.commands._further import FURTHER
-    from impasse.conflict.coalition import COALITION_CONCEPTS
-    from impasse.conflict.stability import CONCEPTS
+    from impasse.conflict.concepts.coalition import COALITION_CONCEPTS
+    from impasse.conflict.concepts.stability import CONCEPTS
 
     page = (ROOT / "docs" / "theory" / "solution-concepts.md").read_text(encoding="utf-8")
     for name in CONCEPTS:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from impasse.dispute.conflict_file import dump, loads
 from impasse.dispute.corrections import Pin
-from impasse.dispute.elicit import Elicited, draft, elicit
-from impasse.dispute.ledger import Ledger, build_ledger
+from impasse.dispute.drafts.elicit import Elicited, draft, elicit
+from impasse.dispute.files.conflict_file import dump, loads
+from impasse.dispute.ledger.ledger import Ledger, build_ledger
 from impasse.dispute.stand_off import with_references
 from impasse.errors import NotFound
 from ledger_parts import Maker, document, make_dispute, tie

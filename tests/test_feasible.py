@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impasse.conflict.condition import from_pattern, parse
-from impasse.conflict.feasible import feasible_codes
-from impasse.conflict.shares import share
+from impasse.conflict.conditions.condition import from_pattern, parse
+from impasse.conflict.conditions.shares import share
+from impasse.conflict.structure.feasible import feasible_codes
 from impasse.errors import TooLarge
 from impasse.limits import MAX_STATES
 from models import names

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from impasse.conflict.model import Preference
-from impasse.dispute.dispute_file import load_dispute
+from impasse.dispute.files.dispute_file import load_dispute
 from impasse.dispute.run import PhaseResult, Run, run
 from impasse.show.run_data import run_data
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impasse.conflict.limited import limited_move, non_myopic
-from impasse.conflict.lookahead_witness import lookahead_witnesses
+from impasse.conflict.concepts.limited import limited_move, non_myopic
+from impasse.conflict.concepts.simultaneous import simultaneous_joint, simultaneous_one_sided
 from impasse.conflict.model import Conflict
-from impasse.conflict.simultaneous import simultaneous_joint, simultaneous_one_sided
-from impasse.conflict.simultaneous_witness import simultaneous_witness
+from impasse.conflict.witnesses.lookahead_witness import lookahead_witnesses
+from impasse.conflict.witnesses.simultaneous_witness import simultaneous_witness
 from impasse.errors import InputError
 from oracle_analyses import improvements, joint_outcome
 from random_analyses import Pair, models, option_models

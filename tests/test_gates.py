@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impasse.conflict import gates as module
-from impasse.conflict.gates import gates_of
-from impasse.conflict.own import Own
+from impasse.conflict.structure import gates as module
+from impasse.conflict.structure.gates import gates_of
+from impasse.conflict.structure.own import Own
 from impasse.errors import TooLarge
 
 CODES = np.arange(64, dtype=np.int64)

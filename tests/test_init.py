@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from impasse.dispute.dispute import Dispute
-from impasse.dispute.dispute_file import load_dispute, parse_dispute
-from impasse.dispute.drafting import draft_dispute
-from impasse.dispute.nodes import Source
+from impasse.dispute.drafts.drafting import draft_dispute
+from impasse.dispute.files.dispute_file import load_dispute, parse_dispute
+from impasse.dispute.files.nodes import Source
 from impasse.evidence.actors.namings import disputed
 from impasse.evidence.actors.sides import Sides
 from impasse.evidence.corpus import Corpus

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impasse.conflict.inverse_changes import Change, smallest_change
+from impasse.conflict.inverse.inverse_changes import Change, smallest_change
 from impasse.conflict.model import Conflict
 from impasse.conflict.solve import solve
 from impasse.errors import InputError, TooLarge

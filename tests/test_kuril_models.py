@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from impasse.conflict.evolution import reachable
+from impasse.conflict.evolution.evolution import reachable
 from impasse.conflict.model import Conflict
 from impasse.conflict.solve import solve
-from impasse.dispute.conflict_file import load
+from impasse.dispute.files.conflict_file import load
 
 FOLDER = Path(__file__).parents[1] / "examples" / "kuril"
 CLASSICAL = ("nash", "gmr", "smr", "seq")

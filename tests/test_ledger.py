@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from impasse.dispute.dates import before, first_day, is_partial_date, last_day, within
-from impasse.dispute.ledger import Ledger, build_ledger
-from impasse.dispute.ledger_data import ledger_data
+from impasse.dispute.ledger.dates import before, first_day, is_partial_date, last_day, within
+from impasse.dispute.ledger.ledger import Ledger, build_ledger
+from impasse.dispute.ledger.ledger_data import ledger_data
 from ledger_parts import Maker, document, make_dispute, tie
 
 DISPUTE = make_dispute()

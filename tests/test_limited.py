@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impasse.conflict.limited import anticipate, limited_move, non_myopic
+from impasse.conflict.concepts.limited import anticipate, limited_move, non_myopic
 from impasse.conflict.model import Conflict, DecisionMaker, Graph
 from impasse.conflict.solve import solve
 from impasse.errors import InputError

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from harbour import swapped, write
-from impasse.dispute.dispute_file import load_dispute
+from impasse.dispute.files.dispute_file import load_dispute
 from impasse.dispute.run import run
 from impasse.show.run_data import run_data
 from impasse.show.summary import summary

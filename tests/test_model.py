@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import impasse
-from impasse.conflict.condition import from_pattern, parse
+from impasse.conflict.conditions.condition import from_pattern, parse
 from impasse.conflict.model import Conflict, DecisionMaker, ForbiddenMove, Graph, Option, Preference
 from impasse.errors import ConditionError, InputError, NotFound
 from models import build

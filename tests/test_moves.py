@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 import impasse
-from impasse.conflict import layout, plain
-from impasse.conflict.engine import reductions
-from impasse.conflict.layout import Layout, layout_of
-from impasse.conflict.moves import NEVER, EdgeMoves, mechanics_of
+from impasse.conflict.reductions import layout, plain
+from impasse.conflict.reductions.engine import reductions
+from impasse.conflict.reductions.layout import Layout, layout_of
+from impasse.conflict.reductions.moves import NEVER, EdgeMoves, mechanics_of
 from impasse.errors import MissingExtra, TooLarge
 from models import build
 

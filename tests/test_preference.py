@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impasse.conflict.condition import from_pattern
+from impasse.conflict.conditions.condition import from_pattern
 from impasse.conflict.model import DecisionMaker, Preference
 from impasse.conflict.preference import checked_ranks, dense, ranking_ranks, ranks_of
 from impasse.errors import PreferenceError

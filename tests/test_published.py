@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import impasse
-from impasse.conflict.condition import from_pattern
+from impasse.conflict.conditions.condition import from_pattern
 from impasse.conflict.model import Conflict, DecisionMaker, Option
 from impasse.conflict.sweep import sweep
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from impasse.dispute.dispute_file import load_dispute
+from impasse.dispute.files.dispute_file import load_dispute
 from impasse.dispute.run import Run, run
 from impasse.show.report import report_html
 

@@ -10,11 +10,11 @@ import pytest
 
 from impasse.conflict.model import Conflict
 from impasse.conflict.solve import solve
-from impasse.dispute.conflict_file import load, loads
-from impasse.dispute.diagnose import diagnose
-from impasse.dispute.orders import all_or_drawn
-from impasse.dispute.priorities import Priorities
-from impasse.dispute.robust import flips_of, robust
+from impasse.dispute.diagnosis.diagnose import diagnose
+from impasse.dispute.diagnosis.orders import all_or_drawn
+from impasse.dispute.diagnosis.priorities import Priorities
+from impasse.dispute.diagnosis.robust import flips_of, robust
+from impasse.dispute.files.conflict_file import load, loads
 from impasse.errors import InputError
 from openings_oracle import random_conflict
 

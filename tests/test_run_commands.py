@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from harbour import write
 from impasse.cli import group
-from impasse.dispute.conflict_file import loads
+from impasse.dispute.files.conflict_file import loads
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "kuril"
 TALKS = str(EXAMPLES / "conflict-2019.yaml")

@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from impasse.commands.scenario import command
-from impasse.dispute.diagnose import Diagnosis, diagnose
-from impasse.dispute.goal_diagnosis import counted_on
-from impasse.dispute.scenario import load_scenario
+from impasse.dispute.diagnosis.diagnose import Diagnosis, diagnose
+from impasse.dispute.diagnosis.goal_diagnosis import counted_on
+from impasse.dispute.diagnosis.scenario import load_scenario
 
 FOLDER = Path(__file__).parents[1] / "examples" / "kuril" / "scenarios"
 LAND, ANY = "territorial_treaty", "any_treaty"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from impasse.conflict.model import Conflict
-from impasse.dispute.conflict_file import dump, loads
-from impasse.dispute.scenario import load_scenario
+from impasse.dispute.diagnosis.scenario import load_scenario
+from impasse.dispute.files.conflict_file import dump, loads
 
 FOLDER = Path(__file__).parents[1] / "examples" / "kuril" / "scenarios"
 

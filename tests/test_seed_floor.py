@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from impasse.dispute.dispute_file import load_dispute
+from impasse.dispute.files.dispute_file import load_dispute
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.read import read_corpus
 from impasse.show.corpus_data import corpus_data

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from impasse.conflict.concepts.simultaneous import simultaneous_joint, simultaneous_one_sided
 from impasse.conflict.model import Conflict, DecisionMaker, Graph
-from impasse.conflict.simultaneous import simultaneous_joint, simultaneous_one_sided
 from impasse.conflict.solve import solve
 from impasse.errors import InputError, TooLarge
 from oracle_analyses import simultaneous_joint as joint_by_definition

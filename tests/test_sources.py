@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from impasse.dispute.ledger import build_ledger
-from impasse.dispute.sources import deciding_sources
+from impasse.dispute.diagnosis.sources import deciding_sources
+from impasse.dispute.ledger.ledger import build_ledger
 from ledger_parts import Maker, document, make_dispute, tie
 
 DISPUTE = make_dispute()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from impasse.conflict.model import Conflict, DecisionMaker, Graph, Option
-from impasse.conflict.tell import (
+from impasse.conflict.structure.tell import (
     Step,
     changes,
     dm_name,

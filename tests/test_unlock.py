@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from impasse.conflict.model import Conflict
-from impasse.dispute import unlock as unlock_module
-from impasse.dispute.conflict_file import load
-from impasse.dispute.unlock import unlock
+from impasse.dispute.diagnosis import unlock as unlock_module
+from impasse.dispute.diagnosis.unlock import unlock
+from impasse.dispute.files.conflict_file import load
 from impasse.errors import InputError, NotFound
 from openings_oracle import Plain, random_conflict
 

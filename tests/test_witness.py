@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from impasse.conflict.model import Conflict
 from impasse.conflict.solve import solve
-from impasse.conflict.tell import Step
-from impasse.conflict.witness import Answer, replay, witness
+from impasse.conflict.structure.tell import Step
+from impasse.conflict.witnesses.witness import Answer, replay, witness
 from impasse.errors import InputError
 from oracle_analyses import improvements, sanction_length
 from random_analyses import Pair, models, text_conflict

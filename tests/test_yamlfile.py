@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from impasse.dispute.yamlfile import Checker, Node, Source, parse, read_source
+from impasse.dispute.files.yamlfile import Checker, Node, Source, parse, read_source
 from impasse.errors import ConflictFileError, InputError
 
 

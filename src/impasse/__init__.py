@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from impasse.conflict.model import Conflict
     from impasse.conflict.solution import Solution
     from impasse.conflict.solve import solve
-    from impasse.dispute.conflict_file import load
+    from impasse.dispute.files.conflict_file import load
 
 __version__ = "0.1.0"
 
@@ -19,7 +19,7 @@ __all__ = ["Conflict", "Solution", "cases", "load", "solve"]
 _HOME = {
     "Conflict": "impasse.conflict.model",
     "Solution": "impasse.conflict.solution",
-    "load": "impasse.dispute.conflict_file",
+    "load": "impasse.dispute.files.conflict_file",
     "solve": "impasse.conflict.solve",
 }
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impasse.dispute.conflict_file import loads
-from impasse.dispute.gmcr import loads_gmcr
-from impasse.dispute.graphml import loads_graphml
-from impasse.dispute.scenario import load_scenario
-from impasse.dispute.yamlfile import Source
+from impasse.dispute.diagnosis.scenario import load_scenario
+from impasse.dispute.exchange.gmcr import loads_gmcr
+from impasse.dispute.exchange.graphml import loads_graphml
+from impasse.dispute.files.conflict_file import loads
+from impasse.dispute.files.yamlfile import Source
 from impasse.errors import ImpasseError, TooLarge
 
 SOUND = """\

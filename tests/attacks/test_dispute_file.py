@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from impasse.dispute.dispute import Dispute
-from impasse.dispute.dispute_file import load_dispute, parse_dispute
-from impasse.dispute.nodes import Source
+from impasse.dispute.files.dispute_file import load_dispute, parse_dispute
+from impasse.dispute.files.nodes import Source
 from impasse.errors import DisputeFileError, Fault
 
 SOUND = """\

@@ -126,7 +126,7 @@ def load(name: str) -> Conflict:
     NotFound
         When there is no such case.
     """
-    from impasse.dispute.conflict_file import loads
+    from impasse.dispute.files.conflict_file import loads
 
     return loads(text(name), f"{name}.yaml")
 
@@ -148,7 +148,7 @@ def about(name: str) -> Case:
     NotFound
         When there is no such case.
     """
-    from impasse.dispute.yamlfile import Checker, Source, parse
+    from impasse.dispute.files.yamlfile import Checker, Source, parse
 
     check = Checker(InputError)
     root = parse(Source(_file(name, f"{name}.about.yaml"), f"{name}.about.yaml"), check)

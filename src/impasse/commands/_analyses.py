@@ -9,7 +9,7 @@ from impasse.errors import Fault, InputError
 
 if TYPE_CHECKING:
     from impasse.conflict.model import Conflict
-    from impasse.conflict.tell import Step
+    from impasse.conflict.structure.tell import Step
 
 
 class Explained(Protocol):
@@ -62,22 +62,22 @@ def witnesses(model: Conflict, state: int, concept: str, sanction: str, sequence
     InputError
         When the concept is unknown, or does not fit the form of the conflict.
     """
-    from impasse.conflict.stability import CONCEPTS
+    from impasse.conflict.concepts.stability import CONCEPTS
 
     members = range(len(model.decision_makers))
     if concept in CONCEPTS:
-        from impasse.conflict.witness import witness
+        from impasse.conflict.witnesses.witness import witness
 
         return [witness(model, k, state, concept, sanction=sanction, sequence=sequence) for k in members]
     if concept.startswith("sim_") and concept in FURTHER:
-        from impasse.conflict.simultaneous_witness import simultaneous_witness
+        from impasse.conflict.witnesses.simultaneous_witness import simultaneous_witness
 
         return [
             simultaneous_witness(model, k, state, concept, sanction=sanction, sequence=sequence)
             for k in members
         ]
     if concept in FURTHER or HORIZON.fullmatch(concept):
-        from impasse.conflict.lookahead_witness import lookahead_witnesses
+        from impasse.conflict.witnesses.lookahead_witness import lookahead_witnesses
 
         return [*lookahead_witnesses(model, state, concept)]
     known = ", ".join((*CONCEPTS, *FURTHER))
@@ -86,7 +86,7 @@ def witnesses(model: Conflict, state: int, concept: str, sanction: str, sequence
 
 def foresight_data(model: Conflict, state: int) -> list[dict[str, Any]]:
     """Return the first steps from a state, with one reply and with two replies foreseen, as plain data."""
-    from impasse.conflict.foresight import first_steps
+    from impasse.conflict.concepts.foresight import first_steps
 
     return [
         {"replies": replies, **exchange.data()}
@@ -97,7 +97,7 @@ def foresight_data(model: Conflict, state: int) -> list[dict[str, Any]]:
 
 def foresight_lines(model: Conflict, state: int) -> list[str]:
     """Return lines that tell the first steps from a state that gain or would be pocketed."""
-    from impasse.conflict.foresight import first_steps
+    from impasse.conflict.concepts.foresight import first_steps
 
     lines = []
     for replies, words in ((1, "one reply"), (2, "two replies")):
@@ -152,7 +152,7 @@ def count_data(model: Conflict, state: int, concept: str, sequence: str, text: s
     text : str
         Whose orders vary; see :func:`varied`.
     """
-    from impasse.conflict.inverse_counts import count_orders
+    from impasse.conflict.inverse.inverse_counts import count_orders
 
     found = count_orders(model, state, concept, varied(model, text), sequence=sequence)
     share = float(found.share)

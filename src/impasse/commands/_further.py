@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from impasse.conflict.coalition import CoalitionSolution
+    from impasse.conflict.concepts.coalition import CoalitionSolution
     from impasse.conflict.model import Conflict
     from impasse.conflict.solution import Solution
 
@@ -51,9 +51,9 @@ def solve_named(model: Conflict, names: Sequence[str], sanction: str, sequence: 
     """
     import numpy as np
 
+    from impasse.conflict.concepts.stability import CONCEPTS
     from impasse.conflict.solution import Solution
     from impasse.conflict.solve import solve
-    from impasse.conflict.stability import CONCEPTS
 
     names = tuple(dict.fromkeys(names))
     known = (*CONCEPTS, *FURTHER)
@@ -76,8 +76,8 @@ def solve_named(model: Conflict, names: Sequence[str], sanction: str, sequence: 
 
 
 def _further(model: Conflict, name: str, sanction: str, sequence: str) -> NDArray[np.bool_]:
-    from impasse.conflict.limited import limited_move, non_myopic
-    from impasse.conflict.simultaneous import simultaneous_joint, simultaneous_one_sided
+    from impasse.conflict.concepts.limited import limited_move, non_myopic
+    from impasse.conflict.concepts.simultaneous import simultaneous_joint, simultaneous_one_sided
 
     horizon = HORIZON.fullmatch(name)
     if horizon:

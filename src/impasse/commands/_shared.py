@@ -116,7 +116,7 @@ def checked_date(text: str | None, option: str) -> str | None:
     InputError
         When it is none.
     """
-    from impasse.dispute.dates import is_partial_date
+    from impasse.dispute.ledger.dates import is_partial_date
 
     if text is not None and not is_partial_date(text):
         raise InputError(Fault(f"{option} {text!r} is no date", "write 2019, 2019-03 or 2019-03-12"))

@@ -99,7 +99,7 @@ def _equilibria(conflict: Conflict, concept: str) -> NDArray[np.bool_]:
     """Equilibria under a concept as the cases name it."""
     import numpy as np
 
-    from impasse.conflict.simultaneous import simultaneous_joint, simultaneous_one_sided
+    from impasse.conflict.concepts.simultaneous import simultaneous_joint, simultaneous_one_sided
     from impasse.conflict.solve import solve
 
     if concept == "simultaneous":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from impasse.dispute.converted import Converted, Written
+    from impasse.dispute.exchange.converted import Converted, Written
 
 
 @click.command()
@@ -27,7 +27,7 @@ def command(source: str, target: str) -> None:
       impasse convert elmira.gmcr elmira.yaml
       impasse convert conflict.yaml graph.graphml
     """
-    from impasse.dispute.convert import read, write
+    from impasse.dispute.exchange.convert import read, write
 
     ending = Path(target).suffix.lower() if target != "-" else ".yaml"
     found: Converted = read(source)

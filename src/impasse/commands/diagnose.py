@@ -21,8 +21,8 @@ def command(conflict: str, goal: str | None, as_json: bool) -> None:
       impasse diagnose conflict.yaml
       impasse diagnose conflict.yaml --goal treaty --json
     """
-    from impasse.dispute.conflict_file import load
-    from impasse.dispute.diagnose import diagnose
+    from impasse.dispute.diagnosis.diagnose import diagnose
+    from impasse.dispute.files.conflict_file import load
 
     found = diagnose(load(conflict), None if goal is None else [goal])
     if as_json:

@@ -38,11 +38,11 @@ def command(
         read_inputs,
         report_skipped,
     )
-    from impasse.dispute.conflict_file import dump, dump_json
     from impasse.dispute.corrections import Corrections, apply_corrections, load_corrections
-    from impasse.dispute.dispute_file import load_dispute
-    from impasse.dispute.elicit import draft
-    from impasse.dispute.ledger import build_ledger
+    from impasse.dispute.drafts.elicit import draft
+    from impasse.dispute.files.conflict_file import dump, dump_json
+    from impasse.dispute.files.dispute_file import load_dispute
+    from impasse.dispute.ledger.ledger import build_ledger
     from impasse.dispute.stand_off import with_references
 
     as_of = checked_date(as_of, "--as-of")

@@ -109,7 +109,7 @@ def _statements(documents: list[GoldDocument], dispute_path: str | None) -> list
 
     lexicon = Lexicon()
     if dispute_path is not None:
-        from impasse.dispute.dispute_file import load_dispute
+        from impasse.dispute.files.dispute_file import load_dispute
 
         lexicon = load_dispute(dispute_path).lexicon
     corpus = read_corpus([d.path for d in documents], lexicon, progress=progress_on_stderr())

@@ -9,7 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from impasse.commands._analyses import Explained
-    from impasse.conflict.evolution import Evolution
+    from impasse.conflict.evolution.evolution import Evolution
     from impasse.conflict.model import Conflict
 
 
@@ -58,7 +58,7 @@ def command(
       impasse explain conflict.yaml --state a_stays,b_stays --concept gmr --json
     """
     from impasse.commands import _analyses
-    from impasse.dispute.conflict_file import load
+    from impasse.dispute.files.conflict_file import load
 
     model = load(conflict)
     asked = Asked(state_index(model, state), concept, sanction, sequence)
@@ -106,7 +106,7 @@ class Asked:
 
 def _classical(asked: Asked) -> None:
     """Refuse what is defined for the classical concepts alone."""
-    from impasse.conflict.stability import CONCEPTS
+    from impasse.conflict.concepts.stability import CONCEPTS
     from impasse.errors import Fault, InputError
 
     if asked.concept not in CONCEPTS:
@@ -116,8 +116,8 @@ def _classical(asked: Asked) -> None:
 
 def _add_coalition(model: Conflict, asked: Asked, text: str, data: dict[str, Any], lines: list[str]) -> None:
     """Add whether a coalition would leave the state."""
-    from impasse.conflict.coalition import CoalitionRules
-    from impasse.conflict.coalition_witness import coalition_witness
+    from impasse.conflict.concepts.coalition import CoalitionRules
+    from impasse.conflict.witnesses.coalition_witness import coalition_witness
     from impasse.errors import Fault, InputError
 
     if asked.concept not in ("nash", "gmr", "smr", "seq"):
@@ -134,8 +134,8 @@ def _add_coalition(model: Conflict, asked: Asked, text: str, data: dict[str, Any
 
 def _add_inverse(model: Conflict, asked: Asked, data: dict[str, Any], lines: list[str]) -> None:
     """Add the preferences, and the smallest changes of statements, that make the state an equilibrium."""
-    from impasse.conflict.inverse import inverse
-    from impasse.conflict.inverse_changes import smallest_change
+    from impasse.conflict.inverse.inverse import inverse
+    from impasse.conflict.inverse.inverse_changes import smallest_change
 
     _classical(asked)
     conditions = inverse(model, asked.state, asked.concept, sequence=asked.sequence)
@@ -171,7 +171,7 @@ def state_index(model: Conflict, text: str) -> int:
     NotFound
         When there is no such state.
     """
-    from impasse.conflict.condition import is_pattern
+    from impasse.conflict.conditions.condition import is_pattern
 
     if model.graph is not None or is_pattern(text):
         return model.index(text)
@@ -182,7 +182,7 @@ def reached(model: Conflict, index: int) -> Evolution | None:
     """Return the paths from the status quo to a state, or None where there is no status quo."""
     import numpy as np
 
-    from impasse.conflict.evolution import status_quo_analysis
+    from impasse.conflict.evolution.evolution import status_quo_analysis
 
     if model.start is None:
         return None
@@ -242,7 +242,7 @@ def decided(model: Conflict, found: Explained) -> dict[str, list[str]]:
     dict
         ``{"decided_by": [ids]}``; no ids where it stays, or where no statement tells the states apart.
     """
-    from impasse.dispute.decided import deciding
+    from impasse.dispute.diagnosis.decided import deciding
 
     step = found.unsanctioned
     statements = () if step is None else deciding(model, found.dm, found.state, step.target)

@@ -19,7 +19,7 @@ def command(docs: tuple[str, ...]) -> int:
       impasse init reports/ > dispute.yaml
     """
     from impasse.commands._shared import progress_on_stderr, read_named, report_skipped
-    from impasse.dispute.drafting import draft_dispute
+    from impasse.dispute.drafts.drafting import draft_dispute
     from impasse.errors import Fault, InputError
     from impasse.evidence.lexicon import Lexicon
 

@@ -34,9 +34,9 @@ def command(
         report_skipped,
     )
     from impasse.dispute.corrections import apply_corrections, load_corrections
-    from impasse.dispute.dispute_file import load_dispute
-    from impasse.dispute.ledger import build_ledger
-    from impasse.dispute.ledger_data import ledger_data
+    from impasse.dispute.files.dispute_file import load_dispute
+    from impasse.dispute.ledger.ledger import build_ledger
+    from impasse.dispute.ledger.ledger_data import ledger_data
     from impasse.show.corpus_data import corpus_data
 
     as_of = checked_date(as_of, "--as-of")

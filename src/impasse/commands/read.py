@@ -26,7 +26,7 @@ def command(docs: tuple[str, ...], dispute_path: str | None, as_json: bool) -> i
 
     lexicon = Lexicon()
     if dispute_path is not None:
-        from impasse.dispute.dispute_file import load_dispute
+        from impasse.dispute.files.dispute_file import load_dispute
 
         lexicon = load_dispute(dispute_path).lexicon
     corpus = read_named(docs, lexicon, progress_on_stderr())

@@ -26,8 +26,8 @@ def command(conflict: str, fixed: str, samples: int, seed: int, as_json: bool) -
       impasse robust conflict.yaml --fixed J1,R1 --samples 5000 --seed 7 --json
     """
     from impasse.commands._shared import echo_json, progress_on_stderr
-    from impasse.dispute.conflict_file import load
-    from impasse.dispute.robust import robust
+    from impasse.dispute.diagnosis.robust import robust
+    from impasse.dispute.files.conflict_file import load
 
     names = [name.strip() for name in fixed.split(",") if name.strip()]
     found = robust(load(conflict), fixed=names, samples=samples, seed=seed, progress=progress_on_stderr())

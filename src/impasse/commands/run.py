@@ -36,7 +36,7 @@ def command(
         report_skipped,
     )
     from impasse.dispute.corrections import load_corrections
-    from impasse.dispute.dispute_file import load_dispute
+    from impasse.dispute.files.dispute_file import load_dispute
     from impasse.dispute.run import analyse
     from impasse.show.run_data import run_json
     from impasse.show.summary import summary

@@ -20,8 +20,8 @@ def command(scenario: str, goal: str | None, as_json: bool) -> None:
       impasse scenario guarantee.yaml
       impasse scenario guarantee.yaml --goal treaty --json
     """
-    from impasse.dispute.diagnose import diagnose
-    from impasse.dispute.scenario import load_scenario
+    from impasse.dispute.diagnosis.diagnose import diagnose
+    from impasse.dispute.diagnosis.scenario import load_scenario
 
     found = load_scenario(scenario)
     goals = None if goal is None else [goal]

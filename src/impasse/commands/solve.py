@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from impasse.conflict.coalition import CoalitionSolution
-    from impasse.conflict.evolution import Evolution
+    from impasse.conflict.concepts.coalition import CoalitionSolution
+    from impasse.conflict.evolution.evolution import Evolution
     from impasse.conflict.model import Conflict
     from impasse.conflict.solution import Solution
 
@@ -77,7 +77,7 @@ def command(
       impasse solve conflict.yaml --concepts nash,seq --sanction strict --json
     """
     from impasse.commands._further import coalition_lines, solve_named, ties_variant
-    from impasse.dispute.conflict_file import load
+    from impasse.dispute.files.conflict_file import load
 
     model = load(conflict)
     names = [name.strip() for name in concepts.split(",") if name.strip()]
@@ -109,7 +109,7 @@ def _groups(
 ) -> dict[str, CoalitionSolution]:
     """Stability of the coalitions and blocs asked for, by kind."""
     from impasse.commands._further import groups_of
-    from impasse.conflict.coalition import CoalitionRules, solve_blocs, solve_coalitions
+    from impasse.conflict.concepts.coalition import CoalitionRules, solve_blocs, solve_coalitions
 
     rules = CoalitionRules(reading=reading, sanction=sanction, sequence=sequence)
     found = {}
@@ -122,7 +122,7 @@ def _groups(
 
 
 def _evolution(model: Conflict, solution: Solution) -> Evolution:
-    from impasse.conflict.evolution import status_quo_analysis
+    from impasse.conflict.evolution.evolution import status_quo_analysis
 
     return status_quo_analysis(model, solution.equilibria)
 

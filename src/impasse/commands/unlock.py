@@ -24,8 +24,8 @@ def command(conflict: str, goal: str, size: int, as_json: bool) -> int:
       impasse unlock conflict.yaml --goal treaty --size 4 --json
     """
     from impasse.commands._shared import echo_json, progress_on_stderr
-    from impasse.dispute.conflict_file import load
-    from impasse.dispute.unlock import unlock
+    from impasse.dispute.diagnosis.unlock import unlock
+    from impasse.dispute.files.conflict_file import load
 
     model = load(conflict)
     found = unlock(model, goal, size=size, progress=progress_on_stderr())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from impasse.conflict.condition import KEYWORDS, Condition, is_pattern
+from impasse.conflict.conditions.condition import KEYWORDS, Condition, is_pattern
 from impasse.errors import Fault
 from impasse.limits import MAX_OPTIONS
 

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from impasse.conflict.condition import Condition
+from impasse.conflict.conditions.condition import Condition
 from impasse.errors import InputError
 
 if TYPE_CHECKING:
-    from impasse.conflict.moves import Mechanics
-    from impasse.conflict.states import StateSpace
-    from impasse.conflict.steps import Steps
+    from impasse.conflict.reductions.moves import Mechanics
+    from impasse.conflict.structure.states import StateSpace
+    from impasse.conflict.structure.steps import Steps
 
 
 @dataclass(frozen=True)
@@ -215,7 +215,7 @@ class Conflict:
     @cached_property
     def space(self) -> StateSpace:
         """The states and what is true in them."""
-        from impasse.conflict.states import state_space
+        from impasse.conflict.structure.states import state_space
 
         return state_space(self)
 
@@ -244,14 +244,14 @@ class Conflict:
     @cached_property
     def steps(self) -> Steps:
         """Single steps from single states, whatever the preferences."""
-        from impasse.conflict.steps import Steps
+        from impasse.conflict.structure.steps import Steps
 
         return Steps(self)
 
     @cached_property
     def mechanics(self) -> Mechanics:
         """The moves of all decision makers at once, whatever they prefer."""
-        from impasse.conflict.moves import mechanics_of
+        from impasse.conflict.reductions.moves import mechanics_of
 
         return mechanics_of(self)
 

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from impasse.conflict.condition import from_pattern, is_pattern
-from impasse.conflict.states import StateSpace
+from impasse.conflict.conditions.condition import from_pattern, is_pattern
+from impasse.conflict.structure.states import StateSpace
 from impasse.conflict.workers import cores, run_all
 from impasse.errors import Fault, PreferenceError
 

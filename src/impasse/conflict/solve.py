@@ -10,12 +10,12 @@ from types import ModuleType
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.engine import reductions
+from impasse.conflict.concepts.stability import CONCEPTS, Game, Rules, best_reachable
 from impasse.conflict.estimate import refuse_too_large
 from impasse.conflict.model import Conflict
-from impasse.conflict.moves import Mechanics, Moves, Ranks
+from impasse.conflict.reductions.engine import reductions
+from impasse.conflict.reductions.moves import Mechanics, Moves, Ranks
 from impasse.conflict.solution import Solution
-from impasse.conflict.stability import CONCEPTS, Game, Rules, best_reachable
 from impasse.conflict.workers import cores, run_all
 from impasse.errors import Fault, InputError
 
@@ -111,7 +111,7 @@ def stable_states(
     names : sequence of str
         Concepts.
     code : module
-        From :func:`impasse.conflict.engine.reductions`.
+        From :func:`impasse.conflict.reductions.engine.reductions`.
     workers : int
     collect : function
         From positions to states.

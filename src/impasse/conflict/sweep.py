@@ -14,14 +14,14 @@ from types import ModuleType
 import numpy as np
 from numpy.typing import ArrayLike
 
-from impasse.conflict.engine import reductions
+from impasse.conflict.concepts.stability import Rules
 from impasse.conflict.estimate import refuse_large_sweep
 from impasse.conflict.model import Conflict
-from impasse.conflict.moves import Mechanics, Ranks, mechanics_of
 from impasse.conflict.preference import checked_ranks
+from impasse.conflict.reductions.engine import reductions
+from impasse.conflict.reductions.moves import Mechanics, Ranks, mechanics_of
 from impasse.conflict.solution import Solution
 from impasse.conflict.solve import DEFAULT_CONCEPTS, checked_variant, stable_states
-from impasse.conflict.stability import Rules
 from impasse.conflict.workers import Stopped, cores, run_all
 
 _BATCH = 1 << 16

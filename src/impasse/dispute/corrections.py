@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from impasse.conflict.condition import Condition
-from impasse.conflict.condition import parse as parse_condition
-from impasse.dispute.checker import Checker
+from impasse.conflict.conditions.condition import Condition
+from impasse.conflict.conditions.condition import parse as parse_condition
 from impasse.dispute.dispute import Dispute
-from impasse.dispute.names_section import known, partial_date
-from impasse.dispute.nodes import Node
-from impasse.dispute.yamlfile import parse, read_source
+from impasse.dispute.files.checker import Checker
+from impasse.dispute.files.names_section import known, partial_date
+from impasse.dispute.files.nodes import Node
+from impasse.dispute.files.yamlfile import parse, read_source
 from impasse.errors import ConditionError, DisputeFileError
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document, Span

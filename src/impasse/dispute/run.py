@@ -8,12 +8,12 @@ from pathlib import Path
 
 from impasse.conflict.model import Conflict
 from impasse.dispute.corrections import Corrections, apply_corrections
-from impasse.dispute.diagnose import Diagnosis, diagnose
+from impasse.dispute.diagnosis.diagnose import Diagnosis, diagnose
+from impasse.dispute.diagnosis.sources import SourceFlip, deciding_sources
+from impasse.dispute.diagnosis.unlock import Unlock, unlock
 from impasse.dispute.dispute import Dispute, Phase
-from impasse.dispute.elicit import Elicited, elicit, model_of
-from impasse.dispute.ledger import Ledger, build_ledger
-from impasse.dispute.sources import SourceFlip, deciding_sources
-from impasse.dispute.unlock import Unlock, unlock
+from impasse.dispute.drafts.elicit import Elicited, elicit, model_of
+from impasse.dispute.ledger.ledger import Ledger, build_ledger
 from impasse.evidence.corpus import Corpus
 
 Progress = Callable[[str, int, int], None]

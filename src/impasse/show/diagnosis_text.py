@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from impasse.conflict.foresight import Exchange
+from impasse.conflict.concepts.foresight import Exchange
 from impasse.conflict.model import Conflict
-from impasse.conflict.tell import dm_name, doing, listed, sequence_text, state_name
-from impasse.dispute.diagnose import Diagnosis, ReportedCheck
-from impasse.dispute.goal_diagnosis import GoalDiagnosis, counted_on
-from impasse.dispute.robust import Robustness
-from impasse.dispute.unlock import Unlock
+from impasse.conflict.structure.tell import dm_name, doing, listed, sequence_text, state_name
+from impasse.dispute.diagnosis.diagnose import Diagnosis, ReportedCheck
+from impasse.dispute.diagnosis.goal_diagnosis import GoalDiagnosis, counted_on
+from impasse.dispute.diagnosis.robust import Robustness
+from impasse.dispute.diagnosis.unlock import Unlock
 
 _MOST = 8
 """Entries of one list that are printed; the rest are counted."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from impasse.conflict.condition import parse
+from impasse.conflict.conditions.condition import parse
 from impasse.dispute.dispute import Dispute
-from impasse.dispute.ledger import Ledger
-from impasse.dispute.positions import Entry
+from impasse.dispute.ledger.ledger import Ledger
+from impasse.dispute.ledger.positions import Entry
 from impasse.show.figures.precedence import Arrow
 from impasse.show.figures.timeline import Lane, Point
 

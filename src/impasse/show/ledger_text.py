@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from impasse.conflict.condition import parse
+from impasse.conflict.conditions.condition import parse
 from impasse.dispute.dispute import Dispute
-from impasse.dispute.elicit import condition_in_words
-from impasse.dispute.ledger import Ledger
-from impasse.dispute.ledger_data import cycle_in_words
-from impasse.dispute.positions import Entry, Position
+from impasse.dispute.drafts.elicit import condition_in_words
+from impasse.dispute.ledger.ledger import Ledger
+from impasse.dispute.ledger.ledger_data import cycle_in_words
+from impasse.dispute.ledger.positions import Entry, Position
 
 _WORDS = {
     "own": "own word",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from impasse.conflict.evolution import status_quo_analysis
+from impasse.conflict.evolution.evolution import status_quo_analysis
 from impasse.conflict.model import Conflict
 from impasse.conflict.solve import solve
-from impasse.conflict.tell import listed
+from impasse.conflict.structure.tell import listed
+from impasse.dispute.diagnosis.sources import SourceFlip
 from impasse.dispute.dispute import Dispute
 from impasse.dispute.run import PhaseResult
-from impasse.dispute.sources import SourceFlip
 from impasse.show.claims import Citations, Claim
 from impasse.show.why import GoalStory, Storyteller
 from impasse.show.wording import Wording, counted

@@ -8,9 +8,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from impasse import __version__
-from impasse.conflict.tell import listed
+from impasse.conflict.structure.tell import listed
 from impasse.dispute.dispute import Dispute
-from impasse.dispute.ledger import Ledger
+from impasse.dispute.ledger.ledger import Ledger
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Span
 from impasse.show.claims import Citations, Claim

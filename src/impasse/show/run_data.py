@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from impasse import __version__
-from impasse.dispute.conflict_writer import to_data
-from impasse.dispute.ledger_data import ledger_data
+from impasse.dispute.files.conflict_writer import to_data
+from impasse.dispute.ledger.ledger_data import ledger_data
 from impasse.dispute.stand_off import with_references
 from impasse.show.corpus_data import corpus_data
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from impasse.conflict.tell import listed
+from impasse.conflict.structure.tell import listed
 from impasse.dispute.dispute import Dispute
-from impasse.dispute.positions import Entry
+from impasse.dispute.ledger.positions import Entry
 from impasse.evidence.corpus import Corpus
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from impasse.conflict.tell import listed
+from impasse.conflict.structure.tell import listed
 from impasse.dispute.dispute import Dispute
-from impasse.dispute.ledger import Ledger
-from impasse.dispute.positions import DIRECTNESS, Entry, Position
-from impasse.dispute.preconditions import Cycle, Precondition
+from impasse.dispute.ledger.ledger import Ledger
+from impasse.dispute.ledger.positions import DIRECTNESS, Entry, Position
+from impasse.dispute.ledger.preconditions import Cycle, Precondition
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.statement import Event
 from impasse.show.claims import Citations, Claim, Link, shortened

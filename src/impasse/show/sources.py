@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from impasse.dispute.dispute import Dispute
-from impasse.dispute.positions import Position
+from impasse.dispute.ledger.positions import Position
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.positions.deeds import WHY
 from impasse.evidence.statement import Statement, Tie

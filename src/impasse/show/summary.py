@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from impasse.conflict.tell import listed
+from impasse.conflict.structure.tell import listed
+from impasse.dispute.diagnosis.goal_diagnosis import GoalDiagnosis
 from impasse.dispute.dispute import Dispute
-from impasse.dispute.goal_diagnosis import GoalDiagnosis
 from impasse.show.wording import Wording, counted
 
 if TYPE_CHECKING:

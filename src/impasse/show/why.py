@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from impasse.conflict.model import Conflict, Preference
-from impasse.conflict.tell import listed
-from impasse.dispute.diagnose import Diagnosis, ReportedCheck
+from impasse.conflict.structure.tell import listed
+from impasse.dispute.diagnosis.diagnose import Diagnosis, ReportedCheck
+from impasse.dispute.diagnosis.goal_diagnosis import GoalDiagnosis
+from impasse.dispute.diagnosis.unlock import Unlock
 from impasse.dispute.dispute import Dispute, Phase
-from impasse.dispute.goal_diagnosis import GoalDiagnosis
-from impasse.dispute.unlock import Unlock
 from impasse.show.claims import Citations, Claim
 from impasse.show.wording import STATUS_WORDS, Wording, counted, percent
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from impasse.conflict.condition import Condition, Node
+from impasse.conflict.conditions.condition import Condition, Node
 from impasse.conflict.model import Conflict
-from impasse.conflict.tell import Step, changes, dm_name, listed
+from impasse.conflict.structure.tell import Step, changes, dm_name, listed
 from impasse.dispute.dispute import Dispute, Phase
-from impasse.dispute.phase_model import goal_condition
+from impasse.dispute.drafts.phase_model import goal_condition
 
 STATUS_WORDS = {
     "settled": "said by itself, by name, and not contradicted",

@@ -1,0 +1,1 @@
+"""Solution concepts, one function each: classical, with foresight, simultaneous, of coalitions."""

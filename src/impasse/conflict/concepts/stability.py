@@ -1,0 +1,259 @@
+"""The classical solution concepts, one function each.
+
+Every concept asks one question of each improvement of decision maker ``i``: how bad can it get for
+``i`` after the others answer? The answer is a *level*, and a state is stable when no improvement has a
+level that ``i`` prefers to the state. The concepts differ in what the others may answer with, and in
+whether ``i`` may respond once more.
+
+References
+----------
+Fang, Hipel & Kilgour, *Interactive Decision Making: The Graph Model for Conflict Resolution*, Wiley
+1993. Kilgour & Hipel, "The graph model for conflict resolution: past, present, and future", *Group
+Decision and Negotiation* 14 (2005). Xu, Hipel, Kilgour & Fang, *Conflict Resolution Using the Graph
+Model*, Springer 2018, doi:10.1007/978-3-319-77670-5_4: all but SSEQ in their current form. Definitions
+carry no numbers here, because none of these books was at hand to check them in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import combinations, cycle
+from threading import Event
+
+import numpy as np
+from numpy.typing import NDArray
+
+from impasse.conflict.reductions.moves import NEVER, Moves, Ranks
+from impasse.conflict.workers import Stopped
+
+Stable = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The variants a solve is done under.
+
+    ``strict``: a sanction must be less preferred than the start, not merely no better.
+    ``sequence``: ``legal`` (nobody twice in a row), ``once`` (each opponent at most once) or
+    ``single`` (one move).
+    """
+
+    strict: bool = False
+    sequence: str = "legal"
+
+
+@dataclass(frozen=True, eq=False)
+class Game:
+    """Moves and ranks of all decision makers: what the concepts are computed from.
+
+    Arrays run over positions, which are the states themselves or their places in a larger layout.
+
+    Parameters
+    ----------
+    moves : list of Moves, one for each decision maker
+    ranks : int32 array (n_dm, n_positions)
+    best : int32 array (n_dm, n_positions)
+        What each can still get from each state by staying or by one move.
+    transitive : bool
+        Whether two moves in a row by one decision maker always make one.
+    rules : Rules
+    stop : Event
+        Set from outside when the work is no longer wanted.
+    """
+
+    moves: list[Moves]
+    ranks: Ranks
+    best: Ranks
+    transitive: bool
+    rules: Rules = field(default_factory=Rules)
+    stop: Event = field(default_factory=Event)
+
+    def go_on(self) -> None:
+        """Raise ``Stopped`` when the work is no longer wanted."""
+        if self.stop.is_set():
+            raise Stopped
+
+
+def best_reachable(moves: Moves, ranks: Ranks) -> Ranks:
+    """The better of staying and the best single move, int32 (n_positions,)."""
+    worst = -ranks
+    moves.move_min(-ranks, worst)
+    return -worst
+
+
+def nash(game: Game, i: int) -> Stable:
+    """Nash stability (R): the decision maker has no improvement.
+
+    Parameters
+    ----------
+    game : Game
+    i : int
+        Position of the decision maker.
+
+    Returns
+    -------
+    bool array (n_states,)
+
+    References
+    ----------
+    Nash 1950; Xu, Hipel, Kilgour & Fang 2018, ch. 4. Also called rationality (R).
+    """
+    return np.asarray(game.best[i] <= game.ranks[i])
+
+
+def general_metarationality(game: Game, i: int) -> Stable:
+    """General metarationality (GMR): each improvement can be sanctioned by moves of the others.
+
+    Parameters and result as for :func:`nash`.
+
+    References
+    ----------
+    Howard 1971; Xu, Hipel, Kilgour & Fang 2018, ch. 4.
+    """
+    return _no_safe_improvement(game, i, answered(game, i, game.ranks[i], improvements=False))
+
+
+def symmetric_metarationality(game: Game, i: int) -> Stable:
+    """Symmetric metarationality (SMR): as GMR, and no counter-response of the mover escapes the sanction.
+
+    Parameters and result as for :func:`nash`.
+
+    References
+    ----------
+    Howard 1971; Xu, Hipel, Kilgour & Fang 2018, ch. 4.
+    """
+    return _no_safe_improvement(game, i, answered(game, i, game.best[i], improvements=False))
+
+
+def sequential_stability(game: Game, i: int) -> Stable:
+    """Sequential stability (SEQ): each improvement can be sanctioned by improvements of the others.
+
+    Parameters and result as for :func:`nash`.
+
+    References
+    ----------
+    Fraser & Hipel 1979; Xu, Hipel, Kilgour & Fang 2018, ch. 4.
+    """
+    return _no_safe_improvement(game, i, answered(game, i, game.ranks[i], improvements=True))
+
+
+def symmetric_sequential_stability(game: Game, i: int) -> Stable:
+    """Symmetric sequential stability (SSEQ): as SEQ, and no response of the mover escapes the sanction.
+
+    Parameters and result as for :func:`nash`.
+
+    References
+    ----------
+    Rêgo & Vieira, "Symmetric sequential stability in the graph model for conflict resolution with
+    multiple decision makers", *Group Decision and Negotiation* 26 (2017),
+    doi:10.1007/s10726-016-9520-8.
+    """
+    return _no_safe_improvement(game, i, answered(game, i, game.best[i], improvements=True))
+
+
+CONCEPTS: dict[str, Callable[[Game, int], Stable]] = {
+    "nash": nash,
+    "gmr": general_metarationality,
+    "smr": symmetric_metarationality,
+    "seq": sequential_stability,
+    "sseq": symmetric_sequential_stability,
+}
+"""The concepts by the names used in files and on the command line."""
+
+
+def _no_safe_improvement(game: Game, i: int, level: Ranks) -> Stable:
+    """Where no improvement has a level that ``i`` prefers to the state (strict: likes at least as much)."""
+    safest = np.full(len(level), NEVER, np.int32)
+    game.moves[i].improve_min(-level, safest)
+    np.negative(safest, out=safest)
+    return np.asarray(safest < game.ranks[i] if game.rules.strict else safest <= game.ranks[i])
+
+
+def answered(game: Game, i: int, value: Ranks, *, improvements: bool) -> Ranks:
+    """The level to which the others of ``i`` can bring ``value`` down from each state.
+
+    Parameters
+    ----------
+    game : Game
+    i : int
+        Position of the one who moved first.
+    value : int32 array (n_states,)
+        What counts for ``i`` in each state.
+    improvements : bool
+        Whether the others use only their own improvements.
+
+    Returns
+    -------
+    int32 array (n_states,)
+        Never above ``value``: the others may stay.
+    """
+    others = [mover for j, mover in enumerate(game.moves) if j != i]
+    if game.rules.sequence == "single" or len(others) == 1:
+        return _single(game, others, value, improvements)
+    if game.rules.sequence == "once":
+        return _once(game, others, value, improvements)
+    return (_closure if game.transitive else _legal)(game, others, value, improvements)
+
+
+def _lower(mover: Moves, values: Ranks, out: Ranks, improvements: bool) -> bool:
+    """One step of one opponent; whether anything fell."""
+    return mover.improve_min(values, out) if improvements else mover.move_min(values, out)
+
+
+def _single(game: Game, others: list[Moves], value: Ranks, improvements: bool) -> Ranks:
+    """One move of one opponent."""
+    level = value.copy()
+    for mover in others:
+        game.go_on()
+        _lower(mover, value, level, improvements)
+    return level
+
+
+def _once(game: Game, others: list[Moves], value: Ranks, improvements: bool) -> Ranks:
+    """Each opponent at most once, in any order: one array for each subset that has yet to move."""
+    level: dict[tuple[int, ...], Ranks] = {(): value}
+    for size in range(1, len(others) + 1):
+        larger: dict[tuple[int, ...], Ranks] = {}
+        for group in combinations(range(len(others)), size):
+            larger[group] = value.copy()
+            for place, j in enumerate(group):
+                game.go_on()
+                rest = group[:place] + group[place + 1 :]
+                _lower(others[j], level[rest], larger[group], improvements)
+        level = larger
+    return next(iter(level.values()))
+
+
+def _closure(game: Game, others: list[Moves], value: Ranks, improvements: bool) -> Ranks:
+    """Legal sequences where moves are transitive: the plain fixed point, each opponent in turn.
+
+    It is reached once every opponent has been asked since anything last fell.
+    """
+    level = value.copy()
+    quiet = 0
+    for mover in cycle(others):
+        game.go_on()
+        quiet = 1 if _lower(mover, level, level, improvements) else quiet + 1
+        if quiet >= len(others):
+            return level
+    return level
+
+
+def _legal(game: Game, others: list[Moves], value: Ranks, improvements: bool) -> Ranks:
+    """Legal sequences over any moves: one array for each first mover, so that nobody moves twice in a row."""
+    first = [np.full(len(value), NEVER, np.int32) for _ in others]
+    quiet = 0
+    for k, mover in cycle(enumerate(others)):
+        game.go_on()
+        after = value
+        for j, array in enumerate(first):
+            if j != k:
+                after = np.minimum(after, array)
+        quiet = 1 if _lower(mover, after, first[k], improvements) else quiet + 1
+        if quiet >= len(others):
+            break
+    level = value
+    for array in first:
+        level = np.minimum(level, array)
+    return level

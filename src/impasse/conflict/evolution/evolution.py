@@ -1,0 +1,173 @@
+"""How a conflict may evolve from its status quo: which equilibria can be reached, and how.
+
+An equilibrium that nobody can get to says little. Status quo analysis adds to every equilibrium the shortest
+legal path that leads to it: by any moves, by improvements alone, and by foresight.
+
+References
+----------
+Li, Kilgour & Hipel, "Status quo analysis in the graph model for conflict resolution", *Journal of the
+Operational Research Society* 56 (2005), 699-707. Foresight is this project's addition; ``docs/theory`` says
+how it is defined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from impasse.conflict.evolution.paths import KINDS, Paths
+from impasse.conflict.model import Conflict
+from impasse.conflict.structure.tell import Step, sequence_text, state_name, step_data
+from impasse.errors import Fault, InputError
+
+_WORDS = {
+    "moves": "moves",
+    "improvements": "improvements",
+    "one_reply": "foresight of one reply",
+    "two_replies": "foresight of two replies",
+}
+
+
+def reachable(conflict: Conflict, start: int, improvements: bool) -> NDArray[np.bool_]:
+    """The states that legal sequences of moves lead to from a state, the state itself included.
+
+    Nobody moves twice in a row; where moves are transitive that makes no difference.
+
+    Parameters
+    ----------
+    conflict : Conflict
+    start : int
+        Index of the state to start from.
+    improvements : bool
+        Whether each move must be an improvement for its mover.
+
+    Returns
+    -------
+    bool array (n_states,)
+    """
+    return np.asarray(Paths(conflict, start, "improvements" if improvements else "moves").distance >= 0)
+
+
+@dataclass(frozen=True, eq=False)
+class Evolution:
+    """What can become of the status quo.
+
+    Parameters
+    ----------
+    conflict : Conflict
+    start : int
+        Index of the state started from.
+    equilibria : mapping of concept to bool array (n_states,)
+    paths : mapping of kind to Paths
+    """
+
+    conflict: Conflict
+    start: int
+    equilibria: Mapping[str, NDArray[np.bool_]]
+    paths: Mapping[str, Paths]
+
+    @property
+    def states(self) -> NDArray[np.int64]:
+        """The equilibria of any concept, those that can be reached first, nearest first.
+
+        Nearness by improvements counts before nearness by foresight, and that before nearness by any moves.
+        """
+        somewhere = np.zeros(self.conflict.n_states, np.bool_)
+        for rows in self.equilibria.values():
+            somewhere |= rows
+        states = np.flatnonzero(somewhere)
+        keys: list[NDArray[Any]] = [states]
+        for kind in ("moves", "two_replies", "one_reply", "improvements"):
+            if kind in self.paths:
+                far = self.paths[kind].distance[states]
+                keys.append(np.where(far < 0, np.iinfo(np.int32).max, far))
+        return np.asarray(states[np.lexsort(keys)])
+
+    def concepts(self, state: int) -> list[str]:
+        """The concepts under which a state is an equilibrium."""
+        return [concept for concept, rows in self.equilibria.items() if rows[state]]
+
+    def route(self, state: int, kind: str) -> tuple[Step, ...] | None:
+        """A shortest path of one kind to a state, or None where there is none."""
+        return self.paths[kind].route(state) if self.paths[kind].distance[state] >= 0 else None
+
+    def data(self, limit: int | None = None) -> dict[str, Any]:
+        """Everything as plain data: for each equilibrium its concepts, and for each kind the path or null.
+
+        Parameters
+        ----------
+        limit : int, optional
+            Only so many equilibria, in the order of :attr:`states`.
+        """
+        rows = []
+        for state in self.states[:limit].tolist():
+            row: dict[str, Any] = {"state": self.conflict.pattern(state), "concepts": self.concepts(state)}
+            row["reachable"] = any(paths.distance[state] >= 0 for paths in self.paths.values())
+            for kind in self.paths:
+                route = self.route(state, kind)
+                row[kind] = None if route is None else [step_data(self.conflict, step) for step in route]
+            rows.append(row)
+        return {
+            "status_quo": self.conflict.pattern(self.start),
+            "kinds": list(self.paths),
+            "equilibria": rows,
+            "count": len(self.states),
+        }
+
+    def sentences(self, limit: int | None = None) -> list[str]:
+        """One sentence for each equilibrium: how to get there, or that no moves lead there."""
+        return [self._sentence(state) for state in self.states[:limit].tolist()]
+
+    def _sentence(self, state: int) -> str:
+        name = state_name(self.conflict, state)
+        if state == self.start:
+            return f"{name}: the status quo itself."
+        told: dict[str, list[str]] = {}
+        for kind in ("improvements", "one_reply", "two_replies", "moves"):
+            route = self.route(state, kind) if kind in self.paths else None
+            if route is not None:
+                told.setdefault(sequence_text(self.conflict, route), []).append(_WORDS[kind])
+        if not told:
+            kinds = " or ".join(_WORDS[kind] for kind in self.paths)
+            return f"{name}: cannot be reached from the status quo by {kinds}."
+        ways = "; ".join(f"by {' and by '.join(kinds)}: {text}" for text, kinds in told.items())
+        return f"{name}: {ways}."
+
+
+def status_quo_analysis(
+    conflict: Conflict,
+    equilibria: Mapping[str, NDArray[np.bool_]],
+    *,
+    start: int | None = None,
+    kinds: Sequence[str] = KINDS,
+) -> Evolution:
+    """Shortest legal paths from the status quo to every equilibrium.
+
+    Parameters
+    ----------
+    conflict : Conflict
+        With ranks of shape (n_dm, n_states).
+    equilibria : mapping of concept to bool array (n_states,)
+        Such as ``solve(conflict).equilibria``.
+    start : int, optional
+        Index of the state to start from; the status quo when left out.
+    kinds : sequence of str
+        Of ``moves``, ``improvements``, ``one_reply``, ``two_replies``.
+
+    Returns
+    -------
+    Evolution
+
+    Raises
+    ------
+    InputError
+        When there is no status quo to start from, or a kind is unknown.
+    """
+    begin = conflict.start if start is None else int(start)
+    if begin is None:
+        raise InputError(Fault("this conflict has no status quo", "add status_quo, or say where to start"))
+    return Evolution(conflict, begin, equilibria, {kind: Paths(conflict, begin, kind) for kind in kinds})

@@ -1,0 +1,1 @@
+"""Which preferences make a state an equilibrium: conditions, counts, smallest changes."""

@@ -1,0 +1,39 @@
+"""Which reductions run: plain array code, or compiled loops where a model is large enough to repay them."""
+
+from __future__ import annotations
+
+from importlib import import_module, util
+from types import ModuleType
+
+from impasse.errors import Fault, MissingExtra
+from impasse.limits import COMPILED_FROM
+
+
+def reductions(work: int, compiled: bool | None) -> ModuleType:
+    """The module with ``move_min`` and ``improve_min``.
+
+    Parameters
+    ----------
+    work : int
+        Ranks to go through: models times decision makers times states.
+    compiled : bool, optional
+        True or False to choose; None: compiled for large work where the extra is installed.
+
+    Returns
+    -------
+    module
+        Results are equal whichever it is.
+
+    Raises
+    ------
+    MissingExtra
+        When compiled loops are asked for and numba is not installed.
+    """
+    wanted = work >= COMPILED_FROM if compiled is None else compiled
+    if wanted and util.find_spec("numba") is None:
+        if compiled:
+            raise MissingExtra(
+                Fault("compiled loops need numba", "install the extra: pip install 'impasse[fast]'")
+            )
+        wanted = False
+    return import_module(f"impasse.conflict.reductions.{'compiled' if wanted else 'plain'}")

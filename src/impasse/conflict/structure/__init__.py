@@ -1,0 +1,1 @@
+"""States and moves: what can be, who can move where, single steps and many at once."""

@@ -1,0 +1,147 @@
+"""Moves listed one by one: graphs, and models made intransitive by forbidden moves or coalesced states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from impasse.conflict.structure.own import own_bits
+from impasse.errors import Fault, TooLarge
+from impasse.limits import MAX_GRAPH_MOVES
+
+if TYPE_CHECKING:
+    from impasse.conflict.model import Conflict
+
+
+@dataclass(frozen=True, eq=False)
+class Edges:
+    """All moves of one decision maker, by the state they start from.
+
+    Parameters
+    ----------
+    first : int64 array (n_states + 1,)
+        Moves of state ``s`` are ``first[s] .. first[s + 1] - 1``.
+    targets : int64 array (n_moves,)
+        Where they lead, ascending for each state.
+    """
+
+    first: NDArray[np.int64]
+    targets: NDArray[np.int64]
+
+    def targets_of(self, state: int) -> NDArray[np.int64]:
+        """Where the moves of one state lead."""
+        return self.targets[self.first[state] : self.first[state + 1]]
+
+    @cached_property
+    def movable(self) -> NDArray[np.int64]:
+        """The states with a move, ascending."""
+        return np.flatnonzero(np.diff(self.first))
+
+    def tiled(self, copies: int) -> Edges:
+        """The moves of several models side by side, each with the same states and moves."""
+        n, moves = len(self.first) - 1, len(self.targets)
+        shift = np.arange(copies, dtype=np.int64)[:, None]
+        first = np.append((self.first[:-1] + moves * shift).ravel(), moves * copies)
+        return Edges(first, (self.targets + n * shift).ravel())
+
+    @property
+    def sources(self) -> NDArray[np.int64]:
+        """The state each move starts from, int64 (n_moves,)."""
+        return np.repeat(np.arange(len(self.first) - 1), np.diff(self.first))
+
+
+def from_pairs(sources: NDArray[np.int64], targets: NDArray[np.int64], n_states: int) -> Edges:
+    """Edges from pairs in any order; steps to oneself and repeated pairs are dropped."""
+    keep = sources != targets
+    pairs = np.unique(sources[keep] * np.int64(n_states) + targets[keep])
+    counts = np.bincount(pairs // n_states, minlength=n_states)
+    return Edges(np.concatenate([[0], np.cumsum(counts)]).astype(np.int64), pairs % n_states)
+
+
+def edges_of(conflict: Conflict, i: int) -> Edges:
+    """All moves of one decision maker, forbidden ones left out, coalesced states made one.
+
+    Parameters
+    ----------
+    conflict : Conflict
+    i : int
+        Position of the decision maker.
+
+    Returns
+    -------
+    Edges
+
+    Raises
+    ------
+    TooLarge
+        When there are more moves than the limit.
+    """
+    if conflict.graph is not None:
+        return _graph_edges(conflict, i)
+    space = conflict.space
+    sources, targets = _option_pairs(conflict, i)
+    by = conflict.dm_ids[i]
+    for entry in conflict.forbidden:
+        if entry.by == by:
+            barred = space.holds_among(entry.source)[sources] & space.holds_among(entry.target)[targets]
+            sources, targets = sources[~barred], targets[~barred]
+    if space.state_of is not None:
+        sources, targets = space.state_of[sources], space.state_of[targets]
+    return from_pairs(sources, targets, len(space.codes))
+
+
+def _graph_edges(conflict: Conflict, i: int) -> Edges:
+    """Listed moves between feasible states."""
+    assert conflict.graph is not None
+    space = conflict.space
+    place = {name: k for k, name in enumerate(space.ids)}
+    kept = np.array([place.get(name, -1) for name in conflict.graph.ids], np.int64)
+    pairs = kept[conflict.graph.moves[i]]
+    pairs = pairs[(pairs >= 0).all(axis=1)]
+    refuse_many(len(pairs), conflict.dm_ids[i])
+    sources, targets = pairs[:, 0], pairs[:, 1]
+    by = conflict.dm_ids[i]
+    for entry in conflict.forbidden:
+        if entry.by == by:
+            barred = space.holds(entry.source)[sources] & space.holds(entry.target)[targets]
+            sources, targets = sources[~barred], targets[~barred]
+    return from_pairs(sources, targets, len(space.codes))
+
+
+def _option_pairs(conflict: Conflict, i: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs of members that differ in own options only, one-way options respected."""
+    own = own_bits(conflict)[i]
+    codes = conflict.space.members
+    outer = codes & ~own.mask
+    order = np.argsort(outer, kind="stable")
+    starts = np.flatnonzero(np.concatenate([[True], np.diff(outer[order]) != 0]))
+    lengths = np.diff(np.append(starts, len(codes)))
+    refuse_many(int((lengths * (lengths - 1)).sum()), conflict.dm_ids[i])
+    repeat = np.repeat(lengths, lengths)
+    sources = np.repeat(order, repeat)
+    begin = np.cumsum(repeat) - repeat
+    inside = np.arange(len(sources)) - np.repeat(begin, repeat)
+    targets = order[np.repeat(np.repeat(starts, lengths), repeat) + inside]
+    a, b = codes[sources], codes[targets]
+    keep = ((a & ~b & own.take) | (~a & b & own.drop)) == 0
+    return sources[keep], targets[keep]
+
+
+def refuse_many(moves: int, dm: str) -> None:
+    """Refuse to list more moves than the limit.
+
+    Raises
+    ------
+    TooLarge
+    """
+    if moves > MAX_GRAPH_MOVES:
+        raise TooLarge(
+            Fault(
+                f"listing the moves of '{dm}' takes {moves:,} and the limit is {MAX_GRAPH_MOVES:,}",
+                "forbidden moves and coalesced states need listed moves: leave them out, or remove states",
+            )
+        )

@@ -1,0 +1,214 @@
+"""Steps of many states at once: what searches for paths, replies and sanctions are made of.
+
+In option form the states that agree on all but those options of a decision maker that can be undone form a
+*cell*. A step stays in its cell or enters one in which more one-way options have gone their way, so that
+looking ahead from (or back from) any number of states costs one pass over the cells for each set of one-way
+options, and no move is ever listed. Unlike the reductions that solving uses, nothing here counts a
+state as its own neighbour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from impasse.conflict.model import Conflict
+from impasse.conflict.structure.edges import Edges
+from impasse.conflict.structure.own import Own, own_bits
+from impasse.errors import Fault, TooLarge
+from impasse.limits import MAX_ONE_WAY_PASSES
+
+Indices = NDArray[np.int64]
+Values = NDArray[np.int32]
+Wide = NDArray[np.int64]
+
+NOTHING = -(2**62)
+"""What :meth:`Walker.most` gives where there is no move: below every value."""
+
+
+class Walker:
+    """Looks ahead from sets of states, and back.
+
+    A step may be bound to a condition ``have[source] < want[target]``: with the mover's ranks as both, steps
+    are improvements.
+
+    Parameters
+    ----------
+    conflict : Conflict
+    """
+
+    def __init__(self, conflict: Conflict) -> None:
+        self._conflict = conflict
+        self._own = own_bits(conflict)
+        barred = {entry.by for entry in conflict.forbidden}
+        whole = conflict.graph is not None or conflict.space.state_of is not None
+        self._listed = [whole or dm.id in barred for dm in conflict.decision_makers]
+        self._cells: dict[int, _Cells] = {}
+        self._reversed: dict[int, Edges] = {}
+
+    def onward(
+        self, j: int, sources: Indices, have: Values | None = None, want: Values | None = None
+    ) -> Indices:
+        """States that decision maker ``j`` reaches in one step from any of the sources, ascending.
+
+        Parameters
+        ----------
+        j : int
+            Position of the mover.
+        sources : int64 array
+            Indices of states, each once.
+        have, want : int32 arrays (n_states,), optional
+            The condition on steps; none when left out.
+
+        Returns
+        -------
+        int64 array
+        """
+        if not len(sources):
+            return sources
+        if self._listed[j]:
+            begins, ends = _edges_from(self._conflict.steps.edges(j), sources)
+            if have is not None and want is not None:
+                ends = ends[have[begins] < want[ends]]
+            return union([ends])
+        if have is None or want is None:
+            return self._cells_of(j).near(sources, ahead=True)
+        nearest = self._cells_of(j).most(sources, -have[sources].astype(np.int64), ahead=True)
+        return np.flatnonzero(-nearest < want)
+
+    def back(
+        self, j: int, targets: Indices, have: Values | None = None, want: Values | None = None
+    ) -> Indices:
+        """States from which ``j`` reaches any of the targets in one step; as :meth:`onward`."""
+        if not len(targets):
+            return targets
+        if self._listed[j]:
+            ends, begins = _edges_from(self._backward(j), targets)
+            if have is not None and want is not None:
+                begins = begins[have[begins] < want[ends]]
+            return union([begins])
+        if have is None or want is None:
+            return self._cells_of(j).near(targets, ahead=False)
+        greatest = self._cells_of(j).most(targets, want[targets].astype(np.int64), ahead=False)
+        return np.flatnonzero(greatest > have)
+
+    def into(
+        self, j: int, sources: Indices, target: int, have: Values | None = None, want: Values | None = None
+    ) -> Indices:
+        """Those of the sources from which ``j`` reaches the target in one step; as :meth:`onward`."""
+        if have is not None and want is not None:
+            sources = sources[have[sources] < want[target]]
+        if self._listed[j]:
+            begins, ends = _edges_from(self._conflict.steps.edges(j), sources)
+            found: Indices = begins[ends == target]
+            return found
+        codes, code = self._conflict.states[sources], int(self._conflict.states[target])
+        own = self._own[j]
+        lost = (codes & ~code & own.take) | (~codes & code & own.drop)
+        possible: Indices = sources[((codes ^ code) & ~own.mask == 0) & (lost == 0) & (codes != code)]
+        return possible
+
+    def most(self, j: int, values: Values | Wide) -> Wide:
+        """The greatest value one move away by ``j`` from each state, int64 (n_states,); else ``NOTHING``."""
+        if self._listed[j]:
+            edges = self._conflict.steps.edges(j)
+            result = np.full(len(values), NOTHING, np.int64)
+            some = np.flatnonzero(np.diff(edges.first))
+            if len(some):
+                result[some] = np.maximum.reduceat(values[edges.targets], edges.first[some])
+            return result
+        everywhere = np.arange(len(values))
+        return self._cells_of(j).most(everywhere, values.astype(np.int64), ahead=False)
+
+    def _cells_of(self, j: int) -> _Cells:
+        if j not in self._cells:
+            self._cells[j] = _Cells(self._conflict.states, self._own[j], self._conflict.dm_ids[j])
+        return self._cells[j]
+
+    def _backward(self, j: int) -> Edges:
+        """Listed moves by the state they lead to."""
+        if j not in self._reversed:
+            edges = self._conflict.steps.edges(j)
+            sources = np.repeat(np.arange(len(edges.first) - 1), np.diff(edges.first))
+            order = np.argsort(edges.targets, kind="stable")
+            counts = np.bincount(edges.targets, minlength=len(edges.first) - 1)
+            self._reversed[j] = Edges(np.concatenate([[0], np.cumsum(counts)]), sources[order])
+        return self._reversed[j]
+
+
+def union(parts: Sequence[Indices]) -> Indices:
+    """States that are in any of the parts, ascending."""
+    states = np.concatenate([np.empty(0, np.int64), *parts])
+    states.sort()
+    first = np.concatenate([np.ones(min(1, len(states)), np.bool_), states[1:] != states[:-1]])
+    return np.asarray(states[first])
+
+
+def _edges_from(edges: Edges, sources: Indices) -> tuple[Indices, Indices]:
+    """Listed moves that start in the sources, as (from, to)."""
+    counts = edges.first[sources + 1] - edges.first[sources]
+    begins = np.repeat(sources, counts)
+    inside = np.arange(len(begins)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return begins, edges.targets[np.repeat(edges.first[sources], counts) + inside]
+
+
+class _Cells:
+    """The cells of one decision maker of a model in option form."""
+
+    def __init__(self, codes: Indices, own: Own, dm: str) -> None:
+        self._bits = own.take | own.drop
+        self._own = own
+        q = self._bits.bit_count()
+        if 1 << q > MAX_ONE_WAY_PASSES:
+            problem = f"'{dm}' has {q} one-way options, which takes {1 << q:,} passes"
+            remedy = "make some of them reversible"
+            raise TooLarge(Fault(f"{problem}, and the limit is {MAX_ONE_WAY_PASSES:,}", remedy))
+        self._keys, self._cell = np.unique(codes & ~(own.mask & ~self._bits), return_inverse=True)
+
+    def near(self, states: Indices, ahead: bool) -> Indices:
+        """States one step ahead of (or one step before) any of some states."""
+        number = np.bincount(self._cell[states], minlength=len(self._keys))
+        total = number.copy()
+        for entered, left in self._shifts:
+            to, fro = (entered, left) if ahead else (left, entered)
+            total[to] += number[fro]
+        near = total[self._cell]
+        near[states] -= 1
+        return np.flatnonzero(near > 0)
+
+    def most(self, states: Indices, values: Wide, ahead: bool) -> Wide:
+        """For each state the greatest value among some states one step before (or, not ahead, after) it.
+
+        A state is not its own neighbour: the only holder of its cell's greatest value is shown the second.
+        """
+        cells = self._cell[states]
+        first, second, outside = (np.full(len(self._keys), NOTHING, np.int64) for _ in range(3))
+        np.maximum.at(first, cells, values)
+        holds = values == first[cells]
+        np.maximum.at(second, cells[~holds], values[~holds])
+        shared = np.bincount(cells[holds], minlength=len(self._keys)) > 1
+        for entered, left in self._shifts:
+            to, fro = (entered, left) if ahead else (left, entered)
+            outside[to] = np.maximum(outside[to], first[fro])
+        here = first[self._cell]
+        lone = holds & ~shared[cells]
+        here[states[lone]] = second[cells[lone]]
+        return np.maximum(here, outside[self._cell])
+
+    @cached_property
+    def _shifts(self) -> list[tuple[Indices, Indices]]:
+        """For each set of one-way options, the cells entered and the cells left by them."""
+        shifts = []
+        subset = self._bits
+        while subset:
+            gone = (self._keys & self._own.take & subset) | (~self._keys & self._own.drop & subset)
+            entered = np.flatnonzero(gone == subset)
+            before = self._keys[entered] ^ subset
+            place = np.minimum(np.searchsorted(self._keys, before), len(self._keys) - 1)
+            there = self._keys[place] == before
+            shifts.append((entered[there], place[there]))
+            subset = (subset - 1) & self._bits
+        return shifts

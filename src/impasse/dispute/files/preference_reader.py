@@ -1,0 +1,171 @@
+"""The preferences of one decision maker in a conflict file: statements, a ranking, or weights."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from impasse.conflict.conditions.condition import is_pattern, parse
+from impasse.conflict.model import Preference
+from impasse.dispute.files.nodes import Node
+
+if TYPE_CHECKING:
+    from impasse.dispute.files.conflict_reader import ConflictReader
+
+KINDS = ("preferences", "ranking", "weights")
+STATUSES = ("settled", "inferred", "contested")
+RANKS = ("settled", "open", "pinned")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+Groups = tuple[tuple[Preference, ...], ...]
+Ranking = tuple[tuple[str, ...], ...]
+
+
+class PreferenceReader:
+    """Reads what one decision maker prefers.
+
+    Parameters
+    ----------
+    reader : ConflictReader
+        Knows the options and reads conditions.
+    dm : str
+        The decision maker's id.
+    """
+
+    def __init__(self, reader: ConflictReader, dm: str) -> None:
+        self._reader = reader
+        self._check = reader.check
+        self._dm = dm
+        self._count = 0
+
+    def read(
+        self, node: Node, found: dict[str, Node]
+    ) -> tuple[Groups | None, Ranking | None, dict[str, float] | None]:
+        """Return preferences, ranking and weights, at most one of which is not None.
+
+        Parameters
+        ----------
+        node : Node
+            The decision maker.
+        found : dict of str to Node
+            Its keys.
+        """
+        kinds = [kind for kind in KINDS if kind in found]
+        if len(kinds) > 1:
+            problem = f"{self._dm!r} has both {kinds[0]} and {kinds[1]}"
+            self._check.fault(node, problem, f"keep one of {', '.join(KINDS)}", key=kinds[1])
+        preferences = self._groups(found["preferences"]) if "preferences" in found else None
+        ranking = self._ranking(found["ranking"]) if "ranking" in found else None
+        weights = self._weights(found["weights"]) if "weights" in found else None
+        return preferences, ranking, weights
+
+    def _groups(self, node: Node) -> Groups:
+        groups: list[tuple[Preference, ...]] = []
+        for entry in self._check.items(node, "preferences"):
+            if not isinstance(entry.value, list):
+                groups.append((self._preference(entry),))
+                continue
+            if len(entry.value) < 2:
+                self._check.fault(
+                    entry, "a tie of fewer than two statements", "take it out of the inner list"
+                )
+            groups.append(tuple(self._preference(item) for item in entry.value))
+        return tuple(groups)
+
+    def _preference(self, node: Node) -> Preference:
+        self._count += 1
+        default = f"{self._dm}.{self._count}"
+        if isinstance(node.value, list):
+            self._check.fault(node, "a list within a tie", "ties are lists of statements")
+            return Preference(default, parse("true"))
+        if not isinstance(node.value, dict):
+            self._reader.claim(default, node, "the statement")
+            return Preference(default, self._reader.words.condition(node, "a preference", patterns=True))
+        optional = ("id", "says", "status", "rank", "evidence")
+        found = self._check.mapping(node, "a preference", required=("when",), optional=optional)
+        return Preference(
+            self._id(found.get("id"), node, default),
+            self._reader.words.condition(found["when"], "when", patterns=True)
+            if "when" in found
+            else parse("true"),
+            self._check.text(found.get("says"), "says") or "",
+            self._check.choice(found.get("status"), "status", STATUSES),
+            self._check.choice(found.get("rank"), "rank", RANKS) or "open",
+            self._evidence(found.get("evidence")),
+        )
+
+    def _id(self, node: Node | None, holder: Node, default: str) -> str:
+        """The id written, which may have the form of a default one, or the default."""
+        if node is not None and re.fullmatch(rf"{re.escape(self._dm)}\.\d+", node.raw):
+            name: str | None = node.raw
+        elif node is not None:
+            name = self._check.identifier(node, "the id")
+        else:
+            name = default
+        if name is not None:
+            self._reader.claim(name, node or holder, "the id")
+        return name or default
+
+    def _evidence(self, node: Node | None) -> tuple[Any, ...]:
+        found: list[Any] = []
+        for entry in self._check.items(node, "evidence"):
+            if not isinstance(entry.value, dict):
+                text = self._check.text(entry, "evidence")
+                if text is not None:
+                    found.append(text)
+                continue
+            parts = {key: value.plain() for key, value in entry.value.items()}
+            for key in ("file", "sha256"):
+                if key in entry.value:
+                    parts[key] = self._check.text(entry.value[key], key)
+            digest = parts.get("sha256")
+            if isinstance(digest, str) and not _SHA256.fullmatch(digest):
+                self._check.fault(entry.value["sha256"], "sha256 must be 64 of the characters 0-9 a-f")
+            if "span" in parts and not _is_span(parts["span"]):
+                self._check.fault(
+                    entry.value["span"], "a span is [start, end] in code points, start before end"
+                )
+            if not parts:
+                self._check.fault(entry, "an empty reference", "name a file and a span")
+            found.append(parts)
+        return tuple(found)
+
+    def _ranking(self, node: Node) -> Ranking:
+        groups: list[tuple[str, ...]] = []
+        for entry in self._check.items(node, "ranking"):
+            members = self._check.items(entry, "a tie group") if not entry.is_scalar else [entry]
+            if not members:
+                self._check.fault(entry, "an empty tie group", "list the states of equal rank")
+            groups.append(tuple(self._ranked(member) for member in members))
+        return tuple(groups)
+
+    def _ranked(self, node: Node) -> str:
+        text = self._check.text(node, "a state")
+        if text is None:
+            return ""
+        names = self._reader.words.names
+        if self._reader.is_graph:
+            self._reader.words.known([text], node)
+        elif not is_pattern(text) or len(text) != len(names):
+            remedy = f"write one Y or N for each of the {len(names)} options, in file order"
+            self._check.fault(node, f"{text!r} is no state of this conflict", remedy)
+        return text
+
+    def _weights(self, node: Node) -> dict[str, float]:
+        weights: dict[str, float] = {}
+        pairs = self._check.pairs(node, "weights")
+        for name, entry in pairs.items():
+            number = self._check.number(entry, f"the weight of {name!r}")
+            weights[name] = 0.0 if number is None else number
+            if name not in self._reader.words.names:
+                self._reader.words.known([name], Node(node.source, node.keys[name], node.end, name, name))
+        return weights
+
+
+def _is_span(value: object) -> bool:
+    """Whether this is a pair of whole numbers, the first not above the second."""
+    if not isinstance(value, list) or len(value) != 2:
+        return False
+    start, end = value
+    whole = all(isinstance(number, int) and not isinstance(number, bool) for number in (start, end))
+    return whole and 0 <= start < end

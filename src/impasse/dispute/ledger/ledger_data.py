@@ -1,0 +1,172 @@
+"""The ledger as plain data: the shape of ``impasse ledger --json``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from impasse.dispute.dispute import Dispute
+from impasse.dispute.ledger.changes import Change, Contradiction
+from impasse.dispute.ledger.ledger import Ledger
+from impasse.dispute.ledger.positions import Entry, Position, count_origins
+from impasse.dispute.ledger.preconditions import Cycle, Precondition
+from impasse.dispute.ledger.told import ToldChange
+
+
+def ledger_data(ledger: Ledger, dispute: Dispute) -> dict[str, Any]:
+    """Return a ledger as plain data.
+
+    Parameters
+    ----------
+    ledger : Ledger
+    dispute : Dispute
+
+    Returns
+    -------
+    dict
+        ``positions``, ``changes``, ``restated``, ``preconditions``, ``cycles``, ``contradictions``, ``left_open``;
+        statements by id.
+    """
+    return {
+        "positions": [_position(position) for position in ledger.positions],
+        "changes": [
+            *(_change(change) for change in ledger.changes),
+            *(_told(told) for told in ledger.told if told.kind == "moved"),
+        ],
+        "restated": [
+            {"statement": told.entry.statement.id, "party": told.entry.party, "option": told.entry.topic}
+            for told in ledger.told
+            if told.kind == "unchanged"
+        ],
+        "preconditions": [_precondition(edge) for edge in ledger.preconditions],
+        "cycles": [_cycle(cycle, dispute) for cycle in ledger.cycles],
+        "contradictions": [_contradiction(found) for found in ledger.contradictions],
+        "left_open": [_entry(entry) for entry in ledger.left_open],
+    }
+
+
+def _ids(entries: Iterable[Entry]) -> list[str]:
+    return list(dict.fromkeys(entry.statement.id for entry in entries))
+
+
+def _position(position: Position) -> dict[str, Any]:
+    return {
+        "id": position.id,
+        "party": position.party,
+        "option": position.topic,
+        "stance": position.stance,
+        "condition": position.condition,
+        "word": position.word,
+        "since": position.since,
+        "last": position.last,
+        "status": position.status,
+        "origins": position.origins,
+        "families": position.families,
+        "statements": _ids(position.entries),
+        "entries": [_entry(entry) for entry in position.entries],
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "statement": entry.statement.id,
+        "party": entry.party,
+        "option": entry.topic,
+        "stance": entry.stance,
+        "condition": entry.condition,
+        "word": entry.word,
+        "when": entry.when,
+        "not_before": entry.not_before,
+        "reported": entry.reported,
+        "origin": entry.origin,
+        "family": entry.statement.family,
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "party": change.party,
+        "option": change.topic,
+        "from": _side(change.earlier),
+        "to": _side(change.later),
+        "strength": change.strength,
+    }
+
+
+def _told(told: ToldChange) -> dict[str, Any]:
+    """A change of which only a statement tells: what was held before is not shown by any."""
+    return {
+        "party": told.entry.party,
+        "option": told.entry.topic,
+        "from": None,
+        "to": _side((told.entry,)),
+        "strength": "the outlet's word" if told.outlet_only else "told",
+        "phrase": told.phrase,
+    }
+
+
+def _side(entries: tuple[Entry, ...]) -> dict[str, Any]:
+    dates = [entry.when for entry in entries if entry.when is not None]
+    return {
+        "stance": entries[0].stance,
+        "condition": entries[0].condition,
+        "since": min(dates, default=None),
+        "last": max(dates, default=None),
+        "origins": count_origins(entries),
+        "statements": _ids(entries),
+    }
+
+
+def _precondition(edge: Precondition) -> dict[str, Any]:
+    return {
+        "party": edge.party,
+        "before": edge.before,
+        "first": edge.first,
+        "words": sorted({entry.word for entry in edge.entries}),
+        "origins": edge.origins,
+        "statements": _ids(edge.entries),
+    }
+
+
+def _cycle(cycle: Cycle, dispute: Dispute) -> dict[str, Any]:
+    return {
+        "parties": list(cycle.parties),
+        "edges": [_precondition(edge) for edge in cycle.edges],
+        "closed_by": cycle.closed_by,
+        "refusals": _ids(cycle.refusals),
+        "sure": cycle.sure,
+        "phases": list(cycle.phases),
+        "says": cycle_in_words(cycle, dispute),
+    }
+
+
+def cycle_in_words(cycle: Cycle, dispute: Dispute) -> str:
+    """A closed chain as one sentence, with the neutral names of the dispute file."""
+    from impasse.conflict.conditions.condition import parse
+    from impasse.dispute.drafts.elicit import condition_in_words
+
+    links = [
+        f"{dispute.actor_name(edge.party)}: before “{dispute.topic_name(edge.before)}”, "
+        f"{condition_in_words(parse(edge.first), dispute)}"
+        for edge in cycle.edges
+    ]
+    last = dispute.actor_name(cycle.parties[-1])
+    endings = {
+        "precondition": "which leads back to the beginning",
+        "refusal": f"which {last} refuses",
+        "unwanted": f"and {last} refuses what it would get for it",
+    }
+    return "; ".join(links) + "; " + endings[cycle.closed_by]
+
+
+def _contradiction(found: Contradiction) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "party": found.party or None,
+        "option": found.topic or None,
+        "first": _side(found.first) if found.first else None,
+        "second": _side(found.second) if found.second else None,
+        "families": sorted({e.statement.family for e in (*found.first, *found.second)}),
+        "event": found.event,
+        "says": found.words,
+    }

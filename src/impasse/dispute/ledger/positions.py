@@ -1,0 +1,261 @@
+"""From statements to positions: who wants or refuses what, under which condition, since when, on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from impasse.conflict.conditions.condition import parse
+from impasse.dispute.dispute import Dispute, Phase
+from impasse.dispute.ledger.dates import first_day, last_day, within
+from impasse.evidence.corpus import Corpus
+from impasse.evidence.document import Document
+from impasse.evidence.statement import Statement, Tie
+
+WORDS = ("own", "unofficial", "deed", "other", "analyst", "public", "author")
+"""On whose word a position rests: the party's own officials; unnamed or unofficial people of its side; its deeds as
+documents tell them; another actor's officials; analysts; the public; the writer of the document. All are kept
+apart."""
+
+DIRECTNESS = {word: len(WORDS) - place for place, word in enumerate(WORDS)}
+"""How close each is to the party itself; higher is closer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One tie of one statement, dated and told apart by whose word it is.
+
+    Attributes
+    ----------
+    statement : Statement
+    tie : Tie
+    party, topic, stance : str
+        Actor id, option or goal id, ``wants`` or ``rejects``.
+    condition : str or None
+        What the party asks for before the topic may be taken.
+    word : str
+        One of ``WORDS``.
+    when : str or None
+        When the position was held or said: day, month, year or range; None when unknown.
+    not_before : str or None
+        For an undated statement: the last date that its document tells of.
+    reported : str or None
+        When the document was published.
+    """
+
+    statement: Statement
+    tie: Tie
+    party: str
+    topic: str
+    stance: str
+    condition: str | None
+    word: str
+    when: str | None
+    not_before: str | None
+    reported: str | None
+
+    @property
+    def label(self) -> tuple[str, str | None]:
+        """What is held: ``(stance, None)`` without a condition, ``("if", condition)`` with one."""
+        return (self.stance, None) if self.condition is None else ("if", self.condition)
+
+    @property
+    def origin(self) -> str:
+        """Origin key: statements with one key count as one source."""
+        return self.statement.origin or f"{self.statement.family}|{self.statement.source.canonical}"
+
+    @property
+    def named(self) -> bool:
+        """Whether the source is named and sure of what it says."""
+        return self.statement.source.kind not in ("anonymous", "author") and not self.statement.hedged
+
+    def during(self, phase: Phase) -> bool:
+        """Whether the position may belong to a phase; an undated one does, unless its document is later."""
+        if self.when is not None:
+            return within(self.when, phase.since, phase.until)
+        if self.not_before is None or phase.until is None:
+            return True
+        return first_day(self.not_before) <= last_day(phase.until)
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Sort key by time; undated entries come last, by what they cannot be earlier than."""
+        return (first_day(self.when), last_day(self.when)) if self.when else ("9999", self.not_before or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one party holds on one option or goal, on one kind of word.
+
+    Attributes
+    ----------
+    id : str
+        ``p1``, ``p2`` ... in the order of the ledger.
+    party, topic, stance, condition, word
+        As in ``Entry``.
+    since, last : str or None
+        First and last date on which it was held or said.
+    status : str
+        standing | changed | contradicted | stale.
+    entries : tuple of Entry
+        In order of time.
+    """
+
+    id: str
+    party: str
+    topic: str
+    stance: str
+    condition: str | None
+    word: str
+    since: str | None
+    last: str | None
+    status: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def label(self) -> tuple[str, str | None]:
+        """As ``Entry.label``."""
+        return self.entries[0].label
+
+    @property
+    def origins(self) -> int:
+        """Number of independent origins."""
+        return count_origins(self.entries)
+
+    @property
+    def families(self) -> int:
+        """Number of reports, reprints counted once."""
+        return len({entry.statement.family for entry in self.entries})
+
+
+def count_origins(entries: Iterable[Entry]) -> int:
+    """Number of distinct origin keys."""
+    return len({entry.origin for entry in entries})
+
+
+def read_entries(
+    corpus: Corpus, dispute: Dispute, *, as_of: str | None = None
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """Take the positions out of a corpus.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    dispute : Dispute
+        Whose parties and topics count.
+    as_of : str, optional
+        Leave out documents published, and things said, after this day, month or year.
+
+    Returns
+    -------
+    sure, open : tuples of Entry
+        Those that count, and those that the reader left open or in which a party asks a condition of itself;
+        both in order of time, then of the documents.
+    """
+    documents = {document.id: document for document in corpus.documents}
+    statements = {statement.id: statement for statement in corpus.statements}
+    latest = _latest_dates(corpus)
+    topics = {topic.id for topic in dispute.lexicon.topics}
+    parties = set(dispute.party_ids())
+    owners = {option.id: option.party for option in dispute.options}
+    sure: list[Entry] = []
+    left_open: list[Entry] = []
+    deeds = {deed.id for deed in corpus.deeds}
+    for statement in (*corpus.statements, *corpus.deeds):
+        document = documents[statement.document]
+        if not _known_by(document, statement, latest, as_of):
+            continue
+        for tie in statement.ties:
+            if tie.topic not in topics or tie.party not in parties or tie.stance not in ("wants", "rejects"):
+                continue
+            word = "deed" if statement.id in deeds else _word(statement, tie.party, statements)
+            entry = _entry(statement, tie, document, word, latest)
+            counts = tie.sure and not _asks_itself(entry, owners)
+            (sure if counts else left_open).append(entry)
+    return tuple(sorted(sure, key=lambda e: e.order)), tuple(sorted(left_open, key=lambda e: e.order))
+
+
+def _asks_itself(entry: Entry, owners: Mapping[str, str]) -> bool:
+    """Whether all that is asked for is the holder's own to do: nobody makes its own doing a condition."""
+    if entry.condition is None:
+        return False
+    names = parse(entry.condition).names
+    return bool(names) and all(owners.get(name) == entry.party for name in names)
+
+
+def _known_by(document: Document, statement: Statement, latest: Mapping[str, str], as_of: str | None) -> bool:
+    if as_of is None:
+        return True
+    told = document.published or latest.get(document.id)
+    dates = [date for date in (told, statement.said_date) if date is not None]
+    return all(first_day(date) <= last_day(as_of) for date in dates)
+
+
+def _latest_dates(corpus: Corpus) -> dict[str, str]:
+    """For each document the last day that something it tells of had already happened."""
+    latest: dict[str, str] = {}
+    for event in corpus.events:
+        if event.date is None or event.granularity in ("none", "decade"):
+            continue
+        for document, _ in event.reports:
+            latest[document] = max(latest.get(document, ""), first_day(event.date))
+    for statement in corpus.statements:
+        if statement.said_date is not None:
+            day = first_day(statement.said_date)
+            latest[statement.document] = max(latest.get(statement.document, ""), day)
+    return latest
+
+
+def _entry(
+    statement: Statement,
+    tie: Tie,
+    document: Document,
+    word: str,
+    latest: Mapping[str, str],
+) -> Entry:
+    assert tie.party is not None
+    assert tie.stance is not None
+    when = statement.said_date or _past(statement.about_date, document.published) or document.published
+    return Entry(
+        statement=statement,
+        tie=tie,
+        party=tie.party,
+        topic=tie.topic,
+        stance=tie.stance,
+        condition=tie.condition,
+        word=word,
+        when=when,
+        not_before=None if when else latest.get(document.id),
+        reported=document.published,
+    )
+
+
+def _past(about: str | None, published: str | None) -> str | None:
+    """A date that a statement is about, when it does not lie after the report."""
+    if about is None or (published is not None and first_day(about) > last_day(published)):
+        return None
+    return about
+
+
+def _word(statement: Statement, party: str, statements: Mapping[str, Statement]) -> str:
+    """On whose word a statement tells a position of a party."""
+    source = statement.source
+    if statement.voice in ("analyst", "public"):
+        return statement.voice
+    if statement.voice == "author" or source.kind == "author":
+        return "author"
+    if statement.voice == "unofficial" or _unnamed(statement, statements):
+        return "unofficial"
+    return "own" if source.actor == party else "other"
+
+
+def _unnamed(statement: Statement, statements: Mapping[str, Statement]) -> bool:
+    """Whether the source, or somebody through whom it is quoted in the text, is unnamed."""
+    here: Statement | None = statement
+    seen: set[str] = set()
+    while here is not None and here.id not in seen:
+        if here.source.kind == "anonymous":
+            return True
+        seen.add(here.id)
+        here = statements.get(here.parent) if here.parent else None
+    return False

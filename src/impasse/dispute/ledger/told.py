@@ -1,0 +1,78 @@
+"""Changes that are only told: statements that say a position moved, or that it stayed as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from impasse.dispute.ledger.positions import Entry
+
+KINDS = ("moved", "unchanged")
+
+_OPENING, _CLOSING = '“„«"', '”“»"'
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChange:
+    """A statement that says in words that a position moved or stayed.
+
+    Attributes
+    ----------
+    kind : str
+        ``moved`` or ``unchanged``.
+    entry : Entry
+        What the position is now said to be.
+    phrase : str
+        The words that say so.
+    outlet_only : bool
+        Whether these are only the words of whoever reports it: the party itself is not the source, and the
+        phrase does not stand inside quotation marks.
+    """
+
+    kind: str
+    entry: Entry
+    phrase: str
+    outlet_only: bool
+
+
+def told_changes(entries: Iterable[Entry]) -> tuple[ToldChange, ...]:
+    """Find the entries whose statements say that the position moved or stayed.
+
+    Parameters
+    ----------
+    entries : iterable of Entry
+
+    Returns
+    -------
+    tuple of ToldChange
+        In the order of the entries.
+    """
+    found = []
+    for entry in entries:
+        words = f"{entry.statement.cue.text} {entry.statement.quote}"
+        for kind, pattern in _patterns():
+            match = pattern.search(words)
+            if match is not None:
+                outlet = entry.word != "own" and not _quoted(words, match.start())
+                found.append(ToldChange(kind, entry, match.group(), outlet))
+                break
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    text = (files("impasse.dispute.ledger") / "data" / "change_words.txt").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in lines)
+
+
+def _quoted(text: str, place: int) -> bool:
+    """Whether a place lies between an opening and a closing quotation mark."""
+    before, after = text[:place], text[place:]
+    opened = max(before.rfind(mark) for mark in _OPENING)
+    closed = max(before.rfind(mark) for mark in "”»")
+    straight = before.count('"') % 2 == 1
+    return (opened > closed or straight) and any(mark in after for mark in _CLOSING)
