@@ -136,7 +136,7 @@ class _Collector:
             return
         if (
             any(body_at([w], 0)[2] in ("official", "media", "analyst") for w in lower)
-            or stem(words[-1]) in _EVENTS
+            or stem(words[-1]) in EVENTS
         ):
             return
         if not strict or _place_like(name):
@@ -204,9 +204,10 @@ class _Collector:
         return parts
 
 
-_EVENTS = frozenset(
+EVENTS = frozenset(
     stem(w) for w in ("war", "treaty", "summit", "declaration", "agreement", "talks", "conference", "day")
 )
+"""Stems of last words of names that are happenings and papers, not places."""
 
 
 def _place_like(name: str) -> bool:

@@ -1,0 +1,36 @@
+"""``impasse names``: names that documents use and a dispute file lacks."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
+@click.option("--dispute", "dispute_path", required=True, help="The dispute file to complete.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def command(docs: tuple[str, ...], dispute_path: str, as_json: bool) -> int:
+    """List the names in DOCS that the dispute file does not know, with what they may stand for and why.
+
+    Further names of disputed things, officials without an entry, spellings near a known name, outlets that are not
+    listed. Nothing is merged by likeness: what a person accepts is written into the dispute file. Exit status 1:
+    some files were not read.
+
+    \b
+    Example:
+      impasse names reports/ --dispute dispute.yaml
+    """
+    from impasse.commands._shared import echo_json, progress_on_stderr, read_inputs, report_skipped
+    from impasse.dispute.files.dispute_file import load_dispute
+    from impasse.evidence.actors.unlisted import unlisted
+    from impasse.show.names_text import names_data, names_text
+
+    lexicon = load_dispute(dispute_path).lexicon
+    corpus = read_inputs(docs, lexicon, progress_on_stderr())
+    status = report_skipped(corpus)
+    found = unlisted(corpus.documents, lexicon)
+    if as_json:
+        echo_json(names_data(found, corpus.documents))
+    else:
+        click.echo(names_text(found, corpus.documents), nl=False)
+    return status
