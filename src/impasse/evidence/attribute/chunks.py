@@ -31,10 +31,10 @@ _CHUNK = re.compile(
         [
             r"(?P<k>\([^()]*\)?)",
             r"(?P<I>x?t[rx<]*(?:h[rx]*)?(?:b[rx]*)?(?:[elg]|(?<=[hb])|[bho]))",
-            r"(?P<V>[rx]*(?:m(?:[rxhbo<]*[elg]|[rxhbo]*)|[hbo](?:[rxhb<]*[elg]|[rxhb]*)|v))",
+            r"(?P<V>[rx]*(?:m(?:[rxhbo<]*[elg]|[rxhbo]*)|[hb],r+,[rb]*[lg]|[hbo](?:[rxhb<]*[elg]|[rxhb]*)|v))",
             rf"(?P<n>(?:Tn?'(?:{_PHRASE})|{_PHRASE})(?:>?'{_MODIFIERS}[<>]?{_HEAD})*>?'?|<?u>?|d+)",
             r"(?P<s>s)",
-            r"(?P<G>[rx]*(?:h[rx]*[l]|[g]))",
+            r"(?P<G>[rx]*(?:a[rxb]*l?|g))",
             r"(?P<L>[rx]*[l])",
             r"(?P<T>j?T(?:n|#)*)",
             r"(?P<J>[rx]*j+(?:cj+)?)",

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.extents import clause_end, phrase_end
-from impasse.evidence.attribute.frames import Signal
+from impasse.evidence.attribute.frames import Signal, frames
 from impasse.evidence.attribute.subjects import extend_right, is_time, starts_clause
 from impasse.evidence.text.wordlists import group
 
 _CONDITIONAL = frozenset(["if", "unless", "although", "though"])
 _WH = frozenset(["whether", "how", "why", "what", "who", "which"])
+_WHEN = frozenset(["after", "before", "since", "until"])
 _WH_WIDE = frozenset(["if", "when", "where"])
 _WIDE_VERBS = group("asking_verb")
 
@@ -214,6 +215,10 @@ def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> C
         return _phrase(chunks, "comp", i, cue)
     if "as" in takes and "y" in kinds[i : phrase_end(chunks, i, cue) + 1]:
         return _phrase(chunks, "as", i, cue)
+    if "obj-at" in takes and following == "p" and chunks.low(j) == "at":
+        return _phrase(chunks, "obj-at", i, cue)
+    if "view" in takes and frames().nouns.get(chunks.low(end)) is not None:
+        return _phrase(chunks, "view", i, cue)
     if "obj-ger" in takes and following == "G":
         return _phrase(chunks, "obj-ger", i, cue)
     if "obj" in takes:
@@ -275,7 +280,7 @@ def _over_adverbials(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: i
     """Where and how it was said stands first: ``said in a statement on Friday that ...``."""
     kinds = chunks.kinds
     j = i
-    while j < len(kinds) and kinds[j] in "pnTRkLGc":
+    while j < len(kinds) and (kinds[j] in "pnTRkLGc" or _time_phrase(chunks, j)):
         j += 1
     colon = kinds.find(":", i)
     if "quote" in takes and colon > 0 and kinds[i:colon].strip("pnTRkLGc,") == "":
@@ -289,6 +294,11 @@ def _over_adverbials(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: i
     if "quote" in takes and kinds[i] == "p":
         return _bare_clause(chunks, cue, i, j)
     return None
+
+
+def _time_phrase(chunks: Chunks, j: int) -> bool:
+    """Whether the word at chunk ``j`` opens no clause but tells when: ``after the war``."""
+    return chunks.kinds[j] == "y" and chunks.low(j) in _WHEN and not starts_clause(chunks, j + 1)
 
 
 def _bare_clause(chunks: Chunks, cue: int, i: int, j: int) -> Complement | None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.frames import frames
 from impasse.evidence.attribute.subjects import extend_right, starts_clause
+from impasse.evidence.text.wordlists import group
 
 _CONTRAST = frozenset(["while", "whereas", "although", "though", "as"])
 _CIRCUMSTANCE = _CONTRAST | frozenset(["when", "after", "before"])
 _LEADS = frozenset(["according", "citing", "quoting"])
-_GOES_ON = frozenset(["including", "such", "with", "from", "especially", "particularly"])
+_GOES_ON = frozenset(
+    "including such with from especially particularly like unlike only even not mainly mostly both or".split()
+)
+_WITHHELD = group("withheld_verb")
+_ASKING = group("asking_verb")
 
 
 def is_cue(chunks: Chunks, k: int, construction: str = "") -> bool:
@@ -150,7 +155,15 @@ def _comma_ends(chunks: Chunks, j: int, cue: int) -> bool:
         return _turns(chunks, a)
     if kind in "ns":
         return _closing_speaker(chunks, a) or (chunks.kinds[0] in "ypGL" and _announces(chunks, a))
-    return kind == "V" and is_cue(chunks, a, "quote")
+    return kind == "V" and (is_cue(chunks, a, "quote") or _closes_relative(chunks, j, cue))
+
+
+def _closes_relative(chunks: Chunks, j: int, cue: int) -> bool:
+    """Whether the comma ``j`` closes the relative clause that the cue stands in: ``Smith, who said A, left``."""
+    k = cue - 1
+    while k > 0 and chunks.kinds[k] in "RT":
+        k -= 1
+    return k > 0 and chunks.kinds[k] == "w" and "," not in chunks.kinds[cue:j]
 
 
 def _announces(chunks: Chunks, a: int) -> bool:
@@ -174,14 +187,33 @@ def _joins_cue(chunks: Chunks, j: int, cue: int) -> bool:
     a = _next(chunks, j)
     kind = _kind(chunks, a)
     if kind == "V":
+        if _withholds(chunks, a):
+            return True
         turned = not chunks.negated(a) or chunks.low(j) == "but"
         contrast = chunks.low(j) == "but" and chunks.kinds[j - 1] in ",>"
-        return is_cue(chunks, a, "quote") and turned and (_same_form(chunks, a, cue) or contrast)
+        if not turned or not is_cue(chunks, a):
+            return False
+        if is_cue(chunks, a, "quote") and (_same_form(chunks, a, cue) or contrast):
+            return True
+        return contrast or (
+            _same_form(chunks, a, cue) and not _same_form(chunks, a, _verb_before(chunks, j, cue))
+        )
     if kind in "ns" and chunks.kinds[cue] == "V" and new_speaker(chunks, a):
         return chunks.lemma(chunks.kinds.index("V", a)) == chunks.lemma(cue)
     if kind == "n" and _kind(chunks, a + 1) == "G":
         return is_cue(chunks, a + 1) and chunks.kinds[cue] == "G"
     return kind == "G" and chunks.kinds[cue] == "G" and is_cue(chunks, a)
+
+
+def _verb_before(chunks: Chunks, j: int, cue: int) -> int:
+    """The finite verb group nearest to the conjunction at ``j`` on its left."""
+    k = chunks.kinds.rfind("V", cue, j)
+    return k if k >= 0 else cue
+
+
+def _withholds(chunks: Chunks, a: int) -> bool:
+    """Whether the verb group at ``a`` tells that the speaker kept something back: ``but would not say``."""
+    return chunks.negated(a) and chunks.lemma(a) in _WITHHELD and chunks.tags(a).strip("rx")[0] in "mo"
 
 
 def _same_form(chunks: Chunks, a: int, cue: int) -> bool:
@@ -221,15 +253,20 @@ def _comma_ends_phrase(chunks: Chunks, start: int, j: int) -> bool:
     if kind in "GyVQLIJ.":
         return not (kind == "V" and _listed_infinitive(chunks, start, a))
     if kind == "w":
-        return False
+        return True
     if kind == "c":
         b = _next(chunks, a)
         if _listed_infinitive(chunks, start, b):
             return False
-        return _kind(chunks, b) in "VyGpQ" or _clause_joins(chunks, a)
+        return _kind(chunks, b) in "VyGpQ" or _clause_joins(chunks, start, a)
     if kind in "ns":
         return starts_clause(chunks, a)
     return _first_word(chunks, a) not in _GOES_ON
+
+
+def _takes_question(chunks: Chunks, k: int) -> bool:
+    """Whether a verb takes an indirect question: ``declined to say when``."""
+    return is_cue(chunks, k, "wh") or chunks.lemma(k) in _ASKING
 
 
 def _listed_infinitive(chunks: Chunks, start: int, a: int) -> bool:
@@ -248,12 +285,15 @@ def _joins_phrase(chunks: Chunks, start: int, j: int, cue: int) -> bool:
     if _kind(chunks, a) == "V" and inner:
         return _same_form(chunks, a, cue)
     if _kind(chunks, a) == "G":
-        return chunks.kinds[cue] == "G" and is_cue(chunks, a)
-    return _clause_joins(chunks, j)
+        return chunks.kinds[cue] == "G" and (is_cue(chunks, a) or "G" not in chunks.kinds[start:j])
+    return _clause_joins(chunks, start, j)
 
 
-def _clause_joins(chunks: Chunks, j: int) -> bool:
-    """Whether the conjunction at ``j`` joins a finite verb or a whole clause."""
+def _clause_joins(chunks: Chunks, start: int, j: int) -> bool:
+    """Whether the conjunction at ``j`` joins a finite verb or a whole clause to what lies outside the content."""
+    opened = max(chunks.kinds.rfind(kind, start, j) for kind in "qyw")
+    if opened >= 0 and "V" not in chunks.kinds[opened:j]:
+        return False
     a = _next(chunks, j)
     if _kind(chunks, a) == "V":
         return True
@@ -261,8 +301,10 @@ def _clause_joins(chunks: Chunks, j: int) -> bool:
 
 
 def _circumstance(chunks: Chunks, j: int) -> bool:
-    """Whether a clause of circumstance starts at ``j``."""
+    """Whether a clause of circumstance starts at ``j``, and no question that a verb before it takes."""
     if chunks.low(j) not in _CIRCUMSTANCE:
+        return False
+    if chunks.low(j) == "when" and chunks.kinds[j - 1] in "VIG" and _takes_question(chunks, j - 1):
         return False
     a = _next(chunks, j)
     if _kind(chunks, a) in "ns":

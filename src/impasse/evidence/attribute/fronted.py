@@ -101,16 +101,19 @@ def _commented(chunks: Chunks, k: int, end: int, opening: int) -> list[Span] | N
     """The clause around or beside ``as Smith noted``, whose first chunk is ``opening``."""
     kinds = chunks.kinds
     after = _adverbials_end(chunks, end + 1)
-    if chunks.lemma(k) not in _INVERTING or kinds[after : after + 1] not in (",", "."):
+    idiom = end > k
+    if not (idiom or chunks.lemma(k) in _INVERTING) or kinds[after : after + 1] not in (",", "."):
         return None
     left = skip_left(chunks, opening - 1)
     if left < 0:
         first = after + 1
         return [_span(chunks, first, clause_end(chunks, first, k))] if first < len(kinds) else None
-    if kinds[left] != ",":
+    if kinds[left] not in ",Q":
         return None
-    first = _content_start(chunks, left)
-    return [_span(chunks, first, left - 1), *_resumed(chunks, after, False)] if first < left else None
+    first, stop = _content_start(chunks, left), _content_stop(chunks, left)
+    return (
+        [_span(chunks, first, stop), *_resumed(chunks, after, kinds[left] == "Q")] if first <= stop else None
+    )
 
 
 def skip_left(chunks: Chunks, i: int) -> int:
@@ -173,7 +176,7 @@ def _resumed(chunks: Chunks, i: int, folded: bool) -> list[Span]:
         return []
     if kinds[j] == "Q":
         return [_span(chunks, j, j)]
-    if (folded and kinds[j] != "<") or kinds[j] in "GcyLw" or (kinds[j] == "." and j + 1 == len(kinds)):
+    if (folded and kinds[j] not in "<q") or kinds[j] in "GcyLw" or (kinds[j] == "." and j + 1 == len(kinds)):
         return []
     stop = clause_end(chunks, j, j)
     return [_span(chunks, j, stop)] if stop > j or kinds[j] in "nV" else []

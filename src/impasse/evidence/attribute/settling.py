@@ -2,94 +2,63 @@
 
 from __future__ import annotations
 
+from impasse.evidence.attribute.settled import Settled
+from impasse.evidence.attribute.special_words import SPECIAL
 from impasse.evidence.text.wordlists import group
 
 _NOMINAL = frozenset("nNPuTQ)#")
 _BEFORE_NOUN = frozenset("d$jp#'")
 _STARTS_PHRASE = frozenset('d$suwqPyt#Q"T')
-_BREAKS = frozenset(",;:.-qwycs(")
-_FINITE_ONLY = frozenset("bhom")
 _PRONOMINAL = group("pronominal_quantifier")
 _ONLY_ACTIVE = group("only_active_form")
 _NAMED = frozenset(["called", "named", "dubbed", "titled", "entitled", "nicknamed"])
+_PLURAL_QUANTIFIERS = frozenset(["many", "several", "few", "both"])
+_SINGLE = frozenset(["each", "neither", "either", "another", "this"])
 _INTENSIFIERS = frozenset(["very", "so", "too", "extremely", "quite"])
-_CAN_BE_CLAUSE = frozenset(["before", "after", "since", "until", "till", "as", "than", "once", "though"])
 
 
-class Settling:
+class Settling(Settled):
     """One pass over a sentence; remembers whether the clause has its finite verb yet."""
-
-    def __init__(self, options: list[str], low: list[str], clausal: frozenset[str]) -> None:
-        self.options = options
-        self.clausal = clausal
-        self.low = low
-        self.tags: list[str] = []
-        self.finite = False
-        self.governor = ""
-        self.after_preposition = False
 
     def settle(self, at: int) -> None:
         """Choose the class of one token and note what it means for the clause."""
         codes = self.options[at]
         low = self.low[at]
-        choice = _SPECIAL[low](self, at) if low in _SPECIAL else codes
+        choice = SPECIAL[low](self, at) if low in SPECIAL else codes
         if choice is codes and (len(codes) > 1 or codes in "eg"):
             choice = self._choose(at, codes)
-        if choice == "v" and codes == "v" and low[-1] == "s" and at and self.tags[at - 1] in _BEFORE_NOUN:
+        before = self.tags[at - 1] if at else "."
+        if (
+            choice == "v"
+            and codes == "v"
+            and low[-1] == "s"
+            and before in _BEFORE_NOUN
+            and not self._single(at)
+        ):
             choice = "N"
-        if choice == "n" and at and self.low[at - 1] in _INTENSIFIERS and "n" not in self._next(at):
+        if choice == "n" and at and self.low[at - 1] in _INTENSIFIERS and "n" not in self.after(at):
             choice = "j"
         if len(choice) > 1:
             choice = choice[0]
-        if choice == "e" and self._last(at) not in "mto":
+        if choice == "e" and self.last(at) not in "mto":
             choice = "v"
         self.tags.append(choice)
-        if choice in "vegbl":
+        if choice in "vegbla":
             self.governor = low
-        if choice in "vegblphom":
+        if choice in "vegblphoma":
             self.after_preposition = choice == "p"
         if choice in "vbhom":
             self.finite = True
         elif choice in ",;:.-qwyc":
             self.finite = False
             self.governor = ""
-
-    def _last_at(self, at: int) -> int:
-        """Place of the nearest token before that is no adverb or negation; -1 when there is none."""
-        k = at - 1
-        while k >= 0 and self.tags[k] in "rx":
-            k -= 1
-        return k
-
-    def _last(self, at: int) -> str:
-        k = self._last_at(at)
-        return self.tags[k] if k >= 0 else "."
-
-    def _next(self, at: int) -> str:
-        return self.options[at + 1] if at + 1 < len(self.options) else "."
-
-    def _later_finite(self, at: int, sure: bool = False) -> bool:
-        """Whether a finite verb (a sure one: no participle) follows before the clause breaks."""
-        before = ""
-        for codes in self.options[at + 1 : at + 14]:
-            skipped, before = before in ("d", "$"), codes[0]
-            if skipped:
-                continue
-            if (
-                codes[0] in _FINITE_ONLY
-                or codes == "v"
-                or (codes[0] == "v" and set(codes) <= set("vle") and not sure)
-            ):
-                return True
-            if codes[0] in _BREAKS:
-                return False
-        return False
+            self.after_preposition = self.after_preposition and choice not in "qyw"
 
     def _choose(self, at: int, codes: str) -> str:
         """Settle an open-class word with several readings."""
-        if "j" in codes and "l" not in codes and self._last(at) == "b" and self._next(at)[0] in "pqty.,;:":
+        if "j" in codes and "l" not in codes and self.last(at) == "b" and self.after(at)[0] in "pqty.,;:":
             return "j"
-        if codes[0] == "r" and "n" in codes and self._last(at) in _NOMINAL and self._next(at)[0] in "vbhmo":
+        if codes[0] == "r" and "n" in codes and self.last(at) in _NOMINAL and self.after(at)[0] in "vbhmo":
             return "r"
         if "g" in codes:
             return self._ing(at, codes)
@@ -100,25 +69,25 @@ class Settling:
         if "v" in codes or "l" in codes:
             return self._past(at, codes)
         if "j" in codes and "n" in codes:
-            following = self._next(at)
+            following = self.after(at)
             if (at and self.tags[at - 1] in "nP") or following == "P":
                 return "n"
             return "j" if set(following) & set("nNj") and following[0] not in "ptv" else "n"
         if "d" in codes:
-            return "d" if set(self._next(at)) & set("nNPjp") and "r" not in codes[:1] else self._quantity(at)
+            return "d" if set(self.after(at)) & set("nNPjp") and "r" not in codes[:1] else self._quantity(at)
         if "p" in codes and "r" in codes:
-            return self._particle(at)
+            return self.particle(at)
         if "p" in codes and "y" in codes:
             return "y"
         if codes == "rn":
-            return "n" if self._last(at) in "d$j'" else "r"
+            return "n" if self.last(at) in "d$j'" else "r"
         if "j" in codes and "r" in codes:
-            return "j" if set(self._next(at)) & set("nNj") and self._last(at) in "d$'" else "r"
+            return "j" if set(self.after(at)) & set("nNj") and self.last(at) in "d$'p" else "r"
         return codes[0]
 
     def _quantity(self, at: int) -> str:
         """``more``, ``most``, ``enough``: before a noun they determine, before an adjective they modify."""
-        following = self._next(at)
+        following = self.after(at)
         return (
             "d"
             if set(following) & set("nN") or following[0] == "p"
@@ -129,8 +98,8 @@ class Settling:
 
     def _ing(self, at: int, codes: str) -> str:
         before = self.tags[at - 1] if at else "."
-        following = self._next(at)
-        if self._last(at) == "b":
+        following = self.after(at)
+        if self.last(at) == "b":
             return "g"
         if before in "d$'j":
             if set(following) & set("nNP"):
@@ -144,26 +113,39 @@ class Settling:
         if self.low[at] == "think" and self.low[at + 1 : at + 2] in (["tank"], ["tanks"]):
             return "n"
         before = self.tags[at - 1] if at else "."
-        last = self._last(at)
-        following = self._next(at)
+        last = self.last(at)
+        following = self.after(at)
         if last in "mto":
             return "e"
-        if last in "hb" and "l" in codes:
+        if last in "hba" and "l" in codes:
             return "l"
+        if "r" in codes and last in "hb" and set(following) & set("lvg"):
+            return "r"
         if last == "b" and "j" in codes and following[0] in "pty.,;:":
             return "j"
+        if (
+            codes == "e"
+            and before in "nP"
+            and (following[0] in "bhm" or following == "v")
+            and self.low[at - 1] not in _PRONOMINAL
+        ):
+            return "n"
         if codes == "e" and before == "n" and self.tags[max(at - 4, 0) : at].count("c") == 0:
             return "n"
+        if codes == "e" and last == "T":
+            return "v"
         if "n" not in codes and "j" not in codes:
             bare = before in "d$'pj" and (at == 0 or self.low[at - 1] not in _PRONOMINAL)
             return "n" if bare else "v"
+        if before == "d" and self._holds_quantity(at, following):
+            return "v"
         if before in _BEFORE_NOUN or (before == "v" and following[0] in "p.,"):
             return "j" if "j" in codes and set(following) & set("nNP") else "n" if "n" in codes else "j"
-        if last == "w" and self.low[self._last_at(at)] == "whose":
+        if last == "w" and self.low[self.last_at(at)] == "whose":
             return "n"
         if last in "sw" or (last == "q" and at > 1 and self.tags[at - 2] in "nNP"):
             return "v"
-        plural = last in "Nu" or (last == "P" and self._plural_name(self._last_at(at)))
+        plural = last in "Nu" or (last == "P" and self._plural_name(self.last_at(at)))
         if (
             plural
             and not self.finite
@@ -171,16 +153,22 @@ class Settling:
             and (following[0] in _STARTS_PHRASE or set(following) & set("prjNng"))
         ):
             clausal = self.low[at] in self.clausal and set(following) & set("dPs$qjN#")
-            return "v" if clausal or not self._later_finite(at) else "n"
+            return "v" if clausal or not self.later_finite(at) else "n"
         if last == "c" and at > 1 and self.tags[at - 2] in "evl" and following[0] in _STARTS_PHRASE:
             return "e"
-        if last in '.":-' and following[0] in "d$su" and not self._later_finite(at):
+        if last in '.":-' and following[0] in "d$su" and not self.later_finite(at):
             return "e"
         if "v" in codes and last in _NOMINAL and not self.finite:
             return "v"
         if "j" in codes and "n" not in codes:
             return "j"
         return "j" if "j" in codes and set(following) & set("nNPj") else "n"
+
+    def _holds_quantity(self, at: int, following: str) -> bool:
+        """``Some hold that``: a quantity at the start of its clause as the subject of a verb that takes one."""
+        opens = at == 1 or self.tags[at - 2] in ".,;:-cqy"
+        takes = self.low[at] in self.clausal and following[0] in "qsd$P"
+        return opens and takes and self.low[at - 1] in _PRONOMINAL
 
     def _plural_name(self, at: int) -> bool:
         """Whether a capitalised word may be a plural (``Democrats``), and no singular article stands before it."""
@@ -195,12 +183,14 @@ class Settling:
         if at + 1 < len(self.low) and self.low[at + 1] == "'":
             return "N"
         before = self.tags[at - 1] if at else "."
-        last = self._last(at)
+        last = self.last(at)
+        if self._single(at):
+            return "v"
         if before in _BEFORE_NOUN or last == ".":
             return "N"
-        if last == "w" and self.low[self._last_at(at)] == "whose":
+        if last == "w" and self.low[self.last_at(at)] == "whose":
             return "N"
-        following = self._next(at)
+        following = self.after(at)
         subject = last == "q" and at > 1 and self.tags[at - 2] in "nNPu" and following[0] not in "mbhv"
         if last in "suw" or subject:
             return "v"
@@ -209,30 +199,67 @@ class Settling:
                 return "v"
             if following[0] == "w":
                 return "N"
-            if self._later_finite(at) or (self.after_preposition and following[0] in ".,;"):
+            if self.later_finite(at) or (self.after_preposition and following[0] in ".,;"):
                 return "N"
             if following[0] in _STARTS_PHRASE or set(following) & set("nNPrjg:"):
                 return "v"
-            return "v" if last in "P)" or (last == "n" and following[0] == "p") else "N"
+            return (
+                "v"
+                if last in "P)" or (last == "n" and (following[0] == "p" or self._bare_clause(at)))
+                else "N"
+            )
         if last in "c,-" and following[0] in _STARTS_PHRASE:
             return "v"
         return "N"
 
+    def _interrupted(self, at: int) -> bool:
+        """Whether an insertion parts the auxiliary from its verb: ``has, however, said``."""
+        k = at - 2
+        while k > 0 and self.tags[k] == "r":
+            k -= 1
+        return 0 < k < at - 2 and self.tags[k] == "," and self.tags[k - 1] in "hb"
+
+    def _describes(self, at: int, following: str) -> bool:
+        """Whether a participle between a verb or a joint and a noun describes that noun."""
+        if not set(following) & set("nN") or following[0] in "dpt$" or at < 2:
+            return False
+        before = self.tags[at - 1]
+        if before == "v":
+            return self.low[at - 1] not in self.clausal or self.tags[at - 2] != "s"
+        joined = before == "c" and self.tags[at - 2] in "nN" and self.low[at] not in self.clausal
+        return joined and self.later_finite(at)
+
+    def _single(self, at: int) -> bool:
+        """``Each insists``: a word for one thing before a word in -s."""
+        return at > 0 and self.tags[at - 1] == "d" and self.low[at - 1] in _SINGLE
+
+    def _bare_clause(self, at: int) -> bool:
+        """Whether the words since the last break open a clause whose verb can only be this one: ``that it applies.``"""
+        k = at - 1
+        while k >= 0 and self.tags[k] in "nNPd$jr":
+            k -= 1
+        return k >= 0 and self.tags[k] in "qy" and self.after(at)[0] in ".,;:)"
+
     def _past(self, at: int, codes: str) -> str:
         before = self.tags[at - 1] if at else "."
-        last = self._last(at)
-        following = self._next(at)
-        if last in "hb":
+        last = self.last(at)
+        following = self.after(at)
+        if last in "hba" or (last == "," and self._interrupted(at)):
             return "l" if "l" in codes else codes[0]
         if "n" in codes and before in "d$'j":
-            return "n"
+            plural = self.low[at - 1] in _PLURAL_QUANTIFIERS or (
+                self.low[at - 1] in _PRONOMINAL and following[0] in "qs$"
+            )
+            return "v" if before == "d" and plural else "n"
         if "l" not in codes:
             return "v"
         if last in "d$'pj#" and set(following) & set("nNPj") and following[0] not in "dpt$":
             return "j"
+        if self._describes(at, following):
+            return "j"
         if "v" not in codes:
             return "l"
-        if last in "p$'" or (last == "d" and self.low[self._last_at(at)] not in _PRONOMINAL):
+        if last in "p$'" or (last == "d" and self.low[self.last_at(at)] not in _PRONOMINAL):
             return "l"
         if following[0] == "p" and self.low[at + 1] == "by":
             return "l"
@@ -245,138 +272,6 @@ class Settling:
         if self.low[at] in _ONLY_ACTIVE and before != ",":
             return "v"
         sure = following[0] == "t"
-        if before in "nNPu" and following[0] in "pTt" and not self.finite and self._later_finite(at, sure):
+        if before in "nNPu" and following[0] in "pTt" and not self.finite and self.later_finite(at, sure):
             return "l"
         return "v"
-
-    def _particle(self, at: int) -> str:
-        following = self._next(at)
-        if following[0] in "d$suwQPTy#\"'" or set(following) & set("nNjgP"):
-            return "r" if self.low[at] == "about" and following[0] == "#" else "p"
-        return "r"
-
-    def _to(self, at: int) -> str:
-        k = at + 1
-        while k < len(self.options) and self.options[k][0] in "rx":
-            k += 1
-        codes = self.options[k] if k < len(self.options) else "."
-        return "t" if "e" in codes or (codes[0] in "bho" and codes != "P") else "p"
-
-    def _her(self, at: int) -> str:
-        following = self._next(at)
-        return "$" if set(following) & set("nNjgP#le") and following[0] not in "pyt" else "u"
-
-    def _possessive(self, at: int) -> str:
-        before = self.tags[at - 1] if at else "."
-        if before in "suwqy":
-            return "b"
-        following = self._next(at)
-        after = self.options[at + 2] if at + 2 < len(self.options) else "."
-        modifier = following[0] == "g" and bool(set(after) & set("nvbmh.,;"))
-        return "b" if following[0] in "dgxpty" and before in "nNPT" and not modifier else "'"
-
-    def _bare_apostrophe(self, at: int) -> str:
-        return "'" if at and self.tags[at - 1] in "NPn" else "."
-
-    def _that(self, at: int) -> str:
-        before = self.tags[at - 1] if at else "."
-        following = self._next(at)
-        if following[0] in "bhomv" and before in '.,c"y':
-            return "u"
-        noun = set(following) & set("nj") and following[0] not in "ps"
-        if noun and (before in "py" or (before in "veg" and self.governor not in self.clausal)):
-            return "d"
-        if before in "py" and following[0] in ".,;:)":
-            return "u"
-        return "q"
-
-    def _one(self, at: int) -> str:
-        return "#" if set(self._next(at)) & set("nNjP") else "u"
-
-    def _plural_subject(self, at: int) -> bool:
-        return (
-            self._last(at) == "N"
-            and not self.finite
-            and not self._later_finite(at)
-            and self._next(at)[0] in "d$suP"
-        )
-
-    def _will(self, at: int) -> str:
-        """``will``, ``might``, ``must`` after an article are nouns."""
-        return "n" if at and self.tags[at - 1] in "d$j'" else "m"
-
-    def _like(self, at: int) -> str:
-        return (
-            "e"
-            if self._last(at) in "mto"
-            else "v"
-            if self._last(at) == "s" or self._plural_subject(at)
-            else "p"
-        )
-
-    def _around(self, at: int) -> str:
-        """``over``, ``about`` before a number are adverbs."""
-        following = self._next(at)
-        after = self.low[at + 2] if at + 2 < len(self.low) else ""
-        if following[0] == "#" or (
-            following[0] == "d" and after in ("half", "third", "quarter", "dozen", "million")
-        ):
-            return "r"
-        return self._particle(at)
-
-    def _once(self, at: int) -> str:
-        return "r" if set(self._next(at)) & set("vlgb") or self._next(at)[0] in ".,;" else "y"
-
-    def _floated(self, at: int) -> str:
-        """``have all said``, ``Smith himself said``: between subject and verb they are adverbs."""
-        before = self.tags[at - 1] if at else "."
-        if self.low[at].endswith(("self", "selves")):
-            return "r" if before in "nNP" and self._next(at)[0] in "vbhmo" else "u"
-        if before in "hbm" and set(self._next(at)) & set("vlegbr"):
-            return "r"
-        return "d"
-
-    def _there(self, at: int) -> str:
-        """``there is`` has it as a subject, ``said there`` as an adverb."""
-        k = at + 1
-        while k < len(self.options) and self.options[k][0] in "rx":
-            k += 1
-        return "u" if k < len(self.options) and self.options[k][0] in "bmhv" else "r"
-
-    def _subordinator(self, at: int) -> str:
-        return "y"
-
-    def _noun_may(self, at: int) -> str:
-        return "T" if self.options[at] == "P" and self._next(at)[0] in "#.,p" else "m"
-
-
-_SPECIAL = (
-    {
-        "to": Settling._to,
-        "her": Settling._her,
-        "'s": Settling._possessive,
-        "'": Settling._bare_apostrophe,
-        "that": Settling._that,
-        "one": Settling._one,
-        "like": Settling._like,
-        "what": Settling._subordinator,
-        "whatever": Settling._subordinator,
-        "may": Settling._noun_may,
-        "will": Settling._will,
-        "might": Settling._will,
-        "can": Settling._will,
-        "must": Settling._will,
-        "there": Settling._there,
-        "all": Settling._floated,
-        "both": Settling._floated,
-        "himself": Settling._floated,
-        "herself": Settling._floated,
-        "itself": Settling._floated,
-        "themselves": Settling._floated,
-        "over": Settling._around,
-        "about": Settling._around,
-        "around": Settling._around,
-    }
-    | dict.fromkeys(_CAN_BE_CLAUSE, Settling._subordinator)
-    | {"once": Settling._once}
-)

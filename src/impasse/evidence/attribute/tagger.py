@@ -34,7 +34,7 @@ def tag(sentence: Sentence) -> None:
     sentence.tags = _with_marks(state.tags, marks)
     known = words.lemmas
     sentence.lemmas = [
-        known.get(w, w) if c in "evlgbhom" else w for w, c in zip(sentence.low, sentence.tags, strict=True)
+        known.get(w, w) if c in "evlgbhoma" else w for w, c in zip(sentence.low, sentence.tags, strict=True)
     ]
 
 
@@ -67,7 +67,9 @@ def _with_marks(tags: list[str], marks: dict[int, str]) -> str:
 @cache
 def clausal_forms() -> frozenset[str]:
     """All forms of the verbs that take a clause: a noun after them may be the subject of a verb."""
-    taking = {word for word, frame in frames().verbs.items() if {"clause", "obj-ger"} & set(frame.takes)}
+    taking = {
+        word for word, frame in frames().verbs.items() if {"clause", "that", "obj-ger"} & set(frame.takes)
+    }
     return frozenset(form for form, lemma in vocabulary().lemmas.items() if lemma in taking)
 
 

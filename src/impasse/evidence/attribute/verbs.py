@@ -9,6 +9,8 @@ from impasse.evidence.attribute.extents import clause_end, phrase_end
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.frames import Frame, frames
 from impasse.evidence.attribute.fronted import fronted, inverted
+from impasse.evidence.attribute.idioms import frame_at, separated
+from impasse.evidence.attribute.leading import leading, leads, negated
 from impasse.evidence.attribute.speakers import Speakers
 from impasse.evidence.attribute.subjects import Range
 from impasse.evidence.document import Span
@@ -34,9 +36,9 @@ class VerbFinder:
         """Look at every verb group from left to right, up to more than any sentence has."""
         for k in [k for k, kind in enumerate(self.chunks.kinds) if kind in "VGI"][:MAX_SENTENCE_VERBS]:
             kind = self.chunks.kinds[k]
-            if not self._adjective(k):
-                frame, end = self._frame(k)
-                if frame is None:
+            if not self._adjective(k) and not self._separated(k):
+                frame, end = frame_at(self.chunks, k)
+                if frame is None or (kind == "V" and self._only_leads(k)):
                     continue
                 if kind == "V" and self.chunks.passive(k) and not self._perfect(k, frame):
                     self._passive(k, frame, end)
@@ -44,24 +46,27 @@ class VerbFinder:
                     self._active(k, frame, end)
         return self.found
 
+    def _only_leads(self, k: int) -> bool:
+        """Whether the verb only leads to the cue after it: ``likes to point out``."""
+        if not leads(self.chunks, k):
+            return False
+        return frame_at(self.chunks, self.chunks.kinds.index("I", k))[0] is not None
+
+    def _separated(self, k: int) -> bool:
+        """``turned the offer down``."""
+        parts = separated(self.chunks, k)
+        subject = self._speakers.of(k) if parts else None
+        if parts is None or subject is None:
+            return False
+        frame, last, at = parts
+        self._note(k, k, frame, "obj", subject, [self._span(k + 1, last)])
+        self.found[-1].cue.append(self._span(at, at))
+        return True
+
     def _perfect(self, k: int, frame: Frame) -> bool:
         """Whether ``'s`` with a participle stands for *has*: ``he's said``, ``she's wanted``."""
         first = self.chunks.sentence.low[self.chunks.first[k]]
         return first == "'s" and ("quote" in frame.takes or self.chunks.lemma(k) == "want")
-
-    def _frame(self, k: int) -> tuple[Frame | None, int]:
-        """Frame of the verb at ``k``, with its particle, and the last chunk of the cue."""
-        verbs = frames().verbs
-        lemma = self.chunks.lemma(k)
-        if self.chunks.kinds[k + 1 : k + 2] in tuple("pRnJ"):
-            idiom = verbs.get(f"{lemma}+{self.chunks.sentence.low[self.chunks.first[k + 1]]}")
-            if idiom:
-                return idiom, k + 1
-        if self.chunks.kinds[k + 1 : k + 3] == "nJ" and self.chunks.low(k + 1) == "it":
-            idiom = verbs.get(f"{lemma}+{self.chunks.low(k + 2)}")
-            if idiom:
-                return idiom, k + 2
-        return verbs.get(lemma), k
 
     def _active(self, k: int, frame: Frame, end: int) -> None:
         subject = self._speakers.of(k)
@@ -256,6 +261,7 @@ class VerbFinder:
     ) -> None:
         """Record one attribution."""
         chunks = self.chunks
+        lead = leading(chunks, k) if chunks.kinds[k] == "I" else None
         if subject:
             stop = max((e for _, e in content), default=0)
             self._speakers.known.append((subject, chunks.ending(stop)))
@@ -263,9 +269,9 @@ class VerbFinder:
             Found(
                 f"{frame.id}:{construction}",
                 [chunks.sentence.span(*subject)] if subject else [],
-                [self._span(k, end)],
+                [self._span(k if lead is None else lead, end)],
                 content,
-                chunks.negated(k),
+                negated(chunks, k, subject),
                 hedged,
                 subjects.antecedent(chunks, subject) if subject else [],
             )

@@ -1,0 +1,180 @@
+"""Attribution in the constructions that news prose is full of: one invented sentence and one content each."""
+
+from __future__ import annotations
+
+import pytest
+
+from impasse.evidence.attribution import attribute, top_level
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    """(source, cue, content) of all attributions, as words."""
+
+    def words(spans: tuple[tuple[int, int], ...]) -> str:
+        return " ... ".join(text[s:e] for s, e in spans)
+
+    return [(words(a.source), words(a.cue), words(a.content)) for a in attribute(text)]
+
+
+TOLD = [
+    # Word classes that decide about a clause.
+    ("Others say this is a rough patch.", "Others", "say", "this is a rough patch"),
+    ("Many thought after the war that the port would close.", "Many", "thought", "that the port would close"),
+    (
+        "Exit polls in Holm and Varland indicated that Lind had won.",
+        "Exit polls in Holm and Varland",
+        "indicated",
+        "that Lind had won",
+    ),
+    (
+        "A May letter from the league warns that the pier will fall.",
+        "A May letter from the league",
+        "warns",
+        "that the pier will fall",
+    ),
+    (
+        "Berg and the union have long complained that nobody listens.",
+        "Berg and the union",
+        "have long complained",
+        "that nobody listens",
+    ),
+    (
+        "Lind said the heat and unsettled weather could last a week.",
+        "Lind",
+        "said",
+        "the heat and unsettled weather could last a week",
+    ),
+    (
+        "A poll has, however, revealed that most would stay.",
+        "A poll",
+        "has, however, revealed",
+        "that most would stay",
+    ),
+    (
+        "Sources close to the talks tell the Gazette that the envoys left.",
+        "Sources close to the talks",
+        "tell",
+        "that the envoys left",
+    ),
+    ("The firm denied having received the letter.", "The firm", "denied", "having received the letter"),
+    ("Each insists on being paid first.", "Each", "insists", "being paid first"),
+    (
+        "The court holds that this duty applies.",
+        "The court",
+        "holds",
+        "that this duty applies",
+    ),
+    ("The guild asked that night work be banned.", "The guild", "asked", "that night work be banned"),
+    (
+        "No leader since 1976 has dared to propose a toll.",
+        "No leader since 1976",
+        "has dared to propose",
+        "a toll",
+    ),
+    (
+        "Osmar will not so much as discuss the line.",
+        "Osmar",
+        "will not so much as discuss",
+        "the line",
+    ),
+    # Two verbs of one subject.
+    (
+        "The board confirmed that a call had been made but would not discuss what was said.",
+        "The board",
+        "confirmed",
+        "that a call had been made",
+    ),
+    (
+        "Berg has said that it would be hard to attend, but downplayed the issue.",
+        "Berg",
+        "downplayed",
+        "the issue",
+    ),
+    (
+        "Osmar recalled that the pact had been signed by both and called for calm.",
+        "Osmar",
+        "called",
+        "calm",
+    ),
+    ("Berg, who thinks the toll is dead, called the plan good.", "who", "thinks", "the toll is dead"),
+    (
+        "Lind asked what the split between Holm and Varland could mean.",
+        "Lind",
+        "asked",
+        "what the split between Holm and Varland could mean",
+    ),
+    # Extents.
+    (
+        "Osmar declined to say when the trial would begin.",
+        "Osmar",
+        "declined",
+        "to say when the trial would begin",
+    ),
+    ("Osmar opposes the patrols, which it calls a threat.", "Osmar", "opposes", "the patrols"),
+    (
+        "“It's our bad luck,” Berg said, that both ships were lost.",
+        "Berg",
+        "said",
+        "“It's our bad luck,” ... that both ships were lost",
+    ),
+    # Cues of several words.
+    ("Osmar turned the offer down within an hour.", "Osmar", "turned ... down", "the offer"),
+    (
+        "The palace let it be known that the king was ill.",
+        "The palace",
+        "let it be known",
+        "that the king was ill",
+    ),
+    ("The board saw no point in building the quay.", "The board", "saw no point", "building the quay"),
+    ("The guild has always been against a toll.", "The guild", "has always been against", "a toll"),
+    ("Analysts put the cost at a million crowns.", "Analysts", "put", "the cost at a million crowns"),
+    ("The sides, as the mayor put it, are far apart.", "the mayor", "put it", "The sides ... are far apart"),
+    # Verbs that lead to a cue.
+    (
+        "Officials like to point out that the pact was signed late.",
+        "Officials",
+        "like to point out",
+        "that the pact was signed late",
+    ),
+    ("Lind used to think that the lock was safe.", "Lind", "used to think", "that the lock was safe"),
+    (
+        "The mayor was quick to deny that the lock was shut.",
+        "The mayor",
+        "was quick to deny",
+        "that the lock was shut",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), TOLD)
+def test_construction(text: str, source: str, cue: str, content: str) -> None:
+    assert (source, cue, content) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Osmar no longer insists that the line be drawn.", True),
+        ("Neither believes that the other will sign.", True),
+        ("The mayor did not confirm the sale, nor did he deny it.", True),
+        ("Osmar does not share this view.", True),
+        ("Osmar failed to mention the toll.", True),
+        ("Both believe that the other will sign.", False),
+        ("The mayor came to believe that the lock was safe.", False),
+    ],
+)
+def test_denied_attributions_are_marked(text: str, negated: bool) -> None:
+    assert [a.negated for a in top_level(attribute(text))][-1] is negated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The porter put the box on the cart.",
+        "The brothers share a boat.",
+        "The crew brought crates up.",
+        "The ropes hold the raft.",
+    ],
+)
+def test_words_that_only_act(text: str) -> None:
+    assert attribute(text) == []
