@@ -1,6 +1,7 @@
 """Measure statements and ties against the gold, open and held out (of the latter only figures are for reading).
 
-Run it: ``python tests/gold_measure.py``.
+Run it: ``python tests/gold_measure.py``. With ``--coders`` it measures a second coder against the first in the same
+way, and the reader on the same documents.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,7 +17,7 @@ from typing import Any
 
 from impasse.dispute.files.dispute_file import load_dispute
 from impasse.evidence.read import read_corpus
-from impasse.evidence.statement import Statement
+from impasse.evidence.statement import Cue, Source, Statement, Tie
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -28,7 +30,8 @@ def folders() -> list[Path]:
 def fingerprint(folder: Path) -> str:
     """Hash of one dispute's documents, dispute file and gold."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+    texts = [p for p in (folder / "documents").rglob("*") if p.is_file()]
+    for path in sorted([*texts, folder / "dispute.yaml", folder / "gold.json"]):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -89,22 +92,37 @@ def counted(attribution: dict[str, Any]) -> bool:
 
 def measure(folder: Path) -> dict[str, float]:
     """Agreement of statements and ties with one dispute's gold."""
-    told = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    return figures(count(folder, coding(folder / "gold.json")))
+
+
+def coding(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """File to its attributions that count, of one person's coding."""
+    documents = json.loads(path.read_text(encoding="utf-8"))["documents"]
+    return {d["file"]: [a for a in d["attributions"] if counted(a)] for d in documents}
+
+
+def count(folder: Path, marked: dict[str, list[dict[str, Any]]]) -> Counter[str]:
+    """What the reader has in common with the marks of some documents of a dispute."""
     lexicon = load_dispute(folder / "dispute.yaml").lexicon
     corpus = read_corpus([folder / "documents"], lexicon)
     names = {Path(d.path).name: d.id for d in corpus.documents}
     n: Counter[str] = Counter()
-    for document in told["documents"]:
-        gold = [a for a in document["attributions"] if counted(a)]
-        here = [s for s in corpus.statements if s.document == names[document["file"]]]
-        mine = [s for s in here if s.voice != "author" or s.cue.text]
-        n["gold"] += len(gold)
-        n["mine"] += len(mine)
-        n["gold_ties"] += sum(len(gold_ties(a)) for a in gold)
-        n["my_ties"] += sum(len(my_ties(s)) for s in mine)
-        for attribution, statement in pairs(gold, mine):
-            compare(n, attribution, statement)
-    return figures(n)
+    for file, gold in marked.items():
+        here = [s for s in corpus.statements if s.document == names[file]]
+        n += document(gold, [s for s in here if s.voice != "author" or s.cue.text])
+    return n
+
+
+def document(gold: list[dict[str, Any]], mine: list[Statement]) -> Counter[str]:
+    """What two readings of one document have in common."""
+    n: Counter[str] = Counter()
+    n["gold"] += len(gold)
+    n["mine"] += len(mine)
+    n["gold_ties"] += sum(len(gold_ties(a)) for a in gold)
+    n["my_ties"] += sum(len(my_ties(s)) for s in mine)
+    for attribution, statement in pairs(gold, mine):
+        compare(n, attribution, statement)
+    return n
 
 
 def compare(n: Counter[str], a: dict[str, Any], s: Statement) -> None:
@@ -143,7 +161,64 @@ def figures(n: Counter[str]) -> dict[str, float]:
     return out | {f"n_{key}": float(value) for key, value in sorted(n.items())}
 
 
+def as_statement(a: dict[str, Any]) -> Statement:
+    """A person's attribution in the place of one that the reader found."""
+    return Statement(
+        id=a["id"],
+        document="",
+        family="",
+        span=(a["spans"]["content"][0], a["spans"]["content"][1]),
+        quote=a["content"],
+        source=Source(a["source_text"], None, a["source_canonical"], a["source_kind"]),
+        voice=a["voice"],
+        via=tuple(a["via"]),
+        cue=Cue(a["cue"], None),
+        holder=a.get("position_holder") or a["holder"],
+        act=a["act"],
+        ties=tuple(Tie(t["topic"], t["stance"], t["party"], t["condition"]) for t in a["ties"]),
+    )
+
+
+SHOWN = ("f1", "source", "chain", "act", "voice", "holder", "bare_tie_precision", "bare_tie_recall")
+"""The figures of the table of coders."""
+
+
+def coder_table(*, reader: bool) -> list[str]:
+    """Rows of a table: a second coder (or the reader) against the first, on the documents that both coded."""
+    rows = ["| dispute | marks | " + " | ".join(what.replace("_", " ") for what in SHOWN) + " |"]
+    rows.append("|---|" + "---:|" * (len(SHOWN) + 1))
+    total: Counter[str] = Counter()
+    for folder in folders():
+        if (folder / "second-coder.json").is_file():
+            second = coding(folder / "second-coder.json")
+            first = {file: gold for file, gold in coding(folder / "gold.json").items() if file in second}
+            n: Counter[str] = Counter()
+            if reader:
+                n = count(folder, first)
+            else:
+                for file, gold in first.items():
+                    n += document(gold, [as_statement(a) for a in second[file]])
+            total += n
+            rows.append(_row(f"`{folder.relative_to(GOLD).as_posix()}`", n))
+    return [*rows, _row("all", total)]
+
+
+def _row(name: str, n: Counter[str]) -> str:
+    found = figures(n)
+    return (
+        f"| {name} | {n['gold']}, {n['mine']} | " + " | ".join(f"{found[what]:.2f}" for what in SHOWN) + " |"
+    )
+
+
 if __name__ == "__main__":
+    if "--coders" in sys.argv[1:]:
+        print("The second coder against the first:", *coder_table(reader=False), sep="\n")
+        print(
+            "\nThe reader against the first coder, on the same documents:",
+            *coder_table(reader=True),
+            sep="\n",
+        )
+        sys.exit()
     for each in folders():
         print(each.relative_to(GOLD).as_posix(), fingerprint(each)[:12])
         for what, value in measure(each).items():

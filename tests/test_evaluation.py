@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -19,10 +20,11 @@ from impasse.evidence.measure.evaluation import (
     label_accuracy,
     pair,
     places,
+    unlike,
     words,
 )
 from impasse.evidence.measure.gold import read_gold
-from impasse.show.evaluation_text import errors_text
+from impasse.show.evaluation_text import CODERS, PROGRAM, errors_text
 
 TEXT = "The board said the quay was unsafe.\nVarland refused to sign.\n"
 
@@ -119,13 +121,32 @@ def test_agreement_on_words_attributions_and_labels() -> None:
 def test_differences_are_told_in_text_order_with_both_sides() -> None:
     gold = [item("a b c d e", place=5), item("k l", place=40), item("m n", act="demand", place=60)]
     found = [item("a b", place=5), item("x y", place=20), item("m n", act="deny", place=60)]
-    text = errors_text([pair("report.txt", gold, found)], 10, ("marked", "found"))
+    text = errors_text([pair("report.txt", gold, found)], 10, PROGRAM)
     order = [line.split(": ")[1] for line in text.splitlines() if line.startswith("- ")]
     assert order == ["other extent", "not marked", "missed", "other act"]
     assert "Differences: 4:" in text
     assert "the board | said | a b c d e [assert]" in text
-    assert errors_text([pair("r", gold[1:2], gold[1:2])], 10, ("marked", "found")) == ""
-    assert "the first 1 of them" in errors_text([pair("report.txt", gold, found)], 1, ("marked", "found"))
+    assert errors_text([pair("r", gold[1:2], gold[1:2])], 10, PROGRAM) == ""
+    assert "the first 1 of them" in errors_text([pair("report.txt", gold, found)], 1, PROGRAM)
+
+
+def labelled(content: str, **labels: str) -> Item:
+    return Item(
+        words(content), words("the board"), "indirect", ("the board", "said", content), tuple(labels.items())
+    )
+
+
+def test_of_two_coders_every_label_that_differs_is_told() -> None:
+    first = labelled("the quay was unsafe", act="assert", holder="Varland: Ada Lind", ties="v wants quay")
+    second = labelled("the quay was unsafe", act="assert", holder="Varland", ties="")
+    assert unlike(first, second) == ("ties",)
+    compared = [pair("report.txt", [first], [second, labelled("to sign", act="refuse")])]
+    text = errors_text(compared, 10, CODERS)
+    assert "- report.txt: other ties" in text
+    assert "[assert] [ties: v wants quay]" in text
+    assert "[assert] [ties: -]" in text
+    assert "- report.txt: only the second" in text
+    assert errors_text([pair("report.txt", [first], [second])], 10, PROGRAM) == ""
 
 
 @pytest.fixture
@@ -188,6 +209,59 @@ def test_own_gold_and_its_labels(tmp_path: Path) -> None:
     assert data["content"]["all"]["marked"] == 1
     assert data["content"]["all"]["recall"] == 1.0
     assert data["labels"]["source"] == {"right": 1, "of": 1}
+
+
+def coding(folder: Path, texts: dict[str, str], rows: dict[str, list[dict[str, Any]]]) -> str:
+    (folder / "documents").mkdir(parents=True)
+    for name, text in texts.items():
+        (folder / "documents" / name).write_text(text, encoding="utf-8")
+    documents = [{"file": name, "attributions": told} for name, told in rows.items()]
+    (folder / "gold.json").write_text(json.dumps({"documents": documents}), encoding="utf-8")
+    return str(folder / "gold.json")
+
+
+QUAY = "The quay, the board said, was unsafe and cold.\n"
+PARTS = ([0, 8], [26, 45])
+
+
+def interrupted(main: int, **more: Any) -> dict[str, Any]:
+    s, e = PARTS[main]
+    spans = {"source": [10, 19], "cue": [20, 24], "content": [s, e], "content_more": [PARTS[1 - main]]}
+    return {"source_canonical": "board", "content": QUAY[s:e], "act": "assert", "spans": spans} | more
+
+
+def test_two_codings_may_cover_different_documents_and_print_other_parts(tmp_path: Path) -> None:
+    tie = {"topic": "quay", "stance": "wants", "party": "v", "condition": None}
+    spoken = tie | {"topic": "shed", "stance": None}
+    first = coding(
+        tmp_path / "1",
+        {"a.txt": QUAY, "b.txt": TEXT},
+        {"a.txt": [interrupted(0, ties=[tie, spoken], voice="official", via=["Post"])], "b.txt": []},
+    )
+    second = coding(
+        tmp_path / "2",
+        {"a.txt": QUAY, "c.txt": TEXT},
+        {"a.txt": [interrupted(1, ties=[spoken, tie], voice="public", via=["Post", "Wire"])], "c.txt": []},
+    )
+    result = CliRunner().invoke(command, [first, "--against", second, "--json"])
+    assert result.exit_code == 0, result.output
+    data = json.loads(result.output)
+    assert (data["documents"], data["only_first"], data["only_second"]) == (1, ["b.txt"], ["c.txt"])
+    found = {a["question"]: (a["same"], a["units"]) for a in data["agreement"]}
+    assert found["attribution"] == (1, 1)
+    assert (found["ties"], found["voice"], found["via"]) == ((1, 1), (0, 1), (0, 1))
+    printed = CliRunner().invoke(command, [first, "--against", second]).output
+    assert "Documents in both codings: 1\nLeft out, as only the first has them: b.txt\n" in printed
+    assert "a.txt: other voice, via" in printed
+    assert "was unsafe and cold [assert] [voice: public] [via: Post < Wire]" in " ".join(printed.split())
+
+
+def test_two_codings_of_different_texts_are_refused(tmp_path: Path) -> None:
+    first = coding(tmp_path / "1", {"a.txt": QUAY}, {"a.txt": [interrupted(0)]})
+    second = coding(tmp_path / "2", {"a.txt": QUAY + "More.\n"}, {"a.txt": [interrupted(0)]})
+    result = CliRunner().invoke(command, [first, "--against", second])
+    assert isinstance(result.exception, InputError)
+    assert "different texts" in str(result.exception)
 
 
 @pytest.mark.parametrize(

@@ -12,17 +12,27 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from gold_measure import coder_table, fingerprint
 from impasse.dispute.files.dispute_file import load_dispute
 from impasse.evidence.statement import ACTS, SOURCE_KINDS, VOICES
 
 GOLD = Path(__file__).parent / "gold"
 DISPUTES = sorted(p.parent for p in GOLD.glob("*/*/gold.json"))
+CODINGS = sorted([*GOLD.glob("*/*/gold.json"), *GOLD.glob("*/*/second-coder.json")])
 KEYWORDS = {"not", "and", "or", "implies", "if", "iff", "true", "false"}
 ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def gold_of(folder: Path) -> dict[str, Any]:
-    return json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    return coding_of(folder / "gold.json")
+
+
+def coding_of(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def name_of(path: Path) -> str:
+    return f"{path.parent.name}-{path.stem}"
 
 
 def dispute_of(folder: Path) -> dict[str, Any]:
@@ -48,11 +58,11 @@ def precise(date: str, granularity: str) -> bool:
     return True
 
 
-@pytest.mark.parametrize("folder", DISPUTES, ids=lambda p: p.name)
-def test_every_span_holds_its_string(folder: Path) -> None:
+@pytest.mark.parametrize("path", CODINGS, ids=name_of)
+def test_every_span_holds_its_string(path: Path) -> None:
     wrong = []
-    for document in gold_of(folder)["documents"]:
-        text = text_of(folder, document)
+    for document in coding_of(path)["documents"]:
+        text = text_of(path.parent, document)
         for a in document["attributions"]:
             spans = a["spans"]
             assert at(text, spans["content"]) == a["content"] != "", (document["file"], a["id"])
@@ -84,9 +94,9 @@ def test_a_shared_passage_is_the_same_words_in_each_document(folder: Path) -> No
         assert all(words == told[0] for words in told)
 
 
-@pytest.mark.parametrize("folder", DISPUTES, ids=lambda p: p.name)
-def test_attributions_use_known_words_and_nest_truly(folder: Path) -> None:
-    for document in gold_of(folder)["documents"]:
+@pytest.mark.parametrize("path", CODINGS, ids=name_of)
+def test_attributions_use_known_words_and_nest_truly(path: Path) -> None:
+    for document in coding_of(path)["documents"]:
         rows = {a["id"]: a for a in document["attributions"]}
         assert len(rows) == len(document["attributions"])
         for a in rows.values():
@@ -94,7 +104,7 @@ def test_attributions_use_known_words_and_nest_truly(folder: Path) -> None:
             assert a["source_kind"] in SOURCE_KINDS
             assert a["voice"] in VOICES
             assert (a["kind"] == "paraphrase") == (a["mode"] == "indirect")
-            if a["mode"] == "direct" and not re.search("transcript|interview", document["imitates"]):
+            if a["mode"] == "direct" and not re.search("transcript|interview", document.get("imitates", "")):
                 assert html.unescape(a["content"])[0] in "\"“„'", (document["file"], a["id"])
             if a["nested_in"]:
                 outer = rows[a["nested_in"]]["spans"]["content"]
@@ -103,12 +113,12 @@ def test_attributions_use_known_words_and_nest_truly(folder: Path) -> None:
                 assert a["via"][-1] == rows[a["nested_in"]]["source_canonical"]
 
 
-@pytest.mark.parametrize("folder", DISPUTES, ids=lambda p: p.name)
-def test_ties_name_topics_and_actors_of_the_dispute_file(folder: Path) -> None:
-    dispute = dispute_of(folder)
+@pytest.mark.parametrize("path", CODINGS, ids=name_of)
+def test_ties_name_topics_and_actors_of_the_dispute_file(path: Path) -> None:
+    dispute = dispute_of(path.parent)
     topics = {o["id"] for o in dispute["options"]} | {g["id"] for g in dispute["goals"]}
     actors = {p["id"] for p in dispute["parties"]} | {p["id"] for p in dispute.get("others", [])}
-    gold = gold_of(folder)
+    gold = coding_of(path)
     for document in gold["documents"]:
         for a in document["attributions"]:
             assert a["party"] is None or a["party"] in actors, (document["file"], a["id"])
@@ -118,7 +128,7 @@ def test_ties_name_topics_and_actors_of_the_dispute_file(folder: Path) -> None:
                 assert tie["party"] is None or tie["party"] in actors
                 words = set(re.findall(r"\w+", tie["condition"] or "")) - KEYWORDS
                 assert words <= topics, (document["file"], a["id"])
-    for p in gold["preconditions"]:
+    for p in gold.get("preconditions", []):
         assert {p["before"], p["needs"]} <= topics
         assert p["party"] in actors
 
@@ -166,3 +176,31 @@ def test_the_readme_lists_every_dispute() -> None:
     readme = (GOLD / "README.md").read_text(encoding="utf-8")
     told = [f"`{p.relative_to(GOLD).as_posix()}/`" for p in DISPUTES]
     assert [name for name in told if name not in readme] == []
+
+
+SECOND = [p for p in CODINGS if p.name == "second-coder.json"]
+
+
+@pytest.mark.parametrize("path", SECOND, ids=name_of)
+def test_a_second_coder_coded_documents_of_the_dispute(path: Path) -> None:
+    second = coding_of(path)
+    first = gold_of(path.parent)
+    assert second["dispute"] == first["dispute"]
+    files = [d["file"] for d in second["documents"]]
+    assert files == [d["file"] for d in first["documents"] if d["file"] in files] != []
+
+
+def test_the_readme_tells_the_agreement_that_is_measured() -> None:
+    readme = (GOLD / "README.md").read_text(encoding="utf-8").splitlines()
+    assert [row for row in coder_table(reader=False) if row not in readme] == []
+
+
+def test_the_fingerprint_is_of_what_the_reader_is_measured_on(tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir()
+    for name in ("documents/a.txt", "dispute.yaml", "gold.json"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    before = fingerprint(tmp_path)
+    (tmp_path / "second-coder.json").write_text("{}", encoding="utf-8")
+    assert fingerprint(tmp_path) == before
+    (tmp_path / "documents" / "a.txt").write_text("changed", encoding="utf-8")
+    assert fingerprint(tmp_path) != before

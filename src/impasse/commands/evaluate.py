@@ -32,8 +32,8 @@ def command(
     """Compare what the program finds with GOLD: precision, recall, F1 by kind, and the errors.
 
     GOLD is a folder with gold.json (see the page on the gold format) or with stand-off marks
-    (attributions/*.ann beside text/*.txt), or one such file. With --against two people's codings of the same
-    documents are compared: Krippendorff's alpha, and every disagreement.
+    (attributions/*.ann beside text/*.txt), or one such file. With --against two codings are compared over the
+    documents that both have: Krippendorff's alpha of the words and of each label, and the disagreements.
 
     \b
     Example:
@@ -61,7 +61,7 @@ def _program(
     from dataclasses import asdict
 
     from impasse.evidence.measure.evaluation import figures, label_accuracy
-    from impasse.show.evaluation_text import errors_text, figures_text, labels_text
+    from impasse.show.evaluation_text import PROGRAM, errors_text, figures_text, labels_text
 
     own = any(mark.words for document in documents for mark in document.marks)
     compared = _statements(documents, dispute_path) if own else _attributions(documents)
@@ -79,7 +79,7 @@ def _program(
         sourced = figures(compared, with_source=True, samples=samples, seed=seed)
         parts.append(figures_text("Same content and same source:", sourced))
         data["content_and_source"] = {k: asdict(v) for k, v in sourced.items()}
-    parts.append(errors_text(compared, errors, ("marked", "found")))
+    parts.append(errors_text(compared, errors, PROGRAM))
     return data, "\n\n".join(part for part in parts if part)
 
 
@@ -127,25 +127,45 @@ def _statements(documents: list[GoldDocument], dispute_path: str | None) -> list
 def _two_codings(
     first: list[GoldDocument], second: list[GoldDocument], errors: int
 ) -> tuple[dict[str, Any], str]:
-    """Two people's readings of the same documents."""
+    """Two people's readings of the documents that both have coded."""
     from dataclasses import asdict
 
     from impasse.errors import Fault, InputError
     from impasse.evidence.measure.agreement import agreements
     from impasse.evidence.measure.coded import marked_items
     from impasse.evidence.measure.evaluation import pair, places, words
-    from impasse.show.evaluation_text import agreement_text, errors_text
+    from impasse.show.evaluation_text import CODERS, agreement_text, documents_text, errors_text
 
     others = {document.path.name: document for document in second}
     both = [(d, others[d.path.name]) for d in first if d.path.name in others]
+    shared = {d.path.name for d, _ in both}
+    only = tuple([d.path.name for d in side if d.path.name not in shared] for side in (first, second))
     if not both:
         raise InputError(
             Fault("the two codings have no document in common", "give codings of the same documents")
         )
-    compared = [pair(a.path.name, marked_items(a), marked_items(b)) for a, b in both]
-    printed = any(mark.words for a, _ in both for mark in a.marks)
-    tokens = [words(a.text) if printed else places(a.text, [(0, len(a.text))]) for a, _ in both]
+    faults = [
+        Fault("the two codings are of different texts", f"compare it with {a.path}", str(b.path))
+        for a, b in both
+        if a.text != b.text
+    ]
+    if faults:
+        raise InputError(faults)
+    placed = all(mark.content for documents in both for d in documents for mark in d.marks)
+    compared = [
+        pair(a.path.name, marked_items(a, by_place=placed), marked_items(b, by_place=placed)) for a, b in both
+    ]
+    tokens = [places(a.text, [(0, len(a.text))]) if placed else words(a.text) for a, _ in both]
     found = agreements(compared, tokens)
-    data = {"documents": len(both), "agreement": [asdict(a) for a in found]}
-    parts = [agreement_text(found), errors_text(compared, errors, ("first", "second"))]
+    data = {
+        "documents": len(both),
+        "only_first": only[0],
+        "only_second": only[1],
+        "agreement": [asdict(a) for a in found],
+    }
+    parts = [
+        documents_text(len(both), (only[0], only[1])),
+        agreement_text(found),
+        errors_text(compared, errors, CODERS),
+    ]
     return data, "\n\n".join(part for part in parts if part)

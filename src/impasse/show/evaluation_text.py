@@ -4,11 +4,28 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from impasse.evidence.measure.agreement import Agreement
-from impasse.evidence.measure.evaluation import SAME, Compared, Figure, Item, jaccard
+from impasse.evidence.measure.evaluation import SAME, Compared, Figure, Item, jaccard, unlike
+from impasse.evidence.measure.gold import LABELS
 
 _WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """How the two sides of a comparison are spoken of."""
+
+    names: tuple[str, str]
+    only: tuple[str, str]
+    """What it is called when only the first, or only the second, has an attribution."""
+    every_label: bool
+    """Whether a pair that differs in any label is shown, or only one whose acts differ."""
+
+
+PROGRAM = Sides(("marked", "found"), ("missed", "not marked"), every_label=False)
+CODERS = Sides(("first", "second"), ("only the first", "only the second"), every_label=True)
 
 
 def figures_text(title: str, figures: dict[str, Figure]) -> str:
@@ -52,7 +69,19 @@ def agreement_text(agreements: Sequence[Agreement]) -> str:
     return "\n".join(lines)
 
 
-def errors_text(compared: Sequence[Compared], limit: int, names: tuple[str, str]) -> str:
+def documents_text(both: int, only: tuple[Sequence[str], Sequence[str]]) -> str:
+    """Which documents two codings share, and which of them only one of the two has."""
+    lines = [f"Documents in both codings: {both}"]
+    for name, left in zip(CODERS.only, only, strict=True):
+        if left:
+            text = f"Left out, as {name} has them: " + ", ".join(left)
+            lines += textwrap.wrap(
+                text, _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+            )
+    return "\n".join(lines)
+
+
+def errors_text(compared: Sequence[Compared], limit: int, sides: Sides) -> str:
     """Where the two sides differ, document by document, side by side with the words of the text.
 
     Parameters
@@ -60,8 +89,8 @@ def errors_text(compared: Sequence[Compared], limit: int, names: tuple[str, str]
     compared : sequence of Compared
     limit : int
         How many differences to show in all.
-    names : tuple of str
-        What the two sides are called, ``("marked", "found")`` for example.
+    sides : Sides
+        What the two sides are called: ``PROGRAM`` against gold, or two ``CODERS``.
 
     Returns
     -------
@@ -71,18 +100,18 @@ def errors_text(compared: Sequence[Compared], limit: int, names: tuple[str, str]
     shown: list[str] = []
     total = 0
     for c in compared:
-        rows = _differences(c)
+        rows = _differences(c, sides)
         total += len(rows)
         for what, gold, found in rows:
             if len(shown) < limit:
-                shown.append(_difference(c.name, what, gold, found, names))
+                shown.append(_difference(c.name, what, gold, found, sides.names))
     if not shown:
         return ""
     head = f"Differences: {total}" + (f", the first {len(shown)} of them:" if len(shown) < total else ":")
     return "\n".join([head, *shown])
 
 
-def _differences(c: Compared) -> list[tuple[str, Item | None, Item | None]]:
+def _differences(c: Compared, sides: Sides) -> list[tuple[str, Item | None, Item | None]]:
     """What differs in one document, in text order."""
     rows: list[tuple[int, str, Item | None, Item | None]] = []
     paired = {i: (j, same) for i, j, same in c.pairs}
@@ -91,18 +120,18 @@ def _differences(c: Compared) -> list[tuple[str, Item | None, Item | None]]:
     for i, gold in enumerate(c.gold):
         if i in paired:
             found = c.found[paired[i][0]]
-            different = [k for k, v in found.labels if dict(gold.labels).get(k, v) != v and k == "act"]
+            different = [k for k in unlike(gold, found) if sides.every_label or k == "act"]
             if not paired[i][1] and not gold.labels:
                 rows.append((gold.place, "other source", gold, found))
             elif different:
-                rows.append((gold.place, "other act", gold, found))
+                rows.append((gold.place, "other " + ", ".join(different), gold, found))
         elif i not in near.values():
-            rows.append((gold.place, "missed", gold, None))
+            rows.append((gold.place, sides.only[0], gold, None))
     for j, found in enumerate(c.found):
         if j in near:
             rows.append((found.place, "other extent", c.gold[near[j]], found))
         elif j not in used:
-            rows.append((found.place, "not marked", None, found))
+            rows.append((found.place, sides.only[1], None, found))
     return [(what, gold, found) for _, what, gold, found in sorted(rows, key=lambda row: row[:2])]
 
 
@@ -123,11 +152,14 @@ def _near(c: Compared, taken: set[int], used: set[int]) -> list[tuple[int, int]]
 
 def _difference(name: str, what: str, gold: Item | None, found: Item | None, names: tuple[str, str]) -> str:
     lines = [f"- {name}: {what}"]
+    labels = [k for k in what.removeprefix("other ").split(", ") if k in LABELS and k != "act"]
     for side, item in zip(names, (gold, found), strict=True):
         if item is not None:
             source, cue, content = item.shown
-            act = dict(item.labels).get("act")
+            told = dict(item.labels)
+            act = told.get("act")
             text = f"{source or '-'} | {cue or '-'} | {content}" + (f" [{act}]" if act else "")
+            text += "".join(f" [{label}: {told[label] or '-'}]" for label in labels)
             lines += textwrap.wrap(
                 text, _WIDTH, initial_indent=f"    {side + ':':10}", subsequent_indent=" " * 14
             )

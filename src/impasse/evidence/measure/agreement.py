@@ -67,7 +67,8 @@ def agreements(compared: Sequence[Compared], tokens: Sequence[frozenset[object]]
     list of Agreement
         ``content`` over all words; ``attribution``: how many of all marked ones both have (alpha is not
         defined there, since what neither marked has no number); then the labels of those both have, with a
-        name that shares a word counted as the same.
+        name that shares a word counted as the same. The ties of an attribution are one value: all of them agree
+        or none.
     """
     words: list[tuple[object, object]] = []
     for c, all_tokens in zip(compared, tokens, strict=True):

@@ -13,37 +13,45 @@ from impasse.evidence.text.quotes import quotations
 from impasse.evidence.text.sentences import paragraphs
 
 
-def marked_items(document: GoldDocument) -> list[Item]:
+def marked_items(document: GoldDocument, *, by_place: bool = False) -> list[Item]:
     """What a person marked in one document, as items.
 
     Parameters
     ----------
     document : GoldDocument
+    by_place : bool
+        Compare by place although the gold prints the words of contents, as two codings of one text can be:
+        all parts of an interrupted content count then, whichever of them is printed.
 
     Returns
     -------
     list of Item
-        Contents are compared by place where the gold gives only spans, by their words where it prints them.
+        Contents are compared by place where the gold gives only spans, else by the words it prints.
     """
     quoted = _quoted(document.text)
-    return [_marked(document.text, mark, quoted) for mark in document.marks if not mark.skipped]
+    return [_marked(document.text, mark, quoted, by_place) for mark in document.marks if not mark.skipped]
 
 
-def _marked(text: str, mark: Marked, quoted: list[Span]) -> Item:
+def _marked(text: str, mark: Marked, quoted: list[Span], by_place: bool) -> Item:
     shown = (
         _words_of(text, mark.source),
         _words_of(text, mark.cue),
-        mark.words or _words_of(text, mark.content),
+        _words_of(text, mark.content) if by_place else mark.words or _words_of(text, mark.content),
     )
     labels = dict(mark.labels)
-    if mark.words:
+    if mark.words and not by_place:
         source = words(labels.get("source", shown[0]))
         return Item(
             words(mark.words), source, _kind(text, mark.content, quoted), shown, mark.labels, _start(mark)
         )
     content = places(text, mark.content)
     return Item(
-        content, places(text, mark.source), _kind(text, mark.content, quoted), shown, (), _start(mark)
+        content,
+        places(text, mark.source),
+        _kind(text, mark.content, quoted),
+        shown,
+        mark.labels,
+        _start(mark),
     )
 
 

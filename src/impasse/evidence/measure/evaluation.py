@@ -223,6 +223,14 @@ def label_accuracy(compared: Sequence[Compared], labels: Sequence[str]) -> dict[
     return out
 
 
+def unlike(first: Item, second: Item) -> tuple[str, ...]:
+    """Labels on which two items differ, among those that both carry, in the order of the first."""
+    theirs = dict(second.labels)
+    return tuple(
+        label for label, value in first.labels if label in theirs and not agree(label, value, theirs[label])
+    )
+
+
 def agree(label: str, first: str, second: str) -> bool:
     """Whether two values of a label say the same: names share a word, all others are equal."""
     if label not in ("source", "holder"):

@@ -19,7 +19,7 @@ from impasse.evidence.document import Span
 _MARK = re.compile(r"(T\d+)\t\S+ (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
 _EVENT = re.compile(r"E\d+\t(.*)")
 _ROLE = re.compile(r"(source|cue|content)\d*$", re.IGNORECASE)
-LABELS = ("act", "holder", "source", "negated", "hedged")
+LABELS = ("act", "voice", "holder", "source", "via", "ties", "negated", "hedged")
 """What two readings of one attribution are compared on, beside its spans."""
 
 
@@ -172,8 +172,11 @@ def _own_mark(row: dict[str, Any]) -> Marked:
 
     values = {
         "act": row.get("act"),
+        "voice": row.get("voice"),
         "holder": row.get("position_holder") or row.get("holder") or row.get("source_canonical"),
         "source": row.get("source_canonical") or row.get("source_text"),
+        "via": " < ".join(row["via"]) if "via" in row else None,
+        "ties": _ties(row["ties"]) if "ties" in row else None,
         "negated": "yes" if row.get("negated") else "no",
         "hedged": "yes" if row.get("hedged") else "no",
     }
@@ -184,4 +187,16 @@ def _own_mark(row: dict[str, Any]) -> Marked:
         row.get("content") or "",
         tuple((label, str(values[label])) for label in LABELS if values[label] is not None),
         bool(row.get("naming") or row.get("implicit")),
+    )
+
+
+def _ties(rows: Sequence[dict[str, Any]]) -> str:
+    """The ties that tell a stance, as one value: their order says nothing."""
+    told = [row for row in rows if row.get("stance")]
+    return "; ".join(
+        sorted(
+            f"{row.get('party') or '-'} {row['stance']} {row['topic']}"
+            + (f" if {row['condition']}" if row.get("condition") else "")
+            for row in told
+        )
     )
