@@ -23,8 +23,8 @@ def _marker_pattern() -> re.Pattern[str]:
 _MARKER = _marker_pattern()
 _BREAK = re.compile(r"[;:()\[\]?!]|\s[–—-]\s|—|(?<![A-Z])\.(?=\s|$)|[“”\"](?=\s+[\"“])")
 _AND = re.compile(
-    r",?\s\b(?:and|or|nor)\s+(?=(?:therefore\s+)?(?:there|it|he|she|they|we|I|has|have|had|is|are|was|were|will|would|"
-    r"did|does|do|cannot|can|must|should)\b)"
+    r",?\s\b(?:and|or|nor)\s+(?=(?:therefore\s+)?(?:there|no|it|he|she|they|we|I|has|have|had|is|are|was|were|will|would|"
+    r"did|does|do|cannot|can|must|should|ought)\b)"
 )
 _PARTICIPLE = re.compile(
     r",\s+(?=(?:\w+ly\s+)?(?!including|during|following|regarding|according|concerning|being|nothing|something)[a-z]+ing\s)"
@@ -33,6 +33,12 @@ _COMMA = re.compile(r",(?=\s)")
 _FINITE = re.compile(
     r"\b(?:will|would|must|should|can|could|may|might|has|have|had|is|are|was|were|do|does|did|shall|needs?|there)\b|"
     r"\b[a-z]+(?:ed|n['’]t)\b|(?<=\s)[a-z]{2,}[^s\W]s\b"
+)
+_MODAL = re.compile(r"\b(?:will|would|must|should|can|could|cannot|is|are|was|were)\b")
+_FORUM = re.compile(
+    r"\s+(?:an?|the|its|their)\s+(?:\w+\s+){0,2}(?:courts?|tribunals?|judges?|councils?|parliament|assembly|panels?|boards?|"
+    r"commissions?|committees?|arbitrat\w+)\b",
+    re.I,
 )
 _GOES_ON = re.compile(r",\s+(?:and|or)\s+\w+ing\b")
 
@@ -88,7 +94,7 @@ def split_clauses(text: str, span: Span) -> tuple[Clause, ...]:
 
 
 def _within_piece(text: str, start: int, end: int) -> list[Clause]:
-    markers = list(_MARKER.finditer(text, start, end))
+    markers = [m for m in _MARKER.finditer(text, start, end) if not _in_subject(text, m, start, end)]
     out: list[Clause] = []
     at, link, marker = start, "main", None
     for found in markers:
@@ -96,6 +102,16 @@ def _within_piece(text: str, start: int, end: int) -> list[Clause]:
         at, link, marker = found.start(), str(found.lastgroup).split("_")[0], found.span()
     out.extend(_close(text, at, end, link, marker))
     return out
+
+
+def _in_subject(text: str, marker: re.Match[str], start: int, end: int) -> bool:
+    """Whether a marker opens no clause: "*before* a court", "a treaty *without* guarantees would be ..."."""
+    word = marker.group().lower()
+    if word == "before":
+        return bool(_FORUM.match(text, marker.end()))
+    if word != "without" or not text[start : marker.start()].strip(" “”\"'"):
+        return False
+    return not _FINITE.search(text, start, marker.start()) and bool(_MODAL.search(text, marker.end(), end))
 
 
 def _close(text: str, start: int, end: int, link: str, marker: Span | None) -> list[Clause]:

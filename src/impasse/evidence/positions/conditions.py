@@ -8,30 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from impasse.evidence.document import Span
 from impasse.evidence.positions.clauses import Clause
+from impasse.evidence.positions.condition_links import Link, find_links
+from impasse.evidence.positions.polarity import TALK
 from impasse.evidence.positions.saying import Read, Saying
+from impasse.evidence.positions.stance import Signal, has, signals
+from impasse.evidence.positions.subjects import is_own
 from impasse.evidence.positions.topics import Topics
 from impasse.evidence.statement import Tie
 
-_ASKS = ("needed", "unless", "if", "depends", "without", "when")
-"""Links whose own clause states what is asked for."""
-_LACKING = re.compile(
-    r"\b(?:that|which)\s+(?:do(?:es)?n['’]t|do(?:es)?\s+not|did\s+not|fails?\s+to|lacks?)\b", re.I
+_SUPPOSES = ("if", "when", "as long")
+"""Kinds of link under which a topic can be refused *if* something happens."""
+_WILL = re.compile(r"\b(?:would|will|could|can|ready|willing|prepared)\b")
+_HARM = re.compile(
+    r"\b(?:suffer|forced to|compelled to|have to|respond|retaliat|consequence|pay a|price|harm|collapse|risk|jeopard|"
+    r"endanger|damag|worse|lose|lost|loss|impossible|break down|escalat|threat|no longer|war\b)\w*",
+    re.I,
 )
-_AS_LONG = re.compile(r"\b(?:as|so) long as\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """What is asked for, what it is asked for, and the words that say so."""
-
-    asked: tuple[Read, ...]
-    given: tuple[Read, ...]
-    words: str
-    kind: str = ""
 
 
 def conditional_ties(
@@ -55,35 +50,135 @@ def conditional_ties(
     list of Tie
         First the topics under a condition, then what is asked for; empty where nothing is conditional.
     """
-    link = (
-        _between_clauses(saying, reads, clauses) or _lacking(saying, reads) or _nominal(saying, reads, topics)
-    )
-    if link is None:
-        return []
-    out = [_under_condition(saying, read, link, topics) for read in link.given]
-    party = out[0].party
-    for read in link.asked:
-        if party is not None and topics.by_id[read.mention.topic].owner != party:
-            stance = "rejects" if _negative(read) else "wants"
-            why = f"asked for as a condition ({link.words})"
-            out.append(replace(read.tie(), party=party, stance=stance, sure=out[0].sure, why=why))
+    out: list[Tie] = []
+    for link in _merged(find_links(saying, reads, clauses, topics)):
+        given = tuple(_talked_of(r) if r.doubt == TALK else r for r in link.given if r.doubt in ("", TALK))
+        if link.kind == "none":
+            out += _refused_as_condition(saying, link, topics)
+        elif given:
+            out += _conditional(saying, _exchanged(saying, replace(link, given=given), topics), topics)
+        else:
+            out += _for_something_else(saying, link, topics)
     return out
 
 
-def _under_condition(saying: Saying, read: Read, link: _Link, topics: Topics) -> Tie:
-    own = tuple(side.actor for side in saying.own if side.actor)
-    party = own[0] if len(own) == 1 else read.party or topics.by_id[read.mention.topic].owner
+def _merged(links: Sequence[Link]) -> list[Link]:
+    """Links with the same given topics asked for together ("if A and only after B")."""
+    out: list[Link] = []
+    for link in links:
+        same = next(
+            (k for k, o in enumerate(out) if o.given and o.given == link.given and o.kind == link.kind), None
+        )
+        if same is None:
+            out.append(link)
+        else:
+            out[same] = replace(out[same], asked=out[same].asked + link.asked)
+    return out
+
+
+def _talked_of(read: Read) -> Read:
+    """Who will not even talk of Y without X refuses Y without X; that it would take Y with X is not said."""
+    return replace(read, stance="rejects", doubt="")
+
+
+def _own(saying: Saying) -> tuple[str, ...]:
+    return tuple(side.actor for side in saying.own if side.actor)
+
+
+def _exchanged(saying: Saying, link: Link, topics: Topics) -> Link:
+    """ "wants Y in return for X": where X is what the speaker decides, X is what it gives."""
+    own = _own(saying)
+    gives = [topics.by_id[r.mention.topic].owner in own for r in link.asked]
+    gets = [topics.by_id[r.mention.topic].owner in own for r in link.given]
+    turn = link.kind == "exchange" and own and all(gives) and not any(gets)
+    return replace(link, asked=link.given, given=link.asked) if turn else link
+
+
+def _conditional(saying: Saying, link: Link, topics: Topics) -> list[Tie]:
+    turned = link.kind in _SUPPOSES and all(read.stance == "rejects" for read in link.given)
+    out = [_under_condition(saying, read, link, topics) for read in link.given]
+    if turned and not any(topics.by_id[r.mention.topic].owner in _own(saying) for r in link.given):
+        out = [replace(tie, sure=False) for tie in out]
+    return out + _asked(link, out[0].party, topics, turned=turned, sure=out[0].sure)
+
+
+def _asked(link: Link, party: str | None, topics: Topics, *, turned: bool, sure: bool) -> list[Tie]:
+    """What the party asks for; ``turned`` where it is what the party would not have ("will refuse *if* ...")."""
+    out = []
+    for read in link.asked:
+        if (party is not None or read.outside) and topics.by_id[read.mention.topic].owner != party:
+            stance = "rejects" if _negative(read) != turned else "wants"
+            why = f"asked for as a condition ({link.words})"
+            out.append(
+                replace(read.tie(), party=party, stance=stance, sure=sure and not read.mention.mixed, why=why)
+            )
+    return out
+
+
+def _under_condition(saying: Saying, read: Read, link: Link, topics: Topics) -> Tie:
+    own = _own(saying)
+    owner = topics.by_id[read.mention.topic].owner
+    party = own[0] if len(own) == 1 else None if read.outside else read.party or owner
     stance = read.stance or "wants"
-    positive = link.kind in ("if", "when", "as long") and stance == "rejects"
-    sure = party is not None and (party in own or not own) and saying.voice != "public"
+    positive = link.kind in _SUPPOSES and stance == "rejects"
+    sure = read.outside
+    if not sure:
+        told = not own and read.party is not None and saying.voice != "public"
+        sure = party is not None and (party in own or told)
+    sure = sure and not (link.kind in _SUPPOSES and not own and saying.act == "predict")
+    asked_owners = {topics.by_id[r.mention.topic].owner for r in link.asked}
+    backwards = bool(own) and owner not in own and owner is not None and asked_owners <= set(own)
     return replace(
         read.tie(),
         party=party,
         stance=stance,
         condition=_expression(saying.text, link.asked, turned=positive),
-        sure=sure and not (link.kind in ("if", "when") and not own and saying.act == "predict"),
+        sure=sure and not backwards and not read.mention.mixed,
         why=f"conditional ({link.words})",
     )
+
+
+def _refused_as_condition(saying: Saying, link: Link, topics: Topics) -> list[Tie]:
+    """ "X cannot be a precondition for Y": who is asked for X refuses it; Y is only spoken of."""
+    own = _own(saying)
+    out = []
+    for read in link.asked:
+        mine = topics.by_id[read.mention.topic].owner in own
+        out.append(
+            replace(read.tie(), party=read.party, stance="rejects", sure=mine, why="refused as a condition")
+        )
+    return out + [
+        replace(r.tie(), stance=None, sure=False, why="spoken of, no stance told") for r in link.given
+    ]
+
+
+def _for_something_else(saying: Saying, link: Link, topics: Topics) -> list[Tie]:
+    """What is asked for before something that is no topic of the dispute ("the money is paid only after X")."""
+    own = _own(saying)
+    if len(own) != 1 or link.clause is None:
+        return []
+    waits = link.words.lower() in ("until", "till") and not has(_beside(saying, link.clause), "negation")
+    if link.kind in ("needed", "unless") and not waits:
+        return _asked(link, own[0], topics, turned=False, sure=True)
+    if link.kind not in _SUPPOSES:
+        return []
+    if _HARM.search(_rest(saying, link.clause)):
+        return _asked(link, own[0], topics, turned=True, sure=True)
+    own_will = _WILL.search(_rest(saying, link.clause)) and is_own(saying.text, saying.content, saying.source)
+    promised = (saying.act in ("offer", "precondition") or own_will) and not has(
+        _beside(saying, link.clause), "negation"
+    )
+    return _asked(link, own[0], topics, turned=False, sure=True) if promised else []
+
+
+def _rest(saying: Saying, clause: Clause) -> str:
+    """What the statement says beside a conditional clause."""
+    return saying.text[saying.content[0] : clause.start] + saying.text[clause.end : saying.content[1]]
+
+
+def _beside(saying: Saying, clause: Clause) -> tuple[Signal, ...]:
+    rest = _rest(saying, clause)
+    return signals(rest, (0, len(rest)))
 
 
 def _negative(read: Read) -> bool:
@@ -100,72 +195,3 @@ def _expression(text: str, asked: Sequence[Read], turned: bool) -> str:
     span = slice(min(r.mention.start for r in asked), max(r.mention.end for r in asked))
     either = bool(re.search(r"\bor\b", text[span])) != turned
     return (" or " if either and len(parts) > 1 else " and ").join(parts)
-
-
-def _between_clauses(saying: Saying, reads: Sequence[Read], clauses: Sequence[Clause]) -> _Link | None:
-    for clause in clauses:
-        inside = tuple(r for r in reads if r.clause is clause)
-        outside = tuple(
-            r for r in reads if r.clause is not clause and _hang_together(r.clause, clause, clauses)
-        )
-        if not inside or not outside:
-            continue
-        words = saying.text[slice(*clause.marker)].strip() if clause.marker else ""
-        if clause.link in _ASKS:
-            inside = tuple(r for r in inside if not _describes(saying.text, r))
-            if not inside:
-                continue
-            kind = "as long" if _AS_LONG.search(words) else clause.link
-            return _Link(inside, outside, words, kind)
-        if clause.link == "needs" and saying.stance != "rejects" and not saying.negated:
-            return _Link(outside, inside, words)
-        if clause.link == "before":
-            later = all(r.negative or r.stance == "rejects" for r in outside) and not clause.leading
-            return _Link(inside, outside, words) if later else _Link(outside, inside, words)
-        if clause.link == "after" and re.search(r"\bonly\W+$", saying.text[saying.content[0] : clause.start]):
-            return _Link(inside, outside, f"only {words}")
-    return None
-
-
-def _describes(text: str, read: Read) -> bool:
-    """Whether a match only describes a state ("in return for the *closed border* ..."): nothing is asked for by it."""
-    start, end = read.mention.words[0]
-    attributive = text[start:end].lower().endswith("ed") and text[end : end + 1] == " "
-    after_be = re.search(
-        r"\b(?:is|are|was|were|be|been|being|kept|stays?|remains?)\s+$", text[max(0, start - 12) : start]
-    )
-    return read.mention.drop and attributive and after_be is None
-
-
-def _hang_together(first: Clause, second: Clause, clauses: Sequence[Clause]) -> bool:
-    """Whether no contrast stands between two clauses ("..., but talks go on")."""
-    if first not in clauses:
-        return True
-    a, b = sorted((clauses.index(first), clauses.index(second)))
-    return all(c.link != "contrast" for c in clauses[a + 1 : b + 1])
-
-
-def _lacking(saying: Saying, reads: Sequence[Read]) -> _Link | None:
-    """ "does not sign a Y that does not X": Y only with X."""
-    found = _LACKING.search(saying.text, *saying.content)
-    refused = saying.negated or saying.stance == "rejects" or saying.act == "refuse"
-    if found is None or not refused:
-        return None
-    asked = tuple(replace(r, negative=False) for r in reads if r.mention.start >= found.end())
-    given = tuple(r for r in reads if r.mention.end <= found.start())
-    return _Link(asked, given, found.group()) if asked and given else None
-
-
-def _nominal(saying: Saying, reads: Sequence[Read], topics: Topics) -> _Link | None:
-    """ "the conditions that X": for what the same paragraph says the setter of the conditions may do."""
-    own = {side.actor for side in saying.own if side.actor}
-    if not saying.nominal_conditions or saying.paragraph is None or not own:
-        return None
-    asked = tuple(r for r in reads if topics.by_id[r.mention.topic].owner not in own)
-    earlier: Span = (saying.paragraph[0], saying.content[0])
-    before = [m for m in topics.find(saying.text, earlier) if topics.by_id[m.topic].owner in own]
-    if not asked or not before or len({m.topic for m in before}) > 1:
-        return None
-    clause = Clause(*earlier)
-    given = Read(before[-1], clause, "wants", next(iter(sorted(own))), True, "")
-    return _Link(asked, (given,), "conditions")

@@ -8,16 +8,53 @@ from dataclasses import dataclass
 
 from impasse.evidence.document import Span
 from impasse.evidence.positions.clauses import Clause
-from impasse.evidence.positions.stance import Signal, has
+from impasse.evidence.positions.reach import reaches
+from impasse.evidence.positions.stance import Signal, has, signals
 from impasse.evidence.positions.topics import Mention
 
-_AGAINST = ("rejects", "undoes", "negation", "bad")
+_AGAINST = ("rejects", "undoes", "negation", "bad", "forbids")
 _STOP = re.compile(r"(?:stop|ceas|end|halt)", re.I)
-_OBJECT = re.compile(r"(?:the|its|their|his|her|all|any|[A-Z])\b")
+_DONE_TO = re.compile(r"(?:ed|en|wn|ut|pt)$")
+_OBJECT = re.compile(r"(?:the|its|their|his|her|all|any|by|[A-Z])\b")
 _PREDICATE = re.compile(
     r"^\W*(?:[\w’'-]+\s+){0,4}(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+)?$", re.I
 )
+_BRANDED = re.compile(
+    r"^\W*(?:[\w’'-]+\s+){0,6}(?:is|are|was|were|be|been|being|constitutes?|constituted?|means?|meant|amounts?\s+to|remains?)"
+    r"\s+(?:[\w-]+\s+){0,3}$|^\s+(?:\w+ly\s+)?(?:as\s+)?(?:(?:an?|the)\s+)?(?:[\w-]+\s+)?$",
+    re.I,
+)
+"""What stands between a topic and a word that brands it ("would be a *breach*", "declare it *unlawful*")."""
 _REASON = re.compile(r"\b(?:because|due to|owing to|since)\b", re.I)
+_GIVES_UP = re.compile(
+    r"(?:\bno longer|\bnot|n['’]t|\bnever|\bwithout|\bnor)\s+(?:\w+ly\s+|even\s+|be\s+|been\s+)*$", re.I
+)
+_PRECEDENT = re.compile(
+    r"^\W*(?:to\s+)?(?:the|an?|its|their|this)\s+(?:[\w’'-]+\s+){0,3}(?:example|experience|model|precedent)s?\b",
+    re.I,
+)
+"""What is held up as an example is wanted ("pointed to *the example* of ...")."""
+_HAPPENED = re.compile(
+    r"^[^.;]{0,40}?\b(?:on|in|of|last|yesterday)\s+(?:\d{1,2}\s+)?(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day\b"
+    r"|^[^.;]{0,40}?\b(?:on|in|of|last)\s+(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|week|month|year|\d{4})\b"
+)
+_NO_NO = re.compile(r"\b[Nn]o\s+[\w-]+(?:\s+[\w-]+)?,\s+no\s")
+_GOES_ON = re.compile(
+    r"(?:$|[,;]|(?:in|on|at|before|until|now|immediately|at\s+once|and|or|as|for|within|this|next|soon|today|tomorrow|again)\b)"
+)
+"""What may follow a participle that says what is to be done ("wants the levy *lifted* before June")."""
+_OF_A_KIND = re.compile(
+    r"^\s+(?:who|which|that)\s+(?!(?:does|do|did|would|will|has|is)(?:n['’]t|\s+not)|fails?\b|lacks?\b)", re.I
+)
+_NOUN = re.compile(r"(?:proposal|plan|request|claim|offer)s?$", re.I)
+_SOME = re.compile(
+    r"(?<!\bmade)(?<!\bmake)(?<!\brenewed)(?<!\brepeated)(?<!\btabled)(?<!\bhas)(?<!\bhave)\s(?:an?|another)\s+(?:[\w-]+\s+)?$",
+    re.I,
+)
+"""Before a noun that tells of a text rather than of a wish ("sent out *a* proposal for ...")."""
+TALK = "only talked about"
+"""The doubt about a topic that something is only said to be talked about."""
 _NEXT_WORD = 16
 """Code points within which a word follows a mention directly, an auxiliary between them included."""
 _CLOSE = 30
@@ -37,6 +74,12 @@ class Frame:
     negated: bool
     of_will: bool
     """The statement's act is one of will: whatever is spoken of is wanted or rejected."""
+    start: int = 0
+    """Where the content begins."""
+    praises: bool = False
+    """The statement's act is praise."""
+    refuses: bool = False
+    """Its act is a refusal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +94,8 @@ class Sign:
     """The clause itself negates it."""
     subordinate: bool
     """The clause supposes or gives a reason: no stance is clear in it."""
+    doubt: str = ""
+    """Why it tells no stance, though its words look as if it did."""
 
     def stance(self, drop: bool, *, told_otherwise: bool) -> tuple[str | None, bool]:
         """Return (stance, clear).
@@ -67,7 +112,7 @@ class Sign:
         tuple of (str or None, bool)
             ``wants``, ``rejects`` or None; two negations leave it unclear.
         """
-        if not (self.told or told_otherwise or drop):
+        if self.doubt or not (self.told or told_otherwise or drop):
             return None, False
         odd = (self.flips + int(drop)) % 2 == 1
         return ("rejects" if odd else "wants"), self.flips <= 1 and not self.subordinate
@@ -107,24 +152,75 @@ def sign_of(
         How often it is turned, and whether clearly.
     """
     part = frame.cue is not None and any(frame.cue[0] <= a and b <= frame.cue[1] for a, b in mention.words)
+    before, after = _around(text, mention, words, span, others)
+    against = [s for s in before if s.kind in _AGAINST]
+    against += [s for s in after if s.kind == "bad" or _said_of(text, mention, s, span, frame)]
+    branded = [s for s in after if s.kind == "brands" and _BRANDED.match(text[mention.end : s.start])]
+    asked_after = [s for s in after if s.kind in ("good", "obligation", "goes_on")]
+    if asked_after or branded or has(before, "obligation"):
+        against += [s for s in after if s.kind == "negation" and s.text.lower() != "without"]
+    against = _apart([*against, *branded[:1]])
+    brought = 0 if part else int(frame.stance == "rejects") + int(frame.negated)
+    framed = frame.of_will or (frame.stance is not None and not part)
+    framed = framed or bool(_PRECEDENT.match(text[frame.start : mention.start]))
+    words_tell = bool(against) or bool(asked_after) or has(before, "wants", "obligation", "asks")
+    told = framed or words_tell
+    reason = bool(_REASON.search(text[span[0] : mention.start])) or clause.link in _HYPOTHETICAL
+    start = (
+        max(frame.start, clause.marker[1] if clause.marker is not None else clause.start)
+        if framed
+        else span[0]
+    )
+    aside = (
+        (framed or mention.drop or not words_tell)
+        and start < mention.start
+        and not reaches(text, start, mention.start)
+    )
+    doubt = _doubt(text, mention, before, frame) or ("told about something else" if aside else "")
+    if frame.refuses and not (against or brought or mention.drop):
+        doubt = doubt or "refused, but it is not told what"
+    return Sign(len(against) + brought, told, len(against) % 2 == 1, reason, doubt)
+
+
+def _around(
+    text: str, mention: Mention, words: Sequence[Signal], span: Span, others: Sequence[Mention]
+) -> tuple[list[Signal], list[Signal]]:
+    """The words before a mention that govern it, and the words after it, up to the next topic."""
     before = [
-        s for s in words if s.start < mention.end and not s.passive and _reaches(text, s, mention, others)
+        s
+        for s in words
+        if s.start < mention.end
+        and not s.passive
+        and _reaches(text, s, mention, others)
+        and (s.end > mention.start or reaches(text, s.end, mention.start))
+        and not (s.kind == "wants" and _SOME.search(text[: s.start][-40:]) and _NOUN.match(s.text))
+        and not (s.text.lower() == "no" and "," in text[s.end : mention.start])
     ]
     before += [s for s in words if s.start < mention.end and s.passive and s.start >= mention.start]
-    after = [s for s in words if s.start >= mention.end]
-    against = [s for s in before if s.kind in _AGAINST]
     last = min((o.start for o in others if o.start >= mention.end), default=span[1])
-    after = [s for s in after if s.start < last or s.kind == "obligation"]
-    against += [s for s in after if s.kind == "bad" or _said_of(text, mention, s, span)]
-    asked_after = [s for s in after if s.kind in ("good", "obligation")]
-    if asked_after or has(before, "obligation"):
-        against += [s for s in after if s.kind == "negation"]
-    against = _apart(against)
-    brought = 0 if part else int(frame.stance == "rejects") + int(frame.negated)
-    told = frame.of_will or (frame.stance is not None and not part) or bool(against) or bool(asked_after)
-    told = told or has(before, "wants", "obligation")
-    reason = bool(_REASON.search(text[span[0] : mention.start])) or clause.link in _HYPOTHETICAL
-    return Sign(len(against) + brought, told, len(against) % 2 == 1, reason)
+    after = [s for s in words if s.start >= mention.end]
+    return before, [s for s in after if s.start < last or s.kind == "obligation"]
+
+
+def _doubt(text: str, mention: Mention, before: Sequence[Signal], frame: Frame) -> str:
+    """Why the words tell no stance after all: talk about it, a demand given up, a duty denied."""
+    cue = signals(text, frame.cue) if frame.cue is not None else ()
+    if any(s.kind == "talks_of" and not s.text.lower().endswith(("ion", "ions")) for s in before):
+        return TALK
+    asks = [s for s in before if s.kind == "asks" and _GIVES_UP.search(text[max(0, s.start - 40) : s.start])]
+    if asks or (frame.negated and has(cue, "asks")):
+        return "a demand that is not made, or no longer"
+    if has(before, "no_duty"):
+        return "what it must or need not do, not what it wants"
+    if frame.praises and _HAPPENED.match(text[mention.end :]):
+        return "praise of what has happened"
+    if _NO_NO.search(text[max(frame.start, mention.start - 40) : mention.end]):
+        return "under a condition that is no topic"
+    some = re.search(r"\b(?:an?|any)\s+(?:[\w-]+\s+)?$", text[max(0, mention.start - 30) : mention.start])
+    if some is not None and _OF_A_KIND.match(text[mention.end :]):
+        return "said of one of a kind"
+    contrary = re.match(r"[^.;:]{0,40}?,?\s+but\s+(?:\w+\s+)?(?:not|no longer|never)\b", text[mention.end :])
+    return "said in two ways" if contrary else ""
 
 
 def _reaches(text: str, signal: Signal, mention: Mention, others: Sequence[Mention]) -> bool:
@@ -143,15 +239,23 @@ def _reaches(text: str, signal: Signal, mention: Mention, others: Sequence[Menti
     return not (between and joined) or bool(re.match(r"\s+to\b", text[signal.end : signal.end + 4]))
 
 
-def _said_of(text: str, mention: Mention, signal: Signal, span: Span) -> bool:
-    """Whether what is spoken of stops by itself or is dropped ("until patrols *end*", "the plan is *dropped*")."""
+def _said_of(text: str, mention: Mention, signal: Signal, span: Span, frame: Frame) -> bool:
+    """Whether what is spoken of stops by itself or is dropped ("until patrols *end*", "the plan is *dropped*").
+
+    In what is demanded the participle alone says so ("wants the levy *lifted*").
+    """
     if signal.kind not in ("rejects", "undoes"):
         return False
+    between = text[mention.end : signal.start]
     if signal.passive:
-        return bool(_PREDICATE.match(text[mention.end : signal.start]))
+        return bool(_PREDICATE.match(between))
     rest = text[signal.end : span[1]].strip(" ,.“”\"'’")
-    near = signal.start - mention.end < _NEXT_WORD
-    return near and bool(_STOP.match(signal.text)) and not _OBJECT.match(rest)
+    if _OBJECT.match(rest):
+        return False
+    demanded = (
+        frame.of_will and not between.strip() and bool(_DONE_TO.search(signal.text) and _GOES_ON.match(rest))
+    )
+    return demanded or (signal.start - mention.end < _NEXT_WORD and bool(_STOP.match(signal.text)))
 
 
 def _apart(against: Sequence[Signal]) -> list[Signal]:

@@ -15,8 +15,15 @@ _EXACT = frozenset(["negation", "future", "obligation"])
 """Lists whose words are function words: they match as printed, not by stem; so do entries that begin with ``=``."""
 
 
+_BESIDE_OTHERS = frozenset(["talks_of", "asks", "passes_on", "about_it", "goes_on", "brands"])
+"""Lists whose phrases leave the words in them on the other lists too."""
 _SMALL = word_list("cue_small")
 _PARTICIPLE = re.compile(r"(?:ed|en|wn|ut|pt|ld|id|nt|ne)$")
+_TIME = re.compile(
+    r"\s+(?:(?:the|this|next|last|that)\s+)?(?:\w+\s+)?(?:days?|weeks?|months?|years?|decades?|century|season|spring|summer|autumn|"
+    r"winter|quarter|term|\d+|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+"""What "the end of" is a time with, and no ending."""
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "gets", "got"])
 
 
@@ -84,7 +91,10 @@ def signals(text: str, span: Span, skip: Iterable[Span] = ()) -> tuple[Signal, .
         for name, n in found.items():
             covered = [(w.start, w.end) for w in words[i : i + n]]
             telling = [(w.start, w.end) for w in words[i : i + n] if w.lower not in _SMALL] or covered
-            if not all(place in taken for place in telling):
+            if name == "undoes" and n == 2 and lower[i + 1] == "of" and _TIME.match(text, covered[-1][1]):
+                continue
+            own_no = covered[0] in taken and n > 1 and lower[i] in ("no", "not")
+            if not own_no and not all(place in taken for place in telling):
                 passive = bool(_BE & set(lower[max(0, i - 2) : i])) and bool(_PARTICIPLE.search(lower[i]))
                 out.append(
                     Signal(name, word.start, covered[-1][1], text[word.start : covered[-1][1]], passive)
@@ -98,7 +108,11 @@ def _longest(found: list[Signal]) -> list[Signal]:
         s
         for s in found
         if not any(
-            o is not s and o.start <= s.start and s.end <= o.end and (o.end - o.start) > (s.end - s.start)
+            o.kind not in _BESIDE_OTHERS
+            and o is not s
+            and o.start <= s.start
+            and s.end <= o.end
+            and (o.end - o.start) > (s.end - s.start)
             for o in found
         )
     ]

@@ -20,6 +20,7 @@ from impasse.evidence.documents.places import Places
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.acts import Utterance, act_of
 from impasse.evidence.positions.author import author_claims
+from impasse.evidence.positions.officers import Officers
 from impasse.evidence.positions.readings import Reader
 from impasse.evidence.positions.saying import Saying
 from impasse.evidence.positions.select import Reading, frame_signal, near, select, supposed
@@ -55,7 +56,7 @@ def statements(
         In document order, within a document in text order, with ids ``s1``, ``s2`` ...
     """
     sides = Sides(lexicon)
-    tier = Tier(Topics(lexicon), sides)
+    tier = Tier(Topics(lexicon), sides, Officers(lexicon))
     out: list[Statement] = []
     for document in documents:
         work = _DocumentWork(document, lexicon, sides, tier)

@@ -7,15 +7,30 @@ shown and left open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from impasse.evidence.actors.sides import Sides
-from impasse.evidence.positions.clauses import split_clauses
+from impasse.evidence.positions.clauses import Clause, split_clauses
 from impasse.evidence.positions.conditions import conditional_ties
-from impasse.evidence.positions.saying import Read, Saying, read_mention
+from impasse.evidence.positions.measures import measure
+from impasse.evidence.positions.officers import Officers
+from impasse.evidence.positions.saying import Read, Saying, Vocabulary, read_mention
+from impasse.evidence.positions.stance import has, signals
 from impasse.evidence.positions.topics import Mention, Topics
 from impasse.evidence.statement import Tie
+
+_LEADING = ("needed", "unless", "if", "when", "depends")
+"""Links of a clause that states a condition for what follows it."""
+_DONE = re.compile(
+    r"\s+(?P<word>\w+(?:ed|en|wn|ut|pt))(?=\W*(?:$|[.,;:)]|\b(?:in|on|at|before|by|until|and|now)\b))"
+)
+_LONG = 10
+"""Words of a sentence before a content above which "that" is hardly what the sentence before told."""
+_JUDGING = ("bad", "good", "brands", "forbids", "goes_on", "rejects", "undoes")
+"""Words by which "it would be ..." is a judgement on what was said before."""
+_CONDITIONS = (*_LEADING, "without", "needs", "before")
 
 
 class Tier:
@@ -27,10 +42,13 @@ class Tier:
         Cues of options and goals.
     sides : Sides
         Parties and others.
+    officers : Officers
+        Who acts for them.
     """
 
-    def __init__(self, topics: Topics, sides: Sides) -> None:
-        self.topics, self.sides = topics, sides
+    def __init__(self, topics: Topics, sides: Sides, officers: Officers) -> None:
+        self.topics = topics
+        self._known = Vocabulary(topics, sides, officers)
 
     def ties(self, saying: Saying) -> tuple[Tie, ...]:
         """Return the ties of one statement, sure ones first, evidence as spans of the reading view.
@@ -45,29 +63,73 @@ class Tier:
         tuple of Tie
             One tie a topic and party.
         """
-        mentions = self._mentions(saying) or ([saying.taken_up] if saying.taken_up is not None else [])
+        saying = replace(saying, content=(saying.content[0], _whole(saying.text, saying.content[1])))
+        clauses = [*self._lead(saying), *split_clauses(saying.text, saying.content)]
+        mentions = self._mentions(saying, clauses) or self._stood_for(saying)
         if not mentions:
             return ()
-        clauses = split_clauses(saying.text, saying.content)
-        reads = [
-            r for m in mentions for r in read_mention(saying, m, clauses, self.sides, self.topics, mentions)
-        ]
+        reads = [r for m in mentions for r in read_mention(saying, m, clauses, self._known, mentions)]
         found = conditional_ties(saying, reads, clauses, self.topics)
         taken = {(tie.topic, tie.party) for tie in found}
         found += [tie for tie in map(Read.tie, reads) if (tie.topic, tie.party) not in taken]
         return _distinct(self._with_included(found))
 
-    def _mentions(self, saying: Saying) -> list[Mention]:
+    def _lead(self, saying: Saying) -> list[Clause]:
+        """A condition that opens the sentence, before source and cue ("*In return for X*, A offers to ...")."""
+        start = saying.sentence[0]
+        if saying.cue is None or not start < saying.cue[0] <= saying.content[0]:
+            return []
+        comma = saying.text.find(",", start, saying.cue[0])
+        if comma < 0 or any(a < comma for a, _ in saying.inner):
+            return []
+        first = split_clauses(saying.text, (start, comma))[:1]
+        opens = [c for c in first if c.link in _LEADING and c.marker is not None and c.marker[0] - start <= 2]
+        return [
+            replace(c, leading=True)
+            for c in opens
+            if saying.text[slice(*c.marker or (0, 0))].lower() != "once"
+        ]
+
+    def _mentions(self, saying: Saying, clauses: Sequence[Clause]) -> list[Mention]:
         """Topics that the statement speaks of in its own words: not inside a statement nested in it."""
         start = saying.content[0]
         if saying.cue is not None and saying.cue[1] <= start <= saying.cue[1] + 12:
             start = saying.cue[0]  # "claims sovereignty", "refused to go on talking": the cue is part of it
         found = self.topics.find(saying.text, (start, saying.content[1]), saying.sentence[0], saying.context)
-        return [
-            m
-            for m in found
-            if m.end > saying.content[0] and not any(a <= m.start and m.end <= b for a, b in saying.inner)
-        ]
+        found = tuple(m for m in found if m.end > saying.content[0])
+        for clause in clauses:
+            if clause.start < saying.content[0]:
+                found = (*self.topics.find(saying.text, (clause.start, clause.end)), *found)
+        found = (*found, *self._bare(saying, clauses, found))
+        return [m for m in found if not any(a <= m.start and m.end <= b for a, b in saying.inner)]
+
+    def _stood_for(self, saying: Saying) -> list[Mention]:
+        """The topic that a statement takes up without a word of it: "the idea", "the measure"."""
+        found = saying.taken_up
+        before = saying.text[saying.sentence[0] : saying.content[0]]
+        if len(before.split()) > _LONG and not self.topics.find(
+            saying.text, (saying.sentence[0], saying.content[0])
+        ):
+            return []  # "that" is something that the sentence itself has told
+        short = found is not None and (found.start, found.end) != saying.content
+        if short and not has(signals(saying.text, saying.content), *_JUDGING):
+            return []
+        if found is None and saying.paragraph is not None:
+            found = measure(saying.text, saying.content, saying.paragraph, self.topics)
+        return [found] if found is not None else []
+
+    def _bare(self, saying: Saying, clauses: Sequence[Clause], found: Sequence[Mention]) -> list[Mention]:
+        """Topics named by one word in a short condition, or beside one ("no *talks* without ...")."""
+        out: list[Mention] = []
+        for k, clause in enumerate(clauses):
+            beside = clauses[k + 1 : k + 2] if clause.link == "main" else [clause]
+            if not any(c.link in _CONDITIONS for c in beside):
+                continue
+            start = clause.marker[1] if clause.marker is not None else clause.start
+            if not any(m.start < clause.end and start < m.end for m in found):
+                out += self.topics.bare(saying.text, (start, clause.end))
+        told = [m.topic for m in (*found, *out)]
+        return [m for m in out if told.count(m.topic) == 1]
 
     def _with_included(self, found: list[Tie]) -> list[Tie]:
         """A stance on an option is one on those that taking it also speaks of.
@@ -83,6 +145,13 @@ class Tier:
                 if covers and all((t.topic, t.party) != (other, tie.party) for t in out):
                     out.append(replace(tie, topic=other, why=f"{tie.why}; spoken of with {tie.topic}"))
         return out
+
+
+def _whole(text: str, end: int) -> int:
+    """Where a content ends that may stop before what is to be done ("wants the talks | *suspended*.")."""
+    done = _DONE.match(text, end)
+    kinds = ("rejects", "undoes", "goes_on", "wants")
+    return done.end("word") if done is not None and has(signals(text, done.span("word")), *kinds) else end
 
 
 def _distinct(found: Sequence[Tie]) -> tuple[Tie, ...]:

@@ -1,56 +1,25 @@
 """Topics in text: where a stretch speaks of an option or goal of the dispute file, by its cues.
 
-A cue is at most four words. They match by stem, in any order, close together, within one stretch. The names
+A cue is at most four words. They match by stem, in any order, close together, within one clause. The names
 of one disputed thing stand for each other, and so does "them" for a thing named just before.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from impasse.evidence.actors.things import Things
 from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Lexicon, Topic
-from impasse.evidence.resources import word_list
-from impasse.evidence.text.words import Token, tokens
+from impasse.evidence.positions.cue_match import SMALL, CueWords, Mention, best, matches, telling_words
+from impasse.evidence.positions.stand_ins import by_stand_in
+from impasse.evidence.text.words import stem, tokens
 
-SMALL = word_list("cue_small")
-"""Words of a cue that carry nothing (articles, prepositions)."""
-_SPREAD = 3
-"""Words that may stand between two neighbouring words of a cue, after the last "and" or "including"
-between them."""
-PRONOUNS = frozenset(["it", "them", "him", "her"])
-"""Words that may stand for something said in the sentence before."""
-_BESIDE = 2
-"""Words between a pronoun and the action done to it."""
-_FAR = 14
-"""Words of any kind that may stand between them at all."""
+__all__ = ["SMALL", "Mention", "Topics"]
 
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where a topic is spoken of."""
-
-    topic: str
-    start: int
-    end: int
-    words: tuple[Span, ...]
-    """The words that met the cue."""
-    drop: bool = False
-    """True when the words speak of not taking it."""
-    cue: str = ""
-    mixed: bool = False
-    """The same words speak of taking and of not taking it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    topic: str
-    text: str
-    stems: tuple[str, ...]
-    drop: bool
+_BARE = 4
+"""Words of a stretch in which a topic may be named by its core word alone."""
 
 
 class Topics:
@@ -66,17 +35,18 @@ class Topics:
         self.by_id = {topic.id: topic for topic in lexicon.topics}
         self._things = Things(lexicon)
         self._cues = [cue for topic in lexicon.topics for cue in self._of(topic)]
-        self._by_stem: dict[str, list[_Cue]] = {}
+        self._by_stem: dict[str, list[CueWords]] = {}
         for cue in self._cues:
             for part in dict.fromkeys(cue.stems):
                 self._by_stem.setdefault(part, []).append(cue)
+        self._core = _core_words(self._cues)
 
-    def _of(self, topic: Topic) -> Iterable[_Cue]:
+    def _of(self, topic: Topic) -> Iterable[CueWords]:
         for cues, drop in ((topic.cues, False), (topic.drop_cues, True)):
             for cue in cues:
-                parts = tuple(t.stem for t in tokens(cue) if t.lower not in SMALL)
+                parts = telling_words(tokens(cue))
                 if parts:
-                    yield _Cue(topic.id, cue, parts, drop)
+                    yield CueWords(topic.id, cue, parts, drop)
 
     def find(
         self, text: str, span: Span, since: int | None = None, context: int | None = None
@@ -92,7 +62,8 @@ class Topics:
         since : int, optional
             Where the sentence begins: a thing named since then may be meant by "it" and "them".
         context : int, optional
-            Where the sentence before begins: what it speaks of may be meant too ("refused to release *it*").
+            Where the sentence before begins: what it speaks of may be meant too ("refused to release *it*",
+            "demanded *its* withdrawal").
 
         Returns
         -------
@@ -112,107 +83,51 @@ class Topics:
         candidates = {id(cue): cue for part in places for cue in self._by_stem.get(part, ())}
         hits: list[Mention] = []
         for cue in candidates.values():
-            hits.extend(_matches(cue, words, places, frozenset(referring)))
-        if not hits and context is not None:
-            return self._by_pronoun(words, tokens(text[context : span[0]], context))
-        return _best(hits, text)
+            hits.extend(matches(cue, text, words, places, frozenset(referring)))
+        found = best(hits, text)
+        if context is not None:
+            more = by_stand_in(self._by_stem, words, tokens(text[context : span[0]], context))
+            found = (*found, *(m for m in more if all(m.topic != known.topic for known in found)))
+        return found
 
-    def _by_pronoun(self, words: tuple[Token, ...], before: tuple[Token, ...]) -> tuple[Mention, ...]:
-        """The one topic whose cue is met when a pronoun stands for one of its words, said before."""
-        found: dict[str, Mention] = {}
-        for i, word in enumerate(words):
-            if word.lower not in PRONOUNS:
-                continue
-            near = {w.stem: k for k, w in enumerate(words) if 0 < abs(k - i) <= _BESIDE}
-            said = {w.stem for w in before} | {w.stem for w in words[: max(0, i - _BESIDE)]}
-            for cue in self._cues:
-                missing = [part for part in cue.stems if part not in near]
-                if len(cue.stems) > 1 and len(missing) == 1 and missing[0] in said:
-                    places = sorted({i, *(near[part] for part in cue.stems if part in near)})
-                    spans = tuple((words[k].start, words[k].end) for k in places)
-                    found.setdefault(
-                        cue.topic, Mention(cue.topic, spans[0][0], spans[-1][1], spans, cue.drop, cue.text)
-                    )
-        return tuple(found.values()) if len(found) == 1 else ()
+    def bare(self, text: str, span: Span) -> tuple[Mention, ...]:
+        """Return the topic that a short stretch names by its core word alone ("in exchange for *permits*").
 
+        Parameters
+        ----------
+        text : str
+            Any text.
+        span : Span
+            A few words in a place where only a topic makes sense, such as a condition.
 
-def _matches(
-    cue: _Cue, words: tuple[Token, ...], places: dict[str, list[int]], referring: frozenset[int]
-) -> Iterable[Mention]:
-    """Every tightest set of words that meets all parts of a cue."""
-    if any(part not in places for part in cue.stems):
-        return
-    rarest = min(cue.stems, key=lambda part: (len(places[part]), part))
-    seen = set()
-    for anchor in places[rarest]:
-        chosen = _around(anchor, rarest, cue, words, places, referring)
-        if chosen is None or chosen in seen:
-            continue
-        seen.add(chosen)
-        spans = tuple((words[i].start, words[i].end) for i in chosen)
-        yield Mention(cue.topic, spans[0][0], spans[-1][1], spans, cue.drop, cue.text)
+        Returns
+        -------
+        tuple of Mention
+            At most one; empty where the stretch is longer or no cue's core word is in it.
+        """
+        words = tokens(text[span[0] : span[1]], span[0])
+        if len([w for w in words if w.lower not in SMALL]) > _BARE:
+            return ()
+        hits = [
+            Mention(self._core[w.stem], w.start, w.end, ((w.start, w.end),), False, w.text)
+            for w in words
+            if w.stem in self._core
+        ]
+        return tuple(hits[:1]) if len({m.topic for m in hits}) == 1 else ()
 
 
-def _around(
-    anchor: int,
-    rarest: str,
-    cue: _Cue,
-    words: tuple[Token, ...],
-    places: dict[str, list[int]],
-    referring: frozenset[int],
-) -> tuple[int, ...] | None:
-    """The words nearest to an anchor word that meet the cue, or None when they stand too far apart."""
-    chosen = [anchor]
-    rest = list(cue.stems)
-    rest.remove(rarest)
-    for part in rest:
-        free = [i for i in places[part] if i not in chosen or i in referring]
-        if not free:
-            return None
-        chosen.append(min(free, key=lambda i: (min(abs(i - c) for c in chosen), i)))
-    ordered = sorted(set(chosen))
-    for left, right in pairwise(ordered):
-        between = [word.lower for word in words[left + 1 : right]]
-        if "without" in between and "without" not in cue.stems:
-            return None
-        joints = [i for i, word in enumerate(between) if word in ("and", "or", "including")]
-        counted = [word for word in between[joints[-1] + 1 if joints else 0 :] if word not in SMALL]
-        if len(counted) > _SPREAD or len(between) > _FAR:
-            return None
-    return tuple(ordered)
-
-
-def _both_ways(first: Mention, second: Mention, text: str) -> bool:
-    """Whether one of two matches only describes what the other acts on ("to open the *closed* harbour")."""
-    drop = first if first.drop else second
-    shared = set(first.words) & set(second.words)
-    told = [
-        (a, b)
-        for a, b in drop.words
-        if (a, b) not in shared and text[a:b].lower().endswith("ed") and text[b : b + 1] == " "
-    ]
-    return any(any(start == end + 1 for start, _ in shared) for _, end in told)
-
-
-def _best(hits: list[Mention], text: str) -> tuple[Mention, ...]:
-    """Leave out matches inside longer ones, and takes where the same words speak of dropping."""
-    hits.sort(key=lambda m: (-len(m.words), m.end - m.start, m.start, not m.drop, m.topic, m.cue))
-    kept: list[Mention] = []
-    for hit in hits:
-        words = set(hit.words)
-        covering = next((k for k, other in enumerate(kept) if _covers(other, hit, words)), None)
-        if covering is None:
-            kept.append(hit)
-            continue
-        other = kept[covering]
-        if other.topic == hit.topic and other.drop != hit.drop and not words <= set(other.words):
-            kept[covering] = replace(other, mixed=other.mixed or _both_ways(other, hit, text))
-    return tuple(sorted(kept, key=lambda m: (m.start, m.end, m.topic)))
-
-
-def _covers(other: Mention, hit: Mention, words: set[Span]) -> bool:
-    shared = words & set(other.words)
-    if other.topic == hit.topic:
-        return bool(shared) or (other.start <= hit.start and hit.end <= other.end)
-    longer = len(other.words) - len(words)
-    return words < set(other.words) or (longer > 0 and len(shared) * 2 >= len(words) + (longer < 2))
+def _core_words(cues: list[CueWords]) -> dict[str, str]:
+    """Words that speak of one topic wherever they stand: in every cue for taking it, in no other topic's cues."""
+    owners: dict[str, set[str]] = {}
+    counts: Counter[tuple[str, str]] = Counter()
+    totals: Counter[str] = Counter()
+    for cue in cues:
+        totals[cue.topic] += not cue.drop
+        for part in dict.fromkeys(cue.stems):
+            owners.setdefault(part, set()).add(cue.topic)
+            counts[cue.topic, part] += not cue.drop
+    return {
+        part: topic
+        for (topic, part), n in counts.items()
+        if n and len(owners[part]) == 1 and (n == totals[topic] or part == stem(topic))
+    }

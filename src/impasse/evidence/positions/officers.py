@@ -1,0 +1,73 @@
+"""Persons that act for a party: the office holders of the dispute file, by name and by title."""
+
+from __future__ import annotations
+
+import re
+
+from impasse.evidence.actors.sides import Side
+from impasse.evidence.document import Span
+from impasse.evidence.lexicon import Lexicon
+
+_LEAD = 4
+"""Words that may stand before a clause's subject."""
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|must|should|can|could|may|might|do|does|did|shall|that)\b",
+    re.I,
+)
+_GOVERNED = re.compile(
+    r"\b(?:with|of|to|against|from|by|on|for|between|over|in|at|than)\s+(?:the\s+)?$", re.I
+)
+_OWNS = re.compile(r"['’]s?\s")
+
+
+class Officers:
+    """The office holders of a lexicon.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        Its actors' offices: a title that two actors have tells of neither.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        owners: dict[str, set[str]] = {}
+        for actor in lexicon.actors:
+            for office in actor.offices:
+                names = [office.holder, office.holder.split()[-1] if office.holder else ""]
+                for name in (*names, f"the {office.title}"):
+                    if len(name) > len("the ") - 1:
+                        owners.setdefault(name.lower(), set()).add(actor.id)
+        sides = {actor.id: Side(actor.name, actor.id, actor.party) for actor in lexicon.actors}
+        self._sides = {name: sides[next(iter(ids))] for name, ids in owners.items() if len(ids) == 1}
+        names = sorted(self._sides, key=lambda name: (-len(name), name))
+        parts = "|".join(re.sub(r"\\ ", r"\\s+", re.escape(name)) for name in names)
+        self._pattern = re.compile(rf"(?<![\w-])(?:{parts})(?![\w-])", re.I) if names else None
+
+    def subject(self, text: str, span: Span) -> str | None:
+        """Return the actor whose office holder acts in a clause.
+
+        Parameters
+        ----------
+        text : str
+            Any text.
+        span : Span
+            The clause, or its part before some place.
+
+        Returns
+        -------
+        str or None
+            Actor id; None where no office holder stands before the verb.
+        """
+        found = self._pattern.search(text, *span) if self._pattern is not None else None
+        if found is None or not (found.group()[:1].isupper() or found.group().lower().startswith("the ")):
+            return None
+        before = text[span[0] : found.start()]
+        far = len(re.findall(r"\w+", before)) > _LEAD
+        if (
+            far
+            or _FINITE.search(before.removeprefix("that"))
+            or _GOVERNED.search(before)
+            or _OWNS.match(text, found.end())
+        ):
+            return None
+        return self._sides[re.sub(r"\s+", " ", found.group().lower())].actor

@@ -1,0 +1,58 @@
+"""How far a word governs: whether "refuses", "not" or a demand reaches a topic, or only something told about it.
+
+"rejects a report on lifting the levy" refuses a report; "a captain who freed the crew" is a captain.
+"""
+
+from __future__ import annotations
+
+import re
+
+from impasse.evidence.positions.stance import has, signals
+
+_ASIDE = re.compile(r",\s+(?:who|whom|whose|which|where)\b[^,.;]*,")
+_RELATIVE = re.compile(
+    r"\b(?:who|whom|whose|which|where|why|how|(?:on|under|in|at|of|for|to|with|by)\s+what)\b", re.I
+)
+_TOLD = re.compile(r"(?P<noun>[\w’'-]+)\s+(?:that|according to)\b", re.I)
+_OF = re.compile(
+    r"(?P<noun>[\w’'-]+)\s+(?P<link>of|over|about|as to)\s+(?:(?!to\b|and\b|that\b)[\w’'-]+\s+){0,3}$", re.I
+)
+_GOVERNED = re.compile(
+    r"(?P<noun>[\w’'-]+)\s+(?:for|on|about|over|at|in|during|with|regarding|as to|concerning|towards?|by|under|behind|"
+    r"around|from|after)"
+    r"\s+(?:(?!to\b|and\b|or\b|but\b|that\b|will\b|would\b|must\b|should\b|can\b|could\b|is\b|be\b|first\b)[\w’'-]+\s+){0,3}$",
+    re.I,
+)
+_PASSING = ("passes_on", "wants", "rejects", "undoes", "good", "bad", "obligation", "willing", "praises")
+
+
+def reaches(text: str, start: int, place: int) -> bool:
+    """Tell whether what stands at ``start`` governs what stands at ``place``.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start : int
+        End of the governing word, or the start of what a cue attributes.
+    place : int
+        Start of the words that speak of a topic.
+
+    Returns
+    -------
+    bool
+        False where a relative clause, a report of something, or a noun with a preposition of its own stands
+        between ("a date *for* ...", "the officer *who* ...", "a claim *that* ...").
+    """
+    path = _ASIDE.sub(" ", text[start:place])
+    if _RELATIVE.search(path):
+        return False
+    if any(
+        has(signals(found["noun"], (0, len(found["noun"]))), "about_it") for found in _TOLD.finditer(path)
+    ):
+        return False
+    of = _OF.search(path)
+    if of is not None and has(signals(of["noun"], (0, len(of["noun"]))), "about_it"):
+        return False
+    governed = _GOVERNED.search(path)
+    return governed is None or has(signals(governed["noun"], (0, len(governed["noun"]))), *_PASSING)
