@@ -105,7 +105,9 @@ def test_events_are_in_order_of_time_and_numbered(documents: tuple[Document, ...
 
 
 def test_two_dates_for_one_event_are_a_disagreement(tmp_path: Path) -> None:
-    sentence = "Crews of the coast guard shut the northern lock gate at Holm {} and 40 barges were left waiting.\n"
+    sentence = (
+        "Crews of the coast guard shut the northern lock gate at Holm {} and 40 barges were left waiting.\n"
+    )
     (tmp_path / "a.txt").write_text(sentence.format("on May 3, 2020"), encoding="utf-8")
     (tmp_path / "b.txt").write_text(
         "Barges were left waiting, 40 of them, when coast guard crews shut the northern lock gate at Holm on "
@@ -126,3 +128,80 @@ def test_yearly_meetings_are_not_one_event(tmp_path: Path) -> None:
     )
     found, _, _, _ = read_documents([tmp_path], LEXICON)
     assert [e.date for e in find_events(found, LEXICON)] == ["2019-05-03", "2020-05-05"]
+
+
+def told(
+    tmp_path: Path, *sentences: str, published: str = "2021-06-05"
+) -> list[tuple[str | None, bool, str]]:
+    text = f"Notes from the pier\n\nPublished: {published}\n\n" + "\n\n".join(sentences) + "\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    found, _, _, _ = read_documents([tmp_path], LEXICON)
+    return [(e.date, e.planned, e.what) for e in find_events(found, LEXICON)]
+
+
+HAPPENED = (
+    ("Norland shut the pier on May 20.", "2021-05-20"),
+    ("On May 20, the coast guard said, the pier was shut.", "2021-05-20"),
+    ("The union said the pier had been shut on May 20 without a word.", "2021-05-20"),
+    ("Norland accused Sudria of seizing a boat on May 20.", "2021-05-20"),
+    ("Sudria said the raid on May 20 was a mistake.", "2021-05-20"),
+    ("The pier has been closed since April 2.", "2021-04-02"),
+    ("No barge has landed since April 2, when Sudria shut the pier.", "2021-04-02"),
+    ("In answer to Norland's decision in January to raise the toll, barges stayed away.", "2021-01"),
+    ("In the drought of 2018 the harbour fell dry.", "2018"),
+    ("Sudria demanded the pier in March.", "2021-03"),
+    ("The owner, having promised in 2014 to build a pier, built none.", "2014"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "date"), HAPPENED)
+def test_what_is_told_as_done_is_an_event(sentence: str, date: str, tmp_path: Path) -> None:
+    events = told(tmp_path, sentence)
+    assert [(d or "").removesuffix("/..") for d, planned, _ in events if not planned] == [date]
+
+
+NO_EVENT = (
+    "Sudria wants the pier, its envoy said on Monday.",
+    "The envoy told reporters in Holm on Tuesday that Sudria wants the pier.",
+    "The union accused the company on Monday of greed.",
+    "In a note to members last week, analysts at Holm & Berg put the odds at one in three.",
+    "In May the envoy was saying that Sudria wants the pier.",
+    "Sudria will not recognise the 1974 line.",
+    "The question of the line from 1974 stays open.",
+    "The tariff is what it was in 1976.",
+    "The owner wants compensation for the harvest of 2018.",
+    "The two have been at odds since March.",
+    "No leader since 1976 has dared to say so.",
+)
+
+
+@pytest.mark.parametrize("sentence", NO_EVENT)
+def test_dates_of_statements_names_and_states_are_no_events(sentence: str, tmp_path: Path) -> None:
+    assert told(tmp_path, sentence) == []
+
+
+PLANNED = (
+    "The envoys will meet in Holm on June 20.",
+    "The lease expires on 31 December 2026.",
+    "Will there be an accord this year?",
+    "The tug may sail as early as Monday.",
+    "The harbour board was asked to shut the lock in August.",
+)
+
+
+@pytest.mark.parametrize("sentence", PLANNED)
+def test_what_was_to_come_is_marked_as_planned(sentence: str, tmp_path: Path) -> None:
+    assert [planned for _, planned, _ in told(tmp_path, sentence)] == [True]
+
+
+def test_what_was_planned_and_then_told_as_done_is_no_plan(tmp_path: Path) -> None:
+    for name, day, words in (("a", "May 30", "will meet"), ("b", "June 9", "met")):
+        (tmp_path / f"{name}.txt").write_text(
+            f"Talks\n\nPublished: {day}, 2021\n\n"
+            f"The envoys of both states {words} in Holm on June 3, 2021, over the pier.\n",
+            encoding="utf-8",
+        )
+    found, _, _, _ = read_documents([tmp_path], LEXICON)
+    assert [(e.date, e.planned, len(e.reports)) for e in find_events(found, LEXICON)] == [
+        ("2021-06-03", False, 2)
+    ]

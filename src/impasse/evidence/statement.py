@@ -149,3 +149,5 @@ class Event:
     """The rule and the anchor by which the date was resolved."""
     disagreements: tuple[str, ...] = ()
     """Differences between reports on date or number, in words."""
+    planned: bool = False
+    """No report tells it as done: it was to come, asked for or supposed when it was told."""

@@ -195,7 +195,7 @@ def _latest_dates(corpus: Corpus) -> dict[str, str]:
     """For each document the last day that something it tells of had already happened."""
     latest: dict[str, str] = {}
     for event in corpus.events:
-        if event.date is None or event.granularity in ("none", "decade"):
+        if event.date is None or event.planned or event.granularity in ("none", "decade"):
             continue
         for document, _ in event.reports:
             latest[document] = max(latest.get(document, ""), first_day(event.date))

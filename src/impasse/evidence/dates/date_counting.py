@@ -33,7 +33,21 @@ def day_word(m: re.Match[str], at: Setting) -> Reading | None:
         r"['’]s\b", at.text[m.end() : m.end() + 3]
     ):
         return open_reading("speaks of a time, not of one day")
+    before = at.text[max(at.sentence[0], m.start() - 60) : m.start()]
+    if m["word"].lower() == "today" and _NOWADAYS.search(before):
+        return open_reading("speaks of the present, not of one day")
+    if m["word"].lower() == "tomorrow" and _SUPPOSED.search(at.text[at.sentence[0] : m.start()]):
+        return open_reading("said of what might be, not of one day")
     return relative(m["word"], at)
+
+
+_NOWADAYS = re.compile(
+    r"\b(?:still|even|of|than|until|to|as|unlike|nobody\s+\w+|(?:where|which|who)\s+\w+\s+\w+)\s+$",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"(?<=\w)['’]d\s+(?!been\b|better\b)\w+|\bif\b[^.;]*\bwould\b|\bwould\b[^.;]*\bif\b", re.IGNORECASE
+)
 
 
 def counted(value: str | None, anchor: str, rule: str) -> Reading:

@@ -9,6 +9,7 @@ from impasse.evidence.dates.calendars import first_day, granularity_of, last_day
 from impasse.evidence.dates.date_counting import count_from
 from impasse.evidence.dates.date_patterns import WEEKDAYS, month_number
 from impasse.evidence.dates.date_rules import Reading, Setting, open_reading
+from impasse.evidence.dates.date_seasons import counted_season
 from impasse.evidence.text.tense import tense_at
 
 _NO_DAY = open_reading("the day of the report is not known")
@@ -103,7 +104,7 @@ def this_unit(m: re.Match[str], at: Setting) -> Reading | None:
     """``last year``, ``earlier this week``, ``next month``."""
     unit, mod = m["unit"].lower(), " ".join(m["mod"].lower().split())
     if unit in _SEASONS:
-        return open_reading("which months, and of which year, depends on the place")
+        return counted_season(unit, mod, m.span(), at)
     if at.published is None:
         return _NO_DAY
     up_to = mod in ("the past", "past", "this past")
@@ -200,7 +201,7 @@ def that_unit(m: re.Match[str], at: Setting) -> Reading | None:
 _UNSURE_MONTHS = ("may", "march", "august")
 _MONTH_LEAD = re.compile(
     r"\b(?:in|since|from|until|till|by|before|after|during|of|and|to|through|between|for|late|early|mid|last|next|this|or|back|every|"
-    r"around|throughout|starting|beginning)\s+$",
+    r"around|throughout|starting|beginning|(?:the\s+)?month(?:\s+of)?)\s+$",
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(
@@ -214,6 +215,10 @@ def month_alone(m: re.Match[str], at: Setting) -> Reading | None:
     before = at.text[max(at.sentence[0], m.start() - 20) : m.start()]
     name = m["mon"].lower().rstrip(".")
     led = _MONTH_LEAD.search(before) is not None or m.group() != m["mon"]
+    if re.search(r"\b(?:the|its|their|this)\s+$", before, re.IGNORECASE) and re.match(
+        r"\s+[a-z]", at.text[m.end() : m.end() + 3]
+    ):
+        led = True
     possessive = re.match(r"['’]s\b", at.text[m.end() : m.end() + 3]) is not None
     if _NAME_AFTER.match(at.text, m.end()) and re.search(r"\b(?:and|or|of|for|by|to)\s+$", before):
         return None
@@ -245,6 +250,8 @@ def _month_by_tense(m: re.Match[str], number: int, at: Setting) -> Reading:
         future = True
     elif mod[0] in ("last", "past"):
         future = False
+    elif re.search(r"\bthe\s+$", at.text[: m.start()][-5:]) and re.match(r"\s+[a-z]", at.text[m.end() :][:2]):
+        future = (number - high.month) % 12 < (high.month - number) % 12
     else:
         future = tense_at(at.text, at.sentence, m.span()) == "future"
     own = (low.year, low.month)

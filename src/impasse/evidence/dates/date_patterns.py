@@ -119,6 +119,7 @@ _WDA = rf"(?:{WD}|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?)"
 _D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
 Y = r"(?:1\d|20)\d\d(?!\d|,\d|\.\d|%|['’]?s\b)"
 _DASH = r"\s?[-–—]\s?|\s+(?:to|through|until|till)\s+"
+_DASHES = rf"{_DASH}|(?:,\s+{_D})*\s+and\s+"
 PART = (
     r"(?:(?:early|late|mid|earlier\s+in|later\s+in)(?:\s+|-)"
     r"|(?:the\s+)?(?:end|start|beginning|middle|close|turn)\s+of\s+)"
@@ -146,15 +147,18 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ),
     (
         "dmy",
-        rf"(?:(?P<wd>{_WDA}),?\s+(?:the\s+)?)?(?<![\d.,$€£])\b(?P<d>{_D})(?:(?:{_DASH})(?P<d2>{_D}))?\s+(?:of\s+)?(?P<mon>{M})(?:,?\s+(?P<y>{Y}))?(?![\w])",
+        rf"(?:(?P<wd>{_WDA}),?\s+(?:the\s+)?)?(?<![\d.,$€£])\b(?P<d>{_D})(?:(?:{_DASHES})(?P<d2>{_D}))?\s+(?:of\s+)?(?P<mon>{M})(?:,?\s+(?P<y>{Y}))?(?![\w])",
     ),
     (
         "mdy",
-        rf"(?:(?P<wd>{_WDA}),?\s+)?\b(?P<mon>{M})\s+(?P<d>{_D})(?:(?:{_DASH})(?P<d2>{_D}))?(?:,?\s+(?P<y>{Y}))?(?![\w])",
+        rf"(?:(?P<wd>{_WDA}),?\s+)?\b(?P<mon>{M})\s+(?P<d>{_D})(?:(?:{_DASHES})(?P<d2>{_D}))?(?:,?\s+(?P<y>{Y}))?(?![\w])",
     ),
     ("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\w/-])"),
     ("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})/(?P<y>\d{2})(?![\w/-])"),
-    ("holiday", rf"(?P<name>Christmas|New\s+Year['’]s)\s+(?P<which>Day|Eve)(?:,?\s+(?P<y>{Y}))?"),
+    (
+        "feast",
+        rf"\b(?P<feast>Christmas|New\s+Year(?:['’]s)?|Easter(?:\s+(?:Sunday|Monday))?|Good\s+Friday|Ash\s+Wednesday|Whitsun|Pentecost|Boxing\s+Day|May\s+Day)\b(?:\s+(?P<which>Day|Eve))?(?:,?\s+(?:of\s+)?(?P<y>{Y}))?",
+    ),
     (
         "fiscal",
         rf"(?:[Ff]iscal|[Ff]inancial)(?:\s+year)?\s+{Y}(?:[-–/]\d{{2,4}})?|\bFY\s?\d{{2,4}}(?:[-–/]\d{{2,4}})?|{Y}(?:[-–/]\d{{2,4}})?\s+(?:fiscal|financial)\s+year",
@@ -212,7 +216,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ),
     (
         "later",
-        rf"\b(?:(?P<hedge>{HEDGE})\s+)?(?P<n>{_N})\s+(?P<unit>{_UNIT})\s+(?P<dir>later|earlier|before(?=[.,;:])|after(?=[.,;:])|afterwards?)\b(?!\s+than\b)",
+        rf"\b(?:(?P<hedge>{HEDGE})\s+)?(?P<n>{_N})\s+(?P<unit>{_UNIT})\s+(?P<dir>later|earlier|before(?=[.,;:!?)“”\"’»])|after(?=[.,;:!?)“”\"’»])|afterwards?)\b(?!\s+than\b)",
     ),
     (
         "in_n",
@@ -222,6 +226,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         "offset",
         rf"\b(?i:(?:(?P<hedge>{HEDGE})\s+)?(?P<n>{_N})\s+(?P<unit>{_UNIT})\s+(?P<dir>before|after|prior\s+to|following|ahead\s+of)\s+(?P<what>(?:the|a|an|its|their|his|her|that|this)?))\s*(?P<noun>(?:[A-Z][\w'’]*\s+)*[\w'’]+)",
     ),
+    ("season_alone", rf"\b(?:the\s+)?(?P<season>{SEASON})\b"),
     (
         "month",
         rf"\b(?:(?P<mod>last|next|this|this\s+past|this\s+coming)\s+|{PART})?(?P<mon>{LONG_M})(?![\w])",
@@ -237,6 +242,7 @@ _TRIGGERS = {
     "offset": r"(?:y|k|t|h|e|n|s)\s+(?:before|after|prior|following|ahead)\s",
     "this_unit": r"\s(?:week|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)",
     "season": r"(?:spring|summer|autumn|fall|winter)\s",
+    "season_alone": r"\s(?:spring|summer|autumn|fall|winter)\b",
 } | dict.fromkeys(("dmy", "mdy", "month_year", "month"), rf"\b{M}")
 """A cheap sign of each costly form: the form is only looked for around it."""
 _REACH = 64

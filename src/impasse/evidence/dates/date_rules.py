@@ -172,20 +172,6 @@ def _nearest_day(m: re.Match[str], at: Setting, number_of_month: int, number_of_
     return Reading(best.isoformat(), at.told(), rule)
 
 
-def holiday(m: re.Match[str], at: Setting) -> Reading | None:
-    """``Christmas Day 1998``; without a year it is left open."""
-    if not m["y"]:
-        return open_reading("the year of the holiday is not told")
-    year = int(m["y"])
-    table = {
-        ("C", "Day"): (year, 12, 25),
-        ("C", "Eve"): (year, 12, 24),
-        ("N", "Day"): (year, 1, 1),
-        ("N", "Eve"): (year, 12, 31),
-    }
-    return Reading(day(*table[m["name"][0], m["which"]]), _ABSOLUTE, "fixed holiday")
-
-
 def fiscal(m: re.Match[str], at: Setting) -> Reading | None:
     """``fiscal 2018``."""
     return open_reading("when this fiscal year begins is not told")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from impasse.evidence.dates import date_counting as counting
 from impasse.evidence.dates import date_deixis as deixis
 from impasse.evidence.dates import date_rules as rules
+from impasse.evidence.dates import date_seasons as seasons
 from impasse.evidence.dates.calendars import OPEN_END, granularity_of, span
 from impasse.evidence.dates.date_patterns import printed_dates
 from impasse.evidence.dates.date_rules import Reading, Rule, Setting
@@ -48,7 +49,7 @@ _RULES: dict[str, Rule] = {
     "dmy": rules.month_day,
     "mdy": rules.month_day,
     "numeric": rules.numeric,
-    "holiday": rules.holiday,
+    "feast": seasons.feast,
     "fiscal": rules.fiscal,
     "quarter": rules.quarter,
     "half": rules.half,
@@ -69,6 +70,7 @@ _RULES: dict[str, Rule] = {
     "ago": counting.ago,
     "later": counting.later,
     "in_n": counting.in_n,
+    "season_alone": seasons.season_alone,
     "month": deixis.month_alone,
 }
 _POINTS = frozenset(
@@ -84,6 +86,8 @@ _POINTS = frozenset(
         "weekday",
         "decade",
         "day_word",
+        "feast",
+        "season_alone",
     )
 )
 _LINK = re.compile(r"\s*(?:(?P<and>and)|to|until|till|through|up\s+to|–|—|-)\s+(?:the\s+)?", re.IGNORECASE)
@@ -95,7 +99,7 @@ _BOUND = re.compile(
 _ON = re.compile(r"\s+(?:on|onwards?)\b(?=\s*[,.;])")
 _PLAIN_AFTER = (
     "and|or|but|when|as|in|on|at|to|from|until|by|with|for|the|a|an|his|her|its|their|that|which|who|after|before|because|"
-    "while|against|under|over"
+    "while|against|under|over|has|have|had|was|were|is|are|will|would|could|can|should|did|does|no|not|only|there|it|they|he|she|we|if"
 )
 _ATTRIBUTIVE = re.compile(rf"['’]s?\b|\s+(?!(?:{_PLAIN_AFTER})\b)[a-z]+")
 

@@ -39,7 +39,8 @@ def find_events(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Event,
     for document in documents:
         for telling in tellings_of(document, sides):
             groups.put(telling)
-    events = sorted((_event(group) for group in groups.members), key=_order)
+    told = [group for group in groups.members if not all(t.aside for t in group)]
+    events = sorted((_event(group) for group in told), key=_order)
     return tuple(
         Event(
             f"e{n}",
@@ -52,6 +53,7 @@ def find_events(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Event,
             e.expression,
             e.rule,
             e.disagreements,
+            e.planned,
         )
         for n, e in enumerate(events, start=1)
     )
@@ -165,6 +167,7 @@ def _event(group: list[Telling]) -> Event:
             part for part in (dated.date.rule, dated.date.anchor.replace("none needed", "")) if part
         ),
         disagreements=(*_dates_apart(group), *_numbers_apart(group)),
+        planned=all(t.planned for t in group),
     )
 
 

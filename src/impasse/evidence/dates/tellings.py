@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from impasse.evidence.actors.sides import SideMention, Sides
 from impasse.evidence.dates.calendars import ordinals
 from impasse.evidence.dates.dating import DateExpression, find_dates
+from impasse.evidence.dates.happened import clause_of, is_attribute, is_lasting, is_planned, is_said
 from impasse.evidence.document import Document, Span
 from impasse.evidence.resources import rows
 from impasse.evidence.text.words import stem
@@ -135,12 +136,14 @@ _LEADS = frozenset(
 )
 _LOWER = re.compile(r"\s+([a-z][\w-]*)")
 _BEHIND = re.compile(
-    rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+|{_CAPITAL}['’]s?\s+)(?:[a-z][\w-]*\s+){{0,2}}(?P<noun>[a-z]+)\s+"
-    rf"(?:of\s+$|(?:of|against|between|with|on)\s+(?:the\s+)?{_CAPITAL}(?:\s+(?:and\s+)?{_CAPITAL})*\s+(?:in|of|on|from)\s+$)"
+    rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+|{_CAPITAL}['’]s?\s+)(?:[\w-]+\s+){{0,3}}(?P<noun>[A-Za-z]+)\s+"
+    rf"(?:of\s+$|(?P<loose>(?:in|on|last)\s+$)|(?:of|against|between|with|on)\s+(?:the\s+)?{_CAPITAL}(?:\s+(?:and\s+)?{_CAPITAL})*\s+(?:in|of|on|from)\s+$)"
 )
 _WITH = re.compile(
     rf"\s+(?:between|of|on|in|with|by)\s+(?:the\s+)?{_CAPITAL}(?:\s+(?:{_CAPITAL}|and\s+(?:the\s+)?{_CAPITAL}|of\s+{_CAPITAL}))*"
 )
+_GOVERNED = re.compile(r"\b(?:to|for|of|over|about|against|by|with|despite|following)\s+$")
+_TO_DO = re.compile(r"\s+(?:to\s+[a-z]|that\s)[^,;.:]*")
 _NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:,\d{3})+|\d+)\s+(?:\w+\s+)?([a-z]{3,}s)\b")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STOP = frozenset(
@@ -207,6 +210,10 @@ class Telling:
     """(noun, number) pairs in the clause."""
     days: tuple[int, int]
     """First and last day of the date, as ordinals."""
+    planned: bool = False
+    """It had not happened, or nothing says so, when the document told it."""
+    aside: bool = False
+    """The date only bounds a state or names a thing: it adds to an event told elsewhere and is none alone."""
 
 
 @cache
@@ -248,25 +255,39 @@ def tellings_of(document: Document, sides: Sides) -> Iterator[Telling]:
         alone = all(
             not sentence[0] <= other.span[0] < sentence[1] for other in (*found[:n][-1:], *found[n + 1 :][:1])
         )
-        yield _telling(document, date, sentence, alone, sides, mentions)
+        inner = clause_of(text, sentence, date.span)
+        named = named_occasion(text, date, sentence)
+        if named is None and (
+            is_attribute(text, date, sentence, frozenset(occasions()))
+            or is_said(text, inner, date.span, _days_before(date, document.published))
+        ):
+            continue
+        telling = _telling(document, date, sentence, named, alone, sides, mentions)
+        planned = is_planned(text, sentence, date, document.published)
+        yield replace(telling, planned=planned, aside=named is None and is_lasting(text, inner, date))
+
+
+def _days_before(date: DateExpression, published: str | None) -> int:
+    """Days from a date to the report; 0 where the report has no date."""
+    return max(0, ordinals(published)[0] - ordinals(date.value or "")[1]) if published else 0
 
 
 def _telling(
     document: Document,
     date: DateExpression,
     sentence: Span,
+    named: Span | None,
     alone: bool,
     sides: Sides,
     mentions: Sequence[SideMention],
 ) -> Telling:
     text = document.view.text
-    named = _named(text, date, sentence)
     start, end = named or _clause(text, sentence, date.span, alone)
     clause = text[start:end]
     actors = tuple(dict.fromkeys(m.side.name for m in mentions if start <= m.start and m.end <= end))
     place = _place(clause)
     people = [name for m in _NAME.finditer(clause) if (name := _person(m.group(), sides)) and name != place]
-    told = clause[: date.span[0] - start] + " " + clause[date.span[1] - start :]
+    told = text[start : date.span[0]] + " " + text[date.span[1] : end]
     words = [word.lower() for word in _WORD.findall(told) if word.lower() not in _STOP]
     groups = [occasions()[word] for word in words if word in occasions()]
     return Telling(
@@ -307,13 +328,16 @@ def _person(name: str, sides: Sides) -> str:
     return bare
 
 
-def _named(text: str, date: DateExpression, sentence: Span) -> Span | None:
+def named_occasion(text: str, date: DateExpression, sentence: Span) -> Span | None:
     """The noun phrase of an occasion that a date stands before or behind, and whom it was between."""
     if date.granularity not in ("day", "month", "year"):
         return None
     behind = _BEHIND.search(text, max(sentence[0], date.span[0] - 120), date.span[0])
-    if behind and behind["noun"] in occasions():
-        return behind.start(), date.span[1]
+    if behind and behind["noun"].lower() in occasions():
+        what = _TO_DO.match(text, date.span[1], sentence[1])
+        loose = behind["loose"] and not _GOVERNED.search(text, sentence[0], behind.start())
+        if not loose:
+            return behind.start(), what.end() if what else date.span[1]
     lead = re.search(
         r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa])\s+$", text[max(0, date.span[0] - 6) : date.span[0]]
     )

@@ -8,15 +8,44 @@ _FUTURE = (
     r"will|shall|won['’]t|would|to\s+be|(?:is|are)\s+(?:due|set|scheduled|expected|planned|likely|about|to|going|slated|poised|preparing)"
     r"|(?:was|were)\s+(?:due|scheduled|expected|set|to)\s+to|(?:plans?|hopes?|intends?|expects?|promis\w+|vow\w*|agree[sd]?|prepar\w+|aims?|pledg\w+)\s+to"
     r"|scheduled|planned|upcoming|next|(?:arrives?|leaves?|opens?|begins?|starts?|resumes?|meets|visits|travels?|convenes?|votes|speaks|returns?|hosts)(?=\s)"
+    r"|(?-i:may|might|can|cannot|must|should)(?!\s+(?:\w+\s+)?have\b)(?=\s+[a-z])|(?<=\w)['’]ll|expects?|predicts?|forecasts?|foresees?"
 )
-_PAST = (
+PAST = (
     r"[a-z]{2,}ed|was|were|had|did|said|told|met|held|took|came|went|made|gave|began|left|sent|won|lost|spoke|saw|found|got|rose|"
     r"fell|struck|broke|wrote|sat|stood|chose|drew|flew|grew|knew|led|paid|ran|sold|shot|swore|thought|understood|built|brought|"
-    r"bought|caught|fought|heard|kept|laid|meant|sought|spent|taught|woke|withdrew|put|quit|cut|set|hit|became|sank|arose|has|have"
+    r"bought|caught|fought|heard|kept|laid|meant|sought|spent|taught|woke|withdrew|put|quit|cut|set|hit|became|sank|arose|shut|shot|threw|hurt|split|burst|"
+    r"spread|drove|swept|rang|tore|hid|forbade|withheld|upheld|overthrew|froze|lent|let|swam|hung|won|read|overran|undertook|has|have"
 )
-_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
-_THERE = re.compile(r"\b(?:where|when|(?:at|in|during) which)\b[^.;]*\b(?:agreed|pledged|vowed|promised)\s+to$")
+_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{PAST}))\b", re.IGNORECASE)
+_THERE = re.compile(
+    r"\b(?:where|when|(?:at|in|during) which)\b[^.;]*\b(?:agreed|pledged|vowed|promised)\s+to$"
+)
 """What was agreed at a meeting lies ahead; the meeting does not."""
+_INFINITIVE = re.compile(
+    r"\bto\s+(?:not\s+)?(?!the\b|an?\b|its\b|their\b|his\b|her\b|our\b|all\b|both\b|this\b|that\b|\w+ing\b)(?-i:[a-z]{2,})\b",
+    re.IGNORECASE,
+)
+_INTENT = re.compile(
+    r"\b(?:agree|decid|plan|promis|vow|pledg|offer|threaten|want|ask|urg|hop(?=es?|ed|ing)|expect|propos|refus|order|invit|call|demand|"
+    r"undert|pressed|insist|prepar|intend|aim|due|ready|readiness|willing|supposed|likely)\w*\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:as\s+(?:early|soon|late)\s+as|(?:no|not)\s+(?:later\s+than|before|earlier\s+than|until)"
+    r"|(?:deadline|cut-off|time\s+limit|target(?:\s+date)?)\s+(?:of|for|on)"
+    r"|(?:due|set|scheduled|planned|slated|expected|pencilled\s+in)\s+(?:for|on|in|by|at))(?:\s+the)?\s+$",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?:missed|passed|expired|lapsed|ran\s+out|gone\s+by|had\s+been|was|were|came\s+and)\b", re.IGNORECASE
+)
+_TERM = re.compile(r"\b(?:by|until|till|before)(?:\s+(?:the|this|next))?\s+$", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:if|unless|provided|providing|on\s+condition|until|once|deadline|demand\w*|requir\w+|prospects?|chances?|hop(?:es?|ed|ing)|"
+    r"(?:un)?likely|expect\w*|fear\w*|warn\w*|wants?|wanted|urg\w+|call\w*|would|will|(?-i:must|should|may|might|can))\b",
+    re.IGNORECASE,
+)
+"""Words that make a term one that is still running."""
 _REACH = 120
 
 
@@ -35,19 +64,49 @@ def tense_at(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> str
     Returns
     -------
     str
-        ``past``, ``future``, or ``""`` when no verb tells. A past verb right after the expression wins; otherwise
-        the nearest verb before it; otherwise the first after it.
+        ``past``, ``future``, or ``""`` when no verb tells. Words right before the expression that set a term
+        (``as early as``, ``deadline of``; ``by`` under an *if* or *must*) win; then a past verb right after the
+        expression; otherwise the nearest verb before it, also as an infinitive of something intended; otherwise the
+        first after it.
     """
     start, end = sentence
-    after = _CUE.search(text, span[1], min(end, span[1] + _REACH))
-    if after and after["past"] and not re.search(r"[\w,]\s*\W*\w+\s", text[span[1] : after.start()]):
-        return "past"
+    low = max(start, span[0] - _REACH)
+    if _is_term(text, low, span[0]):
+        return "future"
+    infinitives = list(_INFINITIVE.finditer(text, low, span[0]))
+    inside = {m.end() for m in infinitives}
     before = None
-    for match in _CUE.finditer(text, max(start, span[0] - _REACH), span[0]):
-        before = match
+    for match in _CUE.finditer(text, low, span[0]):
+        before = before if match.end() in inside and match["past"] else match
+    after = _CUE.search(text, span[1], min(end, span[1] + _REACH))
+    between = text[span[1] : after.start()] if after else ""
+    if (
+        after
+        and after["past"]
+        and not re.search(r"[\w,]\s*\W*\w+\s", between)
+        and not (before and "," in between)
+    ):
+        return "past"
+    if infinitives and _is_intended(text, low, infinitives[-1], before):
+        return "future"
     cue = before or after
     if cue is None:
         return ""
     if cue is after and _THERE.search(text, span[1], after.end()):
         return "past"
     return "future" if cue["future"] else "past"
+
+
+def _is_term(text: str, low: int, at: int) -> bool:
+    """Whether the words before a date make it a term not yet over."""
+    if _AHEAD.search(text, max(low, at - 40), at):
+        return _OVER.search(text, max(low, at - 60), at) is None
+    term = _TERM.search(text, max(low, at - 24), at)
+    return term is not None and _OPEN.search(text, low, term.start()) is not None
+
+
+def _is_intended(text: str, low: int, last: re.Match[str], before: re.Match[str] | None) -> bool:
+    """Whether the nearest verb is an infinitive that a word of intention governs, or that stands in a headline."""
+    if before is not None and before.start() > last.start():
+        return False
+    return before is None or _INTENT.search(text, max(low, last.start() - 60), last.start()) is not None
