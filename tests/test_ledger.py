@@ -63,6 +63,23 @@ def test_what_goes_through_an_unnamed_mouth_is_nobodys_own_word() -> None:
     assert position.word == "unofficial"
 
 
+@pytest.mark.parametrize(
+    ("teller", "word"),
+    [
+        ({"actor": "south"}, "own"),
+        ({"actor": "north"}, "other"),
+        ({"actor": None, "voice": "analyst"}, "analyst"),
+        ({"actor": None, "kind": "author", "voice": "author"}, "own"),
+    ],
+)
+def test_a_position_inside_somebodys_speech_is_that_speakers_word(teller: dict[str, str], word: str) -> None:
+    made = Maker()
+    outer = made.say(**teller)  # type: ignore[arg-type]
+    made.say(tie("open_port", "rejects", "south"), parent=outer.id)
+    (position,) = ledger_of(made).positions
+    assert position.word == word
+
+
 def test_voices_are_kept_apart_and_reprints_count_once() -> None:
     made = Maker(document("d1", family="f1"), document("d2", family="f1"), document("d3", family="f3"))
     for doc in ("d1", "d2", "d3"):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from impasse.dispute.dispute import Dispute
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document, Span
+from impasse.evidence.statement import Statement
 from impasse.show.passages import share_understood
 
 
@@ -68,10 +69,11 @@ def coverage(corpus: Corpus, dispute: Dispute) -> Coverage:
     side_of = {name: outlet.side for outlet in dispute.outlets for name in (outlet.name, *outlet.aliases)}
     rows = tuple(_row(d, corpus, spans[d.id], _side(d, side_of, dispute)) for d in corpus.documents)
     first_of_family = {row.family: row for row in reversed(rows)}
+    statements = {s.id: s for s in corpus.statements}
     heard = Counter(
         dispute.actor_name(s.source.actor)
         for s in corpus.statements
-        if s.voice == "official" and s.source.actor
+        if s.voice == "official" and s.source.actor and not _told_by_another(s, statements)
     )
     weights = [_running(d) for d in corpus.documents]
     total = sum(weights)
@@ -90,6 +92,12 @@ def coverage(corpus: Corpus, dispute: Dispute) -> Coverage:
         skipped=tuple((skipped.path, skipped.reason) for skipped in corpus.skipped),
         unread=sum(any(region.kind == "unread" for region in d.regions) for d in corpus.documents),
     )
+
+
+def _told_by_another(statement: Statement, statements: Mapping[str, Statement]) -> bool:
+    """Whether a statement stands inside the speech of somebody else."""
+    outer = statements.get(statement.parent) if statement.parent else None
+    return outer is not None and outer.source.actor != statement.source.actor
 
 
 def _running(document: Document) -> int:

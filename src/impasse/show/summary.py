@@ -60,15 +60,24 @@ def _phase(result: PhaseResult, dispute: Dispute) -> Iterable[str]:
     for dm in result.conflict.decision_makers:
         if not dm.statements:
             yield f"  {dm.name or dm.id}: the documents give no position that could be used."
+    if not held:
+        yield "  No position of any party was found: nothing can be said about why it is stuck."
+        return
     wording = Wording(dispute, result.phase)
     for goal, found in result.diagnosis.goals.items():
-        yield f"  {dispute.topic_name(goal)}: {_stuck(found)}"
-        yield from _openings(result, goal, wording)
+        silent = [dm.name or dm.id for dm in result.conflict.decision_makers if dm.id in found.indifferent]
+        yield f"  {dispute.topic_name(goal)}: {_stuck(found, silent)}"
+        if not silent:
+            yield from _openings(result, goal, wording)
 
 
-def _stuck(found: GoalDiagnosis) -> str:
+def _stuck(found: GoalDiagnosis, silent: list[str]) -> str:
     if found.route == ():
         return "the starting point already holds it."
+    if found.deadlock == "no overlap" and silent:
+        return (
+            f"cannot be told without a position of {listed(silent)}; what has none counts as not better off."
+        )
     return {
         "none": "on what the reports say, nothing stands in the way.",
         "no overlap": "stuck: no outcome with it is better than the present for everybody.",

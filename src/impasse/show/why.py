@@ -96,6 +96,11 @@ class Storyteller:
         parties = listed([dm.name or dm.id for dm in self._conflict.decision_makers])
         if found.route == ():
             return f"The starting point already holds {name}."
+        if found.deadlock == "no overlap" and len(found.indifferent) == len(self._conflict.decision_makers):
+            return f"No position of any party was found: nothing can be said about {name}."
+        if found.deadlock == "no overlap" and found.indifferent:
+            silent = listed([self.party(dm) for dm in found.indifferent])
+            return f"Whether {name} could serve all cannot be told: no usable position of {silent} was found."
         if found.deadlock == "no overlap":
             return f"On what the reports say, nothing that holds {name} is better than the present for {parties} alike."
         if found.deadlock == "no path":

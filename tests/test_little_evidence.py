@@ -1,0 +1,50 @@
+"""With little or nothing read, the report says that it can say little or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from harbour import DISPUTE
+from impasse.dispute.files.dispute_file import load_dispute
+from impasse.dispute.run import Run, run
+from impasse.show.report import report_html
+from impasse.show.summary import summary
+
+
+def went(folder: Path, *texts: str) -> Run:
+    (folder / "dispute.yaml").write_text(DISPUTE, encoding="utf-8")
+    for k, text in enumerate(texts):
+        (folder / f"{k}.txt").write_text(text, encoding="utf-8")
+    return run(sorted(folder.glob("*.txt")), load_dispute(folder / "dispute.yaml"))
+
+
+@pytest.mark.parametrize("text", ["Harbour.\n", "The sea was calm on Monday and the gulls were many.\n"])
+def test_without_a_position_nothing_is_said_about_why_it_is_stuck(tmp_path: Path, text: str) -> None:
+    found = went(tmp_path, text)
+    told, page = summary(found), report_html(found)
+    assert "nothing can be said about why it is stuck" in told
+    assert "stuck: no outcome" not in told
+    assert "would change that" not in told
+    assert "No position of any party was found" in page
+    assert "better than the present for" not in page
+
+
+def test_a_silent_party_is_named_and_no_verdict_is_given_for_it(tmp_path: Path) -> None:
+    text = "Northland refuses to open the strait, Northland's Foreign Ministry said on 3 May 2021.\n"
+    told = summary(went(tmp_path, text))
+    assert "Southland: the documents give no position that could be used." in told
+    assert "cannot be told without a position of Southland" in told
+    assert "stuck: no outcome" not in told
+
+
+def test_what_is_told_inside_anothers_speech_is_not_counted_as_heard(tmp_path: Path) -> None:
+    text = (
+        "Southland wants to open the strait, Southland's Foreign Minister Lars Dahl said on 3 May 2021. "
+        "Northland refuses to open the strait, he said.\n"
+    )
+    page = report_html(went(tmp_path, text))
+    heard = page.split("own officials’ words:")[1].split(".")[0]
+    assert "Southland" in heard
+    assert "Northland" not in heard
