@@ -32,7 +32,7 @@ def voice(phrase: str, lexicon: Lexicon = LEXICON) -> str:
         ("Unnamed sources", "unofficial"),
         ("Former President Karl Moe", "unofficial"),
         ("The Lund Courier", "unofficial"),
-        ("Liv Aas", "unofficial"),
+        ("Liv Aas", "public"),
         ("Liv Aas, a researcher at the Sudhavn Institute,", "analyst"),
         ("Defence analysts", "analyst"),
         ("The Norburg Centre for Harbour Studies", "analyst"),

@@ -15,6 +15,7 @@ from itertools import pairwise
 from impasse.evidence.attribute.assemble import assemble
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.paragraph import Carry, read_paragraph
+from impasse.evidence.attribute.talk import find_turns
 from impasse.evidence.document import Document, Span
 from impasse.evidence.statement import Attribution
 from impasse.evidence.text.quotes import quotations
@@ -42,8 +43,9 @@ def attribute(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attri
     found: list[Found] = []
     quoted: list[Span] = []
     carry = Carry()
+    turns = find_turns(text, spans)
     for start, end in spans:
-        found += read_paragraph(text, start, end, carry)
+        found += read_paragraph(text, start, end, carry, turns.get(start))
         quoted += [q.span for q in quotations(text, start, end)]
     return assemble([f for f in found if f.content], lambda content: _kind(text, content, quoted))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from impasse.evidence.actors.outlets import Outlets
 from impasse.evidence.actors.people import Entity
-from impasse.evidence.document import Span
+from impasse.evidence.document import Document, Span
 from impasse.evidence.statement import Statement
 
 _GAP = r"(?:(?:[Tt]he|[Ii]ts|an?|of|to|with|by)\s+)*(?:[\w\-]+\s+){0,4}$"
@@ -64,11 +64,48 @@ def outlets_beside(text: str, sentence: Span, contents: Sequence[Span], outlets:
     return tuple(dict.fromkeys(ordered))
 
 
+def relayed_from(document: Document, outlets: Outlets) -> tuple[str, ...]:
+    """Return the outlets whose report a document hands on as a whole, outermost first.
+
+    Parameters
+    ----------
+    document : Document
+        Its byline or date line names another outlet than its own, or a line below says where it first appeared.
+    outlets : Outlets
+        The document's outlets.
+
+    Returns
+    -------
+    tuple of str
+        Empty where its own outlet is not known, or wrote the piece.
+    """
+    own = document.publisher
+    if own is None:
+        return ()
+    found: list[str] = []
+    for region in document.regions:
+        line = " ".join(document.text[region.start : region.end].split())
+        printed = region.kind in ("byline", "dateline") or (len(line) <= 160 and _FIRST_IN.search(line))
+        if printed and not _NO_RELAY.search(line):
+            found += [name for _, _, name in outlets.find(line) if name != own]
+    return tuple(dict.fromkeys(found))
+
+
 def _depth(before: str, after: str) -> int:
     """An outlet that is itself quoted ("quoted by X", "citing X") lies deeper than one that reports."""
     if re.search(r"\b(?:citing|quoting|told)\s+" + _GAP, before):
         return 1
     return 1 if re.match(r"^\s*,?\s*(?:as\s+)?(?:quoted|cited|relayed)\s+by\b", after) else 0
+
+
+_FIRST_IN = re.compile(
+    r"\b(?:first|originally)\s+(?:appeared|published|printed)|\b(?:reprinted|republished|reproduced|syndicated)\b|^\W*source:",
+    re.I,
+)
+_NO_RELAY = re.compile(
+    r"\b(?:photo\w*|picture|image|illustration|graphic|caption|material|additional|contributed|translat\w+|views)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,16 @@ from impasse.evidence.actors.people import Entity, same_person, surname, titled_
 from impasse.evidence.actors.sides import Side, SideMention, Sides
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
-from impasse.evidence.text.phrases import Phrase, words_of
+from impasse.evidence.text.phrase_scan import words_of
+from impasse.evidence.text.phrases import Phrase
 from impasse.evidence.text.word_classes import body_at
 
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|„[^“”„]*[“”]|«[^«»]*»")
 _LEADERS = frozenset(
     ["president", "prime minister", "premier", "chancellor", "leader", "king", "queen", "emperor", "ruler"]
 )
+_ONE = frozenset(["a", "an", "one", "another", "the", "this", "that", "its", "his", "her", "their"])
+"""Determiners of one unnamed person that "he" or "she" can mean."""
 _ASIDE = 120
 """Code points that a relative pronoun reaches back, a name included."""
 _REACH = 4
@@ -52,7 +55,12 @@ class Mentions:
         self._persons: list[tuple[Span, Entity, bool]] = []
         self._person_starts: list[int] = []
 
-    def scan(self, things: frozenset[str], person: Callable[[Phrase, int], Entity]) -> None:
+    def scan(
+        self,
+        things: frozenset[str],
+        person: Callable[[Phrase, int], Entity],
+        holders: frozenset[str] = frozenset(),
+    ) -> None:
         """Find the persons of the document.
 
         Parameters
@@ -61,22 +69,26 @@ class Mentions:
             Names of things, which are no persons.
         person : callable
             ``person(phrase, offset)`` gives the entity that a titled name belongs to, known or new.
+        holders : frozenset of str, optional
+            Surnames of those who hold office in the dispute file; they need no title in the text.
         """
         for span, phrase in titled_persons(self.text, self._sides, things):
             if not self._headings.hold(span[0]):
                 entity = person(phrase, span[0])
                 entity.places.append(span)
                 self._persons.append((span, entity, bool(phrase.roles)))
-        self._find_surnames(person)
+        self._find_surnames(person, holders)
         often = Counter(id(entity) for _, entity, _ in self._persons)
         self._persons = sorted(
             ((span, e, strong or often[id(e)] > 1) for span, e, strong in self._persons), key=lambda m: m[0]
         )
         self._person_starts = [span[0] for span, _, _ in self._persons]
 
-    def _find_surnames(self, person: Callable[[Phrase, int], Entity]) -> None:
+    def _find_surnames(self, person: Callable[[Phrase, int], Entity], holders: frozenset[str]) -> None:
         """Find the persons again where only their surname stands."""
-        surnames = {e.canonical.split()[-1] for e in self.persons() if e.roles or " " in e.canonical}
+        surnames = {
+            e.canonical.split()[-1] for e in self.persons() if e.roles or " " in e.canonical
+        } | holders
         if not surnames:
             return
         pattern = re.compile(rf"(?<![\w’'\-])(?:{'|'.join(map(re.escape, sorted(surnames)))})(?![\w\-])")
@@ -203,6 +215,12 @@ class Mentions:
 
     # -- pronouns
 
+    def opens_with(self, pattern: re.Pattern[str], at: int) -> bool:
+        """Whether the sentence before the one at ``at``, or that one itself, opens with a pattern."""
+        here = self.places.sentence(at)
+        starts = [self.places.view.sentences[k][0] for k in (here, here - 1) if k >= 0]
+        return any(pattern.match(self.text, start) for start in starts)
+
     def just_before(self, at: int) -> Entity | None:
         """Antecedent of a relative pronoun: what is named right before it."""
         low = at - _ASIDE
@@ -231,10 +249,10 @@ class Mentions:
         here = self.places.sentence(at)
         since = self.places.view.sentences[max(0, here - _REACH)][0] if here >= 0 else 0
         recent = _since(history, since, at)
-        if word in ("he", "she", "him", "her"):
-            gender = "m" if word in ("he", "him") else "f"
+        if word in ("he", "she", "him", "her", "his"):
+            gender = "m" if word in ("he", "him", "his") else "f"
             return self._person_before(at, gender, here, recent)
-        plural = word in ("they", "them")
+        plural = word in ("they", "them", "their")
         fits = [e for _, e in recent if _agrees(e, plural)]
         subject = self._subject(at, here)
         if not plural and subject is not None:
@@ -247,8 +265,13 @@ class Mentions:
         """The person of the latest sentence that names one: who speaks in it, else who comes first in it."""
 
         def fits(entity: Entity) -> bool:
+            unnamed = entity.kind in ("anonymous", "role") and entity.phrase.determiner in _ONE
+            one = unnamed or (entity.kind == "person" and entity.phrase.kind != "pronoun")
             return (
-                entity.kind == "person" and entity.gender in ("", gender) and " and " not in entity.canonical
+                one
+                and not (unnamed and entity.phrase.plural)
+                and entity.gender in ("", gender)
+                and " and " not in entity.canonical
             )
 
         named = [(self.places.sentence(offset), True, offset, e) for offset, e in history if fits(e)]

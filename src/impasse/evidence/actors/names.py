@@ -7,20 +7,31 @@ With a lexicon, offices with dates place a bare "prime minister"; without one, t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import SequenceMatcher
 
+from impasse.evidence.actors.heard import heard_again, part_of
+from impasse.evidence.actors.issuer import issuer_of, writer_of
 from impasse.evidence.actors.mentions import Mentions
 from impasse.evidence.actors.outlets import Outlets
 from impasse.evidence.actors.people import Entity, Holding, gender_of, holdings, surname
 from impasse.evidence.actors.sides import Side, Sides
+from impasse.evidence.actors.voice import voice_of
 from impasse.evidence.document import Document, Span
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.text.phrases import Phrase, describe
+from impasse.evidence.text.word_classes import neutral_roles
 
 AUTHOR = "the author"
 """Canonical name of whoever wrote the piece."""
 UNRESOLVED = "who this is cannot be told from the document"
 _STATES = re.compile(r"\b(?:sides|countries|nations|capitals|governments|parties|states|neighbo?urs)\b", re.I)
+_NEAR = 400
+"""Code points back to a pair that "neither" means."""
+_SIDES_OPEN = re.compile(
+    r"(?:\W|\d)*(?:The|Both)\s+(?:two\s+)?(?:sides|parties|governments|countries|delegations|ministers|leaders)\b",
+    re.I,
+)
 _PAIR = re.compile(_STATES.pattern + r"|\b(?:leaders|presidents|ministers|premiers|men|women)\b", re.I)
 
 
@@ -46,7 +57,8 @@ class Names:
         self.mentions = Mentions(document, self.sides)
         self.history: list[tuple[int, Entity]] = []
         """Sources resolved so far, with the view offset at which each spoke."""
-        self.mentions.scan(things, self._person)
+        last = frozenset(h.office.holder.split()[-1] for h in self._holdings if " " in h.office.holder)
+        self.mentions.scan(things, self._person, frozenset(name for name in last if name[:1].isupper()))
 
     def resolve(self, text: str, span: Span, parent: Entity | None = None) -> Entity:
         """Return who a source phrase is.
@@ -70,11 +82,33 @@ class Names:
         self.history.append((span[0], entity))
         return entity
 
+    def speaker(self, name: str, at: int) -> Entity:
+        """Return who a name is that stands beside words without being part of a sentence (a label, a signature).
+
+        Parameters
+        ----------
+        name : str
+            Name, role or body.
+        at : int
+            View offset near which it is looked up; pronouns do not refer back to it.
+
+        Returns
+        -------
+        Entity
+            Known from the document or new.
+        """
+        return self._find(name, (at, at), None)
+
     def _find(self, text: str, span: Span, parent: Entity | None) -> Entity:
         outlet = self.outlets.name_of(text)
         phrase = describe(text, self.sides)
         if outlet is not None and phrase.kind not in ("state", "pronoun"):
             return self.mentions.known("media", outlet) or self.mentions.add(Entity(outlet, "media", phrase))
+        if phrase.kind in ("role", "public", "unknown", "anonymous", "person", "organisation"):
+            again = heard_again(phrase, span[0], self.history) if phrase.kind != "anonymous" else None
+            part = again or part_of(phrase, span[0], self.history)
+            if part is not None:
+                return part
         finders = {
             "pronoun": self._pronoun,
             "person": self._named_person,
@@ -100,11 +134,13 @@ class Names:
         elif len(name.split()) > len(entity.canonical.split()):
             self.mentions.rename(entity, name)
         entity.learn(phrase)
+        entity.voice = "author" if phrase.voice == "author" else entity.voice
         entity.gender = entity.gender or gender_of(entity.canonical)
         holding = self._holding_of(entity.canonical)
         if holding is not None:
             entity.side = entity.side or holding.side
-            entity.voice = "official" if entity.voice in (None, "official") else entity.voice
+            held = holding.side.party and entity.voice != "analyst"
+            entity.voice = "official" if held or entity.voice in (None, "official") else entity.voice
             entity.roles = tuple(dict.fromkeys((*entity.roles, holding.office.title.lower())))
         if entity.side is None and entity.body and entity.voice != "analyst":
             entity.side = self.side_of_body(entity.body, at)
@@ -137,10 +173,21 @@ class Names:
         return next(iter(current or held), None)
 
     def _named_person(self, phrase: Phrase, span: Span, parent: Entity | None) -> Entity:
-        return self._person(phrase, span[0])
+        return self._person(self._owned(phrase, span[0]), span[0])
+
+    def _owned(self, phrase: Phrase, at: int) -> Phrase:
+        """ "its chairman": with the side and the voice of the organisation that it means."""
+        if phrase.determiner not in ("its", "their") or not phrase.roles or phrase.side is not None:
+            return phrase
+        owner = self.mentions.antecedent("it" if phrase.determiner == "its" else "they", at, self.history)
+        if owner is None or owner.kind not in ("organisation", "state"):
+            return phrase
+        voice = voice_of(owner) if phrase.roles[-1] in neutral_roles() else phrase.voice
+        return replace(phrase, side=owner.side, voice=voice, body=phrase.body or owner.body)
 
     def _role(self, phrase: Phrase, span: Span, parent: Entity | None) -> Entity:
         """ "the minister": a person of that title, the holder of the office at the time, or the role."""
+        phrase = self._owned(phrase, span[0])
         if phrase.plural:
             pair = self._pair(phrase, span)
             return pair or self._group(phrase, span, parent)
@@ -201,6 +248,11 @@ class Names:
                 members=tuple(p.side for p in persons if p.side),
             )
         )
+
+    def _pair_before(self, phrase: Phrase, at: int) -> Entity | None:
+        """ "neither", "each": the pair that was last heard of, else the two parties."""
+        near = [e for offset, e in self.history if len(e.members) > 1 and 0 < at - offset < _NEAR]
+        return near[-1] if near else self._side_pair(phrase)
 
     def _side_pair(self, phrase: Phrase) -> Entity | None:
         pair = self.mentions.main_sides()
@@ -292,23 +344,32 @@ class Names:
 
     def _pronoun(self, phrase: Phrase, span: Span, parent: Entity | None) -> Entity:
         word = phrase.text.lower()
-        if word in ("i", "we"):
+        if word in ("i", "we", "my", "our"):
             found = parent or self._first_person(word)
         elif word in ("who", "which", "that"):
             found = self.mentions.just_before(span[0])
+        elif word in ("each", "neither", "both", "either"):
+            found = self._pair_before(phrase, span[0])
         else:
             found = self.mentions.antecedent(word, span[0], self.history)
+        if found is None and word == "they" and self.mentions.opens_with(_SIDES_OPEN, span[0]):
+            found = self._side_pair(phrase)
         if found is None:
-            return Entity(phrase.text, "public", phrase, note=UNRESOLVED)
+            kind = "anonymous" if phrase.plural else "person" if phrase.gender else "public"
+            return Entity(phrase.text, kind, phrase, note=UNRESOLVED)
         found.gender = found.gender or (phrase.gender if found.kind == "person" else "")
         return found
 
     def _first_person(self, word: str) -> Entity | None:
-        """An "I" outside every quotation is the author."""
-        if word != "i":
-            return None
-        known = self.mentions.known("author", AUTHOR)
-        return known or self.mentions.add(Entity(AUTHOR, "author", Phrase(AUTHOR, "author"), None, "author"))
+        """An "I" outside every quotation is the author, a "we" the body in whose name the piece is written."""
+        issuer = issuer_of(self.document, self.sides) if word in ("we", "our") else None
+        return self.speaker(issuer, 0) if issuer else self.author()
+
+    def author(self) -> Entity:
+        """Return the writer of the piece: by name where the piece names one."""
+        name = writer_of(self.document) or AUTHOR
+        known = self.mentions.known("author", name)
+        return known or self.mentions.add(Entity(name, "author", Phrase(name, "author"), None, "author"))
 
     # -- organs
 

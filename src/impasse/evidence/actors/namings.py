@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from impasse.evidence.actors.sides import Sides
 from impasse.evidence.document import Document
 from impasse.evidence.resources import word_list
-from impasse.evidence.text.phrases import words_of
+from impasse.evidence.text.phrase_scan import words_of
 from impasse.evidence.text.word_classes import body_at, role_at
 from impasse.evidence.text.words import stem
 

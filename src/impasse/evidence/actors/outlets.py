@@ -10,7 +10,7 @@ from impasse.evidence.actors.sides import Sides
 from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.resources import rows, word_list
-from impasse.evidence.text.phrases import words_of
+from impasse.evidence.text.phrase_scan import words_of
 from impasse.evidence.text.word_classes import body_at
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w’'&\-]*(?:\.[\w]+)*"
@@ -78,6 +78,8 @@ class Outlets:
         for match in _TOLD.finditer(text):
             name, lead = match["name"], match.group()[: match.start("name") - match.start()].lower()
             words = words_of(name)
+            if _with_person(lead, words):
+                continue
             told_the = lead.startswith("t") and re.search(r"\bthe\b", lead) and len(words) > 1
             body = any(body_at([word.lower()], 0)[2] == "official" for word in words)
             if name.isupper() or not lead.startswith("t") or (told_the and not body):
@@ -120,6 +122,12 @@ class Outlets:
         words = [w for w in words_of(_ARTICLE.sub("", rest)) if w.lower() not in _FILLERS]
         media = all(_is_media(word) or "-" in word for word in words)
         return found[2] if media else None
+
+
+def _with_person(lead: str, words: list[str]) -> bool:
+    """Whether words of interviewing lead to a person ("an interview with Ada Lind"): two names, none a paper's."""
+    plain = len(words) > 1 and not any(_is_media(word) for word in words)
+    return plain and bool(re.search(r"(?:interview|conversation)\s+with\s+$", lead))
 
 
 _FILLERS = word_list("around_outlets")

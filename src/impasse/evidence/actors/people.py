@@ -11,7 +11,8 @@ from impasse.evidence.actors.sides import Side, Sides
 from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Lexicon, Office
 from impasse.evidence.resources import rows, word_list
-from impasse.evidence.text.phrases import PARTICLES, Phrase, describe, word_spans
+from impasse.evidence.text.phrase_scan import PARTICLES, word_spans
+from impasse.evidence.text.phrases import Phrase, describe
 from impasse.evidence.text.word_classes import role_at
 
 _STARTERS = word_list("no_name_starts")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from impasse.evidence.actors.gazetteer import Country, countries
 from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Actor, Lexicon
+from impasse.evidence.text.word_classes import body_at, role_at
 
 _BOUNDARY = r"(?<![\w-])(?:%s)(?![\w]|[-](?!led\b|backed\b|held\b))"
 _PLACE_WORD = re.compile(
@@ -32,6 +33,8 @@ class Side:
     """Actor id in the dispute file; None for a government that only the gazetteer knows."""
     party: bool = False
     """True where the dispute file lists it as a party."""
+    body: str = ""
+    """For an organisation, the voice class of its name or of what it is called: public | official | analyst ..."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Sides:
         known: set[str] = set()
         states = {name: state for state in countries() for name in (state.name, *state.others)}
         for actor in lexicon.actors:
-            side = Side(actor.name, actor.id, actor.party)
+            side = side_of(actor)
             self._add_actor(actor, side)
             state = next((states[n] for n in (actor.name, *actor.aliases) if n in states), None)
             if state is not None and state.name not in known:
@@ -74,7 +77,10 @@ class Sides:
         """Organs of the dispute file, as words in lower case, to the sides that have one so called."""
         self.heads = _heads(lexicon)
         """Words of actors' names by which "the federation" means one of them."""
-        self.actors = {actor.id: Side(actor.name, actor.id, actor.party) for actor in lexicon.actors}
+        self.actors = {actor.id: side_of(actor) for actor in lexicon.actors}
+        self._titles = frozenset(
+            tuple(office.title.lower().split()) for actor in lexicon.actors for office in actor.offices
+        )
         self._drop_ambiguous()
         longest_first = sorted(self._phrases, key=lambda phrase: (-len(phrase), phrase))
         patterns = (_any_first_case(re.sub(r"\\ ", r"\\s+", re.escape(p)), p) for p in longest_first)
@@ -131,6 +137,12 @@ class Sides:
         side, form = owners[0]
         return SideMention(0, len(bare), side, form, bare)
 
+    def title_at(self, words: list[str], i: int) -> tuple[str, ...]:
+        """Return the words of the longest office title of the dispute file at word ``i``; empty if there is none."""
+        return next(
+            (tuple(words[i : i + n]) for n in (4, 3, 2, 1) if tuple(words[i : i + n]) in self._titles), ()
+        )
+
     def speaking(self, text: str, span: Span = (0, 1 << 62)) -> Iterator[SideMention]:
         """Yield the places where a side can be the one that acts: not "in <capital>" or "<capital>-based"."""
         for mention in self.find(text, span):
@@ -139,13 +151,49 @@ class Sides:
             yield mention
 
 
+def side_of(actor: Actor) -> Side:
+    """Return the side that an entry of the dispute file is, with what its names tell of it.
+
+    Parameters
+    ----------
+    actor : Actor
+        A name such as "Dockers' Union", or an alias such as "the company", shows an organisation; a state has none.
+
+    Returns
+    -------
+    Side
+        Equal for equal entries.
+    """
+    kinds = [_body_class(name) for name in (actor.name, *actor.aliases)]
+    return Side(actor.name, actor.id, actor.party, next((kind for kind in kinds if kind), ""))
+
+
+def _body_class(name: str) -> str:
+    """Voice class of an organisation's name; empty for a state's ("the Republic of ...") and for a plain name."""
+    words = [re.sub(r"['’]s?$", "", word.lower()) for word in re.findall(r"[\w'’-]+", name)]
+    for k in range(len(words)):
+        n, word, voice = body_at(words, k)
+        if n and voice in ("public", "official", "analyst") and word not in _STATES:
+            return voice
+        if role_at(words, k)[2] == "public" and not words[k].startswith("people"):
+            return "public"
+    return ""
+
+
+_STATES = frozenset(
+    "state republic kingdom federation union side government region province district alliance palace house "
+    "presidency".split()
+)
+"""Words of states' names that are names of organisations too; "Dockers' Union" is told by its dockers."""
+
+
 def _heads(lexicon: Lexicon) -> dict[str, Side]:
     owners: dict[str, set[str]] = {}
     for actor in lexicon.actors:
         for name in (actor.name, *actor.aliases):
             for word in re.findall(r"[^\W\d_]{4,}", name):
                 owners.setdefault(word.lower(), set()).add(actor.id)
-    sides = {actor.id: Side(actor.name, actor.id, actor.party) for actor in lexicon.actors}
+    sides = {actor.id: side_of(actor) for actor in lexicon.actors}
     return {word: sides[next(iter(ids))] for word, ids in owners.items() if len(ids) == 1}
 
 
@@ -160,7 +208,7 @@ def _bodies(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[Side, ...]]:
     for actor in lexicon.actors:
         for body in actor.bodies:
             key = tuple(body.lower().split())
-            owners[key] = (*owners.get(key, ()), Side(actor.name, actor.id, actor.party))
+            owners[key] = (*owners.get(key, ()), side_of(actor))
     return owners
 
 

@@ -16,7 +16,7 @@ from impasse.evidence.documents.places import Places
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.resources import word_list
 from impasse.evidence.statement import Statement
-from impasse.evidence.text.phrases import words_of
+from impasse.evidence.text.phrase_scan import words_of
 from impasse.evidence.text.word_classes import body_at, role_at
 
 _BEFORE_OFFICE = re.compile(r"\b(?P<name>[A-Z][\w’'\-]{3,})(?:['’]s)?\s+(?=[A-Za-z])")

@@ -11,6 +11,7 @@ Hensel, P. R. and Mitchell, S. M. (2007). The Issue Correlates of War (ICOW) pro
 from __future__ import annotations
 
 from impasse.evidence.actors.people import Entity
+from impasse.evidence.actors.sides import Side
 from impasse.evidence.text.word_classes import role_class
 
 _SPEAKS_FOR = ("spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "press secretary")
@@ -28,25 +29,57 @@ def voice_of(entity: Entity) -> str:
     -------
     str
         ``official`` for states, their organs and those who hold office now; ``unofficial`` for unnamed
-        voices, former officials, outlets and persons of whom nothing is told; ``analyst`` for those who
+        voices, former officials, the opposition and outlets; ``analyst`` for those who
         comment; ``public`` for everyone who speaks for themselves or a group; ``author`` for the piece's own.
     """
-    if entity.kind == "author":
-        return "author"
     told = entity.voice or entity.phrase.voice
+    if entity.kind == "author" or told == "author":
+        return "author"
     if entity.kind == "anonymous":
-        return "analyst" if told == "analyst" else "unofficial"
+        return str(told) if told in ("analyst", "public") else "unofficial"
     if entity.kind == "state":
-        return "official"
+        return _of_side(entity.side) or "official"
     if entity.kind == "media":
         return "unofficial"
+    if _in_opposition(entity):
+        return "unofficial"
     if told == "official" or (told != "analyst" and _for_a_party(entity)):
-        return "unofficial" if _left_office(entity) else "official"
+        return "unofficial" if _left_office(entity) else _of_side(entity.side) or "official"
     if told in ("analyst", "public"):
         return str(told)
     if entity.kind == "organisation" and entity.side is not None:
-        return "official"
-    return "public" if entity.kind == "public" else "unofficial"
+        return _of_side(entity.side) or "official"
+    return "public" if entity.kind in ("public", "person") else "unofficial"
+
+
+def kind_of(entity: Entity) -> str:
+    """Return the kind of a source as it is written down.
+
+    Parameters
+    ----------
+    entity : Entity
+        The resolved source.
+
+    Returns
+    -------
+    str
+        One of the kinds of the statement: outlets are organisations, and so are parties that are no states.
+    """
+    if entity.kind == "media":
+        return "organisation"
+    return "organisation" if entity.kind == "state" and entity.side and entity.side.body else entity.kind
+
+
+def _of_side(side: Side | None) -> str | None:
+    """Voice of an organisation that is no party: a union or a firm speaks for itself, an institute comments."""
+    if side is None or side.party or side.body not in ("public", "analyst"):
+        return None
+    return side.body
+
+
+def _in_opposition(entity: Entity) -> bool:
+    """Whether it is the opposition that speaks: it speaks neither for the state nor for a crowd."""
+    return any("opposition" in words.lower() for words in (entity.phrase.text, entity.body, *entity.roles))
 
 
 def _for_a_party(entity: Entity) -> bool:

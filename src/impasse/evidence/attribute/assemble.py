@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.frames import signal
+from impasse.evidence.attribute.turns import SPOKEN
 from impasse.evidence.document import Span
 from impasse.evidence.statement import Attribution
 
@@ -41,7 +42,7 @@ def assemble(found: list[Found], kind: Callable[[list[Span]], str]) -> list[Attr
                 content=tuple(sorted(one.content)),
                 frame=one.frame,
                 parent=parent,
-                kind=kind(one.content),
+                kind="direct" if one.frame in SPOKEN else kind(one.content),
                 negated=one.negated,
                 hedged=one.hedged,
                 antecedent=tuple(one.antecedent),

@@ -40,6 +40,10 @@ def _before_colon(chunks: Chunks, opens_paragraph: bool) -> Found | None:
     last = colon - 1
     while last > 0 and kinds[last] == "k":
         last -= 1
+    named = colon - 1
+    if "Q" in kinds[colon:] or "<" in chunks.sentence.tags[chunks.last[colon] :]:
+        while last >= 2 and kinds[last - 1] == "p" and kinds[last - 2] == "n":
+            named = last = last - 2  # "Mayor Lind in the council: the port was ..."
     if kinds[last] != "n" or "V" in kinds[:colon] or not (_is_name(chunks, last) or _reports(chunks, last)):
         return None
     first = last
@@ -54,7 +58,7 @@ def _before_colon(chunks: Chunks, opens_paragraph: bool) -> Found | None:
         return None
     if chunks.last[last] - chunks.first[first] >= _LONGEST_LABEL:
         return None
-    return _found(chunks, first, colon - 1, colon, colon, colon + 1, len(kinds) - 1)
+    return _found(chunks, first, named, colon, colon, colon + 1, len(kinds) - 1)
 
 
 def _after_dash(chunks: Chunks) -> Found | None:

@@ -13,7 +13,9 @@ from impasse.evidence.attribute.labels import find_labels
 from impasse.evidence.attribute.nouns import find_nouns
 from impasse.evidence.attribute.phrases import find_phrases
 from impasse.evidence.attribute.tagger import tag
+from impasse.evidence.attribute.talk import Turn, after_stamp
 from impasse.evidence.attribute.tokens import tokenize
+from impasse.evidence.attribute.turns import Turns
 from impasse.evidence.attribute.verbs import VerbFinder
 from impasse.evidence.document import Span
 from impasse.evidence.text.quotes import Quotation, quotations
@@ -35,7 +37,7 @@ class Carry:
     """Speech announced with a colon whose words are still to come."""
 
 
-def read_paragraph(text: str, start: int, end: int, carry: Carry) -> list[Found]:
+def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | None = None) -> list[Found]:
     """Find the attributions of one paragraph.
 
     Parameters
@@ -46,12 +48,18 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry) -> list[Found]
         The paragraph.
     carry : Carry
         What the paragraph before left; changed in place.
+    turn : Turn, optional
+        What the paragraph is in a talk: each sentence of a speaker is a claim, with others nested in it.
 
     Returns
     -------
     list of Found
         Candidates, nested ones included; one may be without content until a later paragraph gives it.
     """
+    start = turn.start if turn is not None else after_stamp(text, start, end)
+    if turn is not None:
+        carry.speech = carry.waiting = None
+    turns = Turns(text, turn) if turn is not None else None
     quotes = quotations(text, start, end)
     folded = [q for q in quotes if q.full]
     found: list[Found] = []
@@ -71,10 +79,13 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry) -> list[Found]
             continue
         chunks = parse(text, a, b, inside)
         spoken = VerbFinder(chunks).run()
-        here = spoken + find_nouns(chunks) + find_phrases(chunks, spoken) + find_labels(chunks, a == start)
+        here = spoken + find_nouns(chunks) + find_phrases(chunks, spoken)
+        here += find_labels(chunks, a == start) if turns is None else []
         here += _in_brackets(text, chunks, inside)
         for one in here:
             one.sentence = a
+        if turns is not None:
+            here = turns.add(chunks, (a, b), here)
         found += here
         speech = [f for f in here if any(q.start <= s < q.end for s, _ in f.content for q in inside)]
         direct = bool(speech)
@@ -83,7 +94,7 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry) -> list[Found]
         carry.waiting = waiting[-1] if waiting else None
         last, announced = carry.waiting or (speech[-1] if speech else None), bool(waiting)
     carry.speech = last if direct else None
-    return found
+    return found + (turns.made if turns is not None else [])
 
 
 def _in_brackets(text: str, chunks: Chunks, inside: list[Quotation]) -> list[Found]:

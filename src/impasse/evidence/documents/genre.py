@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from impasse.evidence.attribute.talk import find_turns
 from impasse.evidence.documents.clean import Cleaned
 from impasse.evidence.documents.slugs import opening
 from impasse.evidence.readers.extract import Extract
@@ -15,7 +16,6 @@ from impasse.evidence.readers.extract import Extract
 _QUOTED = re.compile(r"“[^”]{0,3000}”")
 _OWN = re.compile(r"\b(?:I|I'm|I've|I'd|[Mm]y|[Mm]e)\b")
 _LETTER = re.compile(r"(?:Dear )?(?:Sirs?|Madam|(?:Dear |To the )Editor)\b\s*(?:[,:.–—-]|$)")
-_SPEAKER = re.compile(r"([A-Z][A-Z .'’-]{2,40}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}):\s")
 
 
 @cache
@@ -49,11 +49,14 @@ def genre_of(extract: Extract, cleaned: Cleaned) -> str:
         return "unknown"
     if _labelled(extract, cleaned) or _is_letter(cleaned):
         return "opinion"
-    if _is_issued(cleaned):
-        return "report"
     view = cleaned.view
     body = " ".join(_QUOTED.sub("“”", view.text[a:b]).replace("’", "'") for a, b in view.paragraphs)
     sentences = len(view.sentences)
+    if _is_issued(cleaned):
+        return "report"
+    rallied = len(_pattern("rallies").findall(body))
+    if rallied >= 4 and rallied >= 0.15 * sentences:
+        return "opinion"
     judged = len(_pattern("judges").findall(body)) / sentences
     told = len(_pattern("reports").findall(body)) / sentences
     own = len(_OWN.findall(body))
@@ -64,7 +67,23 @@ def genre_of(extract: Extract, cleaned: Cleaned) -> str:
     wired = any(
         opening(extract.text[r.start : r.end] + " A") for r in cleaned.regions if r.kind == "dateline"
     )
-    return "report" if wired and judged <= told else "unknown"
+    if wired and judged <= told:
+        return "report"
+    return "report" if _explains(cleaned, sentences, judged, own) else "unknown"
+
+
+def _explains(cleaned: Cleaned, sentences: int, judged: float, own: int) -> bool:
+    """Whether a piece sets out what is known: it says so, or it has hardly a judgement and no "I" in it."""
+    text = cleaned.view.text
+    title = (
+        text[slice(*cleaned.view.paragraphs[0])]
+        if cleaned.title is not None and cleaned.view.paragraphs
+        else ""
+    )
+    named = _pattern("explains").search(title) or any(
+        _pattern("explains").search(h.label) for h in cleaned.heads
+    )
+    return (bool(named) and judged <= 0.2) or (sentences >= 8 and judged <= 0.05 and own == 0)
 
 
 def _is_letter(cleaned: Cleaned) -> bool:
@@ -73,15 +92,19 @@ def _is_letter(cleaned: Cleaned) -> bool:
 
 
 def _is_issued(cleaned: Cleaned) -> bool:
-    """Whether a head line calls the text a release, communiqué, minutes or transcript, or labelled speakers talk."""
+    """Whether a head line calls the text a release, communiqué, minutes or transcript, or it is a talk."""
     if any(_pattern("issued").search(head.label) for head in cleaned.heads):
         return True
     view = cleaned.view
     title = cleaned.title is not None and view.paragraphs and view.text[slice(*view.paragraphs[0])]
     if title and _pattern("issued").match(title):
         return True
-    speakers = [match[1] for a, b in view.paragraphs if (match := _SPEAKER.match(view.text[a:b]))]
-    return len(speakers) >= 3 and len(set(speakers)) >= 2
+    return _talks(cleaned)
+
+
+def _talks(cleaned: Cleaned) -> bool:
+    """Whether labelled speakers talk, or one person answers printed questions."""
+    return bool(find_turns(cleaned.view.text, cleaned.view.paragraphs))
 
 
 def _labelled(extract: Extract, cleaned: Cleaned) -> bool:

@@ -52,6 +52,13 @@ _WRITES_FOR = re.compile(
     rf"|writes|reports|special|letters?|column|issue|edition)\b"
     rf"(?: \w+){{0,4}}? (?:of|for|at|in|with|to) (?:the )?({_NAME})"
 )
+_RECORD = re.compile(r"(?:minutes|transcript|record|proceedings|summary|verbatim|report)\s+of\b", re.I)
+"""A line that says what the text is and not who issues it."""
+_OWN_NAME = re.compile(
+    r"[#*_\s]*[\"“„«‘']?(?P<name>[A-Z][^\"”“»’]{2,50}?)[\"”“»’]?[*_]*(?:$|,?\s+(?:[-–—|(]\s*)?(?P<what>(?:the\s+|an?\s+)?(?:\w+\s+)?(?:organ|bulletin|"
+    r"newsletter|newspaper|journal|magazine|weekly|daily|monthly|voice|paper|gazette)\b))"
+)
+"""A head line that is a paper's name, or a name with what it is ("The Beacon, organ of ...")."""
 _SET_OFF = re.compile(r"(?:[*_(\[—–-]\s*)+[^*_]{3,200}[*_)\]]*")
 _NO_OUTLET = frozenset(
     "us our world news politics business opinion europe asia "
@@ -97,7 +104,7 @@ def publisher_of(extract: Extract, cleaned: Cleaned, lexicon: Lexicon) -> tuple[
     )
     if found is not None:
         return canonical(found[0], lexicon), found[1]
-    domain = _own_domain(extract.text, cleaned)
+    domain = _own_domain(extract.text, cleaned) or _known_domain(extract.text, cleaned, lexicon)
     if domain:
         return by_domain(domain, lexicon), f"inferred from the links to its own pages ({domain})"
     found = _by_foot(extract.text, cleaned, lexicon)
@@ -113,6 +120,7 @@ def _by_head(text: str, cleaned: Cleaned) -> Found | None:
     joint = any(head.label.lower().startswith("joint") for head in cleaned.heads)
     joint = joint or (cleaned.title is not None and text[cleaned.title.start :][:5].lower() == "joint")
     named = [head for head in cleaned.heads if head.name and not (joint and head.kind == "body")]
+    named = [head for head in named if not _RECORD.match(head.name or "")]
     for head in sorted(named, key=lambda head: (head.written, head.kind == "body")):
         where = "its byline" if head.written else "its date line" if head.date else "the line at its top"
         return head.name or "", where
@@ -219,7 +227,7 @@ def _by_foot(text: str, cleaned: Cleaned, lexicon: Lexicon) -> Found | None:
         )
         if match and _named(match[1], lexicon):
             return match[1], "its note on the author"
-    named = _by_known_name(text, cleaned, lexicon)
+    named = _by_known_name(text, cleaned, lexicon) or _by_line_beside(text, cleaned, lexicon)
     if named:
         return named
     for region in cleaned.regions:
@@ -232,6 +240,10 @@ def _by_foot(text: str, cleaned: Cleaned, lexicon: Lexicon) -> Found | None:
 def _by_known_name(text: str, cleaned: Cleaned, lexicon: Lexicon) -> Found | None:
     """An outlet of the dispute file that is a piece of a line near the head or the foot."""
     keys = {squeezed(name) for outlet in lexicon.outlets for name in (outlet.name, *outlet.aliases)}
+    for region in cleaned.regions[:4]:
+        own = _OWN_NAME.match(_line(text, region))
+        if own and squeezed(own["name"]) in keys and (own["what"] or region.kind == "title"):
+            return own["name"], "its own name at its head"
     near = [
         r
         for r in (*cleaned.regions[:6], *cleaned.regions[-4:])
@@ -245,6 +257,22 @@ def _by_known_name(text: str, cleaned: Cleaned, lexicon: Lexicon) -> Found | Non
             piece = re.sub(r"\s(?:letters|staff|desk|page|pages|newsroom|edition|online|team)\b.*", "", piece)
             if squeezed(piece) in keys:
                 return piece, "a line beside the text"
+    return None
+
+
+def _by_line_beside(text: str, cleaned: Cleaned, lexicon: Lexicon) -> Found | None:
+    """An outlet of the dispute file that a short line at the head or the foot names among other words."""
+    names = sorted(
+        {name for outlet in lexicon.outlets for name in (outlet.name, *outlet.aliases)}, key=len, reverse=True
+    )
+    patterns = [re.compile(rf"(?<![\w-]){re.escape(name)}(?=\W*$|\s*[^\w\s]|\s+[A-Z\d])") for name in names]
+    for region in (*cleaned.regions[:5], *cleaned.regions[-3:]):
+        line = _line(text, region)
+        if region.kind not in ("furniture", "byline", "dateline", "appeal") or len(line) > 120:
+            continue
+        for name, pattern in zip(names, patterns, strict=True):
+            if pattern.search(line):
+                return name, "a line beside the text"
     return None
 
 
@@ -262,6 +290,19 @@ def _own_domain(text: str, cleaned: Cleaned) -> str:
         if any(len(words & other) >= 4 and len(words & other) >= 0.5 * len(other) for other in related):
             return domain_of(link)
     return _majority([domain_of(link) for link in links])
+
+
+def _known_domain(text: str, cleaned: Cleaned, lexicon: Lexicon) -> str:
+    """Domain of the one outlet of the dispute file to which links beside the running text lead."""
+    known = {domain for outlet in lexicon.outlets for domain in outlet.domains}
+    links = [
+        link
+        for r in cleaned.regions
+        if r.kind in ("link", "furniture")
+        for link in links_of(text[r.start : r.end])
+    ]
+    found = sorted({domain for link in links if (domain := domain_of(link)) in known})
+    return found[0] if len(found) == 1 else ""
 
 
 def _slug_words(text: str) -> set[str]:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from impasse.evidence.actors.chain import outlets_beside
 from impasse.evidence.actors.names import Names
 from impasse.evidence.actors.people import Entity
+from impasse.evidence.actors.talkers import Talkers
+from impasse.evidence.attribute.turns import SPOKEN
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
 from impasse.evidence.positions.select import Reading, frame_signal, near
@@ -17,6 +19,8 @@ _SHORT = 4
 """Words below which a piece of an interrupted content is no statement of its own."""
 _NEXT_TO = 12
 """Code points that may stand between a possessive and its noun."""
+_RELATIVE = re.compile(r"who|whom|whose|which|that", re.I)
+_FIRST = re.compile(r"I|[Ww]e|[Mm]y|[Oo]ur")
 _CONDITIONS = ("condition", "precondition")
 
 
@@ -35,6 +39,7 @@ class Reader:
         self.text = document.view.text
         self.places = Places(document.view)
         self.names = names
+        self.talkers = Talkers(document, names)
         self.titles = [self.places.span((r.start, r.end)) for r in document.regions if r.kind == "title"]
 
     def read(self, attributions: Sequence[Attribution]) -> list[Reading]:
@@ -66,9 +71,13 @@ class Reader:
         ]
         parent = next((p for p in parents if _within(longest, p.content)), parents[0] if parents else None)
         span = self._trimmed(self.places.span(attribution.source[0])) if attribution.source else None
+        if span and attribution.antecedent and _RELATIVE.fullmatch(self.text[slice(*span)]):
+            span = self._trimmed(self.places.span(attribution.antecedent[0]))
         cue = self.places.span(attribution.cue[0]) if attribution.cue else None
         unowned = _verb(attribution) in _CONDITIONS and not _owned(span, cue)
-        if unowned and parent is not None:
+        if attribution.frame in SPOKEN:
+            source = self.talkers.speaker(self.text[slice(*span)] if span else "", longest[0])
+        elif unowned and parent is not None:
             span, parent = None, setter_of_conditions(parent)
             source = parent.source if parent is not None else None
         else:
@@ -93,9 +102,9 @@ class Reader:
     def _source(self, span: Span | None, parent: Reading | None) -> Entity | None:
         if span is None or span[0] >= span[1]:
             return None
-        return self.names.resolve(
-            self.text[slice(*span)], span, parent.source if parent is not None else None
-        )
+        words = self.text[slice(*span)]
+        heard = speaker_around(parent) if _FIRST.fullmatch(words) else parent
+        return self.names.resolve(words, span, heard.source if heard is not None else None)
 
     def _trimmed(self, span: Span) -> Span:
         """A source without quotation marks and commas at its edges."""
@@ -120,6 +129,7 @@ class Reader:
         """
         for k, reading in enumerate(chosen):
             where = reading.source_span or reading.cue_span or reading.content
+            where = reading.content if reading.spoken else where
             sentence = self.places.sentence_span(where[0])
             inner = [r.content for r in near(chosen, k) if r.content[0] >= sentence[0]]
             named = outlets_beside(self.text, sentence, inner, self.names.outlets)
@@ -141,10 +151,31 @@ class Reader:
 
     def _goes_on(self, before: Reading, reading: Reading) -> bool:
         source = reading.source
+        if any(r.parent is not None and r.parent.spoken for r in (before, reading)):
+            return False  # what one speaker of a talk heard from the papers, another did not
         if source is None or source.kind == "anonymous":
             return source is not None
         gap = abs(self.places.sentence(before.content[0]) - self.places.sentence(reading.content[0]))
         return gap <= 1 and source.kind in ("person", "role")
+
+
+def speaker_around(parent: Reading | None) -> Reading | None:
+    """Return whose "I" and "we" stand in a content: of the nearest direct speech, never of reported speech.
+
+    Parameters
+    ----------
+    parent : Reading or None
+        The attribution whose content it is.
+
+    Returns
+    -------
+    Reading or None
+        None where the words are those of the piece itself ("A claims that *we* refused").
+    """
+    at = parent
+    while at is not None and not at.spoken and at.attribution.kind == "indirect":
+        at = at.parent
+    return at
 
 
 def outer_first(attributions: Sequence[Attribution]) -> list[int]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from impasse.evidence.actors.people import Entity
 from impasse.evidence.attribute.frames import Signal, signal
+from impasse.evidence.attribute.turns import SPOKEN
 from impasse.evidence.document import Span
 from impasse.evidence.resources import word_list
 from impasse.evidence.statement import Attribution
@@ -33,6 +34,8 @@ _SUPPOSED = re.compile(r"\b(?:would|could|might|may)\s+(?:\w+\s+){1,3}$", re.I)
 _CLAUSE = 40
 """Code points before a noun cue in which its clause may begin ("would make A's claim worthless")."""
 _EXPLETIVE = frozenset(["it", "this", "that", "there", "which", "these", "those", "what", "one", "you"])
+_AT_ONCE = 4
+"""Words of a turn's sentence before which "I think" opens it; a later one is an aside ("it is, I think, a pity")."""
 
 
 @dataclass(slots=True)
@@ -53,6 +56,11 @@ class Reading:
     """Outlets found beside it, outermost first."""
 
     @property
+    @property
+    def spoken(self) -> bool:
+        """Whether it is a sentence of a turn in a talk, direct speech without quotation marks."""
+        return self.attribution.frame in SPOKEN
+
     def verb(self) -> str:
         """The cue's dictionary word."""
         parts = self.attribution.frame.split(":")
@@ -105,7 +113,7 @@ def select(text: str, readings: Sequence[Reading]) -> list[Reading]:
     for k, reading in enumerate(readings):
         _trim(text, reading, near(readings, k))
     kept = [r for r in readings if _speaks(r) and _holds(text, r)]
-    kept = _fold_outlets(text, kept)
+    kept = _fold_turns(text, _fold_outlets(text, kept))
     return [r for k, r in enumerate(kept) if not _repeats(text, r, near(kept, k))]
 
 
@@ -115,7 +123,7 @@ def _speaks(reading: Reading) -> bool:
     if source is None:
         return reading.verb in ("condition", "precondition") and reading.parent is not None
     text = source.phrase.text
-    if source.phrase.kind == "pronoun" and source.canonical.lower() in _EXPLETIVE:
+    if source.canonical.lower() in _EXPLETIVE or text.startswith("Let "):
         return False
     if source.phrase.voice == "place" and source.side is None:
         return False
@@ -151,8 +159,8 @@ def _holds(text: str, reading: Reading) -> bool:
 
 
 def _passes(reading: Reading) -> bool:
-    """Whether an outlet speaks: what is nested in its report is told, not held, by it."""
-    return reading.source is not None and reading.source.kind == "media"
+    """Whether an outlet speaks, or a turn of a talk is meant: what is nested in it is told, not held, by it."""
+    return reading.spoken or (reading.source is not None and reading.source.kind == "media")
 
 
 def supposed(text: str, reading: Reading) -> bool:
@@ -223,6 +231,36 @@ def _fold_outlets(text: str, readings: list[Reading]) -> list[Reading]:
 def _passes_on(text: str, outlet: Reading, inner: Reading) -> bool:
     """Whether ``inner`` is what the outlet passes on: inside its content, or the same content."""
     if inner.source is not None and inner.source.kind == "media":
+def _fold_turns(text: str, readings: list[Reading]) -> list[Reading]:
+    """Leave a sentence of a turn out where what it holds says it better: "I hope that ...", "He told me that ..."."""
+    inner: dict[int, list[Reading]] = {}
+    for reading in readings:
+        if reading.parent is not None and reading.parent.spoken:
+            inner.setdefault(id(reading.parent), []).append(reading)
+    dropped: set[int] = set()
+    for turn in readings:
+        own = [r for r in inner.get(id(turn), []) if r.source is turn.source]
+        whole = _count(text, turn.content)
+        late = [
+            r
+            for r in own
+            if _count(text, (turn.content[0], _extent(r)[0])) > _AT_ONCE
+            or _count(text, r.content) < 0.35 * whole
+        ]
+        held = [r for r in inner.get(id(turn), []) if all(r is not other for other in late)]
+        words = sum(_count(text, _extent(r)) for r in held)
+        if turn.spoken and held and words * 2 >= whole:
+            dropped.add(id(turn))
+        else:
+            dropped.update(id(r) for r in late)
+    return [r for r in readings if id(r) not in dropped]
+
+
+def _extent(reading: Reading) -> Span:
+    spans = [s for s in (reading.content, reading.source_span, reading.cue_span) if s is not None]
+    return min(s[0] for s in spans), max(s[1] for s in spans)
+
+
         return False
     if inner.parent is outlet or overlap(text, outlet.content, inner.content) >= 0.8:
         return True

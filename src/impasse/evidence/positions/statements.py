@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from impasse.evidence.actors.anaphora import taken_up
-from impasse.evidence.actors.chain import Link, origin, via
-from impasse.evidence.actors.names import AUTHOR, Names
+from impasse.evidence.actors.chain import Link, origin, relayed_from, via
+from impasse.evidence.actors.names import Names
 from impasse.evidence.actors.people import Entity
 from impasse.evidence.actors.sides import Sides
-from impasse.evidence.actors.voice import voice_of
+from impasse.evidence.actors.voice import kind_of, voice_of
 from impasse.evidence.dates.said_when import Calendar
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
@@ -96,20 +96,26 @@ class _DocumentWork:
         self.calendar = Calendar(document)
         self.outlets = frozenset(name for _, _, name in self.names.outlets.find(self.text))
         self.outlets |= {document.publisher} if document.publisher else set()
+        self.relayed = relayed_from(document, self.names.outlets)
 
     def statements(self, attributions: Sequence[Attribution]) -> list[Statement]:
         """Return the document's statements in text order, with provisional ids and parents."""
         reader = Reader(self.document, self.names)
         readings = reader.read(attributions)
-        chosen = select(self.text, readings)
+        chosen = [r for r in select(self.text, readings) if not self._only_reports(r)]
         reader.find_chains(chosen)
         found = [self._statement(reading, near(chosen, k)) for k, reading in enumerate(chosen)]
         found += self._by_author(readings)
         return sorted(found, key=lambda s: (s.span, s.cue.span or (0, 0), s.source.canonical))
 
     def _by_author(self, readings: Sequence[Reading]) -> list[Statement]:
+    def _only_reports(self, reading: Reading) -> bool:
+        """Whether a reporter tells what they did ("we have asked the ministry")."""
+        own = reading.source is not None and reading.source.kind == "author"
+        return own and self.document.genre == "report" and reading.frame.act in ("other", "")
+
         """Claims of an opinion piece's author, as statements of the author."""
-        author = Entity(AUTHOR, "author", Phrase(AUTHOR, "author"), None, "author")
+        author = self.names.author()
         taken = [_extent(r) for r in readings if r.source is not None and not supposed(self.text, r)]
         found = []
         for content, cue in author_claims(self.document, taken):
@@ -186,7 +192,6 @@ class _DocumentWork:
         cue_span = original(reading.cue_span) if _filled(reading.cue_span) and reading.cue_span else None
         chain = via(self._link(reading))
         actor = source.side.actor if source.side is not None and judged.voice != "analyst" else None
-        kind = "organisation" if source.kind == "media" else source.kind
         ties = self.tier.ties(saying)
         return Statement(
             id="",
@@ -194,7 +199,9 @@ class _DocumentWork:
             family=self.document.family,
             span=span,
             quote=self.document.text[slice(*span)],
-            source=Source(_flat(self.document.text, source_span), source_span, source.canonical, kind, actor),
+            source=Source(
+                _flat(self.document.text, source_span), source_span, source.canonical, kind_of(source), actor
+            ),
             voice=judged.voice,
             via=chain,
             cue=Cue(reading.cue, cue_span),
@@ -223,7 +230,9 @@ class _DocumentWork:
         while parent is not None and (parent.source is None or parent.source is source):
             parent = parent.parent
         outer = self._link(parent) if parent is not None else None
-        return Link(self.document.publisher, tuple(reading.beside), source, outer)
+        named = tuple(reading.beside)
+        beside = named if outer else tuple(dict.fromkeys((*self.relayed, *named)))
+        return Link(self.document.publisher, beside, source, outer)
 
     def _holder(self, reading: Reading, source: Entity, voice: str) -> str | None:
         """Whose position it is.

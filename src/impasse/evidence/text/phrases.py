@@ -6,40 +6,51 @@ A phrase is judged by its own words alone; what it refers to in its document is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from impasse.evidence.actors.sides import Side, Sides
 from impasse.evidence.resources import word_list
-from impasse.evidence.text.word_classes import body_at, neutral_roles, role_at
+from impasse.evidence.text.phrase_scan import DETERMINERS, Scan, organ_at, words_of
+from impasse.evidence.text.relatives import told_by
+from impasse.evidence.text.word_classes import body_at, neutral_roles, role_at, role_class
 
-_TOKEN = re.compile(
-    r"[^\W_]\.(?:[^\W_]\.)+|(?:Dr|Mr|Mrs|Ms|Prof|St|Gen|Col|Sen|Rep|Gov|Lt|Pres|Amb|Min)\.|[^\W_][\w’'.\-]*[^\W_]|[^\W_]\.?"
-)
-_DETERMINERS = word_list("determiners")
 _AFTER = word_list("after_head")
 _PRONOUNS = {
-    **dict.fromkeys(("he", "him", "himself"), "m"),
+    **dict.fromkeys(("he", "him", "himself", "his"), "m"),
     **dict.fromkeys(("she", "her", "herself"), "f"),
     **dict.fromkeys(
-        ("they", "them", "themselves", "who", "it", "itself", "i", "we", "one", "which", "that"), ""
+        (
+            "they",
+            "them",
+            "themselves",
+            "who",
+            "it",
+            "itself",
+            "i",
+            "we",
+            "one",
+            "which",
+            "that",
+            "my",
+            "our",
+            "its",
+            "their",
+        ),
+        "",
     ),
 }
-_TITLES = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lady": "f", "lord": "m"}
-_OFFICES = {
-    "gov": "governor",
-    "sen": "senator",
-    "rep": "representative",
-    "gen": "general",
-    "col": "colonel",
-    "lt": "lieutenant",
-    "pres": "president",
-    "amb": "ambassador",
-    "min": "minister",
-}
-"""Offices that are printed short before a name."""
-_HONORIFICS = word_list("honorifics")
-_MALE, _FEMALE = re.compile(r"(?<!wo)man$|\bking$|\bprince$"), re.compile(r"woman$|queen$|princess$")
+_DISTRIBUTIVES = frozenset(["each", "neither", "both", "either"])
+_ISSUED_BY = re.compile(
+    r"(?:an?|the|its|this|that|one)?\s*(?:[\w-]+\s+){0,2}?(?:study|report|survey|poll|analysis|paper|review|statement|note|letter|memo|"
+    r"communiqu[eé]|audit|briefing|release|document)\s+(?:by|from|(?:published|issued|released|commissioned|written|signed)\s+by)\s+",
+    re.I,
+)
+_SOME_OF = re.compile(
+    r"(some|many|most|several|one|two|three|all|both)\s+of\s+(?:the|these|those|its|their)\s+(?=[a-z])", re.I
+)
+_UNSIDED = frozenset(["diplomat", "negotiator", "aide", "adviser", "advisor", "envoy", "delegate"])
+"""Roles of people who speak unnamed for somebody; several of them of no side are no office."""
+_COUNSEL = frozenset(["lawyer", "attorney", "solicitor", "barrister", "counsel"])
 _UNNAMED = re.compile(
     r"\b(?:unnamed|anonymous|unidentified|undisclosed|unspecified)\b"
     r"|\b(?:sources?|insiders?|interlocutors?|whistleblowers?)\b"
@@ -56,8 +67,6 @@ _AROUND_SIDES = re.compile(
     r"\b(?:the|and|both|official|side|also|of|as well as|its ally|governments?)\b|['’]s\b|[\s,&]", re.I
 )
 _FORMER = re.compile(r"\b(?:former|ex-?|retired|late|onetime|then-opposition)\b", re.I)
-PARTICLES = word_list("particles")
-"""Small words inside personal names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +94,6 @@ class Phrase:
     determiner: str = ""
 
 
-def _body_at(words: list[str], i: int, sides: Sides) -> tuple[int, str]:
-    """(number of words, voice class) of the longest body at word ``i``, the dispute file's organs included."""
-    told = max((len(key) for key in sides.bodies if tuple(words[i : i + len(key)]) == key), default=0)
-    n, _, voice = body_at(words, i)
-    return (told, "official") if told >= max(n, 1) else (n, voice)
-
-
-def word_spans(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield (word, start, end) of a phrase or text; initials and titles keep their full stop."""
-    for match in _TOKEN.finditer(text):
-        yield match.group(), match.start(), match.end()
-
-
-def words_of(text: str) -> list[str]:
-    """Split a phrase into words; initials and titles keep their full stop, possessives lose theirs."""
-    return [re.sub(r"['’]s$", "", word) for word in _TOKEN.findall(text)]
-
-
 def describe(text: str, sides: Sides) -> Phrase:
     """Judge one noun phrase by its own words.
 
@@ -123,22 +114,37 @@ def describe(text: str, sides: Sides) -> Phrase:
     if not words:
         return Phrase(text, "unknown")
     lower = [word.lower() for word in words]
+    if len(words) == 1 and lower[0] in _DISTRIBUTIVES:
+        return Phrase(text, "pronoun", plural=True)
     if len(words) == 1 and lower[0] in _PRONOUNS:
-        return Phrase(text, "pronoun", gender=_PRONOUNS[lower[0]], plural=lower[0] in ("they", "them", "we"))
+        return Phrase(
+            text,
+            "pronoun",
+            gender=_PRONOUNS[lower[0]],
+            plural=lower[0] in ("they", "them", "their", "we", "our"),
+        )
     base = Phrase(text, "unknown", determiner=_determiner(lower), former=bool(_FORMER.search(text)))
     if _UNNAMED.search(text):
         return _unnamed(base, sides)
     only_sides = _only_sides(base, sides)
     if only_sides is not None:
         return only_sides
+    part = _SOME_OF.match(text)
+    if part:
+        return replace(describe(f"{part[1]} {text[part.end() :]}", sides), text=text)
+    issued = _ISSUED_BY.match(text)
+    if issued:
+        return describe(text[issued.end() :], sides)
     head, _, tail = text.partition(", ")
+    relative = told_by(tail)
+    tail = tail if relative is None else relative
     return _named(replace(base, text=text), head, tail, sides)
 
 
 def _determiner(lower: list[str]) -> str:
     if lower[:2] == ["the", "same"] or lower[:1] == ["same"]:
         return "same"
-    return lower[0] if lower[0] in _DETERMINERS else ""
+    return lower[0] if lower[0] in DETERMINERS else ""
 
 
 def _unnamed(base: Phrase, sides: Sides) -> Phrase:
@@ -176,7 +182,7 @@ def body_in(text: str, sides: Sides) -> str:
     words = words_of(text)
     lower = [word.lower() for word in words]
     for i in range(len(words)):
-        n, voice = _body_at(lower, i, sides)
+        n, voice = organ_at(lower, i, sides)
         if n and voice == "official":
             start = i
             while start and words[start - 1][:1].isupper() and sides.named(words[start - 1]) is None:
@@ -205,31 +211,35 @@ def _named(base: Phrase, head: str, tail: str, sides: Sides) -> Phrase:
     words = words_of(head)
     cut = _core(words)
     core, post = words[:cut], " ".join(words[cut:])
-    scan = _Scan(core, sides).run()
+    scan = Scan(core, sides).run()
     side = scan.side or _side_of(post, sides)
     roles, voice = scan.roles, scan.voice
     if tail:
-        more = _Scan(words_of(tail)[: _core(words_of(tail))], sides).run()
+        more = Scan(words_of(tail)[: _core(words_of(tail))], sides).run()
         roles, voice = roles + more.roles, voice or more.voice
         scan.name = scan.name or more.name
         side = side or more.side or _side_of(tail, sides)
     where = f"{post} {tail}"
     if voice in ("neutral", None) and roles:
-        voice = _organisation_voice(where) or voice
+        voice = _owner_voice(where, sides) or _organisation_voice(where) or voice
         voice = "official" if voice == "neutral" else voice
     elif not roles and scan.name:
         voice = "analyst" if re.match(r"Prof", head) else _organisation_voice(where)
     elif voice == "official" and roles and roles[-1] in neutral_roles():
-        voice = _organisation_voice(where) or voice
+        voice = _owner_voice(where, sides) or _organisation_voice(where) or voice
+    if voice == "analyst" and roles[-1:] and roles[-1] in _COUNSEL and re.search(r"['’]s?\s", head) and side:
+        voice = "official"  # a side's own lawyers speak for it
+    if base.determiner == "our" and any(role_class(role) == "media" for role in roles):
+        voice = "author"
     side = None if voice == "analyst" else side
     base = replace(base, roles=roles, side=side, body=scan.body or body_in(where, sides), gender=scan.gender)
-    kind, voice = _kind(base, scan, voice, tail)
+    kind, voice = _kind(base, scan, voice, tail, sides)
     return replace(base, kind=kind, voice=voice, name=scan.name, plural=scan.plural)
 
 
-def _kind(base: Phrase, scan: _Scan, voice: str | None, tail: str) -> tuple[str, str | None]:
+def _kind(base: Phrase, scan: Scan, voice: str | None, tail: str, sides: Sides) -> tuple[str, str | None]:
     if scan.name and (scan.roles or scan.titled or base.roles or not scan.body_voice):
-        if scan.is_organisation(base):
+        if scan.is_organisation(base.determiner, base.roles):
             return "organisation", voice or "public"
         return "person", voice or (
             None if not tail else "public" if re.match(r"whose|a |an |\d", tail) else None
@@ -240,8 +250,13 @@ def _kind(base: Phrase, scan: _Scan, voice: str | None, tail: str) -> tuple[str,
         nameless = (
             base.determiner in _INDEFINITE and voice == "official" and not _SPOKES.search(scan.roles[-1])
         )
-        if nameless or (len(scan.words) == 1 and scan.lower[0] in _DETERMINERS):
+        nameless = nameless or (
+            scan.plural and base.side is None and not base.body and scan.roles[-1] in _UNSIDED
+        )
+        if nameless or (len(scan.words) == 1 and scan.lower[0] in DETERMINERS):
             return "anonymous", "anonymous"
+        if base.roles == ("people",) and body_in(base.text, sides):
+            return "anonymous", "anonymous"  # "people at the ministry"
         kinds = {"public": "public", "media": "media", "anonymous": "anonymous"}
         return kinds.get(voice or "", "role"), voice
     return "unknown", voice
@@ -252,6 +267,17 @@ def _side_of(text: str, sides: Sides) -> Side | None:
     return next((m.side for m in sides.find(text)), None) if re.match(r"(?:of|from|in|for)\b", text) else None
 
 
+def _owner_voice(text: str, sides: Sides) -> str | None:
+    """Voice of the side that a role belongs to, where nothing else is named ("spokeswoman *for the firm*")."""
+    named = list(sides.find(text))
+    if len(named) != 1:
+        return None
+    rest = text[: named[0].start] + text[named[0].end :]
+    if re.sub(r"\b(?:of|for|from|at|the)\b|\W", "", rest):
+        return None
+    return named[0].side.body if named[0].side.body and not named[0].side.party else "official"
+
+
 def _organisation_voice(text: str) -> str | None:
     """Voice of the organisation that a role belongs to ("head of the Harbour Institute": analyst)."""
     lower = [word.lower() for word in words_of(text)]
@@ -260,91 +286,5 @@ def _organisation_voice(text: str) -> str | None:
         n, _, voice = body_at(lower, i)
         if n and voice in ("analyst", "public", "media"):
             return voice
-        found = found or (voice if n else None)
+        found = found or (voice if n and voice != "place" else None)
     return found
-
-
-class _Scan:
-    """One pass over a phrase's core, left to right: sides, bodies, roles; what is left is a name."""
-
-    def __init__(self, words: list[str], sides: Sides) -> None:
-        self.words, self.sides = words, sides
-        self.lower = [word.lower() for word in words]
-        self.roles: tuple[str, ...] = ()
-        self.voice: str | None = None
-        self.side: Side | None = None
-        self.body, self.body_voice, self.name, self.gender = "", "", "", ""
-        self.plural = self.titled = False
-
-    def run(self) -> _Scan:
-        i = int(self.lower[:1] != [] and self.lower[0] in _DETERMINERS and len(self.words) > 1)
-        while i < len(self.words):
-            step = self._side(i) or self._role(i) or self._body(i) or self._other(i)
-            if not step:
-                break
-            i += step
-        name = self.words[i:]
-        if name and name[0][:1].isupper() and all(w[:1].isupper() or w.lower() in PARTICLES for w in name):
-            self.name = " ".join(name)
-        return self
-
-    def is_organisation(self, base: Phrase) -> bool:
-        """Tell an organisation's unknown name from a person's."""
-        if self.roles or self.titled or base.roles:
-            return False
-        acronym = self.name.isupper() and len(self.name) > 1 and " " not in self.name
-        return acronym or base.determiner == "the" or len(self.name.split()) > 4
-
-    def _side(self, i: int) -> int:
-        for n in (4, 3, 2, 1):
-            if i + n > len(self.words):
-                continue
-            mention = self.sides.named(" ".join(self.words[i : i + n]))
-            if mention is not None:
-                self.side = self.side or mention.side
-                if mention.form == "people":
-                    self.roles, self.plural = (*self.roles, mention.text.lower()), True
-                    self.voice = self.voice or "public"
-                if mention.form == "organ":
-                    self.body = self.body or mention.text
-                return n
-        return 0
-
-    def _role(self, i: int) -> int:
-        n, role, voice = role_at(self.lower, i)
-        if not n or (i + n < len(self.words) and body_at(self.lower, i)[0] > n):
-            return 0
-        self.roles = (*self.roles, role)
-        strong = voice != "neutral"
-        self.voice = voice if strong or self.voice is None else self.voice
-        self.plural = self.lower[i + n - 1] != role.split()[-1] or self.lower[i + n - 1] == "people"
-        self.gender = "m" if _MALE.search(role) else "f" if _FEMALE.search(role) else self.gender
-        return n
-
-    def _body(self, i: int) -> int:
-        n, voice = _body_at(self.lower, i, self.sides)
-        for width in (3, 2, 1):  # capitalised words before the body word belong to it
-            before = self.words[i : i + width]
-            if not n and all(w[:1].isupper() and self.sides.named(w) is None for w in before):
-                more, voice = _body_at(self.lower, i + width, self.sides)
-                n = width + more if more else 0
-        if not n:
-            return 0
-        if self.lower[i + n : i + n + 1] in (["of"], ["for"]) and self.words[i + n - 1][:1].isupper():
-            n = (
-                len(self.words) - i
-            )  # "Ministry of Trade and Ports": the core was cut at any other preposition
-        self.body, self.body_voice = self.body or " ".join(self.words[i : i + n]), self.body_voice or voice
-        return n
-
-    def _other(self, i: int) -> int:
-        word = self.lower[i].rstrip(".")
-        if word in _HONORIFICS:
-            self.titled, self.gender = True, _TITLES.get(word, self.gender)
-            if word in _OFFICES:
-                self.roles, self.voice = (*self.roles, _OFFICES[word]), "official"
-            return 1
-        if self.words[i][:1].islower() and word not in PARTICLES:
-            return 1
-        later = range(i + 1, len(self.words))
-        return int(any(role_at(self.lower, j)[0] or self.lower[j].rstrip(".") in _HONORIFICS for j in later))
