@@ -33,9 +33,9 @@ _WINDOW = 40
 _SUPPOSED = re.compile(r"\b(?:would|could|might|may)\s+(?:\w+\s+){1,3}$", re.I)
 _CLAUSE = 40
 """Code points before a noun cue in which its clause may begin ("would make A's claim worthless")."""
-_EXPLETIVE = frozenset(["it", "this", "that", "there", "which", "these", "those", "what", "one", "you"])
 _AT_ONCE = 4
 """Words of a turn's sentence before which "I think" opens it; a later one is an aside ("it is, I think, a pity")."""
+_EXPLETIVE = frozenset(["it", "this", "that", "there", "which", "these", "those", "what", "one", "you"])
 
 
 @dataclass(slots=True)
@@ -56,11 +56,11 @@ class Reading:
     """Outlets found beside it, outermost first."""
 
     @property
-    @property
     def spoken(self) -> bool:
         """Whether it is a sentence of a turn in a talk, direct speech without quotation marks."""
         return self.attribution.frame in SPOKEN
 
+    @property
     def verb(self) -> str:
         """The cue's dictionary word."""
         parts = self.attribution.frame.split(":")
@@ -228,9 +228,6 @@ def _fold_outlets(text: str, readings: list[Reading]) -> list[Reading]:
     return kept
 
 
-def _passes_on(text: str, outlet: Reading, inner: Reading) -> bool:
-    """Whether ``inner`` is what the outlet passes on: inside its content, or the same content."""
-    if inner.source is not None and inner.source.kind == "media":
 def _fold_turns(text: str, readings: list[Reading]) -> list[Reading]:
     """Leave a sentence of a turn out where what it holds says it better: "I hope that ...", "He told me that ..."."""
     inner: dict[int, list[Reading]] = {}
@@ -261,6 +258,9 @@ def _extent(reading: Reading) -> Span:
     return min(s[0] for s in spans), max(s[1] for s in spans)
 
 
+def _passes_on(text: str, outlet: Reading, inner: Reading) -> bool:
+    """Whether ``inner`` is what the outlet passes on: inside its content, or the same content."""
+    if inner.source is not None and inner.source.kind == "media":
         return False
     if inner.parent is outlet or overlap(text, outlet.content, inner.content) >= 0.8:
         return True

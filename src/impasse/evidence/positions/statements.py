@@ -95,8 +95,8 @@ class _DocumentWork:
         self.names = Names(document, lexicon, sides)
         self.calendar = Calendar(document)
         self.outlets = frozenset(name for _, _, name in self.names.outlets.find(self.text))
-        self.outlets |= {document.publisher} if document.publisher else set()
         self.relayed = relayed_from(document, self.names.outlets)
+        self.outlets |= {document.publisher} if document.publisher else set()
 
     def statements(self, attributions: Sequence[Attribution]) -> list[Statement]:
         """Return the document's statements in text order, with provisional ids and parents."""
@@ -108,12 +108,12 @@ class _DocumentWork:
         found += self._by_author(readings)
         return sorted(found, key=lambda s: (s.span, s.cue.span or (0, 0), s.source.canonical))
 
-    def _by_author(self, readings: Sequence[Reading]) -> list[Statement]:
     def _only_reports(self, reading: Reading) -> bool:
         """Whether a reporter tells what they did ("we have asked the ministry")."""
         own = reading.source is not None and reading.source.kind == "author"
         return own and self.document.genre == "report" and reading.frame.act in ("other", "")
 
+    def _by_author(self, readings: Sequence[Reading]) -> list[Statement]:
         """Claims of an opinion piece's author, as statements of the author."""
         author = self.names.author()
         taken = [_extent(r) for r in readings if r.source is not None and not supposed(self.text, r)]
