@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from impasse.evidence.document import Span
 from impasse.evidence.positions.clauses import Clause
-from impasse.evidence.positions.saying import Read, Saying
+from impasse.evidence.positions.mention_reading import Read
+from impasse.evidence.positions.saying import Saying
 from impasse.evidence.positions.stance import has, signals
 from impasse.evidence.positions.topics import Topics
 
@@ -37,6 +38,7 @@ _PRECEDES = re.compile(
 )
 _FIRST_THEN = re.compile(r"\bthen\b", re.I)
 _TIED = re.compile(r"\b(?:ties|tied|tying|links|linked|linking)\b", re.I)
+_SWAP = re.compile(r"\b(?:swap\w*|trad(?:e|es|ed|ing)|exchang\w+|barter\w*)\b", re.I)
 _NO = re.compile(r"\bno\s+(?:\w+\s+){0,2}$", re.I)
 
 
@@ -179,7 +181,10 @@ def _order(saying: Saying, reads: Sequence[Read]) -> Link | None:
             and "," in between
             and not re.search(r"\band\b", between)
         ):
-            return Link((replace(first, negative=False),), (second,), "no ..., no ...", "order")
+            refused = replace(second, stance="rejects")
+            return Link((replace(first, negative=False),), (refused,), "no ..., no ...", "order")
+        if _SWAP.search(before[-30:]) and re.search(r"\bfor\b", between):
+            return Link((second,), (first,), "swap", "exchange")
         if _TIED.search(before[-30:]) and re.search(r"\b(?:to|with)\b", between):
             return Link((second,), (first,), "tied", "order")
     return None

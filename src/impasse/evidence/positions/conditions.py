@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from impasse.evidence.positions.clauses import Clause
 from impasse.evidence.positions.condition_links import Link, find_links
-from impasse.evidence.positions.polarity import TALK
-from impasse.evidence.positions.saying import Read, Saying
+from impasse.evidence.positions.doubts import TALK, UNDER_CONDITION
+from impasse.evidence.positions.mention_reading import Read
+from impasse.evidence.positions.saying import Saying
 from impasse.evidence.positions.stance import Signal, has, signals
 from impasse.evidence.positions.subjects import is_own
 from impasse.evidence.positions.topics import Topics
@@ -52,7 +53,8 @@ def conditional_ties(
     """
     out: list[Tie] = []
     for link in _merged(find_links(saying, reads, clauses, topics)):
-        given = tuple(_talked_of(r) if r.doubt == TALK else r for r in link.given if r.doubt in ("", TALK))
+        accepted = ("", TALK, UNDER_CONDITION) if link.kind == "order" else ("", TALK)
+        given = tuple(_talked_of(r) if r.doubt == TALK else r for r in link.given if r.doubt in accepted)
         if link.kind == "none":
             out += _refused_as_condition(saying, link, topics)
         elif given:
@@ -133,7 +135,7 @@ def _under_condition(saying: Saying, read: Read, link: Link, topics: Topics) -> 
         party=party,
         stance=stance,
         condition=_expression(saying.text, link.asked, turned=positive),
-        sure=sure and not backwards and not read.mention.mixed,
+        sure=sure and not backwards and not any(r.mention.mixed for r in (read, *link.asked)),
         why=f"conditional ({link.words})",
     )
 

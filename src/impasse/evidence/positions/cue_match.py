@@ -42,6 +42,8 @@ _ASIDE = re.compile(r",[^,.;]{2,60},(?=\s)")
 _RELATIVE = re.compile(
     r"^[\s,]*(?:(?:that|which|who)\b|(?:(?:that|which)\s+)?(?:it|he|she|they|we|you|I|[A-Z]\w+)\s+(?:had\s+|has\s+)?$)"
 )
+_AWAY = re.compile(r"^(?:stay|keep|kept|remain|hold|held)\w*\s+(?:out|away|off)\b", re.I)
+"""A match whose last word a particle turns: "stays *out*" is not "stays"."""
 _JOINED = re.compile(r"\b(?:or|and|but|than|not|instead)\b")
 
 
@@ -128,7 +130,8 @@ def matches(
             continue
         seen.add(chosen)
         spans = tuple((words[i].start, words[i].end) for i in chosen)
-        yield Mention(cue.topic, spans[0][0], spans[-1][1], spans, cue.drop, cue.text)
+        turned = bool(_AWAY.search(text[spans[-1][0] : spans[-1][1] + 5]))
+        yield Mention(cue.topic, spans[0][0], spans[-1][1], spans, cue.drop, cue.text, turned)
 
 
 def _around(

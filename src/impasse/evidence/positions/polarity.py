@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from impasse.evidence.document import Span
 from impasse.evidence.positions.clauses import Clause
+from impasse.evidence.positions.cue_frame import Frame
+from impasse.evidence.positions.doubts import doubt_of
 from impasse.evidence.positions.reach import reaches
-from impasse.evidence.positions.stance import Signal, has, signals
+from impasse.evidence.positions.stance import Signal, has
 from impasse.evidence.positions.topics import Mention
 
+_TELLING = ("rejects", "undoes", "negation", "bad", "forbids", "wants", "obligation", "asks")
 _AGAINST = ("rejects", "undoes", "negation", "bad", "forbids")
 _STOP = re.compile(r"(?:stop|ceas|end|halt)", re.I)
 _DONE_TO = re.compile(r"(?:ed|en|wn|ut|pt)$")
@@ -26,35 +29,24 @@ _BRANDED = re.compile(
 )
 """What stands between a topic and a word that brands it ("would be a *breach*", "declare it *unlawful*")."""
 _REASON = re.compile(r"\b(?:because|due to|owing to|since)\b", re.I)
-_GIVES_UP = re.compile(
-    r"(?:\bno longer|\bnot|n['’]t|\bnever|\bwithout|\bnor)\s+(?:\w+ly\s+|even\s+|be\s+|been\s+)*$", re.I
-)
 _PRECEDENT = re.compile(
     r"^\W*(?:to\s+)?(?:the|an?|its|their|this)\s+(?:[\w’'-]+\s+){0,3}(?:example|experience|model|precedent)s?\b",
     re.I,
 )
 """What is held up as an example is wanted ("pointed to *the example* of ...")."""
-_HAPPENED = re.compile(
-    r"^[^.;]{0,40}?\b(?:on|in|of|last|yesterday)\s+(?:\d{1,2}\s+)?(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day\b"
-    r"|^[^.;]{0,40}?\b(?:on|in|of|last)\s+(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|week|month|year|\d{4})\b"
-)
-_NO_NO = re.compile(r"\b[Nn]o\s+[\w-]+(?:\s+[\w-]+)?,\s+no\s")
 _GOES_ON = re.compile(
     r"(?:$|[,;]|(?:in|on|at|before|until|now|immediately|at\s+once|and|or|as|for|within|this|next|soon|today|tomorrow|again)\b)"
 )
 """What may follow a participle that says what is to be done ("wants the levy *lifted* before June")."""
-_OF_A_KIND = re.compile(
-    r"^\s+(?:who|which|that)\s+(?!(?:does|do|did|would|will|has|is)(?:n['’]t|\s+not)|fails?\b|lacks?\b)", re.I
-)
+_NOT_HER = re.compile(r",\s+not$", re.I)
+_COMMA = re.compile(r"[^,.;]{2,30},")
+"""With the above: an aside such as "B, *not A,* should ..."."""
 _NOUN = re.compile(r"(?:proposal|plan|request|claim|offer)s?$", re.I)
 _SOME = re.compile(
     r"(?<!\bmade)(?<!\bmake)(?<!\brenewed)(?<!\brepeated)(?<!\btabled)(?<!\bhas)(?<!\bhave)\s(?:an?|another)\s+(?:[\w-]+\s+)?$",
     re.I,
 )
 """Before a noun that tells of a text rather than of a wish ("sent out *a* proposal for ...")."""
-TALK = "only talked about"
-"""The doubt about a topic that something is only said to be talked about."""
 _NEXT_WORD = 16
 """Code points within which a word follows a mention directly, an auxiliary between them included."""
 _CLOSE = 30
@@ -63,23 +55,6 @@ _HYPOTHETICAL = frozenset(
     ["if", "unless", "when", "needed", "depends", "without", "before", "after", "regardless"]
 )
 """Links of clauses that suppose rather than state."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What the cue brings to a mention."""
-
-    cue: Span | None
-    stance: str | None
-    negated: bool
-    of_will: bool
-    """The statement's act is one of will: whatever is spoken of is wanted or rejected."""
-    start: int = 0
-    """Where the content begins."""
-    praises: bool = False
-    """The statement's act is praise."""
-    refuses: bool = False
-    """Its act is a refusal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,22 +139,32 @@ def sign_of(
     framed = frame.of_will or (frame.stance is not None and not part)
     framed = framed or bool(_PRECEDENT.match(text[frame.start : mention.start]))
     words_tell = bool(against) or bool(asked_after) or has(before, "wants", "obligation", "asks")
-    told = framed or words_tell
     reason = bool(_REASON.search(text[span[0] : mention.start])) or clause.link in _HYPOTHETICAL
-    start = (
-        max(frame.start, clause.marker[1] if clause.marker is not None else clause.start)
-        if framed
-        else span[0]
-    )
-    aside = (
-        (framed or mention.drop or not words_tell)
-        and start < mention.start
-        and not reaches(text, start, mention.start)
-    )
-    doubt = _doubt(text, mention, before, frame) or ("told about something else" if aside else "")
-    if frame.refuses and not (against or brought or mention.drop):
+    flips = len(against) + brought
+    doubt = doubt_of(text, mention, before, frame, turned=flips % 2 == 1)
+    if not doubt and _aside(text, mention, before, frame, span, clause, framed=framed):
+        doubt = "told about something else"
+    if frame.refuses and not (flips or mention.drop):
         doubt = doubt or "refused, but it is not told what"
-    return Sign(len(against) + brought, told, len(against) % 2 == 1, reason, doubt)
+    return Sign(flips, framed or words_tell, len(against) % 2 == 1, reason, doubt)
+
+
+def _aside(
+    text: str,
+    mention: Mention,
+    before: Sequence[Signal],
+    frame: Frame,
+    span: Span,
+    clause: Clause,
+    *,
+    framed: bool,
+) -> bool:
+    """Whether the mention is out of reach of what tells the stance ("a claim *that it had promised* ...")."""
+    start = span[0]
+    if framed:
+        start = max(frame.start, clause.marker[1] if clause.marker is not None else clause.start)
+    first = min((s.start for s in before if s.kind in _TELLING), default=mention.start)
+    return start < min(first, mention.start) and not reaches(text, start, min(first, mention.start))
 
 
 def _around(
@@ -194,33 +179,13 @@ def _around(
         and _reaches(text, s, mention, others)
         and (s.end > mention.start or reaches(text, s.end, mention.start))
         and not (s.kind == "wants" and _SOME.search(text[: s.start][-40:]) and _NOUN.match(s.text))
+        and not (s.kind == "negation" and _NOT_HER.search(text[: s.end][-8:]) and _COMMA.match(text, s.end))
         and not (s.text.lower() == "no" and "," in text[s.end : mention.start])
     ]
     before += [s for s in words if s.start < mention.end and s.passive and s.start >= mention.start]
     last = min((o.start for o in others if o.start >= mention.end), default=span[1])
     after = [s for s in words if s.start >= mention.end]
     return before, [s for s in after if s.start < last or s.kind == "obligation"]
-
-
-def _doubt(text: str, mention: Mention, before: Sequence[Signal], frame: Frame) -> str:
-    """Why the words tell no stance after all: talk about it, a demand given up, a duty denied."""
-    cue = signals(text, frame.cue) if frame.cue is not None else ()
-    if any(s.kind == "talks_of" and not s.text.lower().endswith(("ion", "ions")) for s in before):
-        return TALK
-    asks = [s for s in before if s.kind == "asks" and _GIVES_UP.search(text[max(0, s.start - 40) : s.start])]
-    if asks or (frame.negated and has(cue, "asks")):
-        return "a demand that is not made, or no longer"
-    if has(before, "no_duty"):
-        return "what it must or need not do, not what it wants"
-    if frame.praises and _HAPPENED.match(text[mention.end :]):
-        return "praise of what has happened"
-    if _NO_NO.search(text[max(frame.start, mention.start - 40) : mention.end]):
-        return "under a condition that is no topic"
-    some = re.search(r"\b(?:an?|any)\s+(?:[\w-]+\s+)?$", text[max(0, mention.start - 30) : mention.start])
-    if some is not None and _OF_A_KIND.match(text[mention.end :]):
-        return "said of one of a kind"
-    contrary = re.match(r"[^.;:]{0,40}?,?\s+but\s+(?:\w+\s+)?(?:not|no longer|never)\b", text[mention.end :])
-    return "said in two ways" if contrary else ""
 
 
 def _reaches(text: str, signal: Signal, mention: Mention, others: Sequence[Mention]) -> bool:

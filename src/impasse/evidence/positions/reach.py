@@ -55,4 +55,9 @@ def reaches(text: str, start: int, place: int) -> bool:
     if of is not None and has(signals(of["noun"], (0, len(of["noun"]))), "about_it"):
         return False
     governed = _GOVERNED.search(path)
-    return governed is None or has(signals(governed["noun"], (0, len(governed["noun"]))), *_PASSING)
+    if governed is None:
+        return True
+    doer = governed["noun"][:1].isupper() and len(governed.group().split()) == 2
+    if doer and re.match(r"\w+ing\b", text[place:]):
+        return True  # "criticised B for closing ...": B is who does it
+    return has(signals(governed["noun"], (0, len(governed["noun"]))), *_PASSING)

@@ -135,7 +135,8 @@ def _speaks(reading: Reading) -> bool:
 def _holds(text: str, reading: Reading) -> bool:
     """Whether the cue attributes something here and now."""
     words = _count(text, reading.content)
-    if (words < 2 and reading.frame.stance is None) or (reading.verb in word_list("naming") and words < 6):
+    named = reading.verb in word_list("naming") and not reading.construction.endswith(("inf", "for"))
+    if (words < 2 and reading.frame.stance is None) or (named and words < 6):
         return False
     if reading.verb in word_list("no_statement"):
         return False

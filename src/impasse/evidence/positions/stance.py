@@ -15,7 +15,7 @@ _EXACT = frozenset(["negation", "future", "obligation"])
 """Lists whose words are function words: they match as printed, not by stem; so do entries that begin with ``=``."""
 
 
-_BESIDE_OTHERS = frozenset(["talks_of", "asks", "passes_on", "about_it", "goes_on", "brands"])
+_BESIDE_OTHERS = frozenset(["talks_of", "asks", "passes_on", "about_it", "goes_on", "brands", "guess"])
 """Lists whose phrases leave the words in them on the other lists too."""
 _SMALL = word_list("cue_small")
 _PARTICIPLE = re.compile(r"(?:ed|en|wn|ut|pt|ld|id|nt|ne)$")
@@ -95,7 +95,11 @@ def signals(text: str, span: Span, skip: Iterable[Span] = ()) -> tuple[Signal, .
                 continue
             own_no = covered[0] in taken and n > 1 and lower[i] in ("no", "not")
             if not own_no and not all(place in taken for place in telling):
-                passive = bool(_BE & set(lower[max(0, i - 2) : i])) and bool(_PARTICIPLE.search(lower[i]))
+                passive = (
+                    name != "obligation"
+                    and bool(_BE & set(lower[max(0, i - 2) : i]))
+                    and bool(_PARTICIPLE.search(lower[i]))
+                )
                 out.append(
                     Signal(name, word.start, covered[-1][1], text[word.start : covered[-1][1]], passive)
                 )

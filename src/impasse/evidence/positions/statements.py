@@ -173,6 +173,7 @@ class _DocumentWork:
                 self.places,
                 self.tier.topics,
             ),
+            reading.parent.source.side if reading.parent is not None and reading.parent.source is not None else None,
         )
 
     def _context(self, at: int) -> int | None:

@@ -20,6 +20,8 @@ _ORGAN_AFTER = re.compile(
 _POSSESSIVE = re.compile(
     r"['’]s?\s+(?!(?:\w+\s+)?(?:government|side|leader|official|ministry|president|premier))"
 )
+_OBJECT_OF = re.compile(r"\s+(?:against|for|of|from|about|over)\s+\w+ing\b")
+"""After the one whom somebody warns, blames or keeps from doing something."""
 _OWN = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|I|[Mm]y)\b")
 _GOVERNMENT = re.compile(
     r"\W*(?:that\s+)?(?:the|its|his|her)\s+(?:\w+\s+)?(?:government|ministry|country)\b", re.I
@@ -61,6 +63,8 @@ def subject_side(text: str, span: Span, sides: Sides) -> SideMention | None:
             or _FINITE.search(before)
             or _GOVERNED.search(before)
         ):
+            return None
+        if _OBJECT_OF.match(text, mention.end):
             return None
         if _POSSESSIVE.match(text, mention.end):
             return None

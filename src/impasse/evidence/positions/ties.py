@@ -15,8 +15,9 @@ from impasse.evidence.actors.sides import Sides
 from impasse.evidence.positions.clauses import Clause, split_clauses
 from impasse.evidence.positions.conditions import conditional_ties
 from impasse.evidence.positions.measures import measure
+from impasse.evidence.positions.mention_reading import Read, Vocabulary, read_mention
 from impasse.evidence.positions.officers import Officers
-from impasse.evidence.positions.saying import Read, Saying, Vocabulary, read_mention
+from impasse.evidence.positions.saying import Saying
 from impasse.evidence.positions.stance import has, signals
 from impasse.evidence.positions.topics import Mention, Topics
 from impasse.evidence.statement import Tie
@@ -28,6 +29,8 @@ _DONE = re.compile(
 )
 _LONG = 10
 """Words of a sentence before a content above which "that" is hardly what the sentence before told."""
+_NO_NO = re.compile(r"[\W]*(no\s+\w+),\s+(no\s+\w+)\W*", re.I)
+"""A condition in four words: "no inspection, no permits"."""
 _JUDGING = ("bad", "good", "brands", "forbids", "goes_on", "rejects", "undoes")
 """Words by which "it would be ..." is a judgement on what was said before."""
 _CONDITIONS = (*_LEADING, "without", "needs", "before")
@@ -122,7 +125,12 @@ class Tier:
         """Topics named by one word in a short condition, or beside one ("no *talks* without ...")."""
         out: list[Mention] = []
         for k, clause in enumerate(clauses):
-            beside = clauses[k + 1 : k + 2] if clause.link == "main" else [clause]
+            beside = (
+                [*clauses[max(0, k - 1) : k], *clauses[k + 1 : k + 2]] if clause.link == "main" else [clause]
+            )
+            pair = _NO_NO.fullmatch(saying.text, clause.start, clause.end)
+            if pair is not None and not found:
+                return [m for part in (1, 2) for m in self.topics.bare(saying.text, pair.span(part))]
             if not any(c.link in _CONDITIONS for c in beside):
                 continue
             start = clause.marker[1] if clause.marker is not None else clause.start

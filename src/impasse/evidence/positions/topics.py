@@ -6,6 +6,7 @@ of one disputed thing stand for each other, and so does "them" for a thing named
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -18,6 +19,8 @@ from impasse.evidence.text.words import stem, tokens
 
 __all__ = ["SMALL", "Mention", "Topics"]
 
+_NP_ENDS = re.compile(r"^\W*(?:(?:of|for|from|by|in|on|to|at|with|per|a|next|this|first)\b.*)?$", re.I | re.S)
+"""What may follow a bare word: what belongs to its noun phrase, no verb."""
 _BARE = 4
 """Words of a stretch in which a topic may be named by its core word alone."""
 
@@ -85,8 +88,9 @@ class Topics:
         for cue in candidates.values():
             hits.extend(matches(cue, text, words, places, frozenset(referring)))
         found = best(hits, text)
-        if context is not None:
-            more = by_stand_in(self._by_stem, words, tokens(text[context : span[0]], context))
+        if since is not None:
+            start = since if context is None else context
+            more = by_stand_in(self._by_stem, words, tokens(text[start : span[0]], start))
             found = (*found, *(m for m in more if all(m.topic != known.topic for known in found)))
         return found
 
@@ -111,7 +115,7 @@ class Topics:
         hits = [
             Mention(self._core[w.stem], w.start, w.end, ((w.start, w.end),), False, w.text)
             for w in words
-            if w.stem in self._core
+            if w.stem in self._core and _NP_ENDS.match(text[w.end : span[1]])
         ]
         return tuple(hits[:1]) if len({m.topic for m in hits}) == 1 else ()
 

@@ -1,0 +1,83 @@
+"""Why words that look as if they told a stance do not: talk about it, a demand given up, a duty denied, past praise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from impasse.evidence.positions.cue_frame import Frame
+from impasse.evidence.positions.stance import Signal, has, signals
+from impasse.evidence.positions.topics import Mention
+
+_GIVES_UP = re.compile(
+    r"(?:\bno longer|\bnot|n['’]t|\bnever|\bwithout|\bnor)\s+(?:\w+ly\s+|even\s+|be\s+|been\s+)*$", re.I
+)
+_HAPPENED = re.compile(
+    r"^[^.;]{0,40}?\b(?:on|in|of|last|yesterday)\s+(?:\d{1,2}\s+)?(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day\b"
+    r"|^[^.;]{0,40}?\b(?:on|in|of|last)\s+(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|week|month|year|\d{4})\b"
+)
+_NO_NO = re.compile(r"\b[Nn]o\s+[\w-]+(?:\s+[\w-]+)?,\s+no\s")
+UNDER_CONDITION = "under a condition that is no topic"
+"""The doubt about a topic that something untold has to come before."""
+TALK = "only talked about"
+"""The doubt about a topic that something is only said to be talked about."""
+_OF_A_KIND = re.compile(
+    r"^\s+(?:who|which|that)\s+(?!(?:does|do|did|would|will|has|is)(?:n['’]t|\s+not)|fails?\b|lacks?\b)", re.I
+)
+_DROPPED = re.compile(
+    r"\b(?:drop\w*|g[ai]ve\s+up|giving\s+up|given\s+up|abandon\w*|withdr[ae]w\w*|retract\w*|waiv\w+|renounc\w+|soften\w*|"
+    r"shelv\w+|back\w*\s+(?:off|away)\s+from|retreat\w*\s+from)\s+(?:[\w’'-]+\s+){0,2}$",
+    re.I,
+)
+"""Before a cue that is a noun: a demand is given up ("*dropped its* demand that ...")."""
+_BUT_NOT = re.compile(
+    r"[^.;:]{0,40}?,?\s+but\s+(?:(?:it\s+)?(?:is|are|was)\s+)?(?:not|no\s+longer|never)\s+\w+\W*(?:$|[.,;])"
+)
+_LOOKS_BACK = re.compile(
+    r"\b(?:apologi[sz]\w*|thank\w*|congratulat\w*|celebrat\w*|commemorat\w*|mourn\w*)\b", re.I
+)
+_ONE = re.compile(r"\b(?:an?|any)\s+(?:[\w-]+\s+)?$", re.I)
+_ONE_OF = re.compile(r"\b(?:an?|any)\b", re.I)
+
+
+def doubt_of(text: str, mention: Mention, before: Sequence[Signal], frame: Frame, *, turned: bool) -> str:
+    """Return why the words around a mention tell no stance after all.
+
+    Parameters
+    ----------
+    text : str
+        The reading view's text.
+    mention : Mention
+        A topic spoken of.
+    before : sequence of Signal
+        The stance words before it that govern it.
+    frame : Frame
+        What the cue brings.
+    turned : bool
+        Whether the words refuse it.
+
+    Returns
+    -------
+    str
+        The reason in words; empty where there is no doubt.
+    """
+    cue = signals(text, frame.cue) if frame.cue is not None else ()
+    rest = text[mention.end :][:200]
+    lead = text[max(frame.start, mention.start - 40) : mention.start]
+    gone = frame.cue is not None and bool(_DROPPED.search(text[max(0, frame.cue[0] - 40) : frame.cue[0]]))
+    asks = [s for s in before if s.kind == "asks" and _GIVES_UP.search(text[max(0, s.start - 40) : s.start])]
+    some = bool(_ONE.search(lead)) or bool(_ONE_OF.search(text[mention.start : mention.end]))
+    first = text[slice(*mention.words[0])].lower()
+    reasons = (
+        (any(s.kind == "talks_of" and not s.text.lower().endswith(("ion", "ions")) for s in before), TALK),
+        (gone or asks or (frame.negated and has(cue, "asks")), "a demand that is not made, or no longer"),
+        (frame.denies, "a claim that is denied"),
+        (has(before, "no_duty"), "what it must, may or need not do, not what it wants"),
+        (frame.cue is not None and _LOOKS_BACK.search(text, *frame.cue), "said of what has happened"),
+        (frame.praises and (first.endswith("ing") or _HAPPENED.match(rest)), "praise of what has happened"),
+        (_NO_NO.search(lead + text[mention.start : mention.end]), UNDER_CONDITION),
+        (turned and some and _OF_A_KIND.match(rest), "said of one of a kind"),
+        (_BUT_NOT.match(rest), "said in two ways"),
+    )
+    return next((why for found, why in reasons if found), "")
