@@ -129,6 +129,68 @@ TOLD = [
     ("The guild has always been against a toll.", "The guild", "has always been against", "a toll"),
     ("Analysts put the cost at a million crowns.", "Analysts", "put", "the cost at a million crowns"),
     ("The sides, as the mayor put it, are far apart.", "the mayor", "put it", "The sides ... are far apart"),
+    # Passives.
+    (
+        "It is feared in the ports, however, that boats will sink.",
+        "the ports",
+        "is feared",
+        "that boats will sink",
+    ),
+    ("In Holm the line is regarded as holy.", "Holm", "is regarded", "the line ... as holy"),
+    ("Asked on Monday about the toll, Lind left.", "", "Asked", "the toll"),
+    ("When asked whether the lock was safe, Lind left.", "", "asked", "whether the lock was safe"),
+    (
+        "The plan, dismissed by the guild as a trick, failed.",
+        "the guild",
+        "dismissed",
+        "The plan ... as a trick",
+    ),
+    ("The envoys were told that the port was shut.", "", "were told", "that the port was shut"),
+    # Content before its cue.
+    ("Closing the port, he said, is a mistake.", "he", "said", "Closing the port ... is a mistake"),
+    (
+        "Holm lacks boats, said Lind, but its plans are good.",
+        "Lind",
+        "said",
+        "Holm lacks boats ... but its plans are good",
+    ),
+    ("“It is hard” for Holm, said Lind.", "Lind", "said", "“It is hard” for Holm"),
+    ("Later Lind spoke of rain: “It is mud,” he said.", "he", "said", "“It is mud,”"),
+    (
+        "“It is a way to go without backing Berg,” says a man involved in the talks.",
+        "a man involved in the talks",
+        "says",
+        "“It is a way to go without backing Berg,”",
+    ),
+    ("The gap, Lind told the Post, “is wide.”", "Lind", "told", "The gap ... “is wide.”"),
+    ("It was a deal they say allowed theft.", "they", "say", "a deal ... allowed theft"),
+    # Who speaks.
+    (
+        "According to a man who has seen the chart, the lock is safe.",
+        "a man who has seen the chart",
+        "According to",
+        "the lock is safe",
+    ),
+    ("Only six in 10 said they would stay.", "six in 10", "said", "they would stay"),
+    ("Lodge 9 opposes the toll.", "Lodge 9", "opposes", "the toll"),
+    ("Lind has been a dogged critic of the toll.", "Lind", "critic", "the toll"),
+    # Objects without what tells when and where.
+    ("Lind criticised Berg during a rally.", "Lind", "criticised", "Berg"),
+    ("Osmar rejected the offer in a letter.", "Osmar", "rejected", "the offer"),
+    ("The guild demanded they stop the work.", "The guild", "demanded", "they stop the work"),
+    (
+        "Lind described it as “the best, not the only, way home.”",
+        "Lind",
+        "described",
+        "it as “the best, not the only, way home.”",
+    ),
+    (
+        "The clerk reported earlier this month that the lock leaks.",
+        "The clerk",
+        "reported",
+        "that the lock leaks",
+    ),
+    ("The clerk reported at least six boats sank.", "The clerk", "reported", "six boats sank"),
     # Verbs that lead to a cue.
     (
         "Officials like to point out that the pact was signed late.",

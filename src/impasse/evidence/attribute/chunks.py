@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 
 from impasse.evidence.attribute.tokens import Sentence
 
-_HEAD = r"(?:[nN]*P+j+[nN]+P*|[nNP]+|#[nNP]*|(?<=')T)"
+_HEAD = r"(?:[nN]*P+j+[nN]+P*|[nNP]*P#(?![nNP#j])|[nNP]+|#[nNP]*|(?<=')T)"
 _LISTED = r"<?j>?(?:,<?j>?)*,?c<?(?:j|n(?=[nNP]))|<?j>?(?:,<?j>?)+(?=[<>]?[jnNP])"
 _MODIFIERS = rf"(?:{_LISTED}|[<>]?[j#]|(?<=[dj$])T(?=[jnNP])|r(?=[<>]?[j#]))*"
 _PHRASE = rf"(?!>)(?:<?d|#+(?=d))*(?:<?\$)?{_MODIFIERS}[<>]?{_HEAD}"
@@ -60,8 +60,15 @@ class Chunks:
         return self.sentence.low[self.last[k]]
 
     def lemma(self, k: int) -> str:
-        """Base form of the last word of chunk ``k``."""
-        return self.sentence.lemmas[self.last[k]]
+        """Base form of the last word of chunk ``k`` that is no adverb or negation."""
+        t = self.last[k]
+        while t > self.first[k] and self.sentence.tags[t] in "rx":
+            t -= 1
+        return self.sentence.lemmas[t]
+
+    def words(self, k: int) -> list[str]:
+        """Words of chunk ``k`` in lower case."""
+        return self.sentence.low[self.first[k] : self.last[k] + 1]
 
     def tags(self, k: int) -> str:
         """Class letters of chunk ``k``."""
@@ -86,7 +93,7 @@ class Chunks:
 
     def negated(self, k: int) -> bool:
         """Whether a verb group holds a negation."""
-        return "x" in self.tags(k)
+        return "x" in self.tags(k) or "cannot" in self.sentence.low[self.first[k] : self.last[k] + 1]
 
 
 def chunk(sentence: Sentence) -> Chunks:

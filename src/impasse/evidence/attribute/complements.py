@@ -131,7 +131,7 @@ def _clause(chunks: Chunks, construction: str, first: int, cue: int) -> Compleme
 
 
 def _phrase(chunks: Chunks, construction: str, first: int, cue: int) -> Complement:
-    return Complement(construction, first, phrase_end(chunks, first, cue))
+    return Complement(construction, first, phrase_end(chunks, first, cue, construction))
 
 
 def _speech(chunks: Chunks, cue: int, i: int) -> Complement | None:
@@ -196,6 +196,8 @@ def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> C
         and ("obj" not in takes or "quote" in takes or starts_clause(chunks, i))
     ):
         return _clause(chunks, "clause", i, cue)
+    if "that" in takes and kinds[i] == "s" and starts_clause(chunks, i):
+        return _clause(chunks, "clause", i, cue)
     end = extend_right(chunks, i, apposition=False)
     j = skip(chunks, end + 1)
     following = kinds[j] if j < len(kinds) else "."
@@ -209,13 +211,15 @@ def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> C
         if "obj-inf" in takes:
             return _phrase(chunks, "obj-inf", j, cue)
     named = _over_insertion(chunks, j)
+    if "comp" in takes and kinds[j : j + 2] == "pT" and kinds[j + 2 : j + 3] in ("Q", "<"):
+        return _phrase(chunks, "comp", i, cue)
     if "comp" in takes and following == "," and chunks.kinds[named : named + 1] in ("n", "Q", "<"):
         return _phrase(chunks, "comp", named, cue)
     if "comp" in takes and (following in "nJQ<" or (following == "y" and chunks.low(j) == "as")):
         return _phrase(chunks, "comp", i, cue)
     if "as" in takes and "y" in kinds[i : phrase_end(chunks, i, cue) + 1]:
         return _phrase(chunks, "as", i, cue)
-    if "obj-at" in takes and following == "p" and chunks.low(j) == "at":
+    if "obj-at" in takes and following == "p" and chunks.low(j) == "at" and "#" in _tags_after(chunks, j):
         return _phrase(chunks, "obj-at", i, cue)
     if "view" in takes and frames().nouns.get(chunks.low(end)) is not None:
         return _phrase(chunks, "view", i, cue)
@@ -226,12 +230,22 @@ def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> C
     return None
 
 
+def _tags_after(chunks: Chunks, j: int) -> str:
+    """Class letters of the two chunks after chunk ``j``."""
+    return "".join(chunks.tags(k) for k in range(j + 1, min(j + 3, len(chunks.kinds))))
+
+
 def _addressed(
     chunks: Chunks, takes: Mapping[str, Signal], cue: int, j: int, following: str
 ) -> Complement | None:
     """The noun phrase named the hearer; the content follows it."""
-    if following == "q" and ("addr" in takes or "obj" not in takes) and not _is_relative(chunks, j):
-        return _clause(chunks, "clause", j, cue)
+    told = j + (chunks.kinds[j : j + 2] == ",q")
+    if (
+        chunks.kinds[told : told + 1] == "q"
+        and ("addr" in takes or "obj" not in takes)
+        and not _is_relative(chunks, told)
+    ):
+        return _clause(chunks, "clause", told, cue)
     if "addr" not in takes:
         return None
     if following in "Q:" or (following == "," and _quoted(chunks, j + 1)):
@@ -259,10 +273,10 @@ def _prepositional(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int
     kind = chunks.kinds[j]
     if kind in "ns" and f"{word}-inf" in takes:
         end = extend_right(chunks, j, apposition=False)
-        k = skip(chunks, end + 1)
+        k = skip(chunks, end + 1, "RTk><")
         if k < len(chunks.kinds) and chunks.kinds[k] == "I":
             return _phrase(chunks, f"{word}-inf", j if word == "for" else k, cue)
-    if word in takes and kind in "nsGQ<ywT":
+    if word in takes and kind in "nsGQ<yw":
         return _phrase(chunks, word, j, cue)
     if word in ("to", "with") and kind in "ns":
         k = skip(chunks, extend_right(chunks, j, apposition=False) + 1)
@@ -287,8 +301,9 @@ def _over_adverbials(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: i
         return _speech(chunks, cue, colon)
     if j >= len(kinds) or j == i:
         return None
-    if kinds[j] == "q" and kinds[j - 1] in "nTRks" and not _is_relative(chunks, j):
-        return _clause(chunks, "clause", j, cue)
+    told = j + (kinds[j : j + 2] == ",q")
+    if kinds[told] == "q" and kinds[j - 1] in "nTRks" and not _is_relative(chunks, told):
+        return _clause(chunks, "clause", told, cue)
     if "quote" in takes and (kinds[j] in "Q:" or (kinds[j] == "," and _quoted(chunks, j + 1))):
         return _speech(chunks, cue, j)
     if "quote" in takes and kinds[i] == "p":

@@ -13,6 +13,16 @@ _LEADS = frozenset(["according", "citing", "quoting"])
 _GOES_ON = frozenset(
     "including such with from especially particularly like unlike only even not mainly mostly both or".split()
 )
+_DO_FORMS = {"did": "past", "does": "third", "do": "plain"}
+_PRESENT = frozenset("is are am has have does do 's 're 've 'm".split())
+_OUTSPOKEN = group("outspoken_verb")
+_SINCE = frozenset("during before after until because amid despite since throughout following".split())
+_WHERE = frozenset("in on at from through".split())
+_OCCASIONS = group("occasion_noun")
+_INNER_BREAKS = frozenset(",;:-cyp")
+_UNCHANGED = frozenset(
+    "put let set cut hit read cost bet quit spread shut beat burst cast hurt split".split()
+)
 _WITHHELD = group("withheld_verb")
 _ASKING = group("asking_verb")
 
@@ -33,6 +43,8 @@ def clause_end(chunks: Chunks, start: int, cue: int) -> int:
     opened = _opens_sentence(chunks, cue) and cue < start
     for j in range(start + 1, len(kinds)):
         kind = kinds[j]
+        if kind in _INNER_BREAKS and _in_quotation(chunks, start, j):
+            continue
         ends = (
             kind == ";"
             or (kind == "-" and _dash_ends(chunks, start, j))
@@ -45,12 +57,15 @@ def clause_end(chunks: Chunks, start: int, cue: int) -> int:
     return _trim(chunks, start, len(kinds) - 1)
 
 
-def phrase_end(chunks: Chunks, start: int, cue: int) -> int:
+def phrase_end(chunks: Chunks, start: int, cue: int, construction: str = "") -> int:
     """Last chunk of an object content (what is wanted, praised, refused) that begins at chunk ``start``."""
     kinds = chunks.kinds
+    plain = construction == "obj" and _bare_name(chunks, start)
     opened = _opens_sentence(chunks, cue) and cue < start
     for j in range(start + 1, len(kinds)):
         kind = kinds[j]
+        if kind in _INNER_BREAKS and _in_quotation(chunks, start, j):
+            continue
         if kinds[j : j + 2] == ":Q":
             return j + 1
         ends = (
@@ -61,11 +76,35 @@ def phrase_end(chunks: Chunks, start: int, cue: int) -> int:
             )
             or (kind == "c" and _joins_phrase(chunks, start, j, cue))
             or (kind == "y" and _circumstance(chunks, j))
-            or (kind == "V" and kinds[j - 1] in "nsT" and not _own_verb(chunks, start, j))
+            or (kind == "V" and kinds[j - 1] in "nT" and not _own_verb(chunks, start, j))
+            or (kind == "p" and construction == "obj" and _adjunct(chunks, j, plain and j == start + 1))
         )
         if ends:
             return _stop(chunks, start, j)
     return _trim(chunks, start, len(kinds) - 1)
+
+
+def _in_quotation(chunks: Chunks, start: int, j: int) -> bool:
+    """Whether a quotation that opens in the content is still open at chunk ``j`` and closes later."""
+    tags = chunks.sentence.tags
+    inside = tags[chunks.first[start] : chunks.first[j]]
+    return inside.count("<") > inside.count(">") and ">" in tags[chunks.first[j] :]
+
+
+def _bare_name(chunks: Chunks, k: int) -> bool:
+    """Whether a noun phrase is a pronoun or a name alone, which takes no preposition of its own."""
+    tags = chunks.tags(k)
+    return tags == "u" or (chunks.kinds[k] == "n" and set(tags) <= {"P"})
+
+
+def _adjunct(chunks: Chunks, j: int, plain: bool) -> bool:
+    """Whether the preposition at chunk ``j`` tells when, where or how the object was spoken of."""
+    word, following = chunks.low(j), chunks.kinds[j + 1 : j + 2]
+    if word in _SINCE or (word == "by" and following == "G"):
+        return True
+    if word not in _WHERE:
+        return False
+    return plain or following == "T" or (following == "n" and chunks.low(j + 1) in _OCCASIONS)
 
 
 def _own_verb(chunks: Chunks, start: int, j: int) -> bool:
@@ -98,6 +137,8 @@ def _dash_ends(chunks: Chunks, start: int, j: int) -> bool:
     """A dash ends the content unless it opens or closes an insertion."""
     if chunks.kinds[j + 1 : j + 2] == "Q":
         return True
+    if chunks.kinds[j + 1 : j + 3] == "cq":
+        return False
     return "-" not in chunks.kinds[j + 1 :] and chunks.kinds[start:j].count("-") % 2 == 0
 
 
@@ -178,8 +219,9 @@ def _closing_speaker(chunks: Chunks, a: int) -> bool:
     """Whether ``Smith said`` at ``a`` closes the sentence: all before it is what Smith said."""
     if not new_speaker(chunks, a):
         return False
-    v = chunks.kinds.index("V", a)
-    return chunks.kinds[v + 1 :].strip("pnTRk.>") == ""
+    rest = chunks.kinds[chunks.kinds.index("V", a) + 1 :]
+    end = len(rest) - len(rest.lstrip("pnTRk>"))
+    return rest[end:].strip(".>") == "" or rest[end] == ","
 
 
 def _joins_cue(chunks: Chunks, j: int, cue: int) -> bool:
@@ -195,8 +237,8 @@ def _joins_cue(chunks: Chunks, j: int, cue: int) -> bool:
             return False
         if is_cue(chunks, a, "quote") and (_same_form(chunks, a, cue) or contrast):
             return True
-        return contrast or (
-            _same_form(chunks, a, cue) and not _same_form(chunks, a, _verb_before(chunks, j, cue))
+        return (contrast or _same_form(chunks, a, cue)) and not _could_join(
+            chunks, a, _verb_before(chunks, j, cue)
         )
     if kind in "ns" and chunks.kinds[cue] == "V" and new_speaker(chunks, a):
         return chunks.lemma(chunks.kinds.index("V", a)) == chunks.lemma(cue)
@@ -208,7 +250,22 @@ def _joins_cue(chunks: Chunks, j: int, cue: int) -> bool:
 def _verb_before(chunks: Chunks, j: int, cue: int) -> int:
     """The finite verb group nearest to the conjunction at ``j`` on its left."""
     k = chunks.kinds.rfind("V", cue, j)
+    while k > cue and chunks.kinds[k - 1] in "wq":
+        k = chunks.kinds.rfind("V", cue, k)
     return k if k >= 0 else cue
+
+
+def _could_join(chunks: Chunks, a: int, verb: int) -> bool:
+    """Whether the verb at ``a`` may go with the verb group before it: ``said it had closed and planned to move``."""
+    tags = chunks.tags(verb).strip("rx")
+    if tags[:1] == "m":
+        return False
+    if chunks.lemma(a) in _OUTSPOKEN:
+        return tags == "v" and _same_form(chunks, a, verb)
+    if tags == "v":
+        return _same_form(chunks, a, verb)
+    present = chunks.words(verb)[0] in _PRESENT
+    return not present or "h" in tags or _tense(chunks, a) != "past"
 
 
 def _withholds(chunks: Chunks, a: int) -> bool:
@@ -221,13 +278,21 @@ def _same_form(chunks: Chunks, a: int, cue: int) -> bool:
     first, second = chunks.tags(cue).strip("rx"), chunks.tags(a).strip("rx")
     if chunks.kinds[cue] != "V" or not first or not second:
         return False
-    if second[0] == "o":
-        return first == "v" and (chunks.sentence.low[chunks.first[a]] == "did") != chunks.low(cue).endswith(
-            "s"
-        )
-    if first == second == "v":
-        return chunks.low(cue).endswith("s") == chunks.low(a).endswith("s")
+    if first[0] in "ov" and second[0] in "ov":
+        one, other = _tense(chunks, cue), _tense(chunks, a)
+        return one == other or "any" in (one, other)
     return first[0] in "hb" and second[0] in "hb" and first[-1] == second[-1]
+
+
+def _tense(chunks: Chunks, k: int) -> str:
+    """Past, third person or plain form of a verb group without auxiliary, or with a form of *do*."""
+    words = [w for w, c in zip(chunks.words(k), chunks.tags(k), strict=True) if c not in "rx"]
+    word, lemma = words[0], chunks.lemma(k)
+    if word in _DO_FORMS:
+        return _DO_FORMS[word]
+    if word == lemma:
+        return "any" if word in _UNCHANGED else "plain"
+    return "third" if word.endswith("s") else "past"
 
 
 def new_speaker(chunks: Chunks, a: int) -> bool:

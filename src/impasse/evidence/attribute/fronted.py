@@ -11,6 +11,7 @@ from impasse.evidence.attribute.subjects import Range
 from impasse.evidence.document import Span
 from impasse.evidence.text.wordlists import group
 
+_CIRCUMSTANCES = frozenset(["when", "after", "before", "while", "as", "once", "since"])
 _INVERTING = group("inverting_verb")
 
 
@@ -40,16 +41,33 @@ def inverted(chunks: Chunks, k: int, frame: Frame, end: int) -> tuple[Range, lis
         return None
     last = subjects.with_relative(chunks, subjects.extend_right(chunks, i))
     folded = _folded(kinds, left)
+    quoted = folded or "Q" in kinds[_content_start(chunks, left) : left]
     inserted = kinds[last + 1 : last + 3] == ",V"
-    if not folded and (chunks.lemma(k) not in _INVERTING or not (inserted or _main_verb(chunks, left))):
+    if not quoted and (chunks.lemma(k) not in _INVERTING or not (inserted or _main_verb(chunks, left))):
         return None
-    if not inserted and (subjects.starts_clause(chunks, i) if folded else has_verb(chunks, i)):
+    if not folded and kinds[last + 1 : last + 2] in ("q", "I", "n", "s", "G", "J"):
+        return None
+    reduced = _reduced(chunks, last) if folded else last
+    if reduced > last:
+        last = reduced
+    elif not inserted and (subjects.starts_clause(chunks, i) if folded else has_verb(chunks, i)):
         return None
     first, stop = _content_start(chunks, left), _content_stop(chunks, left)
     if stop < first:
         return None
     content = [_span(chunks, first, stop), *_resumed(chunks, last + 1, folded)]
     return (chunks.first[i], chunks.last[last]), content
+
+
+def _reduced(chunks: Chunks, last: int) -> int:
+    """Last chunk of a participle that describes the speaker: ``said a guard posted at the gate``."""
+    kinds = chunks.kinds
+    if kinds[last + 1 : last + 3] not in ("Vp", "Lp", "VR", "VI") or not chunks.low(last + 1).endswith("ed"):
+        return last
+    end = last + 2
+    while kinds[end + 1 : end + 2] and kinds[end + 1] in "pnRTkG":
+        end += 1
+    return end if kinds[end + 1 : end + 2] in (".", "", ",", ">") else last
 
 
 def fronted(chunks: Chunks, k: int, frame: Frame, end: int, subject: Range) -> list[Span] | None:
@@ -84,17 +102,39 @@ def fronted(chunks: Chunks, k: int, frame: Frame, end: int, subject: Range) -> l
     folded = _folded(kinds, left)
     if rest not in ("", ".", ",", "-", ";", ")", "<", "Q", "y") and not shared and not folded:
         return None
-    if not folded and not shared and complement(chunks, frame.takes, k, end + 1):
+    if (
+        not folded
+        and not shared
+        and not _interrupts(chunks, after)
+        and complement(chunks, frame.takes, k, end + 1)
+    ):
         return None
     first, stop = _content_start(chunks, left, rest == "-"), _content_stop(chunks, left)
     if stop < first:
         return None
     resumed = _resumed(chunks, after, folded)
-    if not folded and kinds[first] in "VGLI":
+    if not folded and _no_content(chunks, first, after, resumed):
         return None
     if not set("QV") & set(kinds[first : stop + 1]) and not (rest == "," and resumed):
         return None
     return [_span(chunks, first, stop), *resumed]
+
+
+def _no_content(chunks: Chunks, first: int, after: int, resumed: list[Span]) -> bool:
+    """Whether what stands first only tells when or how it was said."""
+    kinds = chunks.kinds
+    if kinds[first] == "G" and resumed:
+        return kinds[after + 1 : after + 2] != "V"
+    if kinds[first] == "y" and chunks.low(first) in _CIRCUMSTANCES:
+        return not resumed or _interrupts(chunks, after)
+    return kinds[first] in "VGLI" or (kinds[first] == "p" and _interrupts(chunks, after))
+
+
+def _interrupts(chunks: Chunks, after: int) -> bool:
+    """Whether quoted words go on after the comma at chunk ``after``: ``The gap, Smith told the Post, "is wide"``."""
+    if chunks.kinds[after : after + 1] != "," or after + 1 >= len(chunks.kinds):
+        return False
+    return chunks.kinds[after + 1] == "Q" or chunks.sentence.tags[chunks.first[after + 1]] == "<"
 
 
 def _commented(chunks: Chunks, k: int, end: int, opening: int) -> list[Span] | None:
@@ -162,7 +202,9 @@ def _content_start(chunks: Chunks, left: int, dashed: bool = False) -> int:
         start += 1
     if start < left and kinds[start] == ",":
         start += 1
-    return start
+    stop = _content_stop(chunks, left)
+    announced = kinds[stop] == "Q" and kinds[stop - 1 : stop] == ":"
+    return stop if announced else start
 
 
 def _resumed(chunks: Chunks, i: int, folded: bool) -> list[Span]:
@@ -176,10 +218,23 @@ def _resumed(chunks: Chunks, i: int, folded: bool) -> list[Span]:
         return []
     if kinds[j] == "Q":
         return [_span(chunks, j, j)]
-    if (folded and kinds[j] not in "<q") or kinds[j] in "GcyLw" or (kinds[j] == "." and j + 1 == len(kinds)):
+    summed_up = kinds[j : j + 2] == "py" and chunks.low(j + 1) == "what"
+    if (
+        summed_up
+        or (folded and kinds[j] not in "<q")
+        or kinds[j] in "GyLw"
+        or (kinds[j] == "c" and (folded or not _goes_on(chunks, j)))
+        or (kinds[j] == "." and j + 1 == len(kinds))
+    ):
         return []
     stop = clause_end(chunks, j, j)
     return [_span(chunks, j, stop)] if stop > j or kinds[j] in "nV" else []
+
+
+def _goes_on(chunks: Chunks, j: int) -> bool:
+    """Whether the conjunction at ``j`` joins a further clause of the same speaker."""
+    clause = subjects.starts_clause(chunks, j + 1) if j + 1 < len(chunks.kinds) else False
+    return clause and not new_speaker(chunks, j + 1)
 
 
 def _span(chunks: Chunks, first: int, last: int) -> Span:

@@ -12,6 +12,7 @@ from impasse.evidence.attribute.subjects import Range
 from impasse.evidence.text.wordlists import group
 
 _LIGHT = group("light_verb")
+_HOLDERS = group("holder_noun")
 _MAKERS = frozenset(["by", "from", "of", "among"])
 
 
@@ -61,6 +62,10 @@ def _match(chunks: Chunks, k: int, frame: Frame) -> Found | None:
     construction = _takes(chunks, i, frame, k)
     if construction is None:
         return None
+    if frame.id.partition(":")[2] in _HOLDERS:
+        source = _holder(chunks, k)
+        if source is None:
+            return None
     pronoun = source is not None and chunks.sentence.tags[source[0]] == "$"
     if source is None or pronoun:
         source = maker or _light_subject(chunks, k) or source
@@ -77,6 +82,16 @@ def _match(chunks: Chunks, k: int, frame: Frame) -> Found | None:
         [(sentence.starts[chunks.last[k]], sentence.ends[chunks.last[k]])],
         [sentence.span(chunks.first[start], chunks.last[end])],
     )
+
+
+def _holder(chunks: Chunks, k: int) -> Range | None:
+    """Who is said to be one: ``Smith is a critic of``."""
+    i = k - 1
+    while i >= 0 and chunks.kinds[i] in "R<>":
+        i -= 1
+    if i < 0 or chunks.kinds[i] != "V" or chunks.lemma(i) not in ("be", "remain", "become"):
+        return None
+    return subjects.before(chunks, i)
 
 
 def _is_subject(chunks: Chunks, k: int) -> bool:
@@ -126,7 +141,9 @@ def _gapped(chunks: Chunks, i: int) -> bool:
     if frame is None or chunks.passive(v):
         return False
     after = chunks.kinds[skip(chunks, v + 1) :][:1]
-    return ("clause" in frame.takes and after == "V") or ("obj" in frame.takes and after in (".", ",", "c", ""))
+    return ("clause" in frame.takes and after == "V") or (
+        "obj" in frame.takes and after in (".", ",", "c", "")
+    )
 
 
 def _possessor(chunks: Chunks, k: int) -> Range | None:

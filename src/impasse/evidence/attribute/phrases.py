@@ -85,6 +85,8 @@ def _source_end(chunks: Chunks, k: int) -> int:
     """Last chunk of a source that stands before its content: up to the comma that the clause follows."""
     kinds = chunks.kinds
     comma = kinds.find(",", k)
+    if comma >= 0 and "w" in kinds[k:comma] and subjects.starts_clause(chunks, comma + 1):
+        return comma - 1
     if comma < 0 or set(kinds[k:comma]) - set("npTRLGkc<>#"):
         return subjects.extend_right(chunks, k, apposition=False)
     following = kinds[comma + 1 : comma + 2]
@@ -155,7 +157,7 @@ def _around(chunks: Chunks, t: int, last: int, phrase: str, source: Range, end: 
     k = _chunk_at(chunks, t) or 0
     content: list[Span] = []
     following = end + 1
-    if _opens(chunks, k):
+    if _opens(chunks, k) and end < len(kinds) - 3:
         while following < len(kinds) and kinds[following] in ",T":
             following += 1
         if following >= len(kinds) - 1:

@@ -43,6 +43,8 @@ class Settled:
 
     def after(self, at: int) -> str:
         """Possible classes of the next token; a full stop after the last one."""
+        if self.low[at + 1 : at + 3] in (["at", "least"], ["at", "most"]):
+            return "r"
         return self.options[at + 1] if at + 1 < len(self.options) else "."
 
     def later_finite(self, at: int, sure: bool = False) -> bool:

@@ -28,13 +28,9 @@ class Settling(Settled):
         if choice is codes and (len(codes) > 1 or codes in "eg"):
             choice = self._choose(at, codes)
         before = self.tags[at - 1] if at else "."
-        if (
-            choice == "v"
-            and codes == "v"
-            and low[-1] == "s"
-            and before in _BEFORE_NOUN
-            and not self._single(at)
-        ):
+        numbered = before == "#" and at > 1 and self.tags[at - 2] == "P"
+        odd = before in _BEFORE_NOUN and not numbered and not self._single(at)
+        if choice == "v" and codes == "v" and low[-1] == "s" and odd:
             choice = "N"
         if choice == "n" and at and self.low[at - 1] in _INTENSIFIERS and "n" not in self.after(at):
             choice = "j"
@@ -101,6 +97,8 @@ class Settling(Settled):
         following = self.after(at)
         if self.last(at) == "b":
             return "g"
+        if before == "p" and "n" in codes and following[0] in "bhomv":
+            return "n"
         if before in "d$'j":
             if set(following) & set("nNP"):
                 return "j" if before != "$" or following[0] not in "Pd" else "g"
@@ -130,12 +128,14 @@ class Settling(Settled):
             and self.low[at - 1] not in _PRONOMINAL
         ):
             return "n"
+        if codes == "e" and self.low[at] in self.clausal and following == "s" and not self.finite:
+            return "v"
         if codes == "e" and before == "n" and self.tags[max(at - 4, 0) : at].count("c") == 0:
             return "n"
         if codes == "e" and last == "T":
             return "v"
         if "n" not in codes and "j" not in codes:
-            bare = before in "d$'pj" and (at == 0 or self.low[at - 1] not in _PRONOMINAL)
+            bare = before in "d$'pj#" and (at == 0 or self.low[at - 1] not in _PRONOMINAL)
             return "n" if bare else "v"
         if before == "d" and self._holds_quantity(at, following):
             return "v"
@@ -154,6 +154,8 @@ class Settling(Settled):
         ):
             clausal = self.low[at] in self.clausal and set(following) & set("dPs$qjN#")
             return "v" if clausal or not self.later_finite(at) else "n"
+        if self._plural_clause(at, following):
+            return "v"
         if last == "c" and at > 1 and self.tags[at - 2] in "evl" and following[0] in _STARTS_PHRASE:
             return "e"
         if last in '.":-' and following[0] in "d$su" and not self.later_finite(at):
@@ -169,6 +171,15 @@ class Settling(Settled):
         opens = at == 1 or self.tags[at - 2] in ".,;:-cqy"
         takes = self.low[at] in self.clausal and following[0] in "qsd$P"
         return opens and takes and self.low[at - 1] in _PRONOMINAL
+
+    def _plural_clause(self, at: int, following: str) -> bool:
+        """Whether a plural opens the clause, which has no other verb: ``incidents at sea serve neither``."""
+        if self.finite or following[0] not in "d$su" or self.later_finite(at):
+            return False
+        k = at - 1
+        while k >= 0 and self.tags[k] in "nPd$jrp#":
+            k -= 1
+        return 0 < k < at - 1 and self.tags[k] == "N" and self.tags[k - 1] in "qyd$j,"
 
     def _plural_name(self, at: int) -> bool:
         """Whether a capitalised word may be a plural (``Democrats``), and no singular article stands before it."""
@@ -259,13 +270,22 @@ class Settling(Settled):
             return "j"
         if "v" not in codes:
             return "l"
+        if before == "d" and self.low[at - 1] == "those" and set(following) & set("vebhm"):
+            return "n"
         if last in "p$'" or (last == "d" and self.low[self.last_at(at)] not in _PRONOMINAL):
             return "l"
         if following[0] == "p" and self.low[at + 1] == "by":
             return "l"
-        if self.low[at] in _NAMED and before in "nN" and (self.governor or self.after_preposition):
+        asks = self.low[at + 1 : at + 2] in (["for"], ["on"], ["upon"])
+        if (
+            self.low[at] in _NAMED
+            and before in "nN"
+            and (self.governor or self.after_preposition)
+            and not asks
+        ):
             return "l"
-        if before in "nN" and self.governor and self.governor not in self.clausal and following[0] in "prTt":
+        governed = self.governor and self.governor not in self.clausal
+        if before in "nN" and governed and following[0] in "prTt" and self.low[at] not in _ONLY_ACTIVE:
             return "l"
         if before in "nN" and self.finite and self.after_preposition and following[0] in "prTt":
             return "l"

@@ -12,7 +12,7 @@ def _to(state: Settled, at: int) -> str:
     while k < len(state.options) and state.options[k][0] in "rx":
         k += 1
     codes = state.options[k] if k < len(state.options) else "."
-    if state.low[k : k + 1] in (["being"], ["having"]):
+    if state.low[k : k + 1] in (["being"], ["having"]) or (at and state.low[at - 1] == "according"):
         return "p"
     return "t" if "e" in codes or (codes[0] in "bho" and codes != "P") else "p"
 
@@ -29,6 +29,8 @@ def _possessive(state: Settled, at: int) -> str:
     following = state.after(at)
     after = state.options[at + 2] if at + 2 < len(state.options) else "."
     modifier = following[0] == "g" and bool(set(after) & set("nvbmh.,;"))
+    if following[0] == "p" and set(following) & set("jn"):
+        return "'"
     return "b" if following[0] in "dgxpty" and before in "nNPT" and not modifier else "'"
 
 
@@ -163,11 +165,41 @@ def _so_much_as(state: Settled, at: int) -> str:
     ]
     if here and state.tags[-1] == "r":
         return "r"
+    opens = at == 0 or state.tags[at - 1] == ","
+    if state.low[at] == "as" and opens and state.after(at)[0] == "d" and _verbless(state, at):
+        return "p"
     return "y" if state.low[at] == "as" else state.options[at]
+
+
+def _earlier(state: Settled, at: int) -> str:
+    """``said earlier this month``: an adverb, unless it stands between an article and a noun."""
+    noun = at > 0 and state.tags[at - 1] in "d$" and set(state.after(at)) & set("nNj")
+    return "j" if noun else "r"
+
+
+def _verbless(state: Settled, at: int) -> bool:
+    """Whether no word up to the next break can be a verb."""
+    for codes in state.options[at + 1 :]:
+        if codes[0] in ",;:.":
+            return True
+        if set(codes) & set("vbhom"):
+            return False
+    return True
 
 
 def _half(state: Settled, at: int) -> str:
     return "n" if at and state.tags[at - 1] == "j" else state.options[at]
+
+
+def _own(state: Settled, at: int) -> str:
+    """``as its own``: a noun where none follows."""
+    alone = not set(state.after(at)) & set("nNPjl#")
+    return "n" if alone and at and state.tags[at - 1] in "$'" else state.options[at]
+
+
+def _at_least(state: Settled, at: int) -> str:
+    """``at least six ships sank``: an adverb of the number."""
+    return "r" if state.low[at + 1 : at + 2] in (["least"], ["most"]) else state.options[at]
 
 
 def _close(state: Settled, at: int) -> str:
@@ -208,5 +240,16 @@ SPECIAL = (
         "around": _around,
     }
     | dict.fromkeys(_CAN_BE_CLAUSE, _time_word)
-    | {"once": _once, "as": _so_much_as, "much": _so_much_as, "no": _no, "longer": _longer, "half": _half}
+    | {
+        "once": _once,
+        "as": _so_much_as,
+        "much": _so_much_as,
+        "no": _no,
+        "longer": _longer,
+        "half": _half,
+        "earlier": _earlier,
+        "later": _earlier,
+        "at": _at_least,
+        "own": _own,
+    }
 )

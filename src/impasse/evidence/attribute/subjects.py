@@ -334,7 +334,7 @@ def extend_right(chunks: Chunks, i: int, apposition: bool = True) -> int:
         following = kinds[hi + 2] if hi + 2 < n else "."
         if kind == "k":
             hi += 1
-        elif kind == "p" and following in "nG" and (described or chunks.low(hi + 1) not in _ADVERBIAL):  # noqa: SIM114
+        elif kind == "p" and following in "nG" and (described or _ties(chunks, hi)):  # noqa: SIM114
             hi += 2
         elif kind == "c" and following == "n" and not starts_clause(chunks, hi + 2):
             hi += 2
@@ -351,6 +351,13 @@ def extend_right(chunks: Chunks, i: int, apposition: bool = True) -> int:
         if kinds[hi] == "p" and hi + 1 < n and kinds[hi + 1] == "n":
             hi += 1
     return hi
+
+
+def _ties(chunks: Chunks, hi: int) -> bool:
+    """Whether the preposition after chunk ``hi`` ties what follows to the noun (``three in five`` too)."""
+    if chunks.low(hi + 1) not in _ADVERBIAL:
+        return True
+    return chunks.sentence.tags[chunks.last[hi]] == "#" and chunks.sentence.tags[chunks.last[hi + 2]] == "#"
 
 
 def extend_of(chunks: Chunks, i: int) -> int:

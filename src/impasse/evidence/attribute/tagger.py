@@ -14,6 +14,8 @@ from impasse.evidence.attribute.tokens import QUOTE, Sentence, mark_class
 from impasse.evidence.attribute.vocabulary import Vocabulary, vocabulary
 from impasse.evidence.text.wordlists import group
 
+_ALSO_NAMES = frozenset(["may", "us", "will", "can", "ai", "ca", "wo", "sha"])
+_SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _WEEKDAYS = group("day_or_month")
 
 
@@ -94,7 +96,9 @@ def _options(sentence: Sentence, words: Vocabulary) -> list[str]:
             first = first and mark != "Q"
             continue
         low = sentence.low[at]
-        if not word[0].isupper():
+        if low in _SHORT_MONTHS and word[-1] != "." and not _number_next(sentence, at):
+            options.append(known.get(low, "P") if not word[0].isupper() else "P")
+        elif not word[0].isupper():
             options.append("T" if low in _WEEKDAYS else guess(low))
         elif low in _WEEKDAYS:
             options.append("T")
@@ -108,10 +112,16 @@ def _options(sentence: Sentence, words: Vocabulary) -> list[str]:
     return options
 
 
+def _number_next(sentence: Sentence, at: int) -> bool:
+    """Whether a number follows, or the stop of an abbreviation."""
+    following = sentence.words[at + 1] if at + 1 < len(sentence.words) else ""
+    return following[:1].isdigit() or following == "."
+
+
 def _capitalised(low: str, known: dict[str, str]) -> str:
     """Classes of a capitalised word inside a sentence: a name, unless it is a grammatical word."""
     codes = known.get(low, "P")
-    if codes[0] in "d$swyqptcmbhoxu" and low not in {"may", "us", "will", "can"}:
+    if codes[0] in "d$swyqptcmbhoxu" and low not in _ALSO_NAMES:
         return codes
     return "P"
 
@@ -124,6 +134,8 @@ def _first_word(sentence: Sentence, at: int, low: str, known: dict[str, str], gu
             return "r" if following == "," or following[0].isupper() or following in ("the", "a") else "P"
         return guessed if guessed in "gN" and not following[0].isupper() else "P"
     codes = known[low]
+    if "n" in codes and following[0].isdigit():
+        return "P"
     if set(codes) & set("d$swyqptcmbhoxurj#"):
         return codes
     if set(codes) <= set("vl"):

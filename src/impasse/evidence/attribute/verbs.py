@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from impasse.evidence.attribute import subjects
 from impasse.evidence.attribute.chunks import Chunks
-from impasse.evidence.attribute.complements import Complement, complement, has_verb, is_wh, skip
+from impasse.evidence.attribute.complements import Complement, complement, has_verb, skip
 from impasse.evidence.attribute.extents import clause_end, phrase_end
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.frames import Frame, frames
 from impasse.evidence.attribute.fronted import fronted, inverted
 from impasse.evidence.attribute.idioms import frame_at, separated
 from impasse.evidence.attribute.leading import leading, leads, negated
+from impasse.evidence.attribute.passives import Passive, passive, prompted, reduced
 from impasse.evidence.attribute.speakers import Speakers
 from impasse.evidence.attribute.subjects import Range
 from impasse.evidence.document import Span
@@ -34,14 +35,19 @@ class VerbFinder:
 
     def run(self) -> list[Found]:
         """Look at every verb group from left to right, up to more than any sentence has."""
-        for k in [k for k, kind in enumerate(self.chunks.kinds) if kind in "VGI"][:MAX_SENTENCE_VERBS]:
+        for k in [k for k, kind in enumerate(self.chunks.kinds) if kind in "VGIL"][:MAX_SENTENCE_VERBS]:
             kind = self.chunks.kinds[k]
-            if not self._adjective(k) and not self._separated(k):
+            question = prompted(self.chunks, k) if kind in "VL" else None
+            if question is not None:
+                self._passive(k, k, frames().verbs["ask"], question)
+            elif not self._adjective(k) and not self._separated(k):
                 frame, end = frame_at(self.chunks, k)
                 if frame is None or (kind == "V" and self._only_leads(k)):
                     continue
-                if kind == "V" and self.chunks.passive(k) and not self._perfect(k, frame):
-                    self._passive(k, frame, end)
+                if kind == "L":
+                    self._passive(k, end, frame, reduced(self.chunks, k, frame))
+                elif kind == "V" and self.chunks.passive(k) and not self._perfect(k, frame):
+                    self._passive(k, end, frame, passive(self.chunks, k, end, frame))
                 else:
                     self._active(k, frame, end)
         return self.found
@@ -147,11 +153,24 @@ class VerbFinder:
             return s - 1
         return None
 
+    def _contact(self, k: int, end: int, subject: Range | None) -> list[Span] | None:
+        """``a decision they say allowed theft``: the noun without a relative word, and the predicate."""
+        chunks, kinds = self.chunks, self.chunks.kinds
+        if subject is None or kinds[end + 1 : end + 2] != "V" or kinds[k] != "V":
+            return None
+        s = chunks.at(subject[0])
+        if not s or chunks.first[s] != subject[0] or kinds[s - 1] != "n" or kinds[s] not in "sn":
+            return None
+        noun = chunks.sentence.span(*subjects.near_phrase(chunks, s - 1))
+        return [noun, self._span(end + 1, phrase_end(chunks, end + 1, k))]
+
     def _naming(self, k: int, end: int, frame: Frame, subject: Range | None) -> list[Span] | None:
         """``which Smith called a risk``: the relative word and the predicate are the content."""
         relative = self._relative(subject)
         i = skip(self.chunks, end + 1)
         kind = self.chunks.kinds[i : i + 1]
+        if relative is None and "quote" in frame.takes:
+            return self._contact(k, end, subject)
         if relative is None or self.chunks.kinds[k] != "V" or not kind:
             return None
         if "quote" in frame.takes and kind == "V":
@@ -186,47 +205,10 @@ class VerbFinder:
             return Complement("clause", i + 1, clause_end(chunks, i + 1, k))
         return None
 
-    def _passive(self, k: int, frame: Frame, end: int) -> None:
-        """``was accused by``, ``is said to``, ``it was reported that``, ``were told that``."""
-        chunks = self.chunks
-        subject = subjects.before(chunks, k)
-        agent, i = self._agent(skip(chunks, end + 1))
-        kind = chunks.kinds[i : i + 1]
-        if kind == "I" and subject:
-            self._passive_infinitive(k, end, frame, subject, agent, i)
-        elif kind == "q" and "clause" in frame.takes:
-            self._note(k, end, frame, "clause", agent, [self._span(i, clause_end(chunks, i, k))], hedged=True)
-        elif kind and kind in "yw" and "wh" in frame.takes and is_wh(chunks, i, k):
-            self._note(k, end, frame, "wh", agent, [self._span(i, clause_end(chunks, i, k))])
-        elif kind == "p" and chunks.low(i) == "about" and "about" in frame.takes:
-            self._note(k, end, frame, "about", agent, [self._span(i + 1, phrase_end(chunks, i + 1, k))])
-        elif agent and subject and {"obj", "comp", "as"} & frame.takes.keys():
-            content = [chunks.sentence.span(*subject)]
-            if kind and kind in "py":
-                content.append(self._span(i, phrase_end(chunks, i, k)))
-            self._note(k, end, frame, "obj", agent, content)
-
-    def _passive_infinitive(
-        self, k: int, end: int, frame: Frame, subject: Range, agent: Range | None, i: int
-    ) -> None:
-        """``is said to have left`` (the subject belongs to the content), ``was urged to leave`` (it does not)."""
-        predicate = self._span(i, phrase_end(self.chunks, i, k))
-        if {"clause", "np-inf", "as"} & frame.takes.keys():
-            content = [self.chunks.sentence.span(*subject), predicate]
-            self._note(k, end, frame, "np-inf", agent, content, hedged=agent is None)
-        elif "obj-inf" in frame.takes:
-            self._note(k, end, frame, "obj-inf", agent, [predicate])
-
-    def _agent(self, i: int) -> tuple[Range | None, int]:
-        """The ``by`` phrase of a passive at chunk ``i``, and the chunk after it."""
-        chunks = self.chunks
-        by = i + 1 < len(chunks.kinds) and chunks.kinds[i] == "p" and chunks.low(i) == "by"
-        if by and chunks.kinds[i + 1] == "n":
-            last = subjects.extend_right(chunks, i + 1)
-            deed = chunks.kinds.find("pG", i + 1, last + 1)
-            last = deed - 1 if deed > 0 else last
-            return (chunks.first[i + 1], chunks.last[last]), skip(chunks, last + 1)
-        return None, i
+    def _passive(self, k: int, end: int, frame: Frame, found: Passive | None) -> None:
+        """Record what a passive attributes."""
+        if found is not None:
+            self._note(k, end, frame, found.construction, found.agent, found.content, found.hedged)
 
     def _adjective(self, k: int) -> bool:
         """``is confident that``, ``are opposed to``."""

@@ -1,0 +1,196 @@
+"""Passives: ``was accused by``, ``is said to``, ``it is feared that``, ``are seen as``, ``asked whether``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from impasse.evidence.attribute import subjects
+from impasse.evidence.attribute.chunks import Chunks
+from impasse.evidence.attribute.complements import is_wh, skip
+from impasse.evidence.attribute.extents import clause_end, phrase_end
+from impasse.evidence.attribute.frames import Frame
+from impasse.evidence.attribute.subjects import Range
+from impasse.evidence.document import Span
+from impasse.evidence.text.wordlists import group
+
+_JUDGING = frozenset(["refuse", "deny", "accuse", "commend"])
+_PROMPTED = frozenset(["asked", "pressed", "questioned", "quizzed"])
+_WHEN_ASKED = frozenset(["when", "if", "once", "while", "after", "before"])
+_PLACES = frozenset(["in", "at", "among", "within"])
+_GENERAL = group("no_place_noun")
+
+
+@dataclass(frozen=True, slots=True)
+class Passive:
+    """What a passive attributes."""
+
+    construction: str
+    agent: Range | None
+    content: list[Span]
+    hedged: bool = False
+
+
+def passive(chunks: Chunks, k: int, end: int, frame: Frame) -> Passive | None:
+    """Read a passive verb group.
+
+    Parameters
+    ----------
+    chunks : Chunks
+        The sentence.
+    k, end : int
+        First and last chunk of the cue.
+    frame : Frame
+        Its frame.
+
+    Returns
+    -------
+    Passive or None
+        None when nothing that the cue takes follows or stands before it.
+    """
+    subject = subjects.before(chunks, k)
+    agent, i = _agent(chunks, skip(chunks, end + 1))
+    kind = chunks.kinds[i : i + 1]
+    if kind == "I" and subject:
+        return _infinitive(chunks, k, i, frame, subject, agent)
+    if "clause" in frame.takes or "that" in frame.takes:
+        told = _that(chunks, i, subject)
+        if told is not None:
+            content = [_span(chunks, told, clause_end(chunks, told, k))]
+            return Passive("clause", agent or _place(chunks, k, end, told), content, True)
+    if kind and kind in "yw" and "wh" in frame.takes and is_wh(chunks, i, k):
+        return Passive("wh", agent, [_span(chunks, i, clause_end(chunks, i, k))])
+    if kind == "p" and chunks.low(i) == "about" and "about" in frame.takes:
+        return Passive("about", agent, [_span(chunks, i + 1, phrase_end(chunks, i + 1, k))])
+    if agent and subject and {"obj", "comp", "as"} & frame.takes.keys():
+        content = [chunks.sentence.span(*subject)]
+        if kind and kind in "py":
+            content.append(_span(chunks, i, phrase_end(chunks, i, k)))
+        return Passive("obj", agent, content)
+    return _named(chunks, k, end, i, frame, subject)
+
+
+def _infinitive(
+    chunks: Chunks, k: int, i: int, frame: Frame, subject: Range, agent: Range | None
+) -> Passive | None:
+    """``is said to have left`` (the subject belongs to the content), ``was urged to leave`` (it does not)."""
+    predicate = _span(chunks, i, phrase_end(chunks, i, k))
+    if {"clause", "np-inf", "as"} & frame.takes.keys():
+        return Passive("np-inf", agent, [chunks.sentence.span(*subject), predicate], agent is None)
+    return Passive("obj-inf", agent, [predicate]) if "obj-inf" in frame.takes else None
+
+
+def _that(chunks: Chunks, i: int, subject: Range | None) -> int | None:
+    """Chunk of the *that* of a passive; after ``it is feared`` it may stand further on."""
+    kinds = chunks.kinds
+    if kinds[i : i + 2].startswith(("q", ",q")):
+        return i + (kinds[i] == ",")
+    if subject is None or chunks.sentence.low[subject[0]] != "it" or subject[0] != subject[1]:
+        return None
+    j = i
+    while j < len(kinds) and kinds[j] in "pnRTk,c":
+        j += 1
+    return j if j < len(kinds) and kinds[j] == "q" else None
+
+
+def _named(chunks: Chunks, k: int, end: int, i: int, frame: Frame, subject: Range | None) -> Passive | None:
+    """``is seen as a risk``, ``are considered lost``: subject and predicate are the content."""
+    kind = chunks.kinds[i : i + 1]
+    described = "as" in frame.takes and kind == "y" and chunks.low(i) == "as"
+    called = "comp" in frame.takes and kind and kind in "nJQ<"
+    if subject is None or not (described or called):
+        return None
+    content = [chunks.sentence.span(*subject), _span(chunks, i, phrase_end(chunks, i, k))]
+    return Passive("as" if described else "comp", _place(chunks, k, end, end + 1), content, True)
+
+
+def reduced(chunks: Chunks, k: int, frame: Frame) -> Passive | None:
+    """Read a participle with its agent: ``a plan backed by the union``.
+
+    Parameters
+    ----------
+    chunks : Chunks
+        The sentence.
+    k : int
+        Chunk of the participle.
+    frame : Frame
+        Its frame.
+
+    Returns
+    -------
+    Passive or None
+        The noun phrase it describes is the content, with what follows the agent.
+    """
+    kinds = chunks.kinds
+    agent, i = _agent(chunks, skip(chunks, k + 1, "R"))
+    judges = any(signal.act in _JUDGING for signal in frame.takes.values())
+    if agent is None or not judges or not {"obj", "comp", "as"} & frame.takes.keys():
+        return None
+    left = k - 1
+    while left > 0 and kinds[left] in ",R":
+        left -= 1
+    if left < 0 or kinds[left] != "n":
+        return None
+    content = [chunks.sentence.span(*subjects.near_phrase(chunks, left))]
+    if kinds[i : i + 1] in ("y", "p") and chunks.low(i) in ("as", "of"):
+        content.append(_span(chunks, i, phrase_end(chunks, i, k)))
+    return Passive("obj", agent, content)
+
+
+def prompted(chunks: Chunks, k: int) -> Passive | None:
+    """Read ``Asked whether A``, ``when asked about A``: nobody is named.
+
+    Parameters
+    ----------
+    chunks : Chunks
+        The sentence.
+    k : int
+        Chunk of the participle.
+
+    Returns
+    -------
+    Passive or None
+        The question is the content.
+    """
+    kinds = chunks.kinds
+    if kinds[k] not in "VL" or chunks.words(k)[0] not in _PROMPTED or chunks.first[k] != chunks.last[k]:
+        return None
+    opens = k == 0 or kinds[k - 1] in ",Q>" or (kinds[k - 1] == "y" and chunks.low(k - 1) in _WHEN_ASKED)
+    i = skip(chunks, k + 1, "RTk")
+    while kinds[i : i + 2] == "pT" or (kinds[i : i + 1] == "n" and subjects.is_time(chunks, i)):
+        i = skip(chunks, i + 1, "RTk")
+    if not opens or i + 1 >= len(kinds):
+        return None
+    about = kinds[i] == "p" and chunks.low(i) in ("about", "for", "on")
+    if not about and not (kinds[i] in "yw" and is_wh(chunks, i, k)):
+        return None
+    first = i + about
+    comma = kinds.find(",", first)
+    stop = (phrase_end if about else clause_end)(chunks, first, k)
+    stop = min(stop, comma - 1) if comma > first else stop
+    return Passive("about" if about else "wh", None, [_span(chunks, first, stop)])
+
+
+def _agent(chunks: Chunks, i: int) -> tuple[Range | None, int]:
+    """The ``by`` phrase of a passive at chunk ``i``, and the chunk after it."""
+    by = i + 1 < len(chunks.kinds) and chunks.kinds[i] == "p" and chunks.low(i) == "by"
+    if by and chunks.kinds[i + 1] == "n":
+        last = subjects.extend_right(chunks, i + 1)
+        deed = chunks.kinds.find("pG", i + 1, last + 1)
+        last = deed - 1 if deed > 0 else last
+        return (chunks.first[i + 1], chunks.last[last]), skip(chunks, last + 1)
+    return None, i
+
+
+def _place(chunks: Chunks, k: int, end: int, stop: int) -> Range | None:
+    """Where it is held, as who holds it: ``in the ports it is feared``, ``it is said among pilots``."""
+    for p in (0, end + 1):
+        inside = p + 1 < (k if p == 0 else stop)
+        if inside and chunks.kinds[p : p + 2] == "pn" and chunks.low(p) in _PLACES:
+            general = chunks.low(p + 1) in _GENERAL or chunks.sentence.tags[chunks.last[p + 1]] == "#"
+            if not general and not subjects.is_time(chunks, p + 1):
+                return chunks.first[p + 1], chunks.last[p + 1]
+    return None
+
+
+def _span(chunks: Chunks, first: int, last: int) -> Span:
+    return chunks.sentence.span(chunks.first[first], chunks.last[last])
