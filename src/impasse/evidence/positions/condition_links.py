@@ -22,7 +22,7 @@ _LACKING = re.compile(
 _AS_LONG = re.compile(r"\b(?:as|so) long as\b", re.I)
 _EXCHANGE = re.compile(r"\b(?:exchange|return|price)\b", re.I)
 _NO_CONDITION = re.compile(
-    r"(?:\bnot|n['’]t|\bcannot|\bnever|\bno)\s+(?:(?:be|become|serve\s+as|count\s+as|accept\w*|made|set|as)\s+)*(?:an?\s+|the\s+)?$"
+    r"(?:\bnot|n['’]t|\bcannot|\bnever|\bno)\s+(?:(?:be|become|been|serve\s+as|count\s+as|accept\w*|made|set|as)\s+)*(?:an?\s+|the\s+)?$"
     r"|\b(?:is|are|be)\s+no\s+$",
     re.I,
 )
@@ -126,6 +126,8 @@ def _link(saying: Saying, clause: Clause, inside: tuple[Read, ...], outside: tup
     words = saying.text[slice(*clause.marker)].strip() if clause.marker else ""
     if clause.link in _ASKS:
         inside = tuple(r for r in inside if not _describes(saying.text, r))
+        if clause.link == "depends" and outside and _NO_CONDITION.search(saying.text[: clause.start][-40:]):
+            return Link(inside, outside, words, "none", clause)
         kind = "as long" if _AS_LONG.search(words) else "exchange" if _EXCHANGE.search(words) else clause.link
         return Link(inside, outside, words, kind, clause) if inside else None
     if clause.link == "after" and re.search(r"\bonly\W+$", saying.text[saying.content[0] : clause.start]):

@@ -26,6 +26,8 @@ _BOTH = re.compile(
 _NOT = re.compile(r"\b(?:not|never|no longer|cannot)\b|n['’]t\b", re.I)
 _WOULD = re.compile(r"\bwould\b")
 _DOING = re.compile(r"^\W*(?:by\s+)?(?:\w+ly\s+)?\w+ing\b")
+_ECHO = re.compile(r"\W*(?:[\w’'-]+\s+){0,3}[\w’'-]+\?")
+"""A question that only repeats what is then judged ("A truce? Out of the question.")."""
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|refut\w+|disput\w+|contradict\w*)\b", re.I)
 _PAST = re.compile(r"\bhad\s+(?!to\b|already\b|now\b|just\b|finally\b)(?:\w+ly\s+)?\w+$|\bhad\s+$", re.I)
 """A deed told as past: "it had opened the port in 2019" is no stance."""
@@ -90,7 +92,9 @@ def read_mention(
     list of Read
         At least one; with ``party`` None where it cannot be told whose stance it is.
     """
-    clause, span = _place(mention, clauses, saying.content)
+    clause, span = _place(saying.text, mention, clauses, saying.content)
+    if saying.cue is not None and saying.cue[0] < mention.start < saying.cue[1]:
+        span = (saying.cue[0], span[1])  # "would not | recognise | the line": the cue is part of what is said
     words = [s for s in signals(saying.text, span, mention.words) if not _in_marker(s, clause)]
     acting = _acting(saying, span, mention, known)
     apart = [m for m in others if m is not mention]
@@ -135,14 +139,18 @@ def _in_marker(signal: Signal, clause: Clause) -> bool:
     return clause.marker is not None and clause.marker[0] <= signal.start < clause.marker[1]
 
 
-def _place(mention: Mention, clauses: Sequence[Clause], content: Span) -> tuple[Clause, Span]:
+def _place(text: str, mention: Mention, clauses: Sequence[Clause], content: Span) -> tuple[Clause, Span]:
     """The clause a mention belongs to, and the stretch of all clauses that its words lie in."""
     touched = [c for c in clauses if c.start < mention.end and mention.start < c.end]
     if not touched:
         whole = Clause(*content)
         return whole, (min(content[0], mention.start), content[1])
     best = max(touched, key=lambda c: (min(c.end, mention.end) - max(c.start, mention.start), -c.start))
-    return best, (min(touched[0].start, mention.start), touched[-1].end)
+    end = touched[-1].end
+    following = next((c for c in clauses if c.start >= end), None)
+    if following is not None and _ECHO.fullmatch(text, touched[0].start, end + 1):
+        end = following.end
+    return best, (min(touched[0].start, mention.start), end)
 
 
 def _acting(saying: Saying, span: Span, mention: Mention, known: Vocabulary) -> tuple[Side, ...]:
@@ -157,13 +165,14 @@ def _acting(saying: Saying, span: Span, mention: Mention, known: Vocabulary) -> 
     officer = known.officers.subject(saying.text, (span[0], mention.end))
     if officer is not None:
         return (known.sides.actors[officer],)
-    if is_own(saying.text, (span[0], mention.end), saying.source):
-        return saying.own
     if saying.act == "accuse":
         others = [
             m.side for m in known.sides.speaking(saying.text, saying.content) if m.side not in saying.own
         ]
-        return tuple(dict.fromkeys(others))[:1]
+        if others:
+            return (others[0],)
+    if is_own(saying.text, (span[0], mention.end), saying.source):
+        return saying.own
     return ()
 
 

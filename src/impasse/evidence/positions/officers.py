@@ -1,4 +1,4 @@
-"""Persons that act for a party: the office holders of the dispute file, by name and by title."""
+"""Who acts for a party: the office holders of the dispute file, by name and by title, and its bodies."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _OWNS = re.compile(r"['’]s?\s")
 
 
 class Officers:
-    """The office holders of a lexicon.
+    """The office holders and bodies of a lexicon.
 
     Parameters
     ----------
     lexicon : Lexicon
-        Its actors' offices: a title that two actors have tells of neither.
+        Its actors' offices and bodies: a title that two actors have tells of neither.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -37,6 +37,8 @@ class Officers:
                 for name in (*names, f"the {office.title}"):
                     if len(name) > len("the ") - 1:
                         owners.setdefault(name.lower(), set()).add(actor.id)
+            for body in actor.bodies:
+                owners.setdefault(f"the {body}".lower(), set()).add(actor.id)
         sides = {actor.id: Side(actor.name, actor.id, actor.party) for actor in lexicon.actors}
         self._sides = {name: sides[next(iter(ids))] for name, ids in owners.items() if len(ids) == 1}
         names = sorted(self._sides, key=lambda name: (-len(name), name))

@@ -41,6 +41,11 @@ _GOES_ON = re.compile(
 _NOT_HER = re.compile(r",\s+not$", re.I)
 _COMMA = re.compile(r"[^,.;]{2,30},")
 """With the above: an aside such as "B, *not A,* should ..."."""
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
+_SOONER = re.compile(r"\b(?:rather|sooner|prefer\w*)\b[^.;]{0,60}\bthan\s+(?:[\w’'-]+\s+){0,3}$", re.I)
+"""What is refused for the sake of something else ("would rather resign *than* ...")."""
+_TO = re.compile(r"\s+(?:for\s+[\w ]{2,30}\s+)?(?:to|that)\b")
+"""After a word such as "wise" that judges what follows."""
 _NOUN = re.compile(r"(?:proposal|plan|request|claim|offer)s?$", re.I)
 _SOME = re.compile(
     r"(?<!\bmade)(?<!\bmake)(?<!\brenewed)(?<!\brepeated)(?<!\btabled)(?<!\bhas)(?<!\bhave)\s(?:an?|another)\s+(?:[\w-]+\s+)?$",
@@ -133,12 +138,20 @@ def sign_of(
     branded = [s for s in after if s.kind == "brands" and _BRANDED.match(text[mention.end : s.start])]
     asked_after = [s for s in after if s.kind in ("good", "obligation", "goes_on")]
     if asked_after or branded or has(before, "obligation"):
-        against += [s for s in after if s.kind == "negation" and s.text.lower() != "without"]
+        against += [s for s in after if s.kind == "negation" and _main_negation(text, mention, s)]
     against = _apart([*against, *branded[:1]])
-    brought = 0 if part else int(frame.stance == "rejects") + int(frame.negated)
+    sooner = bool(_SOONER.search(text, span[0], mention.start))
+    brought = int(sooner) + (
+        0 if part else 0 if part else int(frame.stance == "rejects") + int(frame.negated)
+    )
     framed = frame.of_will or (frame.stance is not None and not part)
     framed = framed or bool(_PRECEDENT.match(text[frame.start : mention.start]))
-    words_tell = bool(against) or bool(asked_after) or has(before, "wants", "obligation", "asks")
+    good = any(
+        s.kind == "good" and (s.text.lower().startswith("no ") or _TO.match(text, s.end)) for s in before
+    )
+    words_tell = (
+        sooner or good or bool(against) or bool(asked_after) or has(before, "wants", "obligation", "asks")
+    )
     reason = bool(_REASON.search(text[span[0] : mention.start])) or clause.link in _HYPOTHETICAL
     flips = len(against) + brought
     doubt = doubt_of(text, mention, before, frame, turned=flips % 2 == 1)
@@ -165,6 +178,11 @@ def _aside(
         start = max(frame.start, clause.marker[1] if clause.marker is not None else clause.start)
     first = min((s.start for s in before if s.kind in _TELLING), default=mention.start)
     return start < min(first, mention.start) and not reaches(text, start, min(first, mention.start))
+
+
+def _main_negation(text: str, mention: Mention, signal: Signal) -> bool:
+    """Whether a negation after a mention is one of the clause, not of "without" or a relative clause."""
+    return signal.text.lower() != "without" and not _RELATIVE.search(text, mention.end, signal.start)
 
 
 def _around(

@@ -10,6 +10,8 @@ import re
 from impasse.evidence.positions.stance import has, signals
 
 _ASIDE = re.compile(r",\s+(?:who|whom|whose|which|where)\b[^,.;]*,")
+_OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*(?=\s+(?:for|that|to)\b)")
+"""Whose demand it is ("the demand *of A* for ...")."""
 _RELATIVE = re.compile(
     r"\b(?:who|whom|whose|which|where|why|how|(?:on|under|in|at|of|for|to|with|by)\s+what)\b", re.I
 )
@@ -44,7 +46,7 @@ def reaches(text: str, start: int, place: int) -> bool:
         False where a relative clause, a report of something, or a noun with a preposition of its own stands
         between ("a date *for* ...", "the officer *who* ...", "a claim *that* ...").
     """
-    path = _ASIDE.sub(" ", text[start:place])
+    path = _OF_NAME.sub("", _ASIDE.sub(" ", text[start:place]))
     if _RELATIVE.search(path):
         return False
     if any(

@@ -40,6 +40,9 @@ class Saying:
     teller: Side | None = None
     """The side of whoever tells the statement, where it is nested in another."""
 
+    party_itself: bool = False
+    """The source is called by a name of its party ("the rebels"), not as one of its people."""
+
     @property
     def told_by_the_other(self) -> bool:
         """Whether one party tells what another wants: nobody's stance is taken from there."""
@@ -54,7 +57,7 @@ class Saying:
             return ()
         if source.members:
             return source.members
-        if source.side is None or (self.voice == "public" and source.side.party):
+        if source.side is None or (self.voice == "public" and source.side.party and not self.party_itself):
             return ()
         return (source.side,)
 

@@ -66,6 +66,8 @@ class Tier:
         tuple of Tie
             One tie a topic and party.
         """
+        named = self._known.sides.named(saying.source.phrase.text)
+        saying = replace(saying, party_itself=named is not None and named.side == saying.source.side)
         saying = replace(saying, content=(saying.content[0], _whole(saying.text, saying.content[1])))
         clauses = [*self._lead(saying), *split_clauses(saying.text, saying.content)]
         mentions = self._mentions(saying, clauses) or self._stood_for(saying)
