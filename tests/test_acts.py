@@ -6,7 +6,8 @@ import pytest
 
 from impasse.evidence.actors.names import Names
 from impasse.evidence.actors.voice import voice_of
-from impasse.evidence.positions.acts import Utterance, act_of
+from impasse.evidence.acts.deciding import act_of
+from impasse.evidence.acts.utterance import Utterance
 from making import LEXICON, document
 
 
@@ -17,6 +18,7 @@ def act(source: str, content: str, frame_act: str = "assert", **fields: object) 
     entity = names.resolve(source, (0, len(source)))
     start = text.index(content)
     place = (start, start + len(content))
+    fields.setdefault("direct", content.startswith("we "))
     return act_of(Utterance(text, place, entity, voice_of(entity), frame_act, **fields), names.sides)  # type: ignore[arg-type]
 
 
@@ -52,7 +54,7 @@ def act(source: str, content: str, frame_act: str = "assert", **fields: object) 
         ("Norburg", "the bay needs water", "assert"),
         ("Norburg", "the port will not open before March", "predict"),
         ("Norburg", "we welcome the letter", "commend"),
-        ("Per Lie, an analyst,", "Southland should open the harbour", "assert"),
+        ("Per Lie, an analyst,", "Southland should open the harbour", "demand"),
         ("Per Lie, an analyst,", "Southland will open the harbour", "predict"),
     ],
 )

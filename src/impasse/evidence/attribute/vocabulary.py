@@ -29,6 +29,7 @@ from impasse.evidence.text.wordlists import word_lists
 _VOWELS = "aeiou"
 _SHORT = re.compile(r"(?:[^aeiou]*|qu|squ)[aeiou][^aeiouwxyhc]")
 """Verbs of one syllable that double their last consonant (``hop``, ``quit``)."""
+_UNSTRESSED_L = re.compile(r"[^aeiou](?:e|a|o)l$")
 
 CLOSED_CLASSES = {
     "determiner": "d",
@@ -156,6 +157,10 @@ class Vocabulary:
                 regular = inflect(verb, {}, doubling)[1]
                 self._add(regular, "vl")
                 forms.append(regular)
+            if _UNSTRESSED_L.search(verb) and not past.endswith("lled"):  # "signalled" beside "signaled"
+                self._add(verb + "led", "vl")
+                self._add(verb + "ling", "g")
+                forms += [verb + "led", verb + "ling"]
             for form in forms:
                 self.lemmas.setdefault(form, verb)
 

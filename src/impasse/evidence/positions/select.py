@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from impasse.evidence.actors.people import Entity
+from impasse.evidence.acts.cues import judges
 from impasse.evidence.attribute.frames import Signal, signal
 from impasse.evidence.attribute.turns import SPOKEN
 from impasse.evidence.document import Span
@@ -136,7 +137,8 @@ def _holds(text: str, reading: Reading) -> bool:
     """Whether the cue attributes something here and now."""
     words = _count(text, reading.content)
     named = reading.verb in word_list("naming") and not reading.construction.endswith(("inf", "for"))
-    if (words < 2 and reading.frame.stance is None) or (named and words < 6):
+    named = named and words < 6 and not judges(text[slice(*reading.content)])
+    if (words < 2 and reading.frame.stance is None) or named:
         return False
     if reading.verb in word_list("no_statement"):
         return False

@@ -14,11 +14,12 @@ from impasse.evidence.actors.names import Names
 from impasse.evidence.actors.people import Entity
 from impasse.evidence.actors.sides import Sides
 from impasse.evidence.actors.voice import kind_of, voice_of
+from impasse.evidence.acts.deciding import act_of
+from impasse.evidence.acts.utterance import Utterance
 from impasse.evidence.dates.said_when import Calendar
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
 from impasse.evidence.lexicon import Lexicon
-from impasse.evidence.positions.acts import Utterance, act_of
 from impasse.evidence.positions.author import author_claims
 from impasse.evidence.positions.officers import Officers
 from impasse.evidence.positions.readings import Reader
@@ -139,6 +140,10 @@ class _DocumentWork:
             reading.verb,
             attribution.negated,
             attribution.kind == "indirect",
+            attribution.kind == "direct" or reading.spoken or attribution.frame.startswith("label"),
+            reading.construction,
+            reading.cue,
+            self.text[slice(*reading.source_span)] if reading.source_span else "",
         )
         act = act_of(utterance, self.sides)
         if act == "demand" and source.members and reading.verb in word_list("commits"):

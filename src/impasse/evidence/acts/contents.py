@@ -1,0 +1,127 @@
+"""Acts that a content tells where its cue only reports: of whom its main clause speaks, with which modal."""
+
+from __future__ import annotations
+
+import re
+
+from impasse.evidence.actors.sides import Sides
+from impasse.evidence.acts.clauses import Main, main_clauses, reported_clause, reports
+from impasse.evidence.acts.others import Others
+from impasse.evidence.acts.own import act_of_own, promises
+from impasse.evidence.acts.utterance import Utterance
+from impasse.evidence.acts.words import pattern, verbs
+from impasse.evidence.positions.stance import has, signals
+
+_QUESTION = re.compile(r"\?[\W_]*$")
+_SENTENCES = re.compile(r"[.!?]\W+(?=[A-Z])")
+_AND_THEN = re.compile(
+    r"[,\s]\s*(?:and|then|and then)\s+(?P<who>you|they|we|i|he|she|it|the\s+\w+|our\s+\w+)\b", re.I
+)
+
+
+class ContentAct:
+    """The act of a content by itself.
+
+    Parameters
+    ----------
+    said : Utterance
+        The statement.
+    sides : Sides
+        Whom names stand for.
+    """
+
+    def __init__(self, said: Utterance, sides: Sides) -> None:
+        self.said, self.sides = said, sides
+        self.mains = main_clauses(said, sides)
+        self.others = Others(said, sides)
+
+    @property
+    def first(self) -> Main:
+        """The first main clause."""
+        return self.mains[0]
+
+    @property
+    def reports_another(self) -> bool:
+        """Whether the content is somebody else's word, told on ("the premier said that ...")."""
+        first = self.first
+        return reports(self.said, first) and reported_clause(self.said, self.sides, first) is None
+
+    def promises(self) -> bool:
+        """Tell whether it promises something, with or without a condition."""
+        main = reported_clause(self.said, self.sides, self.first) or self.first
+        if main.who == "own":
+            return promises(main, self.said.words)
+        return self.others.passive_gift(main)
+
+    def act(self) -> str | None:
+        """Return the act, or None where the content only tells."""
+        words = self.said.words
+        if self.said.direct and _QUESTION.search(words) and not _SENTENCES.search(words):
+            return "other"
+        if self.reports_another:
+            return "assert"
+        acts = [act for act in map(self._act, self.mains) if act is not None]
+        if not acts:
+            return None
+        return "demand" if acts[0] == "accuse" and "demand" in acts else acts[0]
+
+    def _act(self, main: Main) -> str | None:
+        return self._by_belief(main) or self._clause(main)
+
+    def _by_belief(self, main: Main) -> str | None:
+        """ "We expect that ...", "I hope that ...": the act of the belief, or of what is believed."""
+        inner = reported_clause(self.said, self.sides, main)
+        if inner is None:
+            return None
+        if main.found.negated:
+            return "predict" if inner.ahead else ("assert" if self.said.outside else "deny")
+        if main.does("expects"):
+            return "predict"
+        return "demand" if main.does("wishes") else self._clause(inner)
+
+    def _clause(self, main: Main) -> str | None:
+        said = self.said
+        if has(signals(said.text, main.span), "praises") and not main.found.negated:
+            return "commend"
+        if main.found.mood == "imperative" and said.direct:
+            return self._command(main)
+        asked = main.found.passive or main.found.verb == "be" or said.verb in verbs("subjunctive")
+        if main.found.mood == "subjunctive" and main.who != "own" and asked:
+            return "demand"
+        if main.found.mood == "none":
+            return self._verbless(main)
+        if main.who == "own":
+            return act_of_own(said, main, side=self.others.side)
+        if main.who in ("other", "thing", "you"):
+            return self.others.other(main)
+        return self.others.third(main)
+
+    def _command(self, main: Main) -> str | None:
+        verb = main.found.verb
+        then = _AND_THEN.search(self.said.text[main.span[0] : self.said.content[1]])
+        if then is not None:
+            return {"you": "predict", "we": "offer"}.get(then.group("who").lower(), "precondition")
+        if verb == "let" and re.match(r"\W*(?:us|me)\b", main.rest, re.I):
+            return "offer" if main.does("yields") else None
+        if verb == "ask":
+            return "other"
+        return None if verb in verbs("asides") else "demand"
+
+    def _verbless(self, main: Main) -> str | None:
+        said = self.said
+        if main.speaks("no_comment"):
+            return "other"
+        if main.speaks("closed_to"):
+            return "refuse"
+        if main.speaks("untrue"):
+            return "deny"
+        if main.speaks("asks_of"):
+            return "demand"
+        if main.speaks("blames") and not said.outside:
+            return "accuse"
+        return "commend" if main.speaks("good_terms") and said.direct else None
+
+
+def judged(content: str) -> bool:
+    """Tell whether a content calls something a wrong ("would be a breach of the treaty")."""
+    return bool(pattern("blames").search(content))
