@@ -39,8 +39,10 @@ def test_the_table_is_large_enough() -> None:
 @pytest.mark.parametrize("row", ROWS)
 def test_table(row: dict[str, Any]) -> None:
     document, told = read(row), row["is"]
-    found = {"publisher": document.publisher}
-    wanted: dict[str, str | None] = {"publisher": told.get("publisher")}
+    found: dict[str, str | None] = {}
+    wanted: dict[str, str | None] = {}
+    if not row.get("publisher_free"):
+        found["publisher"], wanted["publisher"] = document.publisher, told.get("publisher")
     if not row.get("date_free"):
         value = told.get("published")
         wanted["published"] = value and str(value)
@@ -63,6 +65,8 @@ def test_the_view_has_no_head_or_foot(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", ROWS)
 def test_the_whole_body_is_read(row: dict[str, Any]) -> None:
     view = read(row).view.text
+    if row.get("body_free"):
+        return
     for name, body in BODIES.items():
         if "{" + name + "}" in row["text"]:
             assert [p for p in body.strip().split("\n\n") if p not in view] == []

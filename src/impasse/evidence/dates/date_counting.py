@@ -111,9 +111,7 @@ def in_n(m: re.Match[str], at: Setting) -> Reading | None:
     if tense_at(at.text, at.sentence, m.span()) != "future":
         return None
     if m.group().lower().startswith("within"):
-        reading = count_from(m, at, at.published, 1, at.told(), "after the report")
-        end = reading.value.rpartition("/")[2] if reading.value else None
-        return Reading(f"{at.published}/{end}", at.told(), "within " + reading.rule) if end else reading
+        return open_reading("a time allowed, from something that has no date here")
     return count_from(m, at, at.published, 1, at.told(), "after the report")
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from impasse.evidence.document import ReadingView, Region
-from impasse.evidence.documents.heads import Head, foot_lines, head_lines
+from impasse.evidence.documents.heads import Head, foot_lines, head_lines, without_date
 from impasse.evidence.documents.kinds import kind_of
 from impasse.evidence.documents.language import NAMES, READABLE, is_foreign, language_of
 from impasse.evidence.documents.layout import Block, Line, group, page_heads, split_lines, starts_unit
@@ -82,7 +82,7 @@ def clean(extract: Extract, keys: frozenset[str] = frozenset()) -> Cleaned:
     blocks = name_parts(text, blocks, extract, keys)
     title = next((Region("title", b.start, b.end) for b in blocks if b.kind == "title"), None)
     if title is None:
-        blocks, title = _labelled(blocks, heads)
+        blocks, title = _labelled(text, blocks, heads)
     blocks, language, unread = _mark_unread(text, blocks, extract.told.language)
     regions = tuple(Region(block.kind, block.start, block.end) for block in blocks)
     view, notes = build_view(text, [block for block in blocks if block.kind in READ], extract.marks)
@@ -99,13 +99,18 @@ def clean(extract: Extract, keys: frozenset[str] = frozenset()) -> Cleaned:
     )
 
 
-def _labelled(blocks: list[Block], heads: dict[int, Head]) -> tuple[list[Block], Region | None]:
+def _labelled(text: str, blocks: list[Block], heads: dict[int, Head]) -> tuple[list[Block], Region | None]:
     """Make the label of a text without a headline its headline."""
     for k, block in enumerate(blocks):
         head = heads.get(block.start)
         if head is not None and head.may_be_title and not head.date:
             named = Block(block.lines, "title")
             return [*blocks[:k], named, *blocks[k + 1 :]], Region("title", block.start, block.end)
+    first = next((k for k, block in enumerate(blocks) if block.kind == "body"), len(blocks))
+    for block in blocks[:first]:
+        head, line = heads.get(block.start), text[block.start : block.end]
+        if head is not None and head.names_the_text(line):
+            return blocks, Region("title", block.start, block.start + without_date(line))
     return blocks, None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from impasse.evidence.documents.datelines import DATE, WEEKDAY, is_noise
+from impasse.evidence.documents.kinds import whole
 from impasse.evidence.documents.layout import Line
 from impasse.evidence.documents.outlet_names import in_small, kind_of_name
 
@@ -22,31 +23,6 @@ _STAMP = re.compile(
 )
 _CUT = re.compile(r"\s*[|•·‖»/\[\]]\s*|\s+[-–—]+\s+|\s*:\s+|\s{3,}|\t+|[,;()]\s*|\.\s+(?=[A-Z])|\.$")
 _KEPT = re.compile(r"\b(?:vol|no|nr|p|pp|st)\.\s", re.I)
-_LABEL = re.compile(
-    r"(?:(?:for )?immediate release|(?:press|news|media) (?:release"
-    r"|statement|notice)|communiqu[eé]|statement|declaration"
-    r"|joint (?:communiqu[eé]|statement|declaration|press release)|(?:(?:lightly )?(?:rough"
-    r"|full|edited|unofficial|partial) )?transcript|minutes|proceedings"
-    r"|(?:(?:[\w'’-]+ ){0,3}(?:meeting|session|sitting|hearing))"
-    r"|(?:minutes|transcript|record|summary) of (?:the )?[\w ]{3,40}"
-    r"|newsletter|live|live blog|live updates|urgent|breaking(?: news)?"
-    r"|exclusive|special report|update \d+|analysis|explainer|feature"
-    r"|interview|report|opinions?|op-?ed|comment|commentary|editorial"
-    r"|column|viewpoint|letters?(?: to the editor)?|guest essay"
-    r"|world|politics|business|economy|national|international|foreign"
-    r"|region(?:al)?|local|home news|news|current affairs|online"
-    r"|website|web|print|print edition|newsroom|staff|live page"
-    r"|(?:morning|evening|late|early|sunday|weekend|city|final|international|weekly|monthly|special|online|print) "
-    r"(?:programme|program|edition|news|bulletin|issue|briefing|show|report)"
-    r"|(?:[\w'’&-]+ ){0,5}(?:notes?|papers?|briefs?|briefing|bulletin"
-    r"|series|supplement|newsletter|memo|circular|information|desk|"
-    r"section|programme|page)(?: (?:no\.?|nr\.?|number|#)? ?\d+(?:[/.-]\d+)?)?"
-    r"|(?:press |news |media )?(?:release|issue|number|edition"
-    r"|volume) ?(?:no\.?|nr\.?|#)? ?\d+(?:[/.-]\d+)?|price .{1,20}"
-    r"|p+\.? ?\d{1,4}(?: ?[-–] ?\d+)?|(?:page|seite|pagina|side"
-    r"|s\.) ?\d{1,4}|as it happened|unchecked|not checked)\W*",
-    re.I,
-)
 _ISSUED = re.compile(
     r"release|communiqu|statement|declaration|paper|note|bulletin|notice|minutes|circular|brief|issue", re.I
 )
@@ -64,9 +40,15 @@ _POSTED = re.compile(
     r"|created)(?: by [\w .]{2,30}?)?(?: (?:in|under) [\w ]{2,30}?)?(?: (?:on|at))?",
     re.I,
 )
+_SENT = re.compile(
+    r"^(?:(?:first|originally) )?(?:broadcast|aired|recorded|transmitted|published|printed"
+    r"|released|issued|posted|filed|dated)(?:\s*:|(?: live)? (?:on|in|at))?\s+(?=(?-i:[A-Z\d]))"
+    r"|\s+on(?=,?\s+(?:[A-Z][a-z]+,? )?\d)",
+    re.I,
+)
 _ROLE = re.compile(
     r"(?:[\w'’-]+ ){0,4}(?:correspondents?|editors?|reporters?|writers?"
-    r"|columnist|staff|bureau chief|analyst|fellow|commentator)"
+    r"|columnist|staff|team|desk|crew|unit|bureau|reporting|agencies|bureau chief|analyst|fellow|commentator)"
     r"(?: (?:in|at|of) [\w ]{2,40})?|(?:and )?(?:pictures?|photos?|photographs?"
     r"|illustrations?|additional reporting)(?: by)?.{0,40}|in [A-Z]\w+",
     re.I,
@@ -81,12 +63,22 @@ _TAGLINE = re.compile(
     re.I,
 )
 _TITLE_TOO = re.compile(
-    r"(?:joint )?(?:communiqu[eé]|statement|declaration)|minutes|transcript|proceedings", re.I
+    r"(?:(?:joint|final|agreed|concluding|opening) )?(?:communiqu[eé]|statement|declaration|press release)"
+    r"|minutes|transcript|proceedings",
+    re.I,
 )
+_TITLE_WORDS = re.compile(
+    r"\b(?:minutes|transcript|transcription|proceedings|record|communiqu[eé]|statement|declaration|resolution|decree|order|notice"
+    r"|address|remarks|speech|letter|report|bulletin|circular|memorandum|interview|briefing|agreement|protocol)\b",
+    re.I,
+)
+"""Words of a head line that says what the text is: its headline, where it has no other."""
 _FIELD = re.compile(r"(?P<key>from|date|sent|to|cc|reply-to):\s+(?P<value>\S.*)", re.I)
 _SINCE = re.compile(r"[\w ]{0,40}\b(?:founded|established|est\.?|since)\b(?: in)? \d{4}\W*", re.I)
 _DONE = re.compile(r"(?:done|given|signed|issued|adopted) (?:at|in) ", re.I)
-_OWN_PAPER = re.compile(r"release|bulletin|newsletter|circular|working paper|policy brief|notice", re.I)
+_OWN_PAPER = re.compile(
+    r"channel|\bpost|blog|feed|release|bulletin|newsletter|circular|working paper|policy brief|notice", re.I
+)
 _TAIL = re.compile(r"\s+(?:online|live blog|live|website|newsroom|staff|web|\.com)$", re.I)
 _THE = re.compile(r"(?:The|THE) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")
 _SIGNED = re.compile(r"\((?P<round>[A-Z][^()]{1,38})\)\.?|(?:[-–—]{1,2}|/)\s*(?P<dash>[A-Z][^()\d]{1,38})/?")
@@ -114,6 +106,10 @@ class Head:
     def may_be_title(self) -> bool:
         """Whether the line can be the headline of a text that has no other (``JOINT COMMUNIQUÉ``)."""
         return self.name is None and not self.written and _TITLE_TOO.fullmatch(self.label) is not None
+
+    def names_the_text(self, line: str) -> bool:
+        """Whether a line that tells more than what the text is can still be its headline (``Minutes of the board``)."""
+        return not self.written and bool(_TITLE_WORDS.search(line)) and len(line) <= 160
 
     @property
     def region(self) -> str:
@@ -149,6 +145,7 @@ def read_head(line: str, keys: frozenset[str]) -> Head | None:
     author = _FOR.match(line)
     line = f"{author[1]} | {line[author.end() :]}" if author else line
     stamp = _STAMP.search(line)
+    line = _SENT.sub("", line) if stamp else line
     line = _KEPT.sub(lambda m: m.group().replace(". ", " "), _STAMP.sub(" | ", line))
     pieces = [piece for piece in (part.strip(" .*_#\"'“”") for part in _CUT.split(line)) if piece]
     name, kind = None, ""
@@ -158,7 +155,7 @@ def read_head(line: str, keys: frozenset[str]) -> Head | None:
         sort = kind_of_name(_TAIL.sub("", piece), keys)
         if sort and name is None and not (by and not k and sort == "body"):
             name, kind = _TAIL.sub("", piece), sort
-        elif _LABEL.fullmatch(piece):
+        elif is_label(piece):
             labels.append(piece)
         elif ((by or name) and _ROLE.fullmatch(piece)) or (
             is_noise(piece)
@@ -173,7 +170,7 @@ def read_head(line: str, keys: frozenset[str]) -> Head | None:
             return None
     if others and not name and not by and pieces[0] == others[0] and any(map(_OWN_PAPER.search, labels)):
         name, kind = others.pop(0), "body"
-    if by and not others and not name:
+    if by and not others and not name and not stamp:
         return None
     if not (name or stamp or labels or translated) or _is_credit(line, others, name, bool(stamp or by)):
         return None
@@ -236,6 +233,32 @@ def head_lines(text: str, lines: Sequence[Line], keys: frozenset[str]) -> tuple[
             name = in_small(head.name, text) if head.name else None
             out.append(Head(name, head.kind, head.date, head.label, head.written, line.start))
     return tuple(out)
+
+
+def is_label(piece: str) -> bool:
+    """Whether words are a label such as ``Opinion`` or ``Press release 12``."""
+    return whole("label").fullmatch(piece.replace("’", "'")) is not None
+
+
+def without_date(line: str) -> int:
+    """Length of a line up to the date that ends it.
+
+    Parameters
+    ----------
+    line : str
+        A head line.
+
+    Returns
+    -------
+    int
+        Number of characters without the date and the marks before it; all of them where no date ends the line.
+    """
+    stamps = [m for m in _STAMP.finditer(line) if not line[m.end() :].strip(" .)*_")]
+    if not stamps or not line[: stamps[0].start()].strip():
+        return len(line)
+    before = line[: stamps[0].start()].rstrip()
+    bare = before.rstrip(",;:|(–—- ")
+    return len(bare) if bare != before else len(line)
 
 
 def signature(line: str, keys: frozenset[str]) -> str | None:

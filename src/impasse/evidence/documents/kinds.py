@@ -37,7 +37,7 @@ def _patterns() -> dict[str, list[re.Pattern[str]]]:
 
 
 @cache
-def _whole(kind: str) -> re.Pattern[str]:
+def whole(kind: str) -> re.Pattern[str]:
     """One pattern of all whole-line patterns of a kind."""
     joined = "|".join(f"(?:{pattern.pattern})" for pattern in _patterns()[f"{kind}.line"])
     return re.compile(joined, re.IGNORECASE)
@@ -63,14 +63,14 @@ def kind_of(line: str) -> str:
         return "link"
     if is_dateline(line):
         return "dateline"
-    if _whole("related").fullmatch(line):
+    if whole("related").fullmatch(line):
         return "related"
-    if len(line) <= 120 and _whole("appeal").fullmatch(line):
+    if len(line) <= 120 and whole("appeal").fullmatch(line):
         return "appeal"
-    if _whole("furniture").fullmatch(line) or any(p.search(line) for p in _patterns()["furniture.search"]):
+    if whole("furniture").fullmatch(line) or any(p.search(line) for p in _patterns()["furniture.search"]):
         return "furniture"
     for kind in ("byline", "caption"):
-        if _whole(kind).fullmatch(line):
+        if whole(kind).fullmatch(line):
             return kind
     return ""
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from impasse.evidence.documents.kinds import appeal_score
 from impasse.evidence.documents.layout import Block, ends_sentence, is_item, runs_on
-from impasse.evidence.documents.outlet_names import kind_of_name
+from impasse.evidence.documents.notes import notes_below
 from impasse.evidence.documents.slugs import opening
+from impasse.evidence.documents.title_line import bare_title
 from impasse.evidence.readers.extract import Extract
 
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
@@ -23,8 +24,12 @@ _SAID = re.compile(
 _REPEAT_TAIL = re.compile(r"(?:\s*[-–—|(]\s*(?:\d{1,2}|photos?|pictures?|video|gallery)\)?)$", re.IGNORECASE)
 _ONE_NAME = r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+"
 _NAMES = re.compile(rf"{_ONE_NAME}(?:(?:,| and| &) {_ONE_NAME}){{0,3}}")
-_TITLE_FIELD = re.compile(r"(?:subject|title|headline|re):\s+", re.IGNORECASE)
-_PAPER = re.compile(r"\s+[|–—-]\s+([A-Z][^|–—]{2,60})$")
+_PART = re.compile(
+    r"(?:agenda )?(?:item|section|article|chapter|part|annex|clause|point)\s+(?:\d|[IVX]+\b)|@\w"
+    r"|(?:question|answer|q|a|host|presenter|moderator|interviewer|reporter|journalist|chair(?:man|woman|person)?)\s*[:.]\s",
+    re.IGNORECASE,
+)
+"""A numbered part of a text, a turn of a conversation or an account: no headline."""
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -53,9 +58,9 @@ def name_parts(
     out = _running_on(text, out)
     out = _appeals(text, out)
     out = _head(text, out, extract.told.title)
-    out = _tail(text, out)
+    out = notes_below(text, _tail(text, out))
     out = [block if block.kind else replace(block, kind="body") for block in out]
-    return _without_opening(text, _without_paper(text, out, keys), keys)
+    return _without_opening(text, bare_title(text, out, keys), keys)
 
 
 def words_of(text: str) -> int:
@@ -137,7 +142,10 @@ def _may_ask(text: str, block: Block, score: int) -> bool:
 def _headline_like(words: str, stops: bool) -> bool:
     if not 6 <= len(words) <= 220 or stops or words[0].islower() or words_of(words) > 32:
         return False
-    return not (_INNER_STOP.search(words) or _COLUMNS.search(words))
+    if _PART.match(words):
+        return False
+    whole = words_of(words) <= 16
+    return not ((_INNER_STOP.search(words) and not whole) or _COLUMNS.search(words))
 
 
 def _is_running(text: str, block: Block) -> bool:
@@ -191,7 +199,10 @@ def _choose_title(text: str, blocks: list[Block], candidates: list[int], wanted:
     for k, key in zip(candidates, keys, strict=True):
         if everywhere[key] > 1 and len(key) > 15:
             return k
-    if len(candidates) > 1 and _is_shouted(*(plain(text, blocks[k]) for k in candidates[:2])):
+    words = [plain(text, blocks[k]) for k in candidates[:3]]
+    if len(words) == 3 and words[0].startswith("THE ") and words[0].isupper() and _is_shouted(*words[1:]):
+        return candidates[1]
+    if len(candidates) > 1 and _is_shouted(*words[:2]):
         return candidates[0]
     sizes = [words_of(plain(text, blocks[k])) for k in candidates]
     if len(sizes) > 1 and sizes[0] >= 2 and sizes[1] >= 10:
@@ -211,6 +222,8 @@ def _stopped_title(text: str, blocks: list[Block], body: int) -> int | None:
     if first is None or first > body:
         return None
     words = plain(text, blocks[first])
+    if words[0].islower():
+        return None
     later = next((b for b in blocks[first + 1 :] if b.kind in ("", "body")), None)
     if later is None or words_of(words) > 14 or _SAID.search(words) or _INNER_STOP.search(words):
         return None
@@ -239,26 +252,6 @@ def _lead_in(words: str) -> str:
     if _NAMES.fullmatch(words):
         return "byline"
     return "furniture" if words_of(words) < 5 else "standfirst"
-
-
-def _without_paper(text: str, blocks: list[Block], keys: frozenset[str]) -> list[Block]:
-    """Set the paper's name after a bar, or the name of the field before it, apart from the headline."""
-    k = next((k for k, block in enumerate(blocks) if block.kind == "title"), None)
-    if k is None:
-        return blocks
-    first = blocks[k].lines[0]
-    label = _TITLE_FIELD.match(text, first.start, first.end)
-    if label and label.end() < first.end:
-        lines = (replace(first, start=label.end(), gap=False), *blocks[k].lines[1:])
-        field = Block((replace(first, end=first.start + len(label.group().rstrip())),), "furniture")
-        return [*blocks[:k], field, Block(lines, "title"), *blocks[k + 1 :]]
-    line = blocks[k].lines[-1]
-    match = _PAPER.search(text, line.start, line.end)
-    if match is None or match.start() <= line.start or kind_of_name(match[1], keys) not in ("known", "press"):
-        return blocks
-    own = (*blocks[k].lines[:-1], replace(line, end=match.start()))
-    paper = replace(line, start=match.start(1), gap=False)
-    return [*blocks[:k], Block(own, "title"), Block((paper,), "furniture"), *blocks[k + 1 :]]
 
 
 def _without_opening(text: str, blocks: list[Block], keys: frozenset[str]) -> list[Block]:

@@ -29,6 +29,12 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(\d{4})\b(?![-–]\d)", re.IG
 _APPEARED = re.compile(
     r"\b(?:first|originally) (?:published|appeared|printed)\b|\breprinted from\b|^source:", re.IGNORECASE
 )
+_GIVEN = re.compile(
+    r"(?:[\w'’]+ ){0,4}(?:letter|statement|minutes|communiqu[eé]|remarks|speech|address|declaration|resolution|note"
+    r"|transcript|report|bulletin|press release|record|briefing|interview)\b",
+    re.IGNORECASE,
+)
+"""How the headline of a text begins that names its own day."""
 _UPDATED = re.compile(r"\b(?:updated?|modified|last|edited)\b", re.IGNORECASE)
 
 
@@ -59,8 +65,8 @@ def published_of(extract: Extract, cleaned: Cleaned) -> Published:
     -------
     Published
         From metadata, else a date line, else a line above the text, else the page's own address, else, as
-        inferred, from the date in a linked address whose weekday the text names. A link's date alone is never
-        enough: pages are published again under new dates.
+        inferred, from the date in a link that is named after the headline, or whose weekday the text names. Another
+        link's date alone is never enough: pages are published again under new dates.
     """
     told = extract.told
     value = printed_value(told.published) if told.published else None
@@ -81,6 +87,9 @@ def published_of(extract: Extract, cleaned: Cleaned) -> Published:
     value = _head_line(extract.text, cleaned) if not chronicle else None
     if value:
         return Published(value, "date in a line above the text")
+    value = _in_title(extract.text, cleaned)
+    if value:
+        return Published(value, "date in the headline")
     value = _first_appeared(extract.text, cleaned)
     if value:
         return Published(value, "its note on where it first appeared")
@@ -157,6 +166,14 @@ def _head_line(text: str, cleaned: Cleaned) -> str | None:
     return None
 
 
+def _in_title(text: str, cleaned: Cleaned) -> str | None:
+    """The full day in the headline of a letter, a statement, minutes: when it was given."""
+    line = " ".join(text[cleaned.title.start : cleaned.title.end].split()) if cleaned.title else ""
+    days = re.findall(DATE, line, re.IGNORECASE)
+    value = printed_value(days[0]) if len(days) == 1 and _GIVEN.match(line) else None
+    return value if value and granularity_of(value) == "day" else None
+
+
 def printed_value(text: str) -> str | None:
     """First day, month or year that a string says by itself, as ISO; machine forms included."""
     match = _ISO.search(text)
@@ -209,6 +226,11 @@ def _by_links(text: str, cleaned: Cleaned) -> Published:
         for link in links_of(text[region.start : region.end])
         if (found := path_date(link)) is not None
     ]
+    own = {value for link, value in links if _is_own(link, text, cleaned)}
+    if len(own) == 1:
+        return Published(
+            own.pop(), "inferred: date in the link to the page itself, which may be a later address"
+        )
     named = weekdays_named(cleaned) if links else []
     if len(named) != 1:
         return Published()
@@ -222,6 +244,16 @@ def _by_links(text: str, cleaned: Cleaned) -> Published:
     owner = domain_of(link)
     where = f"inferred: the text speaks of {weekday}, and the day in a link to {owner}, {values[0]}, was a {weekday}"
     return Published(values[0], where)
+
+
+def _is_own(link: str, text: str, cleaned: Cleaned) -> bool:
+    """Whether the last part of a linked address is made of words of the headline: the page links to itself."""
+    if cleaned.title is None:
+        return False
+    words = re.findall(r"[^\W\d_]+", link.rstrip("/").rpartition("/")[2].lower().partition(".")[0])
+    title = set(re.findall(r"[^\W\d_]+", text[cleaned.title.start : cleaned.title.end].lower()))
+    long = [word for word in words if len(word) > 2]
+    return len(long) >= 2 and all(word in title for word in long)
 
 
 def _is_cited(link: str, cleaned: Cleaned) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from impasse.limits import MAX_DOCUMENT_BYTES
 
 NO_NAMES = Lexicon()
 """A reader that was told nothing."""
+_FORWARDED = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+(?=\w)", re.IGNORECASE)
+"""What mail programs put before the subject of an answer."""
 Progress = Callable[[str, int, int], None]
 """Called with (what is done, how many are done, how many there are)."""
 
@@ -86,12 +89,12 @@ def _title(taken: Extract, cleaned: Cleaned) -> str | None:
     """Headline in the text without markup, else the one the file tells."""
     region = cleaned.title
     if region is None:
-        return taken.told.title
+        return _FORWARDED.sub("", taken.told.title) if taken.told.title else None
     text = taken.text[region.start : region.end]
     for start, end in reversed(taken.marks):
         if region.start <= start and end <= region.end:
             text = text[: start - region.start] + text[end - region.start :]
-    return " ".join(HIDDEN.sub("", text).split())
+    return _FORWARDED.sub("", " ".join(HIDDEN.sub("", text).split())).strip("+=*~_|#- ") or None
 
 
 def _texts(path: Path, data: bytes) -> Iterator[tuple[str, Extract | UnreadableDocument]]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from impasse.errors import UnreadableDocument
 from impasse.evidence.document import Region
+from impasse.evidence.documents.datelines import is_dateline
 from impasse.evidence.documents.decode import decode
 from impasse.evidence.readers.extract import Budget, Extract, Told
 from impasse.evidence.readers.markup import Page, TextBlock, parse_page, tamed
@@ -157,22 +158,40 @@ def _marked(block: TextBlock, page: Page, total: int) -> str:
 
 
 def _one_title(page: Page, kinds: list[str], told: Told) -> None:
-    """Keep one headline: the one the page names in its head, else the first; others are furniture."""
+    """Keep one headline: the longest one the page names in its head, else the first that is not the site's name."""
     wanted = _key(told.title or "")
     marked = [k for k, kind in enumerate(kinds) if kind == "title"]
+    heads = [k for k, block in enumerate(page.blocks) if block.tag in ("h1", "h2", "h3")]
+    keys = {k: _key(page.blocks[k].text) for k in {*heads, *marked}}
     named = [
-        k
-        for k, block in enumerate(page.blocks)
-        if wanted
-        and block.tag in ("h1", "h2", "h3")
-        and len(_key(block.text)) > 8
-        and wanted.startswith(_key(block.text))
+        k for k in heads if len(keys[k]) > 8 and keys[k] in wanted and keys[k] != _key(told.publisher or "")
     ]
+    longest = max((len(keys[k]) for k in named), default=0)
+    named = [k for k in named if len(keys[k]) == longest]
     best = next((k for k in named if k in marked), named[0] if named else marked[0] if marked else None)
+    if best is not None and keys[best] in (wanted, _key(told.publisher or "")):
+        best = _below_name(page, best, heads)
     for k in marked:
         kinds[k] = "furniture"
     if best is not None:
         kinds[best] = "title"
+
+
+def _below_name(page: Page, best: int, heads: list[int]) -> int:
+    """The heading below one that is only the name of the site: shorter, and nothing but headings and dates between."""
+    words = page.blocks[best].text.split()
+    after = next(
+        (
+            k
+            for k in heads
+            if k > best and page.blocks[k].tag in ("h1", "h2") and not is_dateline(page.blocks[k].text)
+        ),
+        None,
+    )
+    if after is None or len(words) > 3 or len(page.blocks[after].text.split()) <= len(words):
+        return best
+    short = all(len(block.text) < 80 for block in page.blocks[best + 1 : after])
+    return after if short else best
 
 
 def _told(page: Page) -> Told:

@@ -13,6 +13,14 @@ _FIELD = re.compile(r"^(?P<key>[A-Za-z_ -]+):[ \t]*[\"']?(?P<value>[^\r\n]*?)[\"
 _HEADING = re.compile(
     r"^[ \t]{0,3}(?P<marks>#{1,6})[ \t]+(?P<text>[^\r\n]*?)(?P<tail>[ \t]+#+)?[ \t]*$", re.MULTILINE
 )
+_RUNNING = re.compile(r"^(?![ \t]{0,3}#)(?:[^\r\n]{161,}|[^\r\n]{59,}[.!?…][\"”’)*_]*[ \t]*)$", re.MULTILINE)
+"""A line of running text: long, or a whole sentence."""
+_PAPER = re.compile(
+    r"\b(?:bulletin|newsletter|newspaper|journal|magazine|weekly|monthly|quarterly|gazette|organ|voice|paper)\b[^\n]{0,40}"
+    r"\b(?:of|for|by|from)\b|\b(?:no|nr|issue|number|vol|volume)\b\.?\s*\d",
+    re.IGNORECASE,
+)
+"""What stands under the name of a paper."""
 _MARKS = re.compile(
     r"(?P<line>^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?|(?:[-*+]|\d{1,2}\.)[ \t]+(?=\S)))"
     r"|(?P<rule>^[ \t]{0,3}(?:[-*_][ \t]*){3,}$)"
@@ -48,11 +56,25 @@ def read_md(data: bytes, budget: Budget) -> Extract:
     front = _FRONT.match(text)
     start = front.end() if front else 0
     hints = [Region("furniture", 0, front.end())] if front else []
-    heading = _HEADING.search(text, start)
-    if heading and not text[start : heading.start()].strip():
+    heading = _headline(text, start)
+    if heading:
         hints.append(Region("title", heading.start(), heading.end()))
     told = _told(front["body"]) if front else Told()
     return Extract(text, "md", None, tuple(hints), told, (), decoded.notes, _marks(text, start))
+
+
+def _headline(text: str, start: int) -> re.Match[str] | None:
+    """The heading over the text: the first one, or the one below it where the first is the name of a paper."""
+    running = _RUNNING.search(text, start)
+    headings = list(_HEADING.finditer(text, start, running.start() if running else len(text)))
+    if not headings:
+        return None
+    first, *others = headings
+    if others and len(others[0]["marks"]) >= len(first["marks"]) and len(first["text"].split()) <= 5:
+        between = text[first.end() : others[0].start()]
+        if _PAPER.search(between):
+            return others[0]
+    return first
 
 
 def _marks(text: str, start: int) -> tuple[Span, ...]:

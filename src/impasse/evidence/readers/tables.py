@@ -89,7 +89,9 @@ def read_table(path: Path, data: bytes) -> Iterator[tuple[str, Extract | Unreada
     for number, row in rows:
         count += 1
         if count > MAX_ARTICLES:
-            raise UnreadableDocument(f"the list has more than {MAX_ARTICLES:,} articles; the rest was not read")
+            raise UnreadableDocument(
+                f"the list has more than {MAX_ARTICLES:,} articles; the rest was not read"
+            )
         label = f"{'line' if lines else 'row'} {number}"
         yield label, row if isinstance(row, UnreadableDocument) else _article(row, label, path, decoded)
     if not count:
