@@ -91,7 +91,7 @@ def read_named(docs: tuple[str, ...], lexicon: Lexicon, progress: Progress | Non
     Raises
     ------
     InputError
-        When something named is not there.
+        When something named is not there, or no file at all was found.
     """
     from impasse.evidence.read import read_corpus
 
@@ -101,6 +101,8 @@ def read_named(docs: tuple[str, ...], lexicon: Lexicon, progress: Progress | Non
         if "-" in docs:
             piped.write_bytes(sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1))
         corpus = read_corpus([piped if doc == "-" else Path(doc) for doc in docs], lexicon, progress=progress)
+    if not corpus.documents and not corpus.skipped:
+        _refuse_nothing(corpus, docs)
     return replace(
         corpus,
         documents=tuple(replace(d, path="-") if d.path == str(piped) else d for d in corpus.documents),
@@ -143,7 +145,11 @@ def _refuse_nothing(corpus: Corpus, docs: tuple[str, ...]) -> None:
 
 
 def report_skipped(corpus: Corpus) -> int:
-    """Name on stderr every file that was not read; return 1 when there is one, otherwise 0."""
+    """Name on stderr every file that was not read, or not all of it; return 1 when one was not, otherwise 0."""
     for skipped in corpus.skipped:
         print(f"impasse: {skipped.path}: not read: {skipped.reason}", file=sys.stderr)
+    for document in corpus.documents:
+        if any(region.kind == "unread" for region in document.regions):
+            told = "; ".join(note for note in document.notes if "not read" in note)
+            print(f"impasse: {document.path}: {told}", file=sys.stderr)
     return 1 if corpus.skipped else 0

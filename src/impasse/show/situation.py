@@ -15,7 +15,7 @@ from impasse.evidence.corpus import Corpus
 from impasse.evidence.statement import Event
 from impasse.show.claims import Citations, Claim, Link, shortened
 from impasse.show.sources import condition_words
-from impasse.show.wording import counted
+from impasse.show.wording import counted, stance_words
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -57,12 +57,15 @@ class Situation:
         self._corpus, self._dispute, self._ledger = corpus, dispute, ledger
         self._cite = Citations(corpus)
 
-    def held(self, stance: str, topic: str, condition: str | None) -> str:
-        """What is held, without by whom: ``wants “A”``, ``accepts “A” only with: “B”``."""
-        name = f"“{self._dispute.topic_name(topic)}”{self._terms(topic)}"
+    def held(self, party: str, stance: str, topic: str, condition: str | None) -> str:
+        """What a party holds, without its name: ``wants “A”``, ``“A” only with: “B”``."""
         if condition is not None:
+            name = f"“{self._dispute.topic_name(topic)}”{self._terms(topic)}"
             return f"{name} only with: {condition_words(condition, self._dispute)}"
-        return f"{'wants' if stance == 'wants' else 'rejects'} {name}"
+        return stance_words(self._dispute, party, stance, topic) + self._terms(topic)
+
+    def _entry(self, entry: Entry) -> str:
+        return self.held(entry.party, entry.stance, entry.topic, entry.condition)
 
     def _terms(self, topic: str) -> str:
         """Each party's own term for an option, where the dispute file tells it."""
@@ -90,7 +93,7 @@ class Situation:
         if others:
             note += "; told otherwise elsewhere"
         status = "contested" if position.status == "contradicted" else ""
-        text = self.held(position.stance, position.topic, position.condition)
+        text = self.held(position.party, position.stance, position.topic, position.condition)
         return Claim(text[0].upper() + text[1:], self.cite(position.entries), note, status)
 
     def cite(self, entries: Iterable[Entry]) -> tuple[Link, ...]:
@@ -104,11 +107,11 @@ class Situation:
             party = self._dispute.actor_name(change.party)
             before, after = change.earlier[-1], change.later[0]
             text = (
-                f"{party}: from {self.held(before.stance, change.topic, before.condition)} ({before.when}) "
-                f"to {self.held(after.stance, change.topic, after.condition)} ({after.when})"
+                f"{party}: from {self._entry(before)} ({before.when}) to {self._entry(after)} ({after.when})"
             )
             links = self.cite((*change.earlier[-2:], *change.later[:2]))
-            claims.append(Claim(text, links, f"on {change.strength}"))
+            said = " / ".join(f"“{shortened(entry.statement.quote, 120)}”" for entry in (before, after))
+            claims.append(Claim(text, links, f"on {change.strength}; {said}"))
         return tuple(claims)
 
     def contradictions(self) -> tuple[Claim, ...]:
@@ -124,8 +127,8 @@ class Situation:
                 continue
             a, b = found.first[0], found.second[0]
             text = (
-                f"{self._dispute.actor_name(found.party)} {self.held(a.stance, found.topic, a.condition)}, "
-                f"{WORD_WORDS[a.word]}; against: {self.held(b.stance, found.topic, b.condition)}, {WORD_WORDS[b.word]}"
+                f"{self._dispute.actor_name(found.party)} {self._entry(a)}, {WORD_WORDS[a.word]}; "
+                f"against: {self._entry(b)}, {WORD_WORDS[b.word]}"
             )
             claims.append(
                 Claim(text, self.cite((*found.first[:3], *found.second[:3])), found.kind, "contested")

@@ -12,7 +12,7 @@ from impasse.evidence.positions.deeds import WHY
 from impasse.evidence.statement import Statement, Tie
 from impasse.show.claims import Citations, Claim, Link
 from impasse.show.passages import anchor
-from impasse.show.wording import counted
+from impasse.show.wording import counted, stance_words
 
 VOICE_WORDS = {
     "official": "official",
@@ -98,7 +98,12 @@ def _tie(tie: Tie, dispute: Dispute) -> str:
         return f"left open: speaks of {topic}"
     if tie.stance is None:
         return f"speaks of {topic}"
-    text = f"{party} {'wants' if tie.stance == 'wants' else 'rejects'} {topic}"
+    held = (
+        stance_words(dispute, tie.party or "", tie.stance, tie.topic)
+        if tie.party
+        else f"{tie.stance} {topic}"
+    )
+    text = f"{party} {held}"
     return f"{text}, on the condition: {condition_words(tie.condition, dispute)}" if tie.condition else text
 
 
@@ -144,8 +149,8 @@ def lone_anonymous(
     for position in positions:
         if position.origins != 1 or any(e.statement.source.kind != "anonymous" for e in position.entries):
             continue
-        stance = "wants" if position.stance == "wants" else "rejects"
-        text = f"{dispute.actor_name(position.party)} {stance} “{dispute.topic_name(position.topic)}”"
+        held = stance_words(dispute, position.party, position.stance, position.topic)
+        text = f"{dispute.actor_name(position.party)} {held}"
         if position.condition:
             text += f", on the condition: {condition_words(position.condition, dispute)}"
         links = citations.statements(e.statement.id for e in position.entries)

@@ -65,8 +65,11 @@ class Storyteller:
         """A goal's name in the dispute file."""
         return next((g.name for g in self._dispute.goals if g.id == goal), goal)
 
-    def held(self, statement_id: str) -> Claim:
-        """One statement of the model as a claim: who holds what, at which place, on which sentences."""
+    def held(self, statement_id: str, *, named: bool = True) -> Claim:
+        """One statement of the model as a claim: who holds what, at which place, on which sentences.
+
+        Without ``named`` the claim leaves out who holds it, for lists that are by party.
+        """
         party, place, statement = self._held[statement_id]
         links = self._cite.statements(statement.evidence)
         note = f"place {place} of {party}'s list"
@@ -74,9 +77,8 @@ class Storyteller:
             note += f"; {STATUS_WORDS.get(statement.status, statement.status)}"
         if statement.rank == "pinned":
             note += "; its place was set by a person"
-        return Claim(
-            f"{party}: {self.wording.condition(statement.when)}", links, note, statement.status or ""
-        )
+        told = self.wording.condition(statement.when)
+        return Claim(f"{party}: {told}" if named else told, links, note, statement.status or "")
 
     def tell(self, goal: str, found: GoalDiagnosis, opening: Unlock | None) -> GoalStory:
         """Tell one goal."""
@@ -146,7 +148,7 @@ class Storyteller:
                 continue
             by_party: dict[str, list[Claim]] = {}
             for statement in ids:
-                by_party.setdefault(self._held[statement][0], []).append(self.held(statement))
+                by_party.setdefault(self._held[statement][0], []).append(self.held(statement, named=False))
             payments.append(Payment(tuple((party, tuple(claims)) for party, claims in by_party.items())))
         return tuple(payments)
 
@@ -159,6 +161,11 @@ class Storyteller:
             return f"An outcome with {name} that serves all exists already{way}."
         if not opening.opens:
             return f"No set of up to {opening.size} statements, given up, would open {name}."
+        if opening.path == ((),) and not opening.overlap:
+            return (
+                f"Single steps that each serve whoever takes them lead to {name} already; "
+                "no outcome with it serves all."
+            )
         sizes = min(len(s) for s in (*opening.overlap, *opening.path) if s)
         extra = "" if opening.complete else " The search was cut short, so there may be more."
         return f"It takes at least {counted(sizes, 'statement')} that would no longer be held.{extra}"
@@ -173,7 +180,7 @@ class Storyteller:
             yield Claim("No statement in the reports decides this answer; it says little.")
         elif not weak:
             yield Claim(
-                "Every statement this hangs on was made by the party itself, by name, and is not contradicted."
+                "As read, every statement this hangs on was made by the party itself, by name, and is not contradicted."
             )
         else:
             yield Claim(

@@ -91,6 +91,32 @@ class Wording:
         return "; then ".join(self.step(conflict, step) for step in steps)
 
 
+def stance_words(dispute: Dispute, party: str, stance: str, topic: str) -> str:
+    """A stance on an option or goal, and by whom it would be carried out where that is somebody else.
+
+    Parameters
+    ----------
+    dispute : Dispute
+    party : str
+        Id of the party that holds the stance.
+    stance : str
+        ``wants`` or ``rejects``.
+    topic : str
+        Id of the option or goal.
+
+    Returns
+    -------
+    str
+        ``wants “A”``; ``wants of Northland: “B”`` for an option that Northland has.
+    """
+    owner = next((option.party for option in dispute.options if option.id == topic), party)
+    name = f"“{dispute.topic_name(topic)}”"
+    if owner == party:
+        return f"{'wants' if stance == 'wants' else 'rejects'} {name}"
+    verb = "wants" if stance == "wants" else "does not want"
+    return f"{verb} of {dispute.actor_name(owner)}: {name}"
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: ``1 report``, ``3 reports``."""
     return f"{number} {one if number == 1 else many or one + 's'}"
