@@ -15,6 +15,7 @@ from itertools import pairwise
 from impasse.evidence.attribute.assemble import assemble
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.paragraph import Carry, read_paragraph
+from impasse.evidence.attribute.records import find_clauses, is_item, over, read_clause
 from impasse.evidence.attribute.talk import find_turns
 from impasse.evidence.document import Document, Span
 from impasse.evidence.statement import Attribution
@@ -43,11 +44,31 @@ def attribute(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attri
     found: list[Found] = []
     quoted: list[Span] = []
     carry = Carry()
+    listed: Found | None = None
     turns = find_turns(text, spans)
+    clauses = find_clauses(text, spans) if not turns else {}
     for start, end in spans:
-        found += read_paragraph(text, start, end, carry, turns.get(start))
+        listed = _list_item(text, start, end, carry, listed, found)
+        here = read_paragraph(text, start, end, carry, turns.get(start))
+        found += over(read_clause(text, start, end, clauses[start]), here) if start in clauses else here
         quoted += [q.span for q in quotations(text, start, end)]
     return assemble([f for f in found if f.content], lambda content: _kind(text, content, quoted))
+
+
+def _list_item(
+    text: str, start: int, end: int, carry: Carry, listed: Found | None, found: list[Found]
+) -> Found | None:
+    """Let every item of a list be what the cue above it announced; return that cue for the next paragraph."""
+    if not is_item(text, start, end):
+        return None
+    if carry.waiting is not None:
+        carry.waiting.item = True
+        return carry.waiting
+    if listed is not None:
+        more = replace(listed, content=[])
+        found.append(more)
+        carry.waiting = more
+    return listed
 
 
 def _kind(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> str:

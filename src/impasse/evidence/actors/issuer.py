@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from impasse.evidence.actors.sides import Sides
 from impasse.evidence.document import Document
+from impasse.evidence.text.phrases import describe
 from impasse.evidence.text.word_classes import body_at
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:\s+(?:(?:de|van|von|der|al|bin|la|da)\s+)?[A-ZÀ-ÖØ-Þ][\w.'’-]*){1,3}"
@@ -35,6 +36,8 @@ _BEHALF = re.compile(
     r"(?P<who>(?:the\s+)?[^,.;:\n]{3,60})"
 )
 _WE_THE = re.compile(r"\bWe,\s+(?P<who>(?:the\s+)?[^,.;:\n]{3,80}),")
+_UP_TO = re.compile(r"[,;:|()\n—–]|\s-\s|\s(?:on|at|to|in|about|regarding|concerning|dated|No)\b|\d")
+"""Where the name of a body at the head of a piece ends."""
 _NEAR = 80
 """Code points after "bulletin of" in which the name of the body has to begin."""
 _HEADS = 5
@@ -92,11 +95,9 @@ def issuer_of(document: Document, sides: Sides) -> str | None:
     own = next((m for a, b in view.paragraphs if (m := _WE_THE.search(view.text, a, b))), None)
     if own is not None:
         return own["who"]
-    for words in _heads(document):
-        for issued in _ISSUED.finditer(words):
-            named = next(sides.find(words[issued.end() : issued.end() + _NEAR]), None)
-            if named is not None and named.form in ("name", "organ") and not named.start:
-                return named.text
+    named = issued_by(document, sides)
+    if named:
+        return named
     publisher = document.publisher
     if publisher and (sides.named(publisher) is not None or _is_body(publisher)):
         return publisher
@@ -105,6 +106,41 @@ def issuer_of(document: Document, sides: Sides) -> str | None:
         if signed and (signed["who"].lower().startswith("the ") or sides.named(signed["who"]) is not None):
             return signed["who"]
     return None
+
+
+def issued_by(document: Document, sides: Sides) -> str | None:
+    """Return the body that a line at the head of a piece says has issued it ("Statement by the ...").
+
+    Parameters
+    ----------
+    document : Document
+        The piece.
+    sides : Sides
+        Names of parties and their organs.
+
+    Returns
+    -------
+    str or None
+        The body as it is named there; None where no line says so.
+    """
+    for words in _heads(document):
+        for issued in _ISSUED.finditer(words):
+            named = _body_of(words[issued.end() : issued.end() + _NEAR], sides)
+            if named:
+                return named
+    return None
+
+
+def _body_of(words: str, sides: Sides) -> str | None:
+    """The body that words begin with: a side, or an organ with its side ("Foreign Ministry of Northland")."""
+    phrase = _UP_TO.split(words)[0].strip(" *_.")
+    described = describe(phrase, sides)
+    if described.kind in ("state", "organisation") and (
+        described.side is not None or described.voice != "media"
+    ):
+        return phrase
+    named = next(sides.find(words), None)
+    return named.text if named is not None and named.form in ("name", "organ") and not named.start else None
 
 
 def _heads(document: Document) -> Iterator[str]:

@@ -16,7 +16,8 @@ from impasse.evidence.text.phrases import Phrase, describe
 from impasse.evidence.text.word_classes import role_at
 
 _STARTERS = word_list("no_name_starts")
-_TAIL = re.compile(r",\s+((?:[^,;.“”\"()\n]|\.(?=\w)){3,90})")
+_TAIL = re.compile(r",\s+((?:[^,;.“”\"()\n]|\.(?=\w)){3,90})|\s+\(([^()\d\n]{3,60})\)")
+"""What stands after a name: between commas, or in brackets as in lists of those present."""
 _TAIL_START = frozenset(["a", "an", "the", "who", "whose", "then"])
 
 
@@ -73,7 +74,11 @@ def titled_persons(text: str, sides: Sides, skip: frozenset[str]) -> Iterator[tu
         if " " not in run and "." not in run:  # a name alone says nothing yet
             continue
         tail = _TAIL.match(text, end)
-        aside = tail.group(1) if tail and _describes(tail.group(1)) else ""
+        told = (tail[1] or tail[2]) if tail else ""
+        bracketed = tail is not None and tail[2] is not None
+        aside = told if _describes(told) else ""
+        if bracketed and told and sides.named(told) is not None:
+            aside = f"representative of {told}"
         phrase = describe(f"{run}, {aside}" if aside else run, sides)
         if (
             phrase.kind != "person"

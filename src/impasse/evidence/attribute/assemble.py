@@ -68,7 +68,7 @@ def _distinct(found: list[Found]) -> list[Found]:
     """Drop candidates with the cue of another one; the larger content stays."""
     kept: dict[Span, Found] = {}
     for one in found:
-        key = one.cue[0] if one.cue else one.content[0]
+        key = one.cue[0] if one.cue and not one.item else one.content[0]
         other = kept.get(key)
         if other is None or (_rank(one), _size(one)) > (_rank(other), _size(other)):
             kept[key] = one

@@ -21,6 +21,8 @@ class Found:
     """The noun phrase that a relative pronoun as source stands for."""
     sentence: int = -1
     """Offset where its sentence starts; only attributions of one sentence can be nested."""
+    item: bool = False
+    """One of several contents that one cue announces, each an item of a list."""
     inside: Found | None = None
     """The attribution this one is nested in, where it is known without looking at spans."""
 

@@ -12,6 +12,7 @@ from impasse.evidence.attribute.frames import frames
 from impasse.evidence.attribute.labels import find_labels
 from impasse.evidence.attribute.nouns import find_nouns
 from impasse.evidence.attribute.phrases import find_phrases
+from impasse.evidence.attribute.records import find_motions, item_start, over
 from impasse.evidence.attribute.tagger import tag
 from impasse.evidence.attribute.talk import Turn, after_stamp
 from impasse.evidence.attribute.tokens import tokenize
@@ -59,6 +60,8 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
     start = turn.start if turn is not None else after_stamp(text, start, end)
     if turn is not None:
         carry.speech = carry.waiting = None
+    elif carry.waiting is not None:
+        start = item_start(text, start, end)
     turns = Turns(text, turn) if turn is not None else None
     quotes = quotations(text, start, end)
     folded = [q for q in quotes if q.full]
@@ -75,13 +78,13 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
             announced = False
             continue
         if last is not None and announced and not inside:
-            last.content.append((a, b))
+            last.content.append((a, a + len(text[a:b].rstrip(" ;,")) if last.item else b))
             continue
         chunks = parse(text, a, b, inside)
         spoken = VerbFinder(chunks).run()
         here = spoken + find_nouns(chunks) + find_phrases(chunks, spoken)
         here += find_labels(chunks, a == start) if turns is None else []
-        here += _in_brackets(text, chunks, inside)
+        here = over(find_motions(text, a, b), here + _in_brackets(text, chunks, inside))
         for one in here:
             one.sentence = a
         if turns is not None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from impasse.evidence.actors.anaphora import taken_up
 from impasse.evidence.actors.chain import Link, origin, relayed_from, via
+from impasse.evidence.actors.issuer import issued_by
 from impasse.evidence.actors.names import Names
 from impasse.evidence.actors.people import Entity
 from impasse.evidence.actors.sides import Sides
@@ -21,6 +22,7 @@ from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.author import author_claims
+from impasse.evidence.positions.holders import Holders
 from impasse.evidence.positions.officers import Officers
 from impasse.evidence.positions.readings import Reader
 from impasse.evidence.positions.saying import Saying
@@ -97,6 +99,8 @@ class _DocumentWork:
         self.calendar = Calendar(document)
         self.outlets = frozenset(name for _, _, name in self.names.outlets.find(self.text))
         self.relayed = relayed_from(document, self.names.outlets)
+        issuer = issued_by(document, sides) if document.publisher is None else None
+        self.own = self.names.speaker(issuer, 0).canonical if issuer else document.publisher
         self.outlets |= {document.publisher} if document.publisher else set()
 
     def statements(self, attributions: Sequence[Attribution]) -> list[Statement]:
@@ -211,7 +215,7 @@ class _DocumentWork:
             voice=judged.voice,
             via=chain,
             cue=Cue(reading.cue, cue_span),
-            holder=self._holder(reading, source, judged.voice),
+            holder=self.holders.of(self.text, reading.content, source, judged.voice, _flat(self.text, reading.source_span)),
             act=judged.act,
             ties=tuple(replace(t, evidence=original(t.evidence) if t.evidence else None) for t in ties),
             about_date=self.calendar.about(reading.content),
@@ -238,25 +242,7 @@ class _DocumentWork:
         outer = self._link(parent) if parent is not None else None
         named = tuple(reading.beside)
         beside = named if outer else tuple(dict.fromkeys((*self.relayed, *named)))
-        return Link(self.document.publisher, beside, source, outer)
-
-    def _holder(self, reading: Reading, source: Entity, voice: str) -> str | None:
-        """Whose position it is.
-
-        The side and, after a colon, who speaks for it; an unnamed voice without a side of its own tells the
-        position of the side it tells about; anyone else holds what they say.
-        """
-        side = source.side
-        if voice in ("official", "unofficial") and side is not None:
-            if source.kind == "state" or source.canonical.startswith(side.name):
-                return source.canonical
-            return f"{side.name}: {source.body if source.kind == 'anonymous' and source.body else source.canonical}"
-        if source.kind in ("anonymous", "media"):
-            subject = subject_side(self.text, reading.content, self.sides)
-            if subject is not None:
-                organ = f": {subject.text}" if subject.form == "organ" else ""
-                return f"{subject.side.name}{organ}"
-        return source.canonical or None
+        return Link(self.own, beside, source, outer)
 
 
 def _filled(span: Span | None) -> bool:

@@ -123,6 +123,14 @@ class Scan:
         if not n:
             return 0
         if self.lower[i + n : i + n + 1] in (["of"], ["for"]) and self.words[i + n - 1][:1].isupper():
+            owner = self.sides.named(" ".join(self.words[i + n + 1 :]))
+            if owner is not None and voice == "official":
+                self.side = self.side or owner.side
+                self.body, self.body_voice = (
+                    self.body or " ".join(self.words[i : i + n]),
+                    self.body_voice or voice,
+                )
+                return len(self.words) - i
             n = (
                 len(self.words) - i
             )  # "Ministry of Trade and Ports": the core was cut at any other preposition

@@ -199,9 +199,9 @@ def _core(words: list[str]) -> int:
     for i in range(1, len(words)):
         if lower[i] in _AFTER and i not in inside:
             n, _, _ = body_at(lower, i - 1)
-            named_body = (
-                n and words[i - 1][:1].isupper() and i + 1 < len(words) and words[i + 1][:1].isupper()
-            )
+            after = words[i + 1 : i + 3]
+            after = after[1:] if after and after[0].lower() == "the" else after
+            named_body = n and words[i - 1][:1].isupper() and bool(after) and after[0][:1].isupper()
             if not named_body or lower[i] not in ("of", "for"):
                 return i
     return len(words)
@@ -218,7 +218,10 @@ def _named(base: Phrase, head: str, tail: str, sides: Sides) -> Phrase:
         more = Scan(words_of(tail)[: _core(words_of(tail))], sides).run()
         roles, voice = roles + more.roles, voice or more.voice
         scan.name = scan.name or more.name
-        side = side or more.side or _side_of(tail, sides)
+        belongs = re.search(r"\b(?:of|for|from)\s.*", tail)
+        side = (
+            side or more.side or _side_of(tail, sides) or _side_of(belongs.group() if belongs else "", sides)
+        )
     where = f"{post} {tail}"
     if voice in ("neutral", None) and roles:
         voice = _owner_voice(where, sides) or _organisation_voice(where) or voice
