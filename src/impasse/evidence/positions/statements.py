@@ -22,7 +22,6 @@ from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.author import author_claims
-from impasse.evidence.positions.holders import Holders
 from impasse.evidence.positions.officers import Officers
 from impasse.evidence.positions.readings import Reader
 from impasse.evidence.positions.saying import Saying
@@ -215,7 +214,7 @@ class _DocumentWork:
             voice=judged.voice,
             via=chain,
             cue=Cue(reading.cue, cue_span),
-            holder=self.holders.of(self.text, reading.content, source, judged.voice, _flat(self.text, reading.source_span)),
+            holder=self._holder(reading, source, judged.voice),
             act=judged.act,
             ties=tuple(replace(t, evidence=original(t.evidence) if t.evidence else None) for t in ties),
             about_date=self.calendar.about(reading.content),
@@ -243,6 +242,24 @@ class _DocumentWork:
         named = tuple(reading.beside)
         beside = named if outer else tuple(dict.fromkeys((*self.relayed, *named)))
         return Link(self.own, beside, source, outer)
+
+    def _holder(self, reading: Reading, source: Entity, voice: str) -> str | None:
+        """Whose position it is.
+
+        The side and, after a colon, who speaks for it; an unnamed voice without a side of its own tells the
+        position of the side it tells about; anyone else holds what they say.
+        """
+        side = source.side
+        if voice in ("official", "unofficial") and side is not None:
+            if source.kind == "state" or source.canonical.startswith(side.name):
+                return source.canonical
+            return f"{side.name}: {source.body if source.kind == 'anonymous' and source.body else source.canonical}"
+        if source.kind in ("anonymous", "media"):
+            subject = subject_side(self.text, reading.content, self.sides)
+            if subject is not None:
+                organ = f": {subject.text}" if subject.form == "organ" else ""
+                return f"{subject.side.name}{organ}"
+        return source.canonical or None
 
 
 def _filled(span: Span | None) -> bool:
