@@ -7,8 +7,12 @@ import pytest
 from impasse.evidence.actors.names import Names
 from impasse.evidence.actors.voice import voice_of
 from impasse.evidence.acts.deciding import act_of
+from impasse.evidence.acts.persons import Cast
 from impasse.evidence.acts.utterance import Utterance
+from impasse.evidence.positions.officers import Officers
 from making import LEXICON, document
+
+OFFICERS = Officers(LEXICON)
 
 
 def act(source: str, content: str, frame_act: str = "assert", **fields: object) -> str:
@@ -19,7 +23,9 @@ def act(source: str, content: str, frame_act: str = "assert", **fields: object) 
     start = text.index(content)
     place = (start, start + len(content))
     fields.setdefault("direct", content.startswith("we "))
-    return act_of(Utterance(text, place, entity, voice_of(entity), frame_act, **fields), names.sides)  # type: ignore[arg-type]
+    return act_of(
+        Utterance(text, place, entity, voice_of(entity), frame_act, **fields), Cast(names.sides, OFFICERS)
+    )  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from impasse.evidence.actors.sides import Sides
-from impasse.evidence.acts.persons import person
+from impasse.evidence.acts.persons import Cast, person
 from impasse.evidence.acts.predicates import Predicate, predicate
 from impasse.evidence.acts.utterance import Utterance
 from impasse.evidence.acts.words import pattern, verbs
@@ -52,14 +51,14 @@ class Main:
         return any(pattern(name).search(self.words) for name in names)
 
 
-def main_clauses(said: Utterance, sides: Sides) -> tuple[Main, ...]:
+def main_clauses(said: Utterance, cast: Cast) -> tuple[Main, ...]:
     """Return the main clauses of a content.
 
     Parameters
     ----------
     said : Utterance
         The statement.
-    sides : Sides
+    cast : Cast
         Whom names stand for.
 
     Returns
@@ -70,7 +69,7 @@ def main_clauses(said: Utterance, sides: Sides) -> tuple[Main, ...]:
     clauses = [c for c in split_clauses(said.text, said.content) if c.link in ("main", "contrast")]
     mains: list[Main] = []
     for clause in clauses or [Clause(*said.content)]:
-        main = _main(said, sides, clause)
+        main = _main(said, cast, clause)
         if (
             mains
             and main.who == "none"
@@ -82,19 +81,19 @@ def main_clauses(said: Utterance, sides: Sides) -> tuple[Main, ...]:
     return tuple(mains)
 
 
-def _main(said: Utterance, sides: Sides, clause: Clause) -> Main:
+def _main(said: Utterance, cast: Cast, clause: Clause) -> Main:
     start = clause.marker[1] if clause.marker else clause.start
-    return clause_at(said, sides, (start, clause.end))
+    return clause_at(said, cast, (start, clause.end))
 
 
-def clause_at(said: Utterance, sides: Sides, span: Span) -> Main:
+def clause_at(said: Utterance, cast: Cast, span: Span) -> Main:
     """Return one clause of a content, parsed.
 
     Parameters
     ----------
     said : Utterance
         The statement.
-    sides : Sides
+    cast : Cast
         Whom names stand for.
     span : Span
         The clause.
@@ -106,20 +105,20 @@ def clause_at(said: Utterance, sides: Sides, span: Span) -> Main:
     """
     text = said.text
     found = predicate(text, span)
-    who = person(text, found, said.source, sides, direct=said.direct, source_words=said.source_words)
+    who = person(text, found, said.source, cast, direct=said.direct, source_words=said.source_words)
     if who == "none" and found.mood == "infinitive":
         who = "own"
     return Main(found, who, span, _line(text, span), _line(text, found.subject), _line(text, found.rest))
 
 
-def reported_clause(said: Utterance, sides: Sides, main: Main) -> Main | None:
+def reported_clause(said: Utterance, cast: Cast, main: Main) -> Main | None:
     """Return the clause that a main clause reports, where it is the speaker's own belief ("we think X").
 
     Parameters
     ----------
     said : Utterance
         The statement.
-    sides : Sides
+    cast : Cast
         Whom names stand for.
     main : Main
         A main clause.
@@ -130,7 +129,7 @@ def reported_clause(said: Utterance, sides: Sides, main: Main) -> Main | None:
         None where nothing is reported, or somebody else's word.
     """
     own = main.who == "own" and bool(_PRONOUN.match(main.subject))
-    return clause_at(said, sides, main.found.rest) if own and reports(said, main) else None
+    return clause_at(said, cast, main.found.rest) if own and reports(said, main) else None
 
 
 def reports(said: Utterance, main: Main) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from impasse.evidence.actors.sides import Sides
 from impasse.evidence.acts.clauses import Main, main_clauses, reported_clause, reports
 from impasse.evidence.acts.others import Others
 from impasse.evidence.acts.own import act_of_own, promises
+from impasse.evidence.acts.persons import Cast
 from impasse.evidence.acts.utterance import Utterance
 from impasse.evidence.acts.words import pattern, verbs
 from impasse.evidence.positions.stance import has, signals
@@ -26,14 +26,14 @@ class ContentAct:
     ----------
     said : Utterance
         The statement.
-    sides : Sides
+    cast : Cast
         Whom names stand for.
     """
 
-    def __init__(self, said: Utterance, sides: Sides) -> None:
-        self.said, self.sides = said, sides
-        self.mains = main_clauses(said, sides)
-        self.others = Others(said, sides)
+    def __init__(self, said: Utterance, cast: Cast) -> None:
+        self.said, self.cast = said, cast
+        self.mains = main_clauses(said, cast)
+        self.others = Others(said, cast)
 
     @property
     def first(self) -> Main:
@@ -44,11 +44,11 @@ class ContentAct:
     def reports_another(self) -> bool:
         """Whether the content is somebody else's word, told on ("the premier said that ...")."""
         first = self.first
-        return reports(self.said, first) and reported_clause(self.said, self.sides, first) is None
+        return reports(self.said, first) and reported_clause(self.said, self.cast, first) is None
 
     def promises(self) -> bool:
         """Tell whether it promises something, with or without a condition."""
-        main = reported_clause(self.said, self.sides, self.first) or self.first
+        main = reported_clause(self.said, self.cast, self.first) or self.first
         if main.who == "own":
             return promises(main, self.said.words)
         return self.others.passive_gift(main)
@@ -70,7 +70,7 @@ class ContentAct:
 
     def _by_belief(self, main: Main) -> str | None:
         """ "We expect that ...", "I hope that ...": the act of the belief, or of what is believed."""
-        inner = reported_clause(self.said, self.sides, main)
+        inner = reported_clause(self.said, self.cast, main)
         if inner is None:
             return None
         if main.found.negated:

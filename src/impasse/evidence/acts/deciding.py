@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from impasse.evidence.actors.sides import Sides
 from impasse.evidence.acts import conditions
 from impasse.evidence.acts.contents import ContentAct, judged
 from impasse.evidence.acts.cues import (
@@ -25,6 +24,7 @@ from impasse.evidence.acts.cues import (
     will_not_speak,
 )
 from impasse.evidence.acts.others import RESTS
+from impasse.evidence.acts.persons import Cast
 from impasse.evidence.acts.utterance import Utterance
 
 _BY_CONTENT = frozenset(["assert", ""])
@@ -33,15 +33,15 @@ _UNCONDITIONAL = frozenset(["commend", "accuse", "deny", "other"])
 _TOLD = frozenset(["clause", "that", "quote", "inf"])
 
 
-def act_of(said: Utterance, sides: Sides) -> str:
+def act_of(said: Utterance, cast: Cast) -> str:
     """Return the act of a statement.
 
     Parameters
     ----------
     said : Utterance
         The statement. Only parties and the public demand and set conditions; analysts who say "should" assert.
-    sides : Sides
-        To see whom a clause is about.
+    cast : Cast
+        Whom names and titles stand for, to see whom a clause is about.
 
     Returns
     -------
@@ -52,8 +52,8 @@ def act_of(said: Utterance, sides: Sides) -> str:
         return "other"
     start = said_after(said)
     if start is not None:
-        return act_of(replace(said, content=(start, said.content[1]), frame_act="", frame_stance=None), sides)
-    content = ContentAct(said, sides)
+        return act_of(replace(said, content=(start, said.content[1]), frame_act="", frame_stance=None), cast)
+    content = ContentAct(said, cast)
     condition = None if said.outside else _condition(said, content)
     if condition is not None:
         return condition

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from impasse.evidence.actors.sides import Sides
 from impasse.evidence.acts.clauses import Main
 from impasse.evidence.acts.conditions import denies_condition
 from impasse.evidence.acts.own import DOES_NOT, DOOR, NO_SUCH
+from impasse.evidence.acts.persons import Cast
 from impasse.evidence.acts.utterance import Utterance
 from impasse.evidence.acts.words import pattern, verbs
 from impasse.evidence.positions.stance import has, signals
@@ -69,12 +69,12 @@ class Others:
     ----------
     said : Utterance
         The statement.
-    sides : Sides
+    cast : Cast
         Whom names stand for.
     """
 
-    def __init__(self, said: Utterance, sides: Sides) -> None:
-        self.said, self.sides = said, sides
+    def __init__(self, said: Utterance, cast: Cast) -> None:
+        self.said, self.cast = said, cast
         self.side = said.voice == "official" or said.source.side is not None
         """Whether the speaker speaks for a side or holds an office."""
         self.involved = self.side or said.voice == "public"
@@ -85,6 +85,8 @@ class Others:
         generic = main.who == "you" and not re.search(r"\bmust\b", main.words, re.I)
         if found.modal == "obligation" and self._obliges(main):
             return None if generic else "demand"
+        if _PAST_DUTY.search(main.words):
+            return None
         if not outside and self._charges(main):
             return "accuse"
         if main.speaks("expected"):
@@ -175,7 +177,7 @@ class Others:
         if main.speaks("blames") and not (found.negated or main.ahead) and _INSTITUTION.match(main.subject):
             return self.involved
         mine = self.said.source.side
-        named = {m.side for m in self.sides.find(self.said.words)}
+        named = {m.side for m in self.cast.sides.find(self.said.words)}
         others = any(side != mine and side not in self.said.source.members for side in named)
         return self._charges(main) and others
 

@@ -86,7 +86,7 @@ def act_of_own(said: Utterance, main: Main, *, side: bool) -> str | None:
         return "refuse"
     if main.found.negated:
         return _negated(said, main, side=side)
-    if WILLING.search(main.words) or DOOR.search(main.words) or main.speaks("accords"):
+    if WILLING.search(main.words) or DOOR.search(main.words):
         return "offer"
     if main.does("reacts") or _TAKES_NOTE.search(main.words) or main.speaks("feelings"):
         return _reaction(main)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from impasse.evidence.actors.people import Entity
 from impasse.evidence.actors.sides import Side, Sides
 from impasse.evidence.actors.voice import voice_of
 from impasse.evidence.acts.predicates import Predicate
+from impasse.evidence.document import Span
+from impasse.evidence.positions.officers import Officers
 from impasse.evidence.positions.subjects import subject_side
 
 _FIRST = re.compile(r"\W*(?:\w+\s+of\s+)?(?:we|i|our|my|us|ours|mine)\b", re.I)
@@ -63,8 +66,24 @@ _TAKES_TIME = re.compile(
 _PLURAL = re.compile(r"(?<!s)s$|\b(?:people|some|others|many|most|men|women)$", re.I)
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Whom names and titles stand for."""
+
+    sides: Sides
+    officers: Officers
+
+    def acting(self, text: str, subject: Span) -> Side | None:
+        """Return the side that a clause's subject is, by its name or by that of its office holder or body."""
+        named = subject_side(text, subject, self.sides)
+        if named is not None:
+            return named.side
+        actor = self.officers.subject(text, subject)
+        return self.sides.actors[actor] if actor is not None else None
+
+
 def person(
-    text: str, found: Predicate, source: Entity, sides: Sides, *, direct: bool, source_words: str
+    text: str, found: Predicate, source: Entity, cast: Cast, *, direct: bool, source_words: str
 ) -> str:
     """Return of whom a clause speaks.
 
@@ -76,7 +95,7 @@ def person(
         The clause's predicate.
     source : Entity
         The speaker.
-    sides : Sides
+    cast : Cast
         Whom names stand for.
     direct : bool
         The content is direct speech, in which "he" is not the speaker.
@@ -100,15 +119,15 @@ def person(
     pronoun = _PERSONAL.match(words)
     if pronoun is not None:
         return _by_pronoun(pronoun.group("who").lower(), text, found, source, direct)
-    named = subject_side(text, found.subject, sides)
-    if named is not None:
-        return "own" if _is_own(named.side, source) else "other"
+    acting = cast.acting(text, found.subject)
+    if acting is not None:
+        return "own" if _is_own(acting, source) else "other"
     opposed = _OPPOSED.search(f"{source.canonical} {' '.join(source.roles)}")
     own_body = _OWN_BODY.match(words) and not opposed and voice_of(source) == "official"
     answers = found.past and found.negated and not direct and _OWN_THING.match(words)
     if own_body or _own_head(words, source) or answers or (not direct and _OWN_PEOPLE.match(words)):
         return "own"
-    owner = next((m.side for m in sides.find(text, found.subject)), None)
+    owner = next((m.side for m in cast.sides.find(text, found.subject)), None)
     if owner is not None and not _is_own(owner, source):
         return "thing"
     return "other" if direct and _THEM.match(words) else "third"

@@ -49,6 +49,7 @@ _NEGATIVE_AFTER = re.compile(r"\W*(?:no|not|nothing|nobody|neither|none|never)\b
 _LINKS = re.compile(r"\W*(?:(?:that|and|but|so|then|yet|still|well|now|yes)\b\W*)*", re.I)
 _NEGATED_AFTER = frozenset(["be", "have", "see", "get", "receive", "cost", "make", "do", "give", "leave"])
 """Verbs whose object can carry their negation ("have no plans", "cost nothing")."""
+_OWN_INFINITIVE = frozenset(["have", "be", "see", "take", "feel", "make", "reserve", "find"])
 _TAKEN = frozenset(["him", "her", "it", "them", "us", "me"])
 _MAX_VERBS = 3
 _LONG_ENOUGH = 5
@@ -197,10 +198,15 @@ def _verbs(chunks: Chunks, k: int) -> tuple[str, ...]:
         kind = chunks.kinds[at]
         if kind == "I":
             verbs.append(chunks.lemma(at))
-        elif kind not in "JRTn<>p" or (kind in "np" and len(verbs) > 1):
+        elif kind not in "JRTn<>p" or (kind in "np" and (len(verbs) > 1 or not _keeps(chunks, k, kind))):
             break
         at += 1
     return tuple(verbs)
+
+
+def _keeps(chunks: Chunks, k: int, kind: str) -> bool:
+    """Whether an infinitive after a noun is still the subject's doing ("have plans to", not "urge them to")."""
+    return kind == "p" or _dictionary_word(chunks, k) in _OWN_INFINITIVE
 
 
 def _dictionary_word(chunks: Chunks, k: int) -> str:

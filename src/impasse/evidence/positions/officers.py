@@ -45,6 +45,26 @@ class Officers:
         parts = "|".join(re.sub(r"\\ ", r"\\s+", re.escape(name)) for name in names)
         self._pattern = re.compile(rf"(?<![\w-])(?:{parts})(?![\w-])", re.I) if names else None
 
+    def named(self, words: str) -> str | None:
+        """Return the actor whose office holder or body a phrase names.
+
+        Parameters
+        ----------
+        words : str
+            A noun phrase ("a source close to the President").
+
+        Returns
+        -------
+        str or None
+            Actor id; None where it names none, or those of two.
+        """
+        if self._pattern is None:
+            return None
+        found = (m.group() for m in self._pattern.finditer(words))
+        meant = (name for name in found if name[:1].isupper() or name.lower().startswith("the "))
+        actors = {self._sides[re.sub(r"\s+", " ", name.lower())].actor for name in meant}
+        return next(iter(actors)) if len(actors) == 1 else None
+
     def subject(self, text: str, span: Span) -> str | None:
         """Return the actor whose office holder acts in a clause.
 

@@ -16,17 +16,18 @@ from impasse.evidence.actors.people import Entity
 from impasse.evidence.actors.sides import Sides
 from impasse.evidence.actors.voice import kind_of, voice_of
 from impasse.evidence.acts.deciding import act_of
+from impasse.evidence.acts.persons import Cast
 from impasse.evidence.acts.utterance import Utterance
 from impasse.evidence.dates.said_when import Calendar
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.author import author_claims
+from impasse.evidence.positions.holders import Holders
 from impasse.evidence.positions.officers import Officers
 from impasse.evidence.positions.readings import Reader
 from impasse.evidence.positions.saying import Saying
 from impasse.evidence.positions.select import Reading, frame_signal, near, select, supposed
-from impasse.evidence.positions.subjects import subject_side
 from impasse.evidence.positions.ties import Tier
 from impasse.evidence.positions.topics import Topics
 from impasse.evidence.resources import word_list
@@ -58,10 +59,11 @@ def statements(
         In document order, within a document in text order, with ids ``s1``, ``s2`` ...
     """
     sides = Sides(lexicon)
-    tier = Tier(Topics(lexicon), sides, Officers(lexicon))
+    officers = Officers(lexicon)
+    tier = Tier(Topics(lexicon), sides, officers)
     out: list[Statement] = []
     for document in documents:
-        work = _DocumentWork(document, lexicon, sides, tier)
+        work = _DocumentWork(document, lexicon, Cast(sides, officers), tier)
         for statement in work.statements(attributions_by_document.get(document.id, ())):
             out.append(replace(statement, id=f"s{len(out) + 1}"))
     return _numbered_parents(out)
@@ -90,15 +92,16 @@ class _Judged:
 class _DocumentWork:
     """The work on one document."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, sides: Sides, tier: Tier) -> None:
-        self.document, self.sides, self.tier = document, sides, tier
+    def __init__(self, document: Document, lexicon: Lexicon, cast: Cast, tier: Tier) -> None:
+        self.document, self.cast, self.tier = document, cast, tier
+        self.holders = Holders(cast.sides, cast.officers)
         self.text = document.view.text
         self.places = Places(document.view)
-        self.names = Names(document, lexicon, sides)
+        self.names = Names(document, lexicon, cast.sides)
         self.calendar = Calendar(document)
         self.outlets = frozenset(name for _, _, name in self.names.outlets.find(self.text))
         self.relayed = relayed_from(document, self.names.outlets)
-        issuer = issued_by(document, sides) if document.publisher is None else None
+        issuer = issued_by(document, cast.sides) if document.publisher is None else None
         self.own = self.names.speaker(issuer, 0).canonical if issuer else document.publisher
         self.outlets |= {document.publisher} if document.publisher else set()
 
@@ -148,7 +151,7 @@ class _DocumentWork:
             reading.cue,
             self.text[slice(*reading.source_span)] if reading.source_span else "",
         )
-        act = act_of(utterance, self.sides)
+        act = act_of(utterance, self.cast)
         if act == "demand" and source.members and reading.verb in word_list("commits"):
             act = "offer"  # what two sides decide together they commit themselves to
         at = (reading.source_span or reading.cue_span or reading.content)[0]
@@ -181,7 +184,9 @@ class _DocumentWork:
                 self.places,
                 self.tier.topics,
             ),
-            reading.parent.source.side if reading.parent is not None and reading.parent.source is not None else None,
+            reading.parent.source.side
+            if reading.parent is not None and reading.parent.source is not None
+            else None,
         )
 
     def _context(self, at: int) -> int | None:
@@ -214,7 +219,9 @@ class _DocumentWork:
             voice=judged.voice,
             via=chain,
             cue=Cue(reading.cue, cue_span),
-            holder=self._holder(reading, source, judged.voice),
+            holder=self.holders.of(
+                self.text, reading.content, source, judged.voice, _flat(self.text, reading.source_span)
+            ),
             act=judged.act,
             ties=tuple(replace(t, evidence=original(t.evidence) if t.evidence else None) for t in ties),
             about_date=self.calendar.about(reading.content),
@@ -242,24 +249,6 @@ class _DocumentWork:
         named = tuple(reading.beside)
         beside = named if outer else tuple(dict.fromkeys((*self.relayed, *named)))
         return Link(self.own, beside, source, outer)
-
-    def _holder(self, reading: Reading, source: Entity, voice: str) -> str | None:
-        """Whose position it is.
-
-        The side and, after a colon, who speaks for it; an unnamed voice without a side of its own tells the
-        position of the side it tells about; anyone else holds what they say.
-        """
-        side = source.side
-        if voice in ("official", "unofficial") and side is not None:
-            if source.kind == "state" or source.canonical.startswith(side.name):
-                return source.canonical
-            return f"{side.name}: {source.body if source.kind == 'anonymous' and source.body else source.canonical}"
-        if source.kind in ("anonymous", "media"):
-            subject = subject_side(self.text, reading.content, self.sides)
-            if subject is not None:
-                organ = f": {subject.text}" if subject.form == "organ" else ""
-                return f"{subject.side.name}{organ}"
-        return source.canonical or None
 
 
 def _filled(span: Span | None) -> bool:
