@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from impasse.evidence.attribute.ahead import is_cue
+from impasse.evidence.attribute.asides import find_asides, without_rivals
 from impasse.evidence.attribute.chunks import Chunks, chunk
-from impasse.evidence.attribute.extents import is_cue
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.frames import frames
 from impasse.evidence.attribute.labels import find_labels
@@ -84,7 +85,8 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
         spoken = VerbFinder(chunks).run()
         here = spoken + find_nouns(chunks) + find_phrases(chunks, spoken)
         here += find_labels(chunks, a == start) if turns is None else []
-        here = over(find_motions(text, a, b), here + _in_brackets(text, chunks, inside))
+        here = without_rivals(find_asides(text, a, b), here + _in_brackets(text, chunks, inside))
+        here = over(find_motions(text, a, b), here)
         for one in here:
             one.sentence = a
         if turns is not None:
