@@ -169,7 +169,9 @@ _WAYS = ("metadata", "byline", "link", "date line", "head", "address", "document
 def same_way(gold: str | None, mine: str | None) -> bool:
     """Whether both name the same kind of place that tells the date; a date line is a line above the text."""
     ways = [
-        next((way for way in _WAYS if way in (told or "").lower()), "" if not told else "date line")
+        "date line"
+        if told and "opens" in told
+        else next((way for way in _WAYS if way in (told or "").lower()), told and "date line")
         for told in (gold, mine)
     ]
     return ways[0] == ways[1] or set(ways) <= {"head", "date line", "byline"}

@@ -24,6 +24,11 @@ AGENCY = (
 )
 
 
+COUNTS = " ".join(
+    f"In ward {k} they counted {7 * k} ships in spring and {9 * k} in autumn." for k in range(30)
+)
+
+
 def documents(*texts: str | bytes, names: tuple[str, ...] = ()) -> list[Document]:
     found = []
     for k, text in enumerate(texts):
@@ -129,3 +134,36 @@ def test_copies_lend_each_other_the_day_but_never_the_outlet(tmp_path: Path) -> 
 def test_nothing_at_all() -> None:
     assert find_families([]) == ((), ())
     assert SharedPassage(("a", (0, 1)), ("b", (0, 1))).first == ("a", (0, 1))
+
+
+def test_a_copy_that_an_editor_went_over_is_still_the_same_report() -> None:
+    words = " ".join((*OTHER, AGENCY, *OTHER[::-1][:2])).split()
+    edited = [("so" if k % 14 == 6 else word) for k, word in enumerate(words)]
+    first, second = " ".join(words), " ".join(edited[: len(edited) * 3 // 4])
+    found, _ = find_families(documents(first, second, AGENCY + "\n\n" + COUNTS))
+    assert members(found) == [("d1", "d2"), ("d3",)]
+
+
+def dated(tmp_path: Path, *heads: str) -> list[tuple[str | None, str | None]]:
+    for k, head in enumerate(heads):
+        text = f"Pier report {k}\n\n{head}\n\n{OTHER[k]}\n"
+        (tmp_path / f"{k}.txt").write_text(text, encoding="utf-8")
+    found, _, _, _ = read_documents([tmp_path])
+    return [(d.published, d.published_from) for d in found]
+
+
+def test_a_day_without_a_year_is_of_the_year_that_puts_it_among_the_other_documents(tmp_path: Path) -> None:
+    found = dated(tmp_path, "5 November 2022", "14 March", "2 June 2023")
+    assert found[1] == (
+        "2023-03-14",
+        "inferred: the report opens with 14 March; the year puts it among the other documents, 2023",
+    )
+
+
+def test_a_day_without_a_year_that_could_be_of_two_years_stays_open(tmp_path: Path) -> None:
+    assert dated(tmp_path, "5 November 2021", "14 March", "2 June 2023")[1] == (None, None)
+
+
+def test_a_weekday_beside_a_day_without_a_year_has_to_fit(tmp_path: Path) -> None:
+    assert dated(tmp_path, "5 May 2023", "Tuesday, 14 March", "2 June 2023")[1][0] == "2023-03-14"
+    assert dated(tmp_path, "5 May 2023", "Friday, 14 March", "2 June 2023")[1][0] is None

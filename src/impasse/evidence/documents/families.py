@@ -22,8 +22,8 @@ SHINGLE = 5
 """Words of one shingle."""
 RESEMBLANCE = 0.5
 """Shared shingles over all shingles of both, from which two texts are one report."""
-CONTAINMENT = 0.8
-"""Shared shingles over those of the shorter text, from which it is a cut copy of the longer one ..."""
+CONTAINMENT = 0.7
+"""Share of the shorter text's words that stand in shared shingles, from which it is a cut copy of the longer one ..."""
 CUT_COPY = 0.25
 """... if it also has at least this share of the longer one's shingles: a brief inside a long story is not the story."""
 PASSAGE_WORDS = 20
@@ -120,10 +120,18 @@ def _pairs(words: Sequence[_Words]) -> dict[tuple[int, int], int]:
 
 
 def _compare(first: _Words, second: _Words) -> tuple[float, float, float]:
-    """Resemblance, containment of the shorter text, and the shorter one's size as a share of the longer one's."""
+    """Resemblance, containment of the shorter text, and the shorter one's size as a share of the longer one's.
+
+    Containment counts words and not shingles: one changed word spoils five shingles and is still one word.
+    """
     common = len(first.distinct & second.distinct)
     small, large = sorted((len(first.distinct), len(second.distinct)))
-    return common / (small + large - common), common / max(1, small), small / max(1, large)
+    short, other = sorted((first, second), key=lambda words: len(words.spans))
+    inside: set[int] = set()
+    for k, shingle in enumerate(short.shingles):
+        if shingle in other.distinct:
+            inside.update(range(k, k + SHINGLE))
+    return common / (small + large - common), len(inside) / max(1, len(short.spans)), small / max(1, large)
 
 
 def _shared(

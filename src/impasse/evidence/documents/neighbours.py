@@ -15,7 +15,7 @@ from impasse.evidence.dates.calendars import first_day, granularity_of, last_day
 from impasse.evidence.dates.date_patterns import WEEKDAYS, month_number
 from impasse.evidence.dates.dating import find_dates
 from impasse.evidence.document import Document
-from impasse.evidence.documents.datelines import MONTHS
+from impasse.evidence.documents.datelines import MONTH, MONTHS, WEEKDAY
 from impasse.evidence.documents.outlet_names import domain_name, links_of, squeezed
 from impasse.evidence.documents.published import path_date, printed_value
 from impasse.evidence.documents.slugs import opening
@@ -86,23 +86,52 @@ def _dated_by_copies(documents: list[Document]) -> list[Document]:
 
 
 def _dated_by_opening(documents: list[Document]) -> list[Document]:
-    """A report that opens with a day without a year is of the year that all dated documents share, if they do."""
-    years = {(d.published or "")[:4] for d in documents if d.published}
-    if len(years) != 1:
-        return documents
-    year = min(years)
+    """A report dated without a year is of the one year in which its day lies among those of the dated documents.
+
+    That is the year that all of them share, or the only one that puts the day between the first and the last of them;
+    a weekday printed beside the day has to fit.
+    """
+    days = sorted(d.published for d in documents if d.published and d.published_precision == "day")
+    told = [int(d.published[:4]) for d in documents if d.published]
+    years = list(range(min(told), max(told) + 1)) if told else []
     out = []
     for d in documents:
-        lines = [d.text[r.start : r.end] for r in d.regions if r.kind == "dateline"]
-        openings = [found.date for line in lines if (found := opening(line + " A")) and found.date]
-        value = (
-            printed_value(f"{openings[0].rstrip('.')} {year}") if openings and d.published is None else None
-        )
-        if value and len(value) == 10:
-            where = f"inferred: the report opens with {openings[0]}; the year is that of the other documents, {year}"
+        printed = _without_year(d) if d.published is None and years else None
+        values = [(y, printed_value(f"{printed[0].rstrip('.')} {y}")) for y in years] if printed else []
+        fits = [(y, v) for y, v in values if v and len(v) == 10 and (not printed or _on(v, printed[1]))]
+        inside = [(y, v) for y, v in fits if days and days[0] <= v <= days[-1]]
+        chosen = fits if len(years) == 1 else inside
+        if printed and len(chosen) == 1:
+            year, value = chosen[0]
+            why = "is that of the other documents" if len(years) == 1 else "puts it among the other documents"
+            where = f"inferred: the report opens with {printed[0]}; the year {why}, {year}"
             d = replace(d, published=value, published_precision="day", published_from=where)
         out.append(d)
     return out
+
+
+def _without_year(d: Document) -> tuple[str, str] | None:
+    """The day without a year that a report opens with or has above it, and the weekday beside it."""
+    for region in d.regions:
+        line = d.text[region.start : region.end]
+        if region.kind != "dateline" or len(line) > 120:
+            continue
+        found = opening(line + " A")
+        bare = re.search(
+            rf"(?:{MONTH}\s*\d{{1,2}}|\d{{1,2}}\.?\s+(?:of\s+)?{MONTH})\b(?!\s*,?\s*'?\d)",
+            line,
+            re.IGNORECASE,
+        )
+        day = found.date if found and found.date else bare.group() if bare else None
+        if day and not re.search(r"\d{4}", line):
+            weekday = re.search(rf"\b{WEEKDAY}\b", line, re.IGNORECASE)
+            return day, weekday.group().lower() if weekday else ""
+    return None
+
+
+def _on(value: str, weekday: str) -> bool:
+    """Whether a day falls on a weekday, if one is named."""
+    return not weekday or WEEKDAYS[date.fromisoformat(value).weekday()].startswith(weekday[:3])
 
 
 def _dated_by_weekday(documents: list[Document], lexicon: Lexicon) -> list[Document]:

@@ -20,14 +20,16 @@ _PATH = re.compile(
     r"/(?P<y>19\d\d|20\d\d)/(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?=/|$|[-_?#.])|/(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?=/|$|[-_?#.])"
 )
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}})(?:\.\s*(?P<number>\d{{1,2}})\.\s*|(?:st|nd|rd|th)?[\s.,-]*(?:of\s+)?(?P<name>{MONTH})[\s.,-]*)"
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:\.\s*(?P<number>\d{{1,2}})\.\s*|(?:st|nd|rd|th)?[\s./,-]*(?:of\s+)?(?P<name>{MONTH})[\s./,-]*)"
     r"(?P<y>\d{4})(?!\d)",
     re.IGNORECASE,
 )
 _SEASON = re.compile(r"(?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?(\d{4})", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(\d{4})\b(?![-–]\d)", re.IGNORECASE)
 _APPEARED = re.compile(
-    r"\b(?:first|originally) (?:published|appeared|printed)\b|\breprinted from\b|^source:", re.IGNORECASE
+    r"\b(?:(?:first|originally) (?:published|appeared|printed)|appeared first|reprinted from"
+    r"|(?:printed|posted) (?:and published )?(?:by|in|on)|posted)\b|^source:|^(?:signed )?for (?:the|and on behalf)\b",
+    re.IGNORECASE,
 )
 _GIVEN = re.compile(
     r"(?:[\w'’]+ ){0,4}(?:letter|statement|minutes|communiqu[eé]|remarks|speech|address|declaration|resolution|note"
@@ -35,6 +37,7 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 """How the headline of a text begins that names its own day."""
+_LONGEST_NOTE = 300
 _UPDATED = re.compile(r"\b(?:updated?|modified|last|edited)\b", re.IGNORECASE)
 
 
@@ -139,9 +142,11 @@ def _by_dateline(text: str, cleaned: Cleaned) -> Published:
 
 def _first_appeared(text: str, cleaned: Cleaned) -> str | None:
     """Day in a note that the text was first published elsewhere."""
-    notes = [text[r.start : r.end] for r in cleaned.regions if r.kind in ("furniture", "byline")]
+    last = cleaned.regions[-3:]
+    notes = [text[r.start : r.end] for r in cleaned.regions if r.kind in ("furniture", "byline") or r in last]
+    notes = [line for line in notes if len(line) <= _LONGEST_NOTE]
     found = (printed_value(line) for line in notes if _APPEARED.search(line))
-    return next((value for value in found if value and granularity_of(value) != "year"), None)
+    return next((value for value in found if value and granularity_of(value) in ("day", "month")), None)
 
 
 def _copyright_year(text: str, cleaned: Cleaned) -> str | None:

@@ -10,7 +10,7 @@ from impasse.evidence.documents.outlet_names import kind_of_name
 
 _LONGEST = 120
 _END = re.compile(
-    r"(?:\s*(?P<dash>[—–]|--)\s*|\s+(?P<thin>-)\s+|(?<=/)\s*[.-]?\s+|(?<=\))[.:]?\s+)(?=[\"“„«'‘(A-Z0-9])"
+    r"(?:\s*(?P<dash>[—–]|--)\s*|\s+(?P<thin>-)\s+|(?<=/)\s*[.-]?\s+|(?<=\))[.:]?\s+|(?<=\d{4})[.:]\s+)(?=[\"“„«'‘(A-Z0-9])"
 )
 _DAY = re.compile(
     rf"\b(?:{WEEKDAY}\.?,?\s+)?(?P<date>{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s*\d{{4}})?"
@@ -62,11 +62,13 @@ def opening(paragraph: str, keys: frozenset[str] = _NONE) -> Opening | None:
 
 def _parts(prefix: str, dashed: bool, keys: frozenset[str]) -> tuple[str | None, str | None] | None:
     """(date, agency) of a prefix that is nothing but place, date and agency."""
+    if prefix.startswith("(") and prefix.endswith(")") and prefix.count("(") == 1 and _DAY.search(prefix):
+        prefix = prefix[1:-1]
     agencies = [match["round"] or match["bars"] for match in _AGENCY.finditer(prefix)]
     rest = _AGENCY.sub(",", prefix)
     day = _DAY.search(rest)
     rest = _DAY.sub(",", rest)
-    pieces = [p.strip(" .") for p in re.split(r",|\s[-–—|]\s|\.\s|;", rest)]
+    pieces = [p.strip(" .") for p in re.split(r",|\s(?:[-–—|]|--)\s|\.\s|;", rest)]
     pieces = [p for p in pieces if p and not _WEEKDAY.fullmatch(p)]
     if len(agencies) > 1 or len(pieces) > 3:
         return None
@@ -90,4 +92,4 @@ def _is_opening(
         return capital or dated or (named and (not places or len(places[0].split()) == 1))
     if agency:
         return dashed and (dated or (capital and len(places) > 0))
-    return dashed and ((dated and bool(places)) or capital)
+    return (dated and bool(places)) or (dashed and capital)
