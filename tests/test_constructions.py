@@ -129,6 +129,44 @@ TOLD = [
     ("The guild has always been against a toll.", "The guild", "has always been against", "a toll"),
     ("Analysts put the cost at a million crowns.", "Analysts", "put", "the cost at a million crowns"),
     ("The sides, as the mayor put it, are far apart.", "the mayor", "put it", "The sides ... are far apart"),
+    # Nouns that tell what a verb attributes.
+    ("Osmar expressed the view that a pledge binds.", "Osmar", "expressed the view", "that a pledge binds"),
+    ("Osmar was of the opinion that it is late.", "Osmar", "was of the opinion", "that it is late"),
+    (
+        "Osmar renewed its proposal that the line be moved.",
+        "Osmar",
+        "renewed its proposal",
+        "that the line be moved",
+    ),
+    ("Osmar's position is that the pact lapsed.", "Osmar", "position is", "that the pact lapsed"),
+    (
+        "The guild raised questions about whether the lock is safe.",
+        "The guild",
+        "raised questions",
+        "whether the lock is safe",
+    ),
+    (
+        "It was opposed by the mayor, in whose opinion nobody would come.",
+        "whose",
+        "in whose opinion",
+        "nobody would come",
+    ),
+    # Conditions belong to what is granted.
+    (
+        "The board is prepared to extend the lease, on condition that it rains.",
+        "The board",
+        "is prepared",
+        "to extend the lease, on condition that it rains",
+    ),
+    # What was said, summed up for somebody's comment.
+    (
+        "They insist that the pact is dead, a claim that most jurists reject.",
+        "most jurists",
+        "reject",
+        "that the pact is dead",
+    ),
+    ("She called for a judge, something the palace has refused.", "the palace", "has refused", "a judge"),
+    ("What he fears is a storm.", "he", "fears", "a storm"),
     # Passives.
     (
         "It is feared in the ports, however, that boats will sink.",
@@ -221,6 +259,8 @@ def test_construction(text: str, source: str, cue: str, content: str) -> None:
         ("The mayor did not confirm the sale, nor did he deny it.", True),
         ("Osmar does not share this view.", True),
         ("Osmar failed to mention the toll.", True),
+        ("The vote would by no means show that Osmar agreed.", True),
+        ("The mayor made no promise that the lock would open.", True),
         ("Both believe that the other will sign.", False),
         ("The mayor came to believe that the lock was safe.", False),
     ],

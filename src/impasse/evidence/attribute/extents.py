@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from impasse.evidence.attribute.ahead import first_word, is_cue, kind_at, new_speaker, next_chunk
 from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.frames import frames
+from impasse.evidence.attribute.joining import joins_cue, same_form
 from impasse.evidence.attribute.subjects import extend_right, starts_clause
 from impasse.evidence.text.wordlists import group
 
@@ -13,24 +15,13 @@ _LEADS = frozenset(["according", "citing", "quoting"])
 _GOES_ON = frozenset(
     "including such with from especially particularly like unlike only even not mainly mostly both or".split()
 )
-_DO_FORMS = {"did": "past", "does": "third", "do": "plain"}
-_PRESENT = frozenset("is are am has have does do 's 're 've 'm".split())
-_OUTSPOKEN = group("outspoken_verb")
 _SINCE = frozenset("during before after until because amid despite since throughout following".split())
 _WHERE = frozenset("in on at from through".split())
 _OCCASIONS = group("occasion_noun")
 _INNER_BREAKS = frozenset(",;:-cyp")
-_UNCHANGED = frozenset(
-    "put let set cut hit read cost bet quit spread shut beat burst cast hurt split".split()
-)
-_WITHHELD = group("withheld_verb")
+_SUMMING = frozenset("something one reading move step fact charge line thing".split())
+_IF = frozenset("if unless provided once until lest".split())
 _ASKING = group("asking_verb")
-
-
-def is_cue(chunks: Chunks, k: int, construction: str = "") -> bool:
-    """Whether verb chunk ``k`` is a cue (that takes a construction)."""
-    frame = frames().verbs.get(chunks.lemma(k))
-    return frame is not None and (not construction or construction in frame.takes)
 
 
 def clause_end(chunks: Chunks, start: int, cue: int) -> int:
@@ -49,7 +40,7 @@ def clause_end(chunks: Chunks, start: int, cue: int) -> int:
             kind == ";"
             or (kind == "-" and _dash_ends(chunks, start, j))
             or (kind == "," and (_comma_ends(chunks, j, cue) or (opened and _main_clause(chunks, j))))
-            or (kind == "c" and _joins_cue(chunks, j, cue))
+            or (kind == "c" and joins_cue(chunks, j, cue))
             or (kind == "y" and _turns(chunks, j))
         )
         if ends:
@@ -142,21 +133,6 @@ def _dash_ends(chunks: Chunks, start: int, j: int) -> bool:
     return "-" not in chunks.kinds[j + 1 :] and chunks.kinds[start:j].count("-") % 2 == 0
 
 
-def _next(chunks: Chunks, j: int, skip: str = "RT<>") -> int:
-    j += 1
-    while j < len(chunks.kinds) and chunks.kinds[j] in skip:
-        j += 1
-    return j
-
-
-def _kind(chunks: Chunks, j: int) -> str:
-    return chunks.kinds[j] if j < len(chunks.kinds) else "."
-
-
-def _first_word(chunks: Chunks, a: int) -> str:
-    return chunks.sentence.low[chunks.first[a]] if a < len(chunks.kinds) else ""
-
-
 def _opens_sentence(chunks: Chunks, cue: int) -> bool:
     """Whether the cue stands in a clause that opens the sentence before the main one (``While A says ...,``)."""
     kinds = chunks.kinds
@@ -172,31 +148,49 @@ def _opens_sentence(chunks: Chunks, cue: int) -> bool:
 
 def _main_clause(chunks: Chunks, j: int) -> bool:
     """Whether the main clause starts after the comma ``j``."""
-    a = _next(chunks, j)
-    if _kind(chunks, a) not in "ns":
+    a = next_chunk(chunks, j)
+    if kind_at(chunks, a) not in "ns":
         return False
-    return starts_clause(chunks, a) or _kind(chunks, extend_right(chunks, a, apposition=False) + 1) == "w"
+    return starts_clause(chunks, a) or kind_at(chunks, extend_right(chunks, a, apposition=False) + 1) == "w"
 
 
 def _comma_ends(chunks: Chunks, j: int, cue: int) -> bool:
     """Whether the clause content ends at the comma ``j``."""
-    a = _next(chunks, j)
-    kind = _kind(chunks, a)
-    if _first_word(chunks, a) in _LEADS:
+    a = next_chunk(chunks, j)
+    kind = kind_at(chunks, a)
+    if first_word(chunks, a) in _LEADS:
         return True
     if kind == "c":
         return (
-            _joins_cue(chunks, a, cue)
-            or new_speaker(chunks, _next(chunks, a))
-            or (_kind(chunks, _next(chunks, a)) == "G" and is_cue(chunks, _next(chunks, a)))
+            joins_cue(chunks, a, cue)
+            or new_speaker(chunks, next_chunk(chunks, a))
+            or (kind_at(chunks, next_chunk(chunks, a)) == "G" and is_cue(chunks, next_chunk(chunks, a)))
         )
     if kind == "G":
         return is_cue(chunks, a, "quote") or is_cue(chunks, a, "comp")
     if kind == "y":
         return _turns(chunks, a)
     if kind in "ns":
-        return _closing_speaker(chunks, a) or (chunks.kinds[0] in "ypGL" and _announces(chunks, a))
+        return (
+            summed_up(chunks, a)
+            or _closing_speaker(chunks, a)
+            or (chunks.kinds[0] in "ypGL" and _announces(chunks, a))
+        )
     return kind == "V" and (is_cue(chunks, a, "quote") or _closes_relative(chunks, j, cue))
+
+
+def summed_up(chunks: Chunks, a: int) -> bool:
+    """Whether the noun at ``a`` sums up what was said for somebody's comment: ``a claim that Osmar rejects``."""
+    kinds = chunks.kinds
+    if kind_at(chunks, a) != "n" or a + 1 >= len(kinds):
+        return False
+    known = chunks.low(a) in _SUMMING or chunks.low(a) in frames().nouns
+    first = first_word(chunks, a)
+    if not known or not (first in ("a", "an", "something", "one") or first in _SUMMING):
+        return False
+    if kinds[a + 1] in "wq":
+        return True
+    return kinds[a + 1] in "sn" and starts_clause(chunks, a + 1)
 
 
 def _closes_relative(chunks: Chunks, j: int, cue: int) -> bool:
@@ -224,109 +218,34 @@ def _closing_speaker(chunks: Chunks, a: int) -> bool:
     return rest[end:].strip(".>") == "" or rest[end] == ","
 
 
-def _joins_cue(chunks: Chunks, j: int, cue: int) -> bool:
-    """Whether the conjunction at ``j`` joins a second verb to the cue: ``said A and called B``."""
-    a = _next(chunks, j)
-    kind = _kind(chunks, a)
-    if kind == "V":
-        if _withholds(chunks, a):
-            return True
-        turned = not chunks.negated(a) or chunks.low(j) == "but"
-        contrast = chunks.low(j) == "but" and chunks.kinds[j - 1] in ",>"
-        if not turned or not is_cue(chunks, a):
-            return False
-        if is_cue(chunks, a, "quote") and (_same_form(chunks, a, cue) or contrast):
-            return True
-        return (contrast or _same_form(chunks, a, cue)) and not _could_join(
-            chunks, a, _verb_before(chunks, j, cue)
-        )
-    if kind in "ns" and chunks.kinds[cue] == "V" and new_speaker(chunks, a):
-        return chunks.lemma(chunks.kinds.index("V", a)) == chunks.lemma(cue)
-    if kind == "n" and _kind(chunks, a + 1) == "G":
-        return is_cue(chunks, a + 1) and chunks.kinds[cue] == "G"
-    return kind == "G" and chunks.kinds[cue] == "G" and is_cue(chunks, a)
-
-
-def _verb_before(chunks: Chunks, j: int, cue: int) -> int:
-    """The finite verb group nearest to the conjunction at ``j`` on its left."""
-    k = chunks.kinds.rfind("V", cue, j)
-    while k > cue and chunks.kinds[k - 1] in "wq":
-        k = chunks.kinds.rfind("V", cue, k)
-    return k if k >= 0 else cue
-
-
-def _could_join(chunks: Chunks, a: int, verb: int) -> bool:
-    """Whether the verb at ``a`` may go with the verb group before it: ``said it had closed and planned to move``."""
-    tags = chunks.tags(verb).strip("rx")
-    if tags[:1] == "m":
-        return False
-    if chunks.lemma(a) in _OUTSPOKEN:
-        return tags == "v" and _same_form(chunks, a, verb)
-    if tags == "v":
-        return _same_form(chunks, a, verb)
-    present = chunks.words(verb)[0] in _PRESENT
-    return not present or "h" in tags or _tense(chunks, a) != "past"
-
-
-def _withholds(chunks: Chunks, a: int) -> bool:
-    """Whether the verb group at ``a`` tells that the speaker kept something back: ``but would not say``."""
-    return chunks.negated(a) and chunks.lemma(a) in _WITHHELD and chunks.tags(a).strip("rx")[0] in "mo"
-
-
-def _same_form(chunks: Chunks, a: int, cue: int) -> bool:
-    """Whether two verb groups agree in form, as coordinated verbs of one subject do."""
-    first, second = chunks.tags(cue).strip("rx"), chunks.tags(a).strip("rx")
-    if chunks.kinds[cue] != "V" or not first or not second:
-        return False
-    if first[0] in "ov" and second[0] in "ov":
-        one, other = _tense(chunks, cue), _tense(chunks, a)
-        return one == other or "any" in (one, other)
-    return first[0] in "hb" and second[0] in "hb" and first[-1] == second[-1]
-
-
-def _tense(chunks: Chunks, k: int) -> str:
-    """Past, third person or plain form of a verb group without auxiliary, or with a form of *do*."""
-    words = [w for w, c in zip(chunks.words(k), chunks.tags(k), strict=True) if c not in "rx"]
-    word, lemma = words[0], chunks.lemma(k)
-    if word in _DO_FORMS:
-        return _DO_FORMS[word]
-    if word == lemma:
-        return "any" if word in _UNCHANGED else "plain"
-    return "third" if word.endswith("s") else "past"
-
-
-def new_speaker(chunks: Chunks, a: int) -> bool:
-    """Whether a noun phrase with a speech verb of its own starts at ``a``."""
-    if _kind(chunks, a) not in "ns":
-        return False
-    v = _next(chunks, extend_right(chunks, a, apposition=False))
-    return _kind(chunks, v) == "V" and is_cue(chunks, v, "quote")
-
-
 def _turns(chunks: Chunks, j: int) -> bool:
     """Whether a clause at ``j`` turns to another cue (``while B said ...``, ``before claiming``)."""
-    a = _next(chunks, j)
+    a = next_chunk(chunks, j)
     if chunks.low(j) in _CONTRAST and new_speaker(chunks, a):
         return True
-    return _kind(chunks, a) == "G" and is_cue(chunks, a) and chunks.low(j) in _CIRCUMSTANCE
+    return kind_at(chunks, a) == "G" and is_cue(chunks, a) and chunks.low(j) in _CIRCUMSTANCE
 
 
 def _comma_ends_phrase(chunks: Chunks, start: int, j: int) -> bool:
     """Whether the object content ends at the comma ``j``."""
-    a = _next(chunks, j)
-    kind = _kind(chunks, a)
+    a = next_chunk(chunks, j)
+    kind = kind_at(chunks, a)
+    if kind == "y" and chunks.low(a) in _IF:
+        return False
+    if kind == "p" and chunks.low(a) == "on" and first_word(chunks, a + 1) == "condition":
+        return False
     if kind in "GyVQLIJ.":
         return not (kind == "V" and _listed_infinitive(chunks, start, a))
     if kind == "w":
         return True
     if kind == "c":
-        b = _next(chunks, a)
+        b = next_chunk(chunks, a)
         if _listed_infinitive(chunks, start, b):
             return False
-        return _kind(chunks, b) in "VyGpQ" or _clause_joins(chunks, start, a)
+        return kind_at(chunks, b) in "VyGpQ" or _clause_joins(chunks, start, a)
     if kind in "ns":
-        return starts_clause(chunks, a)
-    return _first_word(chunks, a) not in _GOES_ON
+        return summed_up(chunks, a) or starts_clause(chunks, a)
+    return first_word(chunks, a) not in _GOES_ON
 
 
 def _takes_question(chunks: Chunks, k: int) -> bool:
@@ -336,20 +255,20 @@ def _takes_question(chunks: Chunks, k: int) -> bool:
 
 def _listed_infinitive(chunks: Chunks, start: int, a: int) -> bool:
     """Whether a bare verb continues a list of infinitives (``to build ports, open roads and ...``)."""
-    if "I" not in chunks.kinds[start:a] or _kind(chunks, a) != "V":
+    if "I" not in chunks.kinds[start:a] or kind_at(chunks, a) != "V":
         return False
     return chunks.tags(a).strip("rx") == "v" and chunks.low(a) == chunks.lemma(a)
 
 
 def _joins_phrase(chunks: Chunks, start: int, j: int, cue: int) -> bool:
     """Whether the conjunction at ``j`` leads out of an object content."""
-    a = _next(chunks, j)
+    a = next_chunk(chunks, j)
     if _listed_infinitive(chunks, start, a):
         return False
     inner = any(c in chunks.kinds[start:j] for c in "wqyV")
-    if _kind(chunks, a) == "V" and inner:
-        return _same_form(chunks, a, cue)
-    if _kind(chunks, a) == "G":
+    if kind_at(chunks, a) == "V" and inner:
+        return same_form(chunks, a, cue)
+    if kind_at(chunks, a) == "G":
         return chunks.kinds[cue] == "G" and (is_cue(chunks, a) or "G" not in chunks.kinds[start:j])
     return _clause_joins(chunks, start, j)
 
@@ -359,10 +278,10 @@ def _clause_joins(chunks: Chunks, start: int, j: int) -> bool:
     opened = max(chunks.kinds.rfind(kind, start, j) for kind in "qyw")
     if opened >= 0 and "V" not in chunks.kinds[opened:j]:
         return False
-    a = _next(chunks, j)
-    if _kind(chunks, a) == "V":
+    a = next_chunk(chunks, j)
+    if kind_at(chunks, a) == "V":
         return True
-    return _kind(chunks, a) in "ns" and starts_clause(chunks, a)
+    return kind_at(chunks, a) in "ns" and starts_clause(chunks, a)
 
 
 def _circumstance(chunks: Chunks, j: int) -> bool:
@@ -371,7 +290,7 @@ def _circumstance(chunks: Chunks, j: int) -> bool:
         return False
     if chunks.low(j) == "when" and chunks.kinds[j - 1] in "VIG" and _takes_question(chunks, j - 1):
         return False
-    a = _next(chunks, j)
-    if _kind(chunks, a) in "ns":
+    a = next_chunk(chunks, j)
+    if kind_at(chunks, a) in "ns":
         return starts_clause(chunks, a)
-    return _kind(chunks, a) == "G" and is_cue(chunks, a)
+    return kind_at(chunks, a) == "G" and is_cue(chunks, a)

@@ -13,6 +13,7 @@ from impasse.evidence.text.wordlists import group
 
 _LIGHT = group("light_verb")
 _HOLDERS = group("holder_noun")
+_TOLD = frozenset(["that", "wh", "inf"])
 _MAKERS = frozenset(["by", "from", "of", "among"])
 
 
@@ -32,13 +33,59 @@ def find_nouns(chunks: Chunks) -> list[Found]:
     out = []
     for k, kind in enumerate(chunks.kinds):
         if kind == "n":
-            word = chunks.low(k)
-            frame = frames().nouns.get(word) or frames().nouns.get(_singular(word))
-            if frame is not None:
-                found = _match(chunks, k, frame)
+            frame = noun_frame(chunks, k)
+            if frame is not None and not _is_proviso(chunks, k):
+                verb = _light_verb(chunks, k)
+                if verb is not None and light_noun(chunks, verb) == k:
+                    continue
+                found = match_noun(chunks, k, frame)
                 if found is not None:
                     out.append(found)
     return out
+
+
+def noun_frame(chunks: Chunks, k: int) -> Frame | None:
+    """Frame of the noun phrase at chunk ``k``; None where its noun is no cue."""
+    word = chunks.low(k)
+    return frames().nouns.get(word) or frames().nouns.get(_singular(word))
+
+
+def _is_proviso(chunks: Chunks, k: int) -> bool:
+    """Whether the noun belongs to ``on condition that``, which tells when something is granted."""
+    return chunks.words(k) == ["condition"] and k > 0 and chunks.low(k - 1) == "on"
+
+
+def light_noun(chunks: Chunks, v: int) -> int | None:
+    """Find the noun that tells what a light verb attributes: ``expressed the view that``, ``was of the opinion that``.
+
+    Parameters
+    ----------
+    chunks : Chunks
+        The sentence.
+    v : int
+        Chunk of the verb group.
+
+    Returns
+    -------
+    int or None
+        Chunk of the noun, which has a construction of its own and no owner but the subject.
+    """
+    kinds = chunks.kinds
+    k = v + 1
+    while k < len(kinds) and kinds[k] in "RTk<>":
+        k += 1
+    being = chunks.lemma(v) == "be" and kinds[k : k + 2] == "pn" and chunks.low(k) == "of"
+    k += being
+    if k >= len(kinds) or kinds[k] != "n" or not (being or chunks.lemma(v) in _LIGHT) or chunks.passive(v):
+        return None
+    frame = noun_frame(chunks, k)
+    owner = _possessor(chunks, k)
+    if frame is None or (owner is not None and chunks.sentence.tags[owner[0]] != "$"):
+        return None
+    construction = _takes(chunks, skip(chunks, k + 1, "RTk"), frame, k)
+    own = frames().verbs.get(chunks.lemma(v))
+    told = construction in _TOLD or own is None or "obj" not in own.takes
+    return k if construction and told else None
 
 
 def _singular(word: str) -> str:
@@ -49,8 +96,26 @@ def _singular(word: str) -> str:
     return word
 
 
-def _match(chunks: Chunks, k: int, frame: Frame) -> Found | None:
-    source = _possessor(chunks, k)
+def match_noun(chunks: Chunks, k: int, frame: Frame, subject: Range | None = None) -> Found | None:
+    """Match what follows a cue noun against what it takes.
+
+    Parameters
+    ----------
+    chunks : Chunks
+        The sentence.
+    k : int
+        Chunk of the noun phrase.
+    frame : Frame
+        The noun's frame.
+    subject : tuple of int, optional
+        Tokens of the source, where a light verb names it.
+
+    Returns
+    -------
+    Found or None
+        None where nothing follows that the noun takes, or nobody is named for what needs a source.
+    """
+    source = subject or _possessor(chunks, k)
     i = skip(chunks, k + 1, "RTk")
     kinds = chunks.kinds
     maker = None
@@ -59,7 +124,10 @@ def _match(chunks: Chunks, k: int, frame: Frame) -> Found | None:
         j = skip(chunks, end + 1)
         if source is None and _takes(chunks, j, frame, k) and chunks.low(i) not in frame.takes:
             maker, i = (chunks.first[i + 1], chunks.last[end]), j
-    construction = _takes(chunks, i, frame, k)
+    stated = _stated(chunks, i, frame) if source or maker else None
+    last = chunks.last[i] if stated else chunks.last[k]
+    i += stated is not None
+    construction = stated or _takes(chunks, i, frame, k)
     if construction is None:
         return None
     if frame.id.partition(":")[2] in _HOLDERS:
@@ -68,20 +136,28 @@ def _match(chunks: Chunks, k: int, frame: Frame) -> Found | None:
             return None
     pronoun = source is not None and chunks.sentence.tags[source[0]] == "$"
     if source is None or pronoun:
-        source = maker or _light_subject(chunks, k) or source
+        source = maker or subject or _light_subject(chunks, k) or source
     if source is None and construction != "that":
         return None
     start = i + 1 if kinds[i] == "p" else i
     end = (clause_end if construction in ("that", "wh") else phrase_end)(chunks, start, k)
-    if _is_subject(chunks, k):
+    if not stated and _is_subject(chunks, k):
         end = min(end, _before_main_verb(chunks, start, construction))
     sentence = chunks.sentence
     return Found(
         f"{frame.id}:{construction}",
         [sentence.span(*source)] if source else [],
-        [(sentence.starts[chunks.last[k]], sentence.ends[chunks.last[k]])],
+        [(sentence.starts[chunks.last[k]], sentence.ends[last])],
         [sentence.span(chunks.first[start], chunks.last[end])],
     )
+
+
+def _stated(chunks: Chunks, i: int, frame: Frame) -> str | None:
+    """Construction after the verb at chunk ``i`` of ``Varland's position is that``, ``its aim is to``."""
+    if chunks.kinds[i : i + 1] != "V" or chunks.lemma(i) != "be":
+        return None
+    following = chunks.kinds[i + 1 : i + 2]
+    return "that" if following == "q" and "that" in frame.takes else None
 
 
 def _holder(chunks: Chunks, k: int) -> Range | None:
@@ -162,11 +238,18 @@ def _possessor(chunks: Chunks, k: int) -> Range | None:
 
 def _light_subject(chunks: Chunks, k: int) -> Range | None:
     """Subject of a light verb whose object the noun is (``made a demand that``)."""
+    i = _light_verb(chunks, k)
+    if i is None:
+        return None
+    return subjects.before(chunks, i) if chunks.kinds[i] == "V" else subjects.shared(chunks, i)
+
+
+def _light_verb(chunks: Chunks, k: int) -> int | None:
+    """Chunk of the light verb whose object the noun is, or of *be* before ``of the opinion``."""
     i = k - 1
     while i >= 0 and chunks.kinds[i] in "RTk<>":
         i -= 1
-    if i < 0 or chunks.kinds[i] not in "VG" or chunks.lemma(i) not in _LIGHT or chunks.passive(i):
-        return None
-    if chunks.kinds[i] == "V":
-        return subjects.before(chunks, i)
-    return subjects.shared(chunks, i)
+    if i > 0 and chunks.kinds[i] == "p" and chunks.low(i) == "of" and chunks.lemma(i - 1) == "be":
+        return i - 1
+    light = i >= 0 and chunks.kinds[i] in "VGI" and chunks.lemma(i) in _LIGHT and not chunks.passive(i)
+    return i if light else None

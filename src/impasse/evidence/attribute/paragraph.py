@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from impasse.evidence.attribute.ahead import is_cue
 from impasse.evidence.attribute.asides import find_asides, without_rivals
 from impasse.evidence.attribute.chunks import Chunks, chunk
-from impasse.evidence.attribute.extents import is_cue
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.frames import frames
 from impasse.evidence.attribute.labels import find_labels

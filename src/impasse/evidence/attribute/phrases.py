@@ -133,14 +133,28 @@ def _possessive(chunks: Chunks, t: int, phrase: str, words: tuple[str, ...]) -> 
     for end in range(t + 2, min(t + 9, len(sentence.low) - len(tail) + 1)):
         if sentence.low[end : end + len(tail)] == tail:
             tags = sentence.tags[t + 1 : end]
-            if tags == "$" or (tags.endswith("'") and set(tags) <= set("dnNPj'#")):
-                source = (t + 1, end - 1 if tags == "$" else end - 2)
+            if tags in ("$", "w") or (tags.endswith("'") and set(tags) <= set("dnNPj'#")):
+                source = (t + 1, end - 1 if tags in ("$", "w") else end - 2)
                 k = _chunk_at(chunks, end + len(tail) - 1)
                 first = _chunk_at(chunks, t) or 0
                 beside = _opens(chunks, first) or chunks.kinds[first - 1 : first] == ","
+                if k is not None and tags == "w":
+                    return _whose(chunks, t, end + len(tail) - 1, phrase, k)
                 if k is not None and beside:
                     return _around(chunks, t, end + len(tail) - 1, phrase, source, k)
     return None
+
+
+def _whose(chunks: Chunks, t: int, last: int, phrase: str, k: int) -> Found | None:
+    """``the mayor, in whose view it is late``: the content follows, the noun before is the source."""
+    if k + 1 >= len(chunks.kinds):
+        return None
+    sentence = chunks.sentence
+    content = [_span(chunks, k + 1, clause_end(chunks, k + 1, k))]
+    known = subjects.antecedent(chunks, (t, t + 1))
+    return Found(
+        f"phrase:{phrase}", [sentence.span(t + 1, t + 1)], [sentence.span(t, last)], content, antecedent=known
+    )
 
 
 def _chunk_at(chunks: Chunks, token: int) -> int | None:

@@ -160,6 +160,8 @@ class Settling(Settled):
             return "e"
         if last in '.":-' and following[0] in "d$su" and not self.later_finite(at):
             return "e"
+        if last == "N" and self._bare_clause(at):
+            return "v"
         if "v" in codes and last in _NOMINAL and not self.finite:
             return "v"
         if "j" in codes and "n" not in codes:
@@ -210,6 +212,8 @@ class Settling(Settled):
                 return "v"
             if following[0] == "w":
                 return "N"
+            if following[0] == "b" and self._opened_by(at, "what"):
+                return "v"
             if self.later_finite(at) or (self.after_preposition and following[0] in ".,;"):
                 return "N"
             if following[0] in _STARTS_PHRASE or set(following) & set("nNPrjg:"):
@@ -239,6 +243,13 @@ class Settling(Settled):
             return self.low[at - 1] not in self.clausal or self.tags[at - 2] != "s"
         joined = before == "c" and self.tags[at - 2] in "nN" and self.low[at] not in self.clausal
         return joined and self.later_finite(at)
+
+    def _opened_by(self, at: int, word: str) -> bool:
+        """Whether a word opens the clause of the noun phrase before a token."""
+        k = at - 1
+        while k >= 0 and self.tags[k] in "nNPd$j":
+            k -= 1
+        return k >= 0 and self.low[k] == word
 
     def _single(self, at: int) -> bool:
         """``Each insists``: a word for one thing before a word in -s."""

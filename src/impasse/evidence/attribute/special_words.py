@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from impasse.evidence.attribute.settled import Settled
 
+_BY_NO_MEANS = frozenset([("by", "means"), ("in", "way"), ("at", "time"), ("at", "point")])
 _CAN_BE_CLAUSE = frozenset(["before", "after", "since", "until", "till", "as", "than", "once", "though"])
 
 
@@ -149,7 +150,17 @@ def _auxiliary_ing(state: Settled, at: int) -> str:
 
 def _no(state: Settled, at: int) -> str:
     """``no longer insists``: a negation of the verb."""
-    return "x" if state.low[at + 1 : at + 2] == ["longer"] else "d"
+    within = at > 0 and (state.low[at - 1], *state.low[at + 1 : at + 2]) in _BY_NO_MEANS
+    return "x" if within or state.low[at + 1 : at + 2] == ["longer"] else "d"
+
+
+def _by_no_means(state: Settled, at: int) -> str:
+    """``would by no means show``, ``will in no way accept``: adverbs that deny."""
+    opens = (state.low[at], *state.low[at + 2 : at + 3]) in _BY_NO_MEANS and state.low[at + 1] == "no"
+    closes = at > 1 and (state.low[at - 2], state.low[at]) in _BY_NO_MEANS and state.low[at - 1] == "no"
+    if opens or closes:
+        return "r"
+    return _at_least(state, at) if state.low[at] == "at" else state.options[at]
 
 
 def _longer(state: Settled, at: int) -> str:
@@ -249,7 +260,8 @@ SPECIAL = (
         "half": _half,
         "earlier": _earlier,
         "later": _earlier,
-        "at": _at_least,
+        "at": _by_no_means,
         "own": _own,
     }
+    | dict.fromkeys(["by", "in", "means", "way", "time", "point"], _by_no_means)
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from impasse.evidence.attribute import subjects
 from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.complements import Complement, complement, has_verb, skip
-from impasse.evidence.attribute.extents import clause_end, phrase_end
+from impasse.evidence.attribute.extents import clause_end, phrase_end, summed_up
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.frames import Frame, frames
 from impasse.evidence.attribute.fronted import fronted, inverted
 from impasse.evidence.attribute.idioms import frame_at, separated
 from impasse.evidence.attribute.leading import leading, leads, negated
+from impasse.evidence.attribute.nouns import light_noun, match_noun, noun_frame
 from impasse.evidence.attribute.passives import Passive, passive, prompted, reduced
 from impasse.evidence.attribute.speakers import Speakers
 from impasse.evidence.attribute.subjects import Range
@@ -42,7 +43,7 @@ class VerbFinder:
                 self._passive(k, k, frames().verbs["ask"], question)
             elif not self._adjective(k) and not self._separated(k):
                 frame, end = frame_at(self.chunks, k)
-                if frame is None or (kind == "V" and self._only_leads(k)):
+                if (end == k and self._light(k)) or frame is None or (kind == "V" and self._only_leads(k)):
                     continue
                 if kind == "L":
                     self._passive(k, end, frame, reduced(self.chunks, k, frame))
@@ -57,6 +58,24 @@ class VerbFinder:
         if not leads(self.chunks, k):
             return False
         return frame_at(self.chunks, self.chunks.kinds.index("I", k))[0] is not None
+
+    def _light(self, k: int) -> bool:
+        """``expressed the view that``, ``was of the opinion that``."""
+        chunks = self.chunks
+        noun = light_noun(chunks, k)
+        subject = self._speakers.of(k) if noun is not None else None
+        frame = noun_frame(chunks, noun) if noun is not None else None
+        if noun is None or subject is None or frame is None:
+            return False
+        found = match_noun(chunks, noun, frame, subject)
+        if found is None:
+            return False
+        self._speakers.known.append((subject, chunks.ending(found.end)))
+        found.cue = [self._span(k, noun)]
+        found.negated = negated(chunks, k, subject) or "no" in chunks.words(noun)
+        found.antecedent = subjects.antecedent(chunks, subject)
+        self.found.append(found)
+        return True
 
     def _separated(self, k: int) -> bool:
         """``turned the offer down``."""
@@ -161,18 +180,23 @@ class VerbFinder:
         s = chunks.at(subject[0])
         if not s or chunks.first[s] != subject[0] or kinds[s - 1] != "n" or kinds[s] not in "sn":
             return None
+        stop = phrase_end(chunks, end + 1, k)
+        if "V" not in kinds[: s - 1] and kinds[stop + 1 : stop + 2] != "V":
+            return None
         noun = chunks.sentence.span(*subjects.near_phrase(chunks, s - 1))
-        return [noun, self._span(end + 1, phrase_end(chunks, end + 1, k))]
+        return [noun, self._span(end + 1, stop)]
 
     def _naming(self, k: int, end: int, frame: Frame, subject: Range | None) -> list[Span] | None:
         """``which Smith called a risk``: the relative word and the predicate are the content."""
         relative = self._relative(subject)
         i = skip(self.chunks, end + 1)
         kind = self.chunks.kinds[i : i + 1]
-        if relative is None and "quote" in frame.takes:
+        if relative is None and {"quote", "clause"} <= frame.takes.keys():
             return self._contact(k, end, subject)
         if relative is None or self.chunks.kinds[k] != "V" or not kind:
             return None
+        if kind == "V" and self.chunks.low(relative) == "what" and self.chunks.lemma(i) == "be":
+            return self._cleft(i, frame)
         if "quote" in frame.takes and kind == "V":
             return [self._span(relative, relative), self._span(i, phrase_end(self.chunks, i, k))]
         named = "comp" in frame.takes and kind in "nJ<"
@@ -180,6 +204,13 @@ class VerbFinder:
         if not (named or described):
             return None
         return [self._span(relative, relative), self._span(i, phrase_end(self.chunks, i, k))]
+
+    def _cleft(self, be: int, frame: Frame) -> list[Span] | None:
+        """``What Smith fears is a storm``: what follows *be* is the content."""
+        after = self.chunks.kinds[be + 1 : be + 2]
+        if not {"obj", "inf", "clause"} & frame.takes.keys() or not after or after not in "nIqGT":
+            return None
+        return [self._span(be + 1, clause_end(self.chunks, be + 1, be))]
 
     def _gap(self, k: int, end: int, frame: Frame, subject: Range | None) -> Complement | None:
         """The object stands before the subject: ``the plan which Smith opposed``, ``an offer they rejected``."""
@@ -189,12 +220,28 @@ class VerbFinder:
         if kinds[end + 1 : end + 2] not in (".", ",", "", "p", "c", ";", "T"):
             return None
         relative = self._relative(subject)
+        noun = (relative if relative is not None else self.chunks.at(subject[0])) - 1
+        summed = self._summed(noun) if noun > 1 and kinds[noun - 1] in ",-" else None
+        if summed is not None:
+            return summed
         if relative is not None:
             return Complement("gap", relative, relative)
         s = self.chunks.at(subject[0])
         if s and self.chunks.first[s] == subject[0] and kinds[s - 1] == "n" and kinds[s] in "sn":
             return Complement("gap", s - 1, s - 1)
         return None
+
+    def _summed(self, noun: int) -> Complement | None:
+        """What was said right before a noun that sums it up: ``A, a claim that Osmar rejects``."""
+        chunks = self.chunks
+        if not summed_up(chunks, noun):
+            return None
+        firsts = []
+        for one in self.found:
+            last = chunks.ending(one.end)
+            if last < noun and not chunks.kinds[last + 1 : noun].strip(",->"):
+                firsts.append((chunks.ending(one.start + 1), last))
+        return Complement("gap", *min(firsts)) if firsts else None
 
     def _after_comma(self, k: int, end: int) -> Complement | None:
         """``Smith said, the talks failed``."""
