@@ -40,6 +40,7 @@ _FORUM = re.compile(
     r"commissions?|committees?|arbitrat\w+)\b",
     re.I,
 )
+_WE = re.compile(r",\s+(?:then\s+|so\s+)?(?:I|we|you|they|he|she|it)\s+[a-z]+")
 _GOES_ON = re.compile(r",\s+(?:and|or)\s+\w+ing\b")
 
 
@@ -129,4 +130,5 @@ def _close(text: str, start: int, end: int, link: str, marker: Span | None) -> l
 
 def _ends(text: str, comma: int, end: int) -> bool:
     """Whether a comma ends a subordinate clause: what follows is a clause of its own."""
-    return bool(_FINITE.search(text, comma, end)) and not _GOES_ON.match(text, comma)
+    clause = _FINITE.search(text, comma, end) or _WE.match(text, comma, end)
+    return clause is not None and not _GOES_ON.match(text, comma)

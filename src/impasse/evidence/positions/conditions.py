@@ -53,7 +53,9 @@ def conditional_ties(
     """
     out: list[Tie] = []
     for link in _merged(find_links(saying, reads, clauses, topics)):
-        accepted = ("", TALK, UNDER_CONDITION) if link.kind == "order" else ("", TALK)
+        accepted = {"order": ("", TALK, UNDER_CONDITION), "if": ("",), "when": ("",)}.get(
+            link.kind, ("", TALK)
+        )
         given = tuple(_talked_of(r) if r.doubt == TALK else r for r in link.given if r.doubt in accepted)
         if link.kind == "none":
             out += _refused_as_condition(saying, link, topics)
@@ -174,8 +176,9 @@ def _for_something_else(saying: Saying, link: Link, topics: Topics) -> list[Tie]
 
 
 def _rest(saying: Saying, clause: Clause) -> str:
-    """What the statement says beside a conditional clause."""
-    return saying.text[saying.content[0] : clause.start] + saying.text[clause.end : saying.content[1]]
+    """What a conditional clause belongs to: what stands before it, else what comes after it."""
+    before = saying.text[saying.content[0] : clause.start]
+    return before if len(before.split()) > 1 else saying.text[clause.end : saying.content[1]]
 
 
 def _beside(saying: Saying, clause: Clause) -> tuple[Signal, ...]:

@@ -24,3 +24,5 @@ class Frame:
     """Its act is a refusal."""
     denies: bool = False
     """The cue denies what the content says ("denied that ...")."""
+    unsaid: bool = False
+    """The cue is negated and only tells ("did not say that ...", not "does not think that ...")."""

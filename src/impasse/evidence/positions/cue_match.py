@@ -7,11 +7,12 @@ other acts on counts for nothing ("reopen the canal *it closed*", "open the *clo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from impasse.evidence.document import Span
+from impasse.evidence.positions.stance import has, signals
 from impasse.evidence.resources import word_list
 from impasse.evidence.text.words import Token
 
@@ -30,6 +31,10 @@ _QUANTITIES = word_list("quantities")
 _SPREAD = 3
 """Words that may stand between two neighbouring words of a cue, after the last "and" or "including"
 between them."""
+_ACTING = ("undoes", "rejects", "negation", "wants", "concedes", "willing")
+"""Lists of ``stance.txt`` whose words are no modifiers."""
+_LOOSE = 3
+"""Words of a cue from which on one of them may be a modifier."""
 _FAR = 14
 """Words of any kind that may stand between them at all."""
 _BREAK = re.compile(
@@ -71,6 +76,8 @@ class CueWords:
     text: str
     stems: tuple[str, ...]
     drop: bool
+    loose: bool = False
+    """A modifier of the cue as written is left out ("guarantee the flow" for "guarantee minimum flow")."""
 
 
 def telling_words(words: Iterable[Token]) -> tuple[str, ...]:
@@ -91,6 +98,34 @@ def telling_words(words: Iterable[Token]) -> tuple[str, ...]:
     if len(kept) <= 1:
         kept = [w.stem for w in known if w.lower not in SMALL or w.lower in QUANTIFIERS]
     return tuple(kept)
+
+
+def without_modifiers(cue: CueWords, words: Sequence[Token]) -> Iterable[CueWords]:
+    """Yield a cue of three or more words with one of its modifiers left out.
+
+    Parameters
+    ----------
+    cue : CueWords
+        The cue.
+    words : sequence of Token
+        Its words as written.
+
+    Yields
+    ------
+    CueWords
+        A word counts as a modifier where it follows another word and the next one follows it directly; one that
+        negates, ends or lifts never does.
+    """
+    telling = [k for k, w in enumerate(words) if w.stem in cue.stems]
+    if len(telling) < _LOOSE:
+        return
+    for before, at, after in zip(telling, telling[1:], telling[2:], strict=False):
+        text = words[at].text
+        turning = has(signals(text, (0, len(text))), *_ACTING)
+        counts = words[at].lower in _QUANTITIES or words[at].lower in QUANTIFIERS or text.isdigit()
+        if after == at + 1 and before < at and not (turning or counts) and words[at].stem not in _ORDER:
+            stems = tuple(words[k].stem for k in telling if k != at)
+            yield CueWords(cue.topic, cue.text, stems, cue.drop, loose=True)
 
 
 def matches(
@@ -172,7 +207,7 @@ def _together(chosen: tuple[int, ...], cue: CueWords, text: str, words: tuple[To
         counted = [
             word for word in rest if word not in SMALL and word not in _QUANTITIES and not word.isdigit()
         ]
-        if len(counted) > _SPREAD or len(between) > _FAR:
+        if len(counted) > (1 if cue.loose else _SPREAD) or len(between) > _FAR:
             return False
     return True
 

@@ -37,6 +37,9 @@ _BUT_NOT = re.compile(
 _LOOKS_BACK = re.compile(
     r"\b(?:apologi[sz]\w*|thank\w*|congratulat\w*|celebrat\w*|commemorat\w*|mourn\w*)\b", re.I
 )
+_NOUN_OF_WILL = re.compile(
+    r"\b(?:demand|claim|call|insistence|request|objection|opposition|resistance|plan|threat)s?\b", re.I
+)
 _ONE = re.compile(r"\b(?:an?|any)\s+(?:[\w-]+\s+)?$", re.I)
 _ONE_OF = re.compile(r"\b(?:an?|any)\b", re.I)
 
@@ -65,7 +68,10 @@ def doubt_of(text: str, mention: Mention, before: Sequence[Signal], frame: Frame
     cue = signals(text, frame.cue) if frame.cue is not None else ()
     rest = text[mention.end :][:200]
     lead = text[max(frame.start, mention.start - 40) : mention.start]
-    gone = frame.cue is not None and bool(_DROPPED.search(text[max(0, frame.cue[0] - 40) : frame.cue[0]]))
+    gone = frame.cue is not None and any(
+        _DROPPED.search(text[max(0, frame.cue[0] - 40) : end])
+        for end in (frame.cue[0], *(m.start() for m in _NOUN_OF_WILL.finditer(text, *frame.cue)))
+    )
     asks = [s for s in before if s.kind == "asks" and _GIVES_UP.search(text[max(0, s.start - 40) : s.start])]
     some = bool(_ONE.search(lead)) or bool(_ONE_OF.search(text[mention.start : mention.end]))
     first = text[slice(*mention.words[0])].lower()
@@ -73,6 +79,7 @@ def doubt_of(text: str, mention: Mention, before: Sequence[Signal], frame: Frame
         (any(s.kind == "talks_of" and not s.text.lower().endswith(("ion", "ions")) for s in before), TALK),
         (gone or asks or (frame.negated and has(cue, "asks")), "a demand that is not made, or no longer"),
         (frame.denies, "a claim that is denied"),
+        (frame.unsaid, "a claim that is not made"),
         (has(before, "no_duty"), "what it must, may or need not do, not what it wants"),
         (frame.cue is not None and _LOOKS_BACK.search(text, *frame.cue), "said of what has happened"),
         (frame.praises and (first.endswith("ing") or _HAPPENED.match(rest)), "praise of what has happened"),

@@ -28,6 +28,10 @@ _WOULD = re.compile(r"\bwould\b")
 _DOING = re.compile(r"^\W*(?:by\s+)?(?:\w+ly\s+)?\w+ing\b")
 _ECHO = re.compile(r"\W*(?:[\w’'-]+\s+){0,3}[\w’'-]+\?")
 """A question that only repeats what is then judged ("A truce? Out of the question.")."""
+_THINKS = re.compile(
+    r"\b(?:think|thought|believe|expect|see|consider|feel|find|regard|want|wish|plan|intend|hope)", re.I
+)
+"""Verbs whose negation is one of what they introduce."""
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|refut\w+|disput\w+|contradict\w*)\b", re.I)
 _PAST = re.compile(r"\bhad\s+(?!to\b|already\b|now\b|just\b|finally\b)(?:\w+ly\s+)?\w+$|\bhad\s+$", re.I)
 """A deed told as past: "it had opened the port in 2019" is no stance."""
@@ -122,15 +126,18 @@ def read_mention(
 
 def _frame(saying: Saying) -> Frame:
     cue = saying.text[slice(*saying.cue)] if saying.cue is not None else ""
+    negated = saying.negated or bool(_NOT.search(cue))
+    of_will = saying.act in ACTS_OF_WILL
     return Frame(
         saying.cue,
         saying.stance,
-        saying.negated or bool(_NOT.search(cue)),
-        saying.act in ACTS_OF_WILL,
+        negated,
+        of_will,
         saying.content[0],
         saying.act == "commend",
         saying.act == "refuse",
         bool(_DENIES.search(cue)),
+        negated and saying.stance is None and not of_will and not _THINKS.search(cue),
     )
 
 
@@ -226,8 +233,9 @@ def _by_frame(saying: Saying) -> bool:
 
 def _judges(mention: Mention, words: Sequence[Signal]) -> bool:
     """Whether the words say what ought to be: that is the stance of whoever says so, not of who is to act."""
+    lets = has([s for s in words if s.start < mention.start], "lets")
     obliges = has([s for s in words if s.start < mention.end or s.kind == "obligation"], "obligation")
-    return obliges or has(words, "forbids", "brands")
+    return obliges or has(words, "forbids", "brands") or lets
 
 
 def _asks_of(saying: Saying, acting: Sequence[Side]) -> bool:

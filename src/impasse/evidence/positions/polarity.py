@@ -46,6 +46,8 @@ _SOONER = re.compile(r"\b(?:rather|sooner|prefer\w*)\b[^.;]{0,60}\bthan\s+(?:[\w
 """What is refused for the sake of something else ("would rather resign *than* ...")."""
 _TO = re.compile(r"\s+(?:for\s+[\w ]{2,30}\s+)?(?:to|that)\b")
 """After a word such as "wise" that judges what follows."""
+_LET = re.compile(r"\W*Let\s+(?!us\b|me\b|alone\b)")
+"""What somebody is asked to do ("*Let* B open the port")."""
 _NOUN = re.compile(r"(?:proposal|plan|request|claim|offer)s?$", re.I)
 _SOME = re.compile(
     r"(?<!\bmade)(?<!\bmake)(?<!\brenewed)(?<!\brepeated)(?<!\btabled)(?<!\bhas)(?<!\bhave)\s(?:an?|another)\s+(?:[\w-]+\s+)?$",
@@ -149,7 +151,7 @@ def sign_of(
     good = any(
         s.kind == "good" and (s.text.lower().startswith("no ") or _TO.match(text, s.end)) for s in before
     )
-    words_tell = (
+    words_tell = bool(_LET.match(text, span[0])) or (
         sooner or good or bool(against) or bool(asked_after) or has(before, "wants", "obligation", "asks")
     )
     reason = bool(_REASON.search(text[span[0] : mention.start])) or clause.link in _HYPOTHETICAL

@@ -15,7 +15,9 @@ _EXACT = frozenset(["negation", "future", "obligation"])
 """Lists whose words are function words: they match as printed, not by stem; so do entries that begin with ``=``."""
 
 
-_BESIDE_OTHERS = frozenset(["talks_of", "asks", "passes_on", "about_it", "goes_on", "brands", "guess"])
+_BESIDE_OTHERS = frozenset(
+    ["talks_of", "asks", "passes_on", "about_it", "goes_on", "brands", "guess", "lets"]
+)
 """Lists whose phrases leave the words in them on the other lists too."""
 _SMALL = word_list("cue_small")
 _PARTICIPLE = re.compile(r"(?:ed|en|wn|ut|pt|ld|id|nt|ne)$")

@@ -41,20 +41,37 @@ def by_stand_in(
     tuple of Mention
         One or none: nothing where two topics could be meant.
     """
-    said = {w.stem for w in before}
+    said = [w.stem for w in before]
     found: dict[str, Mention] = {}
     for i in range(len(words)):
         for acting in _actions(words, i):
-            known = said | {w.stem for w in words[: max(0, i - _OBJECT)]}
+            known = [*said, *(w.stem for w in words[: max(0, i - _OBJECT)])]
             near = {w.stem for w in words[max(0, acting - _OBJECT) : acting + _OBJECT + 1]}
             for cue in by_stem.get(words[acting].stem, ()):
                 missing = [part for part in cue.stems if part not in near]
-                if len(cue.stems) > 1 and len(missing) == 1 and missing[0] in known:
+                if missing and len(missing) < len(cue.stems) and _named(missing, cue, acting, known, words):
                     places = sorted({i, acting})
                     spans = tuple((words[k].start, words[k].end) for k in places)
                     mention = Mention(cue.topic, spans[0][0], spans[-1][1], spans, cue.drop, cue.text)
                     found.setdefault(cue.topic, mention)
     return tuple(found.values()) if len(found) == 1 else ()
+
+
+def _named(
+    missing: list[str], cue: CueWords, acting: int, known: list[str], words: tuple[Token, ...]
+) -> bool:
+    """Whether the words of a cue that a stand-in replaces were said before, side by side.
+
+    One word may be anywhere; several are the name of what is acted on, so the action is the cue's first word.
+    """
+    if any(part not in known for part in missing):
+        return False
+    if len(missing) == 1:
+        return True
+    if words[acting].stem != cue.stems[0] or cue.loose:
+        return False
+    width = len(missing) + 1
+    return any(set(missing) <= set(known[k : k + width]) for k in range(len(known)))
 
 
 def _actions(words: tuple[Token, ...], i: int) -> list[int]:

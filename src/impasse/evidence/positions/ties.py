@@ -31,6 +31,11 @@ _LONG = 10
 """Words of a sentence before a content above which "that" is hardly what the sentence before told."""
 _NO_NO = re.compile(r"[\W]*(no\s+\w+),\s+(no\s+\w+)\W*", re.I)
 """A condition in four words: "no inspection, no permits"."""
+_OBJECT = re.compile(
+    r"\W*(?P<it>it|this|that|them)\b\W*(?:(?:in|at|on|before|during|with|for|as|again|outright|now|when|if|unless)\b.*)?$",
+    re.S,
+)
+"""A pronoun that is all that is wanted or refused ("opposes *it* in the council")."""
 _JUDGING = ("bad", "good", "brands", "forbids", "goes_on", "rejects", "undoes")
 """Words by which "it would be ..." is a judgement on what was said before."""
 _CONDITIONS = (*_LEADING, "without", "needs", "before")
@@ -111,8 +116,8 @@ class Tier:
     def _stood_for(self, saying: Saying) -> list[Mention]:
         """The topic that a statement takes up without a word of it: "the idea", "the measure"."""
         found = saying.taken_up
-        before = saying.text[saying.sentence[0] : saying.content[0]]
-        if len(before.split()) > _LONG and not self.topics.find(
+        lead = saying.text[saying.sentence[0] : saying.content[0]]
+        if len(lead.split()) > _LONG and not self.topics.find(
             saying.text, (saying.sentence[0], saying.content[0])
         ):
             return []  # "that" is something that the sentence itself has told
@@ -121,7 +126,23 @@ class Tier:
             return []
         if found is None and saying.paragraph is not None:
             found = measure(saying.text, saying.content, saying.paragraph, self.topics)
-        return [found] if found is not None else []
+        if found is not None:
+            return [found]
+        if saying.stance is None or saying.cue is None:
+            return []
+        pronoun = _OBJECT.match(saying.text, *saying.content)
+        if pronoun is not None:
+            said = (saying.context if saying.context is not None else saying.sentence[0], saying.content[0])
+            before = self.topics.find(saying.text, (saying.sentence[0], said[1])) or self.topics.find(
+                saying.text, said
+            )
+            place = pronoun.span("it")
+            return (
+                [replace(m, start=place[0], end=place[1], words=(place,)) for m in before]
+                if len(before) == 1
+                else []
+            )
+        return list(self.topics.bare(saying.text, saying.content))
 
     def _bare(self, saying: Saying, clauses: Sequence[Clause], found: Sequence[Mention]) -> list[Mention]:
         """Topics named by one word in a short condition, or beside one ("no *talks* without ...")."""

@@ -13,7 +13,16 @@ from collections.abc import Iterable
 from impasse.evidence.actors.things import Things
 from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Lexicon, Topic
-from impasse.evidence.positions.cue_match import SMALL, CueWords, Mention, best, matches, telling_words
+from impasse.evidence.positions.cue_match import (
+    SMALL,
+    CueWords,
+    Mention,
+    best,
+    matches,
+    telling_words,
+    without_modifiers,
+)
+from impasse.evidence.positions.stance import has, signals
 from impasse.evidence.positions.stand_ins import by_stand_in
 from impasse.evidence.text.words import stem, tokens
 
@@ -38,6 +47,7 @@ class Topics:
         self.by_id = {topic.id: topic for topic in lexicon.topics}
         self._things = Things(lexicon)
         self._cues = [cue for topic in lexicon.topics for cue in self._of(topic)]
+        self._cues += self._loose()
         self._by_stem: dict[str, list[CueWords]] = {}
         for cue in self._cues:
             for part in dict.fromkeys(cue.stems):
@@ -50,6 +60,18 @@ class Topics:
                 parts = telling_words(tokens(cue))
                 if parts:
                     yield CueWords(topic.id, cue, parts, drop)
+
+    def _loose(self) -> list[CueWords]:
+        """Cues without one of their modifiers, where what is left tells no other topic."""
+        known = list(self._cues)
+        out: dict[tuple[str, frozenset[str]], CueWords] = {}
+        for cue in known:
+            for loose in without_modifiers(cue, tokens(cue.text)):
+                left = frozenset(loose.stems)
+                others = (o for o in known if o.topic != cue.topic or o.drop != cue.drop)
+                if not any(left <= set(o.stems) or set(o.stems) <= left for o in others):
+                    out.setdefault((cue.topic, left), loose)
+        return list(out.values())
 
     def find(
         self, text: str, span: Span, since: int | None = None, context: int | None = None
@@ -113,25 +135,34 @@ class Topics:
         if len([w for w in words if w.lower not in SMALL]) > _BARE:
             return ()
         hits = [
-            Mention(self._core[w.stem], w.start, w.end, ((w.start, w.end),), False, w.text)
+            Mention(self._core[w.stem][0], w.start, w.end, ((w.start, w.end),), self._core[w.stem][1], w.text)
             for w in words
             if w.stem in self._core and _NP_ENDS.match(text[w.end : span[1]])
         ]
         return tuple(hits[:1]) if len({m.topic for m in hits}) == 1 else ()
 
 
-def _core_words(cues: list[CueWords]) -> dict[str, str]:
-    """Words that speak of one topic wherever they stand: in every cue for taking it, in no other topic's cues."""
+def _core_words(cues: list[CueWords]) -> dict[str, tuple[str, bool]]:
+    """Words that speak of one topic wherever they stand, with whether they speak of its not being taken.
+
+    They are in most cues for taking it and in no other topic's cues. Where those cues end or lift what the word
+    names ("lift *levy*"), the word alone speaks of the opposite.
+    """
     owners: dict[str, set[str]] = {}
     counts: Counter[tuple[str, str]] = Counter()
+    ended: Counter[tuple[str, str]] = Counter()
     totals: Counter[str] = Counter()
-    for cue in cues:
+    for cue in (c for c in cues if not c.loose):
         totals[cue.topic] += not cue.drop
+        ends = has(signals(cue.text, (0, len(cue.text))), "undoes", "rejects")
         for part in dict.fromkeys(cue.stems):
             owners.setdefault(part, set()).add(cue.topic)
             counts[cue.topic, part] += not cue.drop
-    return {
-        part: topic
-        for (topic, part), n in counts.items()
-        if n and len(owners[part]) == 1 and (n == totals[topic] or part == stem(topic))
-    }
+            ended[cue.topic, part] += ends and not cue.drop
+    core = {}
+    for (topic, part), n in counts.items():
+        mostly = n * 5 >= totals[topic] * 3 and n >= 2  # a word of one cue alone says too little
+        turning = has(signals(part, (0, len(part))), "undoes", "rejects", "negation")
+        if n and len(owners[part]) == 1 and not turning and (mostly or part == stem(topic)):
+            core[part] = (topic, ended[topic, part] * 2 > n)
+    return core
