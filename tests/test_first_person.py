@@ -121,3 +121,30 @@ def test_what_reporters_did_is_no_statement() -> None:
         "asked the company for its books. The mayor said he was sorry, and the union said it was not.\n"
     )
     assert not [s for s in read(text) if s.source.text == "We"]
+
+
+def test_what_a_body_recommends_in_its_own_name_is_its_claim() -> None:
+    text = "The Hawser\nBulletin of the Dockers' Union, No. 12\n\nHold the gate" + BODY
+    text += "\nThe council should name a day. We know our port. Let the company open the gates.\n"
+    found = read(text)
+    for words in ("The council should name a day", "Let the company open the gates"):
+        claim = next(s for s in found if words in s.quote)
+        assert (claim.source.canonical, claim.voice, claim.cue.text) == ("Dockers' Union", "official", "")
+
+
+def test_a_piece_of_a_body_that_reports_of_itself_claims_nothing() -> None:
+    text = (
+        "DOCKERS' UNION\nPRESS RELEASE\n4 May 2031\n\nUnion meets\n\nThe Union met in Vik on Sunday to talk about the "
+        "gates. The council should name a day. The gates will be discussed again on Monday.\n"
+    )
+    assert not [s for s in read(text) if s.source.canonical == "Dockers' Union" and not s.cue.text]
+
+
+def test_a_piece_signed_by_a_person_is_that_person_s_unless_a_group_says_we() -> None:
+    signed = "The Hawser\nBulletin of the Dockers' Union, No. 12\n\nHold the gate\n\nBy Ada Lind" + BODY
+    assert demand(signed).source.canonical == "Ada Lind"
+    together = (
+        "To the Board\n\nWe, the pilots of Vik, write to you because the gates have been shut since May."
+        + BODY
+    )
+    assert demand(f"{together}\nYours sincerely,\nTor Vik\n").source.canonical == "pilots of Vik"

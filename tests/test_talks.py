@@ -213,3 +213,37 @@ def test_lines_broken_by_the_page_stay_in_their_turn() -> None:
     )
     found = [s for s in read(text) if s.source.canonical == "Torp"]
     assert [" ".join(s.quote.split()) for s in found][-1] == "Varland must pay its share."
+
+
+SPEECH = """Remarks by Foreign Minister Erik Lund at the opening of the Lund fair
+4 May 2021
+
+Ladies and gentlemen, thank you for coming in such numbers on a wet morning.
+
+We will keep the tariff for another year. Our fishermen have waited long enough, and so have our friends in Vik.
+
+President Moll told me last week that the port would open in June. I hope that she meant it. Why should she not?
+"""
+
+
+def test_a_speech_is_one_turn_of_whom_its_head_names() -> None:
+    found = read(SPEECH)
+    tariff = next(s for s in found if "keep the tariff" in s.quote)
+    assert (tariff.source.canonical, tariff.source.text, tariff.voice) == ("Erik Lund", "", "official")
+    hope = next(s for s in found if s.quote.startswith("she meant"))
+    assert (hope.source.text, hope.source.canonical) == ("I", "Erik Lund")
+    port = next(s for s in found if s.source.canonical == "Vera Moll")
+    assert port.via == ("Erik Lund",)
+    assert not [s for s in found if "Ladies" in s.quote or s.quote.endswith("?")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Remarks by Erik Lund anger Vik\nThe minister spoke of the tariff on Monday, and nobody in Vik liked it.",
+        "Speech by Erik Lund\n“We will keep it. We said so. We mean it. Our friends know it,” the minister said.",
+        "The tariff stays\nWe will keep the tariff, and we know why we do it, and our friends know it, and so do I.",
+    ],
+)
+def test_reports_of_speeches_are_no_speeches(text: str) -> None:
+    assert turns(text) == []

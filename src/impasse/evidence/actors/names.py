@@ -362,8 +362,13 @@ class Names:
 
     def _first_person(self, word: str) -> Entity | None:
         """An "I" outside every quotation is the author, a "we" the body in whose name the piece is written."""
-        issuer = issuer_of(self.document, self.sides) if word in ("we", "our") else None
-        return self.speaker(issuer, 0) if issuer else self.author()
+        return (self.issuer() if word in ("we", "our") else None) or self.author()
+
+    def issuer(self) -> Entity | None:
+        """Return the body in whose name the piece is written, if it is written in one's name."""
+        name = issuer_of(self.document, self.sides)
+        signed = writer_of(self.document) is not None and f"We, {name}" not in self.document.view.text
+        return self.speaker(name, 0) if name and not signed else None
 
     def author(self) -> Entity:
         """Return the writer of the piece: by name where the piece names one."""

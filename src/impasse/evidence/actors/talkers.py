@@ -6,6 +6,7 @@ import re
 
 from impasse.evidence.actors.names import Names
 from impasse.evidence.actors.people import Entity, titled_persons
+from impasse.evidence.attribute.speeches import SPEECH
 from impasse.evidence.attribute.talk import ADDRESSED
 from impasse.evidence.document import Document, Span
 from impasse.evidence.text.phrases import describe
@@ -85,6 +86,9 @@ class Talkers:
         first: tuple[Span, str] | None = None
         for start, end in heads:
             words = text[start:end]
+            given = SPEECH.search(words)
+            if given:
+                return self.names.speaker(given["who"], start)
             named = [
                 (span, phrase.name) for span, phrase in titled_persons(words, self.names.sides, frozenset())
             ]

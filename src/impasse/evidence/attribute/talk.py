@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from impasse.evidence.attribute.speeches import find_speech
 from impasse.evidence.document import Span
 from impasse.evidence.text.word_classes import body_at
 from impasse.evidence.text.wordlists import group
@@ -66,7 +67,7 @@ class Turn:
     """One paragraph of a talk."""
 
     kind: str
-    """turn | answer (of the one person who is interviewed) | asked (by whoever leads the talk)."""
+    """turn | answer (of the one person who is interviewed, or gives a speech) | asked (by whoever leads the talk)."""
     label: Span | None
     """Where the speaker is named; None where the paragraph names nobody."""
     start: int
@@ -94,7 +95,8 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> dict[int, Turn]:
     dict of int to Turn
         By the offset of the paragraph; empty for a text that is no talk.
     """
-    return _labelled(text, paragraphs) or _interview(text, paragraphs)
+    spoken = _labelled(text, paragraphs) or _interview(text, paragraphs)
+    return spoken or {start: Turn("answer", None, start) for start, _ in find_speech(text, paragraphs)}
 
 
 # -- labels

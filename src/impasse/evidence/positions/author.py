@@ -23,13 +23,20 @@ _FORECAST = re.compile(
     r"cease|keep|stay|go|take|return|soon)\b|\bout of the question\b|\b(?:undoubtedly|inevitabl[ey])\b",
     re.I,
 )
+_OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_OWN_WORDS = 4
+"""Times that a body says "we" where it argues in its own name."""
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b", re.I)
 _ADVICE = re.compile(
-    r"\b(?:ought to|should|must|had better|it is time (?:to|for|that)|would do well)\b", re.I
+    r"\b(?:ought to|should|must|had better|it is time (?:to|for|that)|would do well)\b|"
+    r"(?-i:\bLet)\s+(?:the|us|them|him|her|no|every)\b",
+    re.I,
 )
 
 
-def author_claims(document: Document, attributed: Sequence[Span]) -> Iterator[tuple[Span, Span | None]]:
+def author_claims(
+    document: Document, attributed: Sequence[Span], issued: bool = False
+) -> Iterator[tuple[Span, Span | None]]:
     """Yield what the author claims.
 
     Parameters
@@ -38,13 +45,16 @@ def author_claims(document: Document, attributed: Sequence[Span]) -> Iterator[tu
         An opinion piece; nothing is yielded for any other genre.
     attributed : sequence of Span
         View spans of attributions with their sources: sentences that hold one are someone else's.
+    issued : bool, optional
+        A body wrote it in its own name; then it is read whatever its genre, if it says "we".
 
     Yields
     ------
     (content, cue)
         View spans; the cue is an opening such as "In other words", None where there is none.
     """
-    if document.genre != "opinion":
+    issued = issued and len(_OWN.findall(document.view.text)) >= _OWN_WORDS
+    if document.genre != "opinion" and not issued:
         return
     text, places = document.view.text, Places(document.view)
     titles = [places.span((r.start, r.end)) for r in document.regions if r.kind == "title"]

@@ -121,11 +121,12 @@ class _DocumentWork:
         return own and self.document.genre == "report" and reading.frame.act in ("other", "")
 
     def _by_author(self, readings: Sequence[Reading]) -> list[Statement]:
-        """Claims of an opinion piece's author, as statements of the author."""
-        author = self.names.author()
+        """Claims of an opinion piece's author, or of the body that issued it, as their statements."""
+        issuer = self.names.issuer()
+        author = issuer or self.names.author()
         taken = [_extent(r) for r in readings if r.source is not None and not supposed(self.text, r)]
         found = []
-        for content, cue in author_claims(self.document, taken):
+        for content, cue in author_claims(self.document, taken, issuer is not None):
             attribution = Attribution((), (), (content,))
             words = self.text[slice(*cue)] if cue else ""
             reading = Reading(-1, attribution, author, None, cue, words, content, frame_signal(attribution))
