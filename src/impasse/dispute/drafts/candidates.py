@@ -1,240 +1,250 @@
-"""Candidate options: what the documents speak of doing, grouped by what is done, with the words they use."""
+"""Candidate options: what the documents speak of doing, put together by what it is and is done to."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from impasse.dispute.drafts.cast.cast import Member
+from impasse.dispute.drafts.cast.kinds import draft_words
+from impasse.dispute.drafts.cast.parsed import Parsed
+from impasse.dispute.drafts.deeds.doers import Doers
+from impasse.dispute.drafts.deeds.families import GENERAL, families, verb_of_noun
+from impasse.dispute.drafts.deeds.spoken import Spoken, spoken
 from impasse.evidence.actors.sides import Sides
 from impasse.evidence.corpus import Corpus
-from impasse.evidence.document import Document, Span
-from impasse.evidence.documents.places import Places
 from impasse.evidence.lexicon import Lexicon
-from impasse.evidence.positions.clauses import split_clauses
-from impasse.evidence.positions.stance import signals
-from impasse.evidence.positions.subjects import subject_side
-from impasse.evidence.resources import rows, word_list
 from impasse.evidence.statement import Statement
-from impasse.evidence.text.words import Token, stem, tokens
+from impasse.evidence.text.words import stem
 
-_REACH = 7
-"""Words within which an action and what it is done to stand together."""
 _CUE_WORDS = 4
-_QUOTE = 140
-"""Code points of an example sentence that are shown."""
-_BEFORE = 40
-"""Code points before an action in which a word may turn it."""
-_OF_WILL = frozenset(["demand", "refuse", "precondition", "offer", "deny"])
-_ASKS = frozenset(["demand", "precondition", "accuse"])
-_TURNING_WORDS = ("not", "no", "without")
-_NUMBERS = ("two", "three", "four", "five", "six", "seven")
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that parties can do in general, by the words for it."""
-
-    id: str
-    name: str
-    kind: str
-    """option | goal | split."""
-    one_way: str
-    verbs: frozenset[str]
-    nouns: frozenset[str]
-    objects: frozenset[str]
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine")
+_COUNTED = frozenset(["transfer"])
+"""Families in which "two islands" and "four islands" are two options."""
+_ALONE = frozenset(["strike", "negotiate"])
+"""Families whose noun is the bare verb and tells enough by itself."""
+_GOALS = frozenset(stem(w) for w in ("treaty", "agreement", "accord", "deal", "pact", "settlement"))
+_ONE_WAY = frozenset(
+    ["release", "transfer", "recognise", "guarantee", "build", "install", "pay", "certify", "rehire"]
+)
+_ASKS, _GIVES = frozenset(["demand", "accuse"]), frozenset(["offer", "refuse", "precondition"])
+_NOBODY = 0.5
+_WEIGHTY = 1.0
+_WILLED, _TOLD, _NOMINAL, _SAID = 2.0, 0.7, 0.7, 1.0
 
 
 @dataclass(slots=True)
 class Candidate:
-    """An action as these documents speak of it."""
+    """One thing that parties could do, as these documents speak of it."""
 
-    id: str
-    name: str
+    key: str
     kind: str
-    one_way: str
+    """option | goal."""
     owners: Counter[str] = field(default_factory=Counter)
-    """Names of the sides that decide it, by how often the text says so."""
-    cues: Counter[str] = field(default_factory=Counter)
-    drop_cues: Counter[str] = field(default_factory=Counter)
-    examples: list[tuple[str, str]] = field(default_factory=list)
-    """(quotation, path) of sentences that speak of it, statements first."""
-    families: set[str] = field(default_factory=set)
-    willed: int = 0
-    """How often a statement demands, offers or refuses it."""
+    """Ids of the actors that would carry it out, by how much the text says so."""
+    not_by: Counter[str] = field(default_factory=Counter)
+    """Ids of actors that ask for it as a demand or condition: somebody else would carry it out."""
+    takes: Counter[str] = field(default_factory=Counter)
+    """Cues of beginning or doing it."""
+    ends: Counter[str] = field(default_factory=Counter)
+    """Cues of ending it."""
+    named: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """(verb, object as printed)."""
+    examples: list[tuple[float, Parsed]] = field(default_factory=list)
+    """(weight, sentence) of all that speak of it, in text order."""
+    reports: set[str] = field(default_factory=set)
+    weight: float = 0.0
+    ending: float = 0.0
+    """The part of the weight that speaks of ending it."""
 
     @property
-    def weight(self) -> int:
-        """How much the documents make of it."""
-        return 3 * self.willed + sum(self.cues.values()) + 2 * len(self.families)
+    def rank(self) -> float:
+        """How much the documents make of it, and in how many reports; less where nobody is told to do it."""
+        known = 1.0 if self.owners or self.not_by else _NOBODY
+        return known * self.weight * (1 + 0.5 * (len(self.reports) - 1))
 
 
-def actions() -> tuple[Action, ...]:
-    """Return the actions of ``data/actions.txt``, in the order of the file."""
-    table = []
-    for key, name, kind, one_way, verbs, nouns, objects in rows("actions.txt", 7):
-        stems = [
-            frozenset(stem(w.split()[-1] if column is objects else w.split()[0]) for w in column)
-            for column in (verbs, nouns, objects)
-        ]
-        table.append(Action(key[0], name[0], kind[0], one_way[0] if one_way else "", *stems))
-    return tuple(table)
-
-
-def candidates(corpus: Corpus, lexicon: Lexicon) -> tuple[Candidate, ...]:
-    """Find candidate options and goals in a corpus that was read without a dispute file.
+def candidates(
+    corpus: Corpus,
+    parsed: Sequence[Parsed],
+    statements: Sequence[Statement],
+    lexicon: Lexicon,
+    members: Sequence[Member],
+) -> tuple[Candidate, ...]:
+    """Find candidate options and goals.
 
     Parameters
     ----------
     corpus : Corpus
         What was read.
+    parsed : sequence of Parsed
+        Its sentences.
+    statements : sequence of Statement
+        Its statements, read with ``lexicon``.
     lexicon : Lexicon
-        The parties as they were heard: sentences about others do not count towards who decides.
+        The actors that were found; ids as in ``owners``.
+    members : sequence of Member
+        The same actors.
 
     Returns
     -------
     tuple of Candidate
-        Heaviest first.
+        Most spoken of first.
     """
-    found: dict[str, Candidate] = {}
-    sides = Sides(lexicon)
-    parties = [actor.name for actor in lexicon.actors if actor.party]
-    table = actions()
+    collector = _Collector(lexicon, members)
+    by_document: dict[str, list[Parsed]] = defaultdict(list)
+    for sentence in parsed:
+        by_document[sentence.document.id].append(sentence)
     for document in corpus.documents:
-        said = [s for s in corpus.statements if s.document == document.id]
-        _Document(document, said, sides, parties).take(table, found)
-    kept = [c for c in found.values() if c.cues]
-    return tuple(sorted(kept, key=lambda c: (-c.weight, c.id)))
+        said = [s for s in statements if s.document == document.id]
+        doers = Doers(document, lexicon, collector.sides, said)
+        for sentence in by_document[document.id]:
+            for deed in spoken(sentence):
+                collector.take(deed, doers, document.family or document.id)
+    kept = [c for c in collector.found.values() if c.takes or c.ends]
+    return tuple(sorted(kept, key=lambda c: (-c.rank, c.key)))
 
 
-class _Document:
-    """One document's sentences, statements and sides, to see who is said to do what."""
-
-    def __init__(
-        self, document: Document, said: Sequence[Statement], sides: Sides, parties: Sequence[str]
-    ) -> None:
-        self.document, self.sides, self.parties = document, sides, parties
-        self.text = document.view.text
-        places = Places(document.view)
-        self.contents = [(places.span(s.span), s) for s in said]
-        self.sided = [(m.start, m.end) for m in sides.find(self.text)]
-
-    def take(self, table: Sequence[Action], found: dict[str, Candidate]) -> None:
-        """Add every place that speaks of an action to its candidate."""
-        for sentence in self.document.view.sentences:
-            words = tokens(self.text[slice(*sentence)], sentence[0])
-            plain = [not any(a < w.end and w.start < b for a, b in self.sided) for w in words]
-            for action in table:
-                for span, cue, number in _instances(action, words, plain):
-                    key = f"{action.id}_{number}" if number else action.id
-                    name = f"{action.name} ({number})" if number else action.name
-                    candidate = found.setdefault(key, Candidate(key, name, action.kind, action.one_way))
-                    self._count(candidate, sentence, span, cue)
-
-    def _count(self, candidate: Candidate, sentence: Span, span: Span, cue: str) -> None:
-        told = min(
-            (c for c in self.contents if c[0][0] <= span[0] and span[1] <= c[0][1]),
-            key=lambda c: c[0][1] - c[0][0],
-            default=None,
+class _Collector:
+    def __init__(self, lexicon: Lexicon, members: Sequence[Member]) -> None:
+        self.sides = Sides(lexicon)
+        self.found: dict[str, Candidate] = {}
+        self.names = frozenset(
+            word
+            for m in members
+            for name in (m.name, *m.aliases, *m.adjectives, *(o.holder for o in m.offices))
+            for word in name.split()
+            if word[0].isupper()
         )
-        candidate.families.add(self.document.family)
-        before = signals(self.text, (max(sentence[0], span[0] - _BEFORE), span[0]))
-        turning = [s for s in before if s.kind in ("rejects", "undoes")]
-        if turning:
-            first = turning[0].text.lower().split()[0]
-            candidate.drop_cues[" ".join([first, *cue.split()][:_CUE_WORDS])] += 1
-        else:
-            candidate.cues[cue] += 1
-        quote = " ".join(self.text[slice(*sentence)].split())
-        quote = quote if len(quote) <= _QUOTE else quote[: _QUOTE - 1].rstrip() + "…"
-        willed = told is not None and told[1].act in _OF_WILL
-        candidate.willed += willed
-        if all(quote != known for known, _ in candidate.examples):
-            place = 0 if willed else len(candidate.examples)
-            candidate.examples.insert(place, (quote, self.document.path))
-        owner = self._owner(sentence, span, told)
+
+    def take(self, deed: Spoken, doers: Doers, family: str) -> None:
+        """Add one deed to its candidate."""
+        objects = tuple(o.lower() for o in deed.objects if o not in self.names)
+        if deed.objects and not objects and not deed.nominal:
+            return
+        key, ending = _key(deed, objects)
+        if not key:
+            return
+        cue = self._cue(deed, key)
+        if not cue:
+            return
+        weight = _NOMINAL if deed.nominal and not deed.willed else _WILLED if deed.willed else _TOLD
+        weight += _SAID * doers.willing(deed)
+        weight += _WEIGHTY * any(_singular(o) in draft_words("weighty") for o in objects[:2])
+        kind = "goal" if key in _GOALS else "option"
+        candidate = self.found.setdefault(key, Candidate(key, kind))
+        candidate.weight += weight
+        candidate.ending += weight * ending
+        candidate.reports.add(family)
+        (candidate.ends if ending else candidate.takes)[cue] += 1
+        if not deed.nominal and objects and deed.phrase and objects[0] in deed.phrase.lower():
+            candidate.named[deed.verb, deed.phrase] += 1
+        self._vote(candidate, deed, doers)
+        if all(deed.parsed is not known for _, known in candidate.examples):
+            candidate.examples.append((weight, deed.parsed))
+
+    @staticmethod
+    def _vote(candidate: Candidate, deed: Spoken, doers: Doers) -> None:
+        """Count who would do it; where nobody is named, a condition or demand is asked of somebody else."""
+        owner = doers.doer(deed)
         if owner is not None:
-            candidate.owners[owner] += 1
+            candidate.owners[owner] += 3 if deed.asked else 2 if deed.willed else 1
+            return
+        told = doers.statement(deed.place)
+        if deed.doer is not None or told is None or told.source.actor is None:
+            return
+        own = deed.conditional == "before" or (told.act in _GIVES and not deed.conditional)
+        if own:  # "not before the line is recognised, licences will be issued": what follows is the speaker's
+            candidate.owners[told.source.actor] += 1
+        elif deed.conditional or told.act in _ASKS:
+            candidate.not_by[told.source.actor] += 1
 
-    def _owner(self, sentence: Span, span: Span, told: tuple[Span, Statement] | None) -> str | None:
-        """Who decides: whom a demand is made of, who refuses or offers, or who does it in the sentence."""
-        content, statement = told if told is not None else (None, None)
-        start = max(sentence[0], content[0]) if content is not None else sentence[0]
-        acting = self._acting((start, span[0] + 1))
-        if statement is None:
-            return acting
-        holder = next((p for p in self.parties if (statement.holder or "").split(":")[0] == p), None)
-        if (
-            acting is not None
-            or holder is None
-            or statement.act not in _OF_WILL
-            or statement.act == "precondition"
-        ):
-            return acting
-        if statement.act in _ASKS:
-            others = [p for p in self.parties if p != holder]
-            return others[0] if len(others) == 1 else None
-        return holder
-
-    def _acting(self, span: Span) -> str | None:
-        """The party that acts before a place: the subject of the clause that the place is in."""
-        clauses = split_clauses(self.text, span)
-        if not clauses:
-            return None
-        subject = subject_side(self.text, (clauses[-1].start, clauses[-1].end), self.sides)
-        return subject.side.name if subject is not None and subject.side.name in self.parties else None
+    def _cue(self, deed: Spoken, key: str) -> str:
+        """At most four telling words; empty where nothing is left that tells."""
+        words = [w for w in deed.words if w not in self.names]
+        words = list(dict.fromkeys(w if w.isupper() else w.lower() for w in words))[:_CUE_WORDS]
+        if len(words) > 1:
+            return " ".join(words)
+        lone = words[0] if words else ""
+        general = families().get(deed.verb) in GENERAL
+        whole = stem(lone) != stem(deed.verb) or lone.rstrip("s") != deed.verb or key in _ALONE
+        return lone if deed.nominal and lone and not general and deed.verb in families() and whole else ""
 
 
-def _instances(
-    action: Action, words: Sequence[Token], plain: Sequence[bool]
-) -> Iterator[tuple[Span, str, str]]:
-    """(place, cue, number word) of every place in a sentence that speaks of an action."""
-    last = -1
-    for i, word in enumerate(words):
-        is_verb, is_noun = word.stem in action.verbs, word.stem in action.nouns
-        if not (is_verb or is_noun) or i <= last:
+def _key(deed: Spoken, objects: tuple[str, ...]) -> tuple[str, bool]:
+    """What the option is called inside, and whether the deed ends it; empty for no option."""
+    family = _family(deed.verb, objects)
+    if family not in GENERAL:
+        key = family or stem(deed.verb)
+        if family in _COUNTED:
+            number = next((n for n in _NUMBERS if f" {n} " in f" {deed.phrase.lower()} "), "")
+            key = f"{key}_{number}" if number else key
+        if family is None and (not objects or objects[0] in draft_words("empty_objects")):
+            return "", False
+        return key, False
+    ending = family == "end"
+    for noun in objects:
+        singular = _singular(noun)
+        if singular in draft_words("empty_objects"):
             continue
-        window = range(i + 1 if is_verb else max(0, i - 2), min(len(words), i + 1 + _REACH))
-        hit = next((k for k in window if k != i and words[k].stem in action.objects), None)
-        if hit is None and is_noun and word.stem in action.objects:
-            hit = i
-        if hit is None:
+        verb = verb_of_noun(noun)
+        inner = families().get(verb) if verb else None
+        if inner in GENERAL:
+            ending ^= inner == "end"
             continue
-        first, stop = min(i, hit), max(i, hit)
-        number = _number(words[first : stop + 1]) if action.kind == "split" else ""
-        last = stop
-        yield (words[first].start, words[stop].end), _cue(words, i, hit, plain), number
+        return inner or stem(verb or noun), ending
+    rest = [noun for noun in objects if _singular(noun) not in draft_words("empty_objects")]
+    if rest:
+        return stem(rest[0]), family == "end"
+    return "", False
 
 
-def _number(words: Sequence[Token]) -> str:
-    """The number of things named ("two larger" apart from "two smaller"); nothing where none is."""
-    for k, word in enumerate(words):
-        if word.lower in _NUMBERS:
-            size = next((w.lower for w in words[k + 1 : k + 2] if w.lower.endswith(("er", "est"))), "")
-            return f"{word.lower}_{_bare_size(size)}" if size else word.lower
-    return ""
+def _family(verb: str, objects: tuple[str, ...]) -> str | None:
+    """The family of a verb, as far as what it is done to tells: people are taken back to work, ships are returned."""
+    family = families().get(verb)
+    nouns = {_singular(o) for o in objects[:2]}
+    if family == "claim":
+        return family if nouns & draft_words("claimed") or {*objects[:2]} & draft_words("claimed") else None
+    if verb in ("take back", "return", "bring back"):
+        if nouns & draft_words("hired") and verb != "return":
+            return "rehire"
+        if nouns & draft_words("held"):
+            return "release"
+        if verb == "return" and nouns & {"table", "talk", "negotiation", "work"}:
+            return "negotiate" if "work" not in nouns else "strike"
+    return family
 
 
-def _bare_size(word: str) -> str:
-    """One word for "smaller" and "smallest"."""
-    return word[:-3] + "er" if word.endswith("est") else word
+def _singular(noun: str) -> str:
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
-def _cue(words: Sequence[Token], trigger: int, hit: int, plain: Sequence[bool]) -> str:
-    """At most four telling words: the action, what it is done to, and what stands between them."""
-    first, stop = min(trigger, hit), max(trigger, hit)
-    chosen = {trigger, hit}
-    for k in range(first + 1, stop):
-        if len(chosen) < _CUE_WORDS and _tells(words[k], plain[k]):
-            chosen.add(k)
-    if words[stop].lower in _TURNING_WORDS:
-        ahead = [k for k in range(stop + 1, len(words)) if _tells(words[k], plain[k])]
-        chosen.update(ahead[: _CUE_WORDS - len(chosen)])
-    return " ".join(words[k].text if words[k].text.isupper() else words[k].lower for k in sorted(chosen))
+def split_cues(candidate: Candidate) -> tuple[Counter[str], Counter[str], bool]:
+    """Cues, drop cues, and whether taking the option is to end something.
+
+    Returns
+    -------
+    tuple of Counter, Counter, bool
+        Where the documents speak more of ending than of doing, ending is what is decided.
+    """
+    ends = candidate.ending * 2 > candidate.weight
+    if ends:
+        return candidate.ends, candidate.takes, True
+    return candidate.takes, candidate.ends, False
 
 
-def _tells(word: Token, plain: bool) -> bool:
-    """Whether a word belongs in a cue: a number, a negation, or any word that is no side's name and not small."""
-    if word.lower in _NUMBERS or word.lower in _TURNING_WORDS:
-        return True
-    return plain and word.lower not in word_list("cue_small")
+def is_one_way(candidate: Candidate) -> bool:
+    """Tell whether what is done can hardly be undone."""
+    return candidate.key.split("_")[0] in _ONE_WAY
+
+
+def shown_examples(candidate: Candidate, most: int) -> list[Parsed]:
+    """The sentences that speak of it most plainly, shorter ones first among equals, no wording twice."""
+    best = sorted(candidate.examples, key=lambda e: (-e[0], e[1].span[1] - e[1].span[0]))
+    shown: dict[str, Parsed] = {}
+    for _, parsed in best:
+        shown.setdefault(" ".join(parsed.row.low), parsed)
+    return list(shown.values())[:most]

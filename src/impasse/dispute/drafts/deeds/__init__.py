@@ -1,0 +1,1 @@
+"""What the documents speak of doing, who would do it, and the options that this makes."""

@@ -1,0 +1,88 @@
+"""Parties among the cast, and which of them would carry out each option."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from impasse.dispute.drafts.candidates import Candidate
+from impasse.dispute.drafts.cast.cast import Member
+from impasse.dispute.drafts.cast.kinds import draft_words
+from impasse.dispute.drafts.deeds.families import usual_doers
+
+_SHARE = 0.12
+"""A party would carry out at least this share of what the busiest one would."""
+_MOST_PARTIES, _MOST_OTHERS = 6, 10
+_BYSTANDERS = frozenset(["residents", "mediator"])
+"""Kinds that speak of a dispute more than they decide in it: half of what they would do counts."""
+_LESS = 0.5
+_USUAL = 2
+
+
+def split(members: Sequence[Member], found: Sequence[Candidate]) -> tuple[list[Member], list[Member]]:
+    """Parties and others: who would have to carry something out, and who is only spoken of.
+
+    Parameters
+    ----------
+    members : sequence of Member
+        All actors; their ``deeds`` are filled in.
+    found : sequence of Candidate
+        Candidate options with votes for ids that are the members' names.
+
+    Returns
+    -------
+    list of Member, list of Member
+        Parties and others, busiest first; at least two parties, made up where nobody was found.
+    """
+    votes: Counter[str] = Counter()
+    for candidate in found:
+        votes.update(candidate.owners)
+    for member in members:
+        member.deeds = votes[member.name] * (_LESS if member.kind in _BYSTANDERS else 1.0)
+        member.deeds *= member.name not in draft_words("ended")
+    order = sorted(members, key=lambda m: (-m.deeds, -m.mentions, m.name))
+    order += [Member(name, "state") for name in ("Party A", "Party B")[: max(0, 2 - len(order))]]
+    floor = order[0].deeds * _SHARE
+    parties = [
+        m for k, m in enumerate(order[:_MOST_PARTIES]) if k < 2 or (m.deeds >= floor and m.mentions > 2)
+    ]
+    others = [m for m in order if m not in parties][:_MOST_OTHERS]
+    return parties, others
+
+
+def owner_of(candidate: Candidate, parties: Sequence[Member]) -> tuple[Member, str]:
+    """The party that would carry an option out, and the votes in words.
+
+    Parameters
+    ----------
+    candidate : Candidate
+    parties : sequence of Member
+
+    Returns
+    -------
+    Member, str
+        The party, and what the documents say for whom.
+    """
+    votes: dict[str, float] = {p.name: float(candidate.owners[p.name]) for p in parties}
+    for name, count in sorted(candidate.not_by.items()):
+        rest = [p.name for p in parties if p.name != name]
+        if len(rest) == 1:
+            votes[rest[0]] += count
+        elif name in votes:
+            votes[name] -= count
+    usual = usual_doers().get(candidate.key.split("_")[0], ())
+    fitting = [p for p in parties if p.kind in usual]
+    if len(fitting) == 1:
+        votes[fitting[0].name] += _USUAL
+    told = ", ".join(f"{p.name} {votes[p.name]:g}" for p in parties if votes[p.name] > 0)
+    best = max(parties, key=lambda p: votes[p.name])
+    if told:
+        return best, f"votes of the sentences: {told}"
+    near = Counter({p.name: sum(_named_in(p, parsed) for _, parsed in candidate.examples) for p in parties})
+    return max(
+        parties, key=lambda p: near[p.name]
+    ), "the documents do not tell: the party most named beside it"
+
+
+def _named_in(member: Member, parsed: object) -> bool:
+    return any(run.parsed is parsed for run in member.runs)

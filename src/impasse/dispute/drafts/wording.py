@@ -1,0 +1,45 @@
+"""Neutral names for drafted options: what is done to what, in the words the documents use most."""
+
+from __future__ import annotations
+
+import re
+
+from impasse.dispute.drafts.candidates import Candidate, split_cues
+from impasse.dispute.drafts.deeds.families import GENERAL, families
+from impasse.evidence.attribute.vocabulary import inflect, vocabulary
+from impasse.evidence.text.wordlists import word_lists
+
+_LONGEST = 9
+"""Words of a name."""
+
+
+def option_name(candidate: Candidate) -> str:
+    """Return a name such as "extends the lease"; the commonest cue where no verb is told."""
+    takes, _, ends = split_cues(candidate)
+    named = [
+        (count, verb, phrase)
+        for (verb, phrase), count in candidate.named.items()
+        if phrase and ((families().get(verb) == "end") == ends or families().get(verb) not in GENERAL)
+    ]
+    if not named:
+        best = sorted(takes.items(), key=lambda pair: (-pair[1], pair[0]))
+        return best[0][0] if best else candidate.key.replace("_", " ")
+    _, verb, phrase = min(named, key=lambda item: (-item[0], len(item[2]), item[1], item[2]))
+    return f"{_third(verb)} {_plain(phrase)}"
+
+
+def _third(verb: str) -> str:
+    first, _, rest = verb.partition(" ")
+    return f"{inflect(first, dict(word_lists()['irregular']), frozenset())[0]} {rest}".strip()
+
+
+def _plain(phrase: str) -> str:
+    """An object without possessors and quotation marks, not longer than a name should be."""
+    words = re.sub(r"[“”\"„]", "", phrase).split()
+    words = [
+        w.lower() if w.isupper() and len(w) > 2 and w.lower() in vocabulary().classes else w for w in words
+    ]
+    words = [w if w.lower() not in ("its", "their", "his", "her", "our", "my") else "the" for w in words]
+    if words[0][0].isupper() and words[0].lower() in vocabulary().classes:
+        words[0] = words[0].lower()
+    return " ".join(words[:_LONGEST])
