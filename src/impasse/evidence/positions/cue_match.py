@@ -66,6 +66,8 @@ class Mention:
     cue: str = ""
     mixed: bool = False
     """The same words speak of taking and of not taking it."""
+    weight: int = 0
+    """Words of the cue: of two cues met by the same words, the longer says which topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def matches(
         seen.add(chosen)
         spans = tuple((words[i].start, words[i].end) for i in chosen)
         turned = bool(_AWAY.search(text[spans[-1][0] : spans[-1][1] + 5]))
-        yield Mention(cue.topic, spans[0][0], spans[-1][1], spans, cue.drop, cue.text, turned)
+        yield Mention(cue.topic, spans[0][0], spans[-1][1], spans, cue.drop, cue.text, turned, len(cue.stems))
 
 
 def _around(
@@ -236,8 +238,11 @@ def best(hits: list[Mention], text: str) -> tuple[Mention, ...]:
     """
     hits.sort(key=lambda m: (-len(m.words), m.end - m.start, m.start, not m.drop, m.topic, m.cue))
     idle = {id(h) for h in hits if h.drop and any(_only_describes(h, o, text) for o in hits)}
+    weights: dict[tuple[Span, ...], int] = {}
+    for hit in hits:
+        weights[hit.words] = max(weights.get(hit.words, 0), hit.weight)
     kept: list[Mention] = []
-    for hit in (h for h in hits if id(h) not in idle):
+    for hit in (h for h in hits if id(h) not in idle and h.weight == weights[h.words]):
         words = set(hit.words)
         covering = next((k for k, other in enumerate(kept) if _covers(other, hit, words)), None)
         if covering is None:

@@ -33,6 +33,10 @@ _THINKS = re.compile(
 )
 """Verbs whose negation is one of what they introduce."""
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|refut\w+|disput\w+|contradict\w*)\b", re.I)
+_ONCE = re.compile(
+    r"\b(?:once|twice|times|ago|earlier|previously|last|in\s+\d{4}|(?:in|on)\s+(?:\d+\s+)?(?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December))\b"
+)
 _PAST = re.compile(r"\bhad\s+(?!to\b|already\b|now\b|just\b|finally\b)(?:\w+ly\s+)?\w+$|\bhad\s+$", re.I)
 """A deed told as past: "it had opened the port in 2019" is no stance."""
 
@@ -191,7 +195,8 @@ def _does(
         return False
     content = saying.text[slice(*saying.content)]
     future = has(signals(saying.text, (saying.content[0], mention.end)), "future")
-    if _PAST.search(saying.text, saying.content[0], mention.start) and not future:
+    once = bool(_ONCE.search(saying.text, mention.end, saying.content[1]))
+    if once and _PAST.search(saying.text, saying.content[0], mention.start) and not future:
         return False
     future = future or bool(_WOULD.search(saying.text, mention.start, mention.end))
     if not acting:  # "closing the port", "the port will open": said by those who decide it
