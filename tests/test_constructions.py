@@ -167,6 +167,44 @@ TOLD = [
     ),
     ("She called for a judge, something the palace has refused.", "the palace", "has refused", "a judge"),
     ("What he fears is a storm.", "he", "fears", "a storm"),
+    ("Hopes are rising that a deal is near.", "", "Hopes are rising", "that a deal is near"),
+    ("There is a feeling in the valley that it is late.", "the valley", "feeling", "that it is late"),
+    (
+        "Osmar has set three conditions: a truce and a survey.",
+        "Osmar",
+        "conditions",
+        "a truce and a survey",
+    ),
+    ("Osmar made talks conditional on a truce.", "Osmar", "made", "talks conditional on a truce"),
+    # Adverbs and words that deny inside a verb group.
+    ("Berg would neither confirm nor deny the report.", "Berg", "deny", "the report"),
+    ("Osmar has no objection in principle to a survey.", "Osmar", "has no objection", "a survey"),
+    (
+        "The envoy went so far as to call the offer a trap.",
+        "The envoy",
+        "went so far as to call",
+        "the offer a trap",
+    ),
+    (
+        "The mayor was at pains to stress that it was late.",
+        "The mayor",
+        "was at pains to stress",
+        "that it was late",
+    ),
+    ("The villagers say it stinks.", "The villagers", "say", "it stinks"),
+    (
+        "Maps seen by the Gazette show that the lock leaks.",
+        "Maps seen by the Gazette",
+        "show",
+        "that the lock leaks",
+    ),
+    ("Many in the valley doubt it.", "Many in the valley", "doubt", "it"),
+    # Hearers, insertions, colons.
+    ("He told state television the army would stay.", "He", "told", "the army would stay"),
+    ("The mayor is adamant: no talks.", "The mayor", "is adamant", "no talks"),
+    ("No talks without a truce, Osmar says.", "Osmar", "says", "No talks without a truce"),
+    ("The firm, while denying any leak, has offered to pay.", "The firm", "denying", "any leak"),
+    ("In its reply, the board called the letter an insult.", "the board", "called", "the letter an insult"),
     # Passives.
     (
         "It is feared in the ports, however, that boats will sink.",

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.extents import clause_end, phrase_end
 from impasse.evidence.attribute.frames import Signal, frames
-from impasse.evidence.attribute.subjects import extend_right, is_time, starts_clause
+from impasse.evidence.attribute.subjects import extend_of, extend_right, is_time, starts_clause
 from impasse.evidence.text.wordlists import group
 
 _CONDITIONAL = frozenset(["if", "unless", "although", "though"])
 _WH = frozenset(["whether", "how", "why", "what", "who", "which"])
+_CITING = frozenset(["citing", "quoting"])
+_TERMS = frozenset("condition precondition prerequisite conditional contingent dependent".split())
 _WHEN = frozenset(["after", "before", "since", "until"])
 _WH_WIDE = frozenset(["if", "when", "where"])
 _WIDE_VERBS = group("asking_verb")
@@ -55,6 +57,8 @@ def complement(chunks: Chunks, takes: Mapping[str, Signal], cue: int, a: int) ->
     kind = chunks.kinds[i]
     speech = "quote" in takes
     clausal = "clause" in takes or "that" in takes
+    if kind == ":" and "clause" in takes and not speech and i + 2 < len(chunks.kinds):
+        return _clause(chunks, "clause", i + 1, cue)
     found = _speech(chunks, cue, i) if speech and kind in "Q:," else None
     if found:
         return found
@@ -93,6 +97,9 @@ def _over_insertion(chunks: Chunks, i: int) -> int:
     if kinds[i : i + 1] not in (",", "-"):
         return i
     closing = kinds.find(kinds[i], i + 1, i + 9)
+    cited = chunks.kinds[i + 1 : i + 2] == "G" and chunks.low(i + 1) in _CITING
+    if closing > 0 and cited and kinds[closing + 1 : closing + 2] == "q":
+        return closing + 1
     if closing < 0 or ("V" in kinds[i:closing] and kinds[i + 1] != "y") or kinds[i + 1 : i + 2] == "G":
         return i
     after = kinds[closing + 1 : closing + 2]
@@ -190,6 +197,10 @@ def _gerund_subject(chunks: Chunks, i: int) -> bool:
 def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> Complement | None:
     """A noun phrase follows: subject of a clause, addressee, object, or object with more."""
     kinds = chunks.kinds
+    hearer = i + 1
+    two = "addr" in takes and kinds[i] == "n" and kinds[hearer : hearer + 1] in ("n", "s")
+    if two and not starts_clause(chunks, i) and starts_clause(chunks, hearer):
+        return _clause(chunks, "clause", hearer, cue)
     if (
         "clause" in takes
         and has_verb(chunks, i)
@@ -219,6 +230,11 @@ def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> C
         return _phrase(chunks, "comp", i, cue)
     if "as" in takes and "y" in kinds[i : phrase_end(chunks, i, cue) + 1]:
         return _phrase(chunks, "as", i, cue)
+    to = extend_of(chunks, i) + 1
+    if "terms" in takes and kinds[to : to + 1] in ("n", "J") and chunks.low(to) in _TERMS:
+        return _phrase(chunks, "terms", i, cue)
+    if "obj-to" in takes and kinds[to : to + 1] == "p" and chunks.low(to) == "to":
+        return _phrase(chunks, "obj-to", i, cue)
     if "obj-at" in takes and following == "p" and chunks.low(j) == "at" and "#" in _tags_after(chunks, j):
         return _phrase(chunks, "obj-at", i, cue)
     if "view" in takes and frames().nouns.get(chunks.low(end)) is not None:

@@ -198,7 +198,9 @@ def _closes_relative(chunks: Chunks, j: int, cue: int) -> bool:
     k = cue - 1
     while k > 0 and chunks.kinds[k] in "RT":
         k -= 1
-    return k > 0 and chunks.kinds[k] == "w" and "," not in chunks.kinds[cue:j]
+    k -= chunks.kinds[cue] == "G" and chunks.kinds[k : k + 1] == "y"
+    inserted = chunks.kinds[cue] == "G" and chunks.kinds[k : k + 1] == "," and "V" not in chunks.kinds[:k]
+    return k > 0 and (chunks.kinds[k] == "w" or inserted) and "," not in chunks.kinds[cue:j]
 
 
 def _announces(chunks: Chunks, a: int) -> bool:

@@ -95,6 +95,12 @@ def fronted(chunks: Chunks, k: int, frame: Frame, end: int, subject: Range) -> l
     left = skip_left(chunks, s - 1)
     if kinds[k] == "V" and 0 < s < k and kinds[s - 1] == "y" and chunks.low(s - 1) == "as":
         return _commented(chunks, k, end, s - 1)
+    if (
+        kinds[:s].endswith(("QVy", "QVw"))
+        and chunks.low(s - 1) in ("how", "what")
+        and chunks.lemma(s - 2) == "be"
+    ):
+        return [_span(chunks, s - 3, s - 3)]
     if kinds[k] != "V" or s > k or left < 0 or kinds[left] not in "Q,-" or kinds[s] in "wq":
         return None
     after = _adverbials_end(chunks, end + 1)
@@ -116,7 +122,8 @@ def fronted(chunks: Chunks, k: int, frame: Frame, end: int, subject: Range) -> l
     resumed = _resumed(chunks, after, folded)
     if not folded and _no_content(chunks, first, after, resumed):
         return None
-    if not set("QV") & set(kinds[first : stop + 1]) and not (rest == "," and resumed):
+    slogan = chunks.words(first)[0] == "no"
+    if not slogan and not set("QV") & set(kinds[first : stop + 1]) and not (rest == "," and resumed):
         return None
     return [_span(chunks, first, stop), *resumed]
 
@@ -212,7 +219,7 @@ def _resumed(chunks: Chunks, i: int, folded: bool) -> list[Span]:
     """The rest of a content after an inserted ``Smith said,``."""
     kinds = chunks.kinds
     i = _adverbials_end(chunks, i)
-    if i >= len(kinds) or kinds[i] not in ",<Q":
+    if i >= len(kinds) or (kinds[i] not in ",<Q" and kinds[i : i + 2] != ";Q"):
         return []
     j = i if kinds[i] in "Q<" else i + 1
     if j >= len(kinds):

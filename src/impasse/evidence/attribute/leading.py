@@ -34,6 +34,8 @@ def leading(chunks: Chunks, k: int) -> int | None:
     if kinds[j] == "V":
         word = chunks.low(j) if chunks.passive(j) else chunks.lemma(j)
         return j if word in (_LEADING_ADJECTIVES if chunks.passive(j) else _LEADING) else None
+    if kinds[: j + 1].endswith("Vpn") and (chunks.low(j - 1), chunks.low(j)) == ("at", "pains"):
+        return j - 2
     if kinds[j] in "JL" and j and kinds[j - 1] == "V" and chunks.low(j) in _LEADING_ADJECTIVES:
         return j - 1
     return None
@@ -71,6 +73,8 @@ def negated(chunks: Chunks, k: int, subject: tuple[int, int] | None) -> bool:
     if subject is None:
         return False
     if chunks.sentence.low[subject[0]] in _NOBODY:
+        return True
+    if k and chunks.kinds[k - 1] == "c" and chunks.low(k - 1) == "nor":
         return True
     s = chunks.at(subject[0])
     return s > 1 and chunks.kinds[s - 2 : s] == "cV" and chunks.low(s - 2) == "nor"

@@ -13,8 +13,10 @@ from impasse.evidence.text.wordlists import group
 
 _LIGHT = group("light_verb")
 _HOLDERS = group("holder_noun")
+_BEING = frozenset(["of", "under"])
 _TOLD = frozenset(["that", "wh", "inf"])
-_MAKERS = frozenset(["by", "from", "of", "among"])
+_MAKERS = frozenset(["by", "from", "of", "among", "in", "within", "across"])
+_SPREADING = group("spreading_verb")
 
 
 def find_nouns(chunks: Chunks) -> list[Found]:
@@ -74,7 +76,7 @@ def light_noun(chunks: Chunks, v: int) -> int | None:
     k = v + 1
     while k < len(kinds) and kinds[k] in "RTk<>":
         k += 1
-    being = chunks.lemma(v) == "be" and kinds[k : k + 2] == "pn" and chunks.low(k) == "of"
+    being = chunks.lemma(v) == "be" and kinds[k : k + 2] == "pn" and chunks.low(k) in _BEING
     k += being
     if k >= len(kinds) or kinds[k] != "n" or not (being or chunks.lemma(v) in _LIGHT) or chunks.passive(v):
         return None
@@ -124,7 +126,10 @@ def match_noun(chunks: Chunks, k: int, frame: Frame, subject: Range | None = Non
         j = skip(chunks, end + 1)
         if source is None and _takes(chunks, j, frame, k) and chunks.low(i) not in frame.takes:
             maker, i = (chunks.first[i + 1], chunks.last[end]), j
-    stated = _stated(chunks, i, frame) if source or maker else None
+    listed = _listed(chunks, k, i, frame)
+    if listed is not None and (source or maker or subject or _light_verb(chunks, k) is not None):
+        return _announced(chunks, k, listed, frame, source or maker or _light_subject(chunks, k))
+    stated = _stated(chunks, i, frame) or _spread(chunks, i, frame)
     last = chunks.last[i] if stated else chunks.last[k]
     i += stated is not None
     construction = stated or _takes(chunks, i, frame, k)
@@ -152,9 +157,40 @@ def match_noun(chunks: Chunks, k: int, frame: Frame, subject: Range | None = Non
     )
 
 
+def _listed(chunks: Chunks, k: int, i: int, frame: Frame) -> int | None:
+    """Chunk of the colon that announces what the noun stands for: ``three conditions for talks: ...``."""
+    kinds = chunks.kinds
+    colon = kinds.find(":", k)
+    if "list" not in frame.takes or colon < 0 or colon + 1 >= len(kinds):
+        return None
+    between = kinds[k + 1 : colon].replace("VJ", "", 1)
+    return colon if not between.strip("pnRT") else None
+
+
+def _announced(chunks: Chunks, k: int, colon: int, frame: Frame, source: Range | None) -> Found | None:
+    """What follows the colon is the content."""
+    if source is None:
+        return None
+    sentence = chunks.sentence
+    end = clause_end(chunks, colon + 1, colon)
+    return Found(
+        f"{frame.id}:list",
+        [sentence.span(*source)],
+        [sentence.span(chunks.last[k], chunks.last[k])],
+        [sentence.span(chunks.first[colon + 1], chunks.last[end])],
+    )
+
+
+def _spread(chunks: Chunks, i: int, frame: Frame) -> str | None:
+    """Construction after ``hopes are rising that``, ``doubts remain whether``."""
+    if chunks.kinds[i : i + 2] != "Vq" or chunks.lemma(i) not in _SPREADING or "that" not in frame.takes:
+        return None
+    return "that"
+
+
 def _stated(chunks: Chunks, i: int, frame: Frame) -> str | None:
     """Construction after the verb at chunk ``i`` of ``Varland's position is that``, ``its aim is to``."""
-    if chunks.kinds[i : i + 1] != "V" or chunks.lemma(i) != "be":
+    if chunks.kinds[i : i + 1] != "V" or chunks.lemma(i) not in ("be", "remain"):
         return None
     following = chunks.kinds[i + 1 : i + 2]
     return "that" if following == "q" and "that" in frame.takes else None
@@ -249,7 +285,7 @@ def _light_verb(chunks: Chunks, k: int) -> int | None:
     i = k - 1
     while i >= 0 and chunks.kinds[i] in "RTk<>":
         i -= 1
-    if i > 0 and chunks.kinds[i] == "p" and chunks.low(i) == "of" and chunks.lemma(i - 1) == "be":
+    if i > 0 and chunks.kinds[i] == "p" and chunks.low(i) in _BEING and chunks.lemma(i - 1) == "be":
         return i - 1
     light = i >= 0 and chunks.kinds[i] in "VGI" and chunks.lemma(i) in _LIGHT and not chunks.passive(i)
     return i if light else None

@@ -61,7 +61,8 @@ def passive(chunks: Chunks, k: int, end: int, frame: Frame) -> Passive | None:
         return Passive("wh", agent, [_span(chunks, i, clause_end(chunks, i, k))])
     if kind == "p" and chunks.low(i) == "about" and "about" in frame.takes:
         return Passive("about", agent, [_span(chunks, i + 1, phrase_end(chunks, i + 1, k))])
-    if agent and subject and {"obj", "comp", "as"} & frame.takes.keys():
+    described = "as" in frame.takes and kind == "y" and chunks.low(i) == "as"
+    if agent and subject and (described or {"obj", "comp"} & frame.takes.keys()):
         content = [chunks.sentence.span(*subject)]
         if kind and kind in "py":
             content.append(_span(chunks, i, phrase_end(chunks, i, k)))
@@ -158,7 +159,8 @@ def prompted(chunks: Chunks, k: int) -> Passive | None:
     i = skip(chunks, k + 1, "RTk")
     while kinds[i : i + 2] == "pT" or (kinds[i : i + 1] == "n" and subjects.is_time(chunks, i)):
         i = skip(chunks, i + 1, "RTk")
-    if not opens or i + 1 >= len(kinds):
+    owned = kinds[k - 1 : k] == "," and subjects.before(chunks, k) is not None
+    if not opens or owned or i + 1 >= len(kinds):
         return None
     about = kinds[i] == "p" and chunks.low(i) in ("about", "for", "on")
     if not about and not (kinds[i] in "yw" and is_wh(chunks, i, k)):

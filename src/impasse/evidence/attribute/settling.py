@@ -12,7 +12,8 @@ _STARTS_PHRASE = frozenset('d$suwqPyt#Q"T')
 _PRONOMINAL = group("pronominal_quantifier")
 _ONLY_ACTIVE = group("only_active_form")
 _NAMED = frozenset(["called", "named", "dubbed", "titled", "entitled", "nicknamed"])
-_PLURAL_QUANTIFIERS = frozenset(["many", "several", "few", "both"])
+_PLURAL_QUANTIFIERS = frozenset(["many", "several", "few", "both", "some", "most"])
+_SINGULAR_SUBJECTS = frozenset(["he", "she", "it"])
 _SINGLE = frozenset(["each", "neither", "either", "another", "this"])
 _INTENSIFIERS = frozenset(["very", "so", "too", "extremely", "quite"])
 
@@ -34,6 +35,8 @@ class Settling(Settled):
             choice = "N"
         if choice == "n" and at and self.low[at - 1] in _INTENSIFIERS and "n" not in self.after(at):
             choice = "j"
+        if choice == "N" and codes == "N" and at and self.low[at - 1] in _SINGULAR_SUBJECTS:
+            choice = "v" if not self.finite or (at > 1 and self.tags[at - 2] == "v") else "N"
         if len(choice) > 1:
             choice = choice[0]
         if choice == "e" and self.last(at) not in "mto":
@@ -48,7 +51,7 @@ class Settling(Settled):
         elif choice in ",;:.-qwyc":
             self.finite = False
             self.governor = ""
-            self.after_preposition = self.after_preposition and choice not in "qyw"
+            self.after_preposition = False
 
     def _choose(self, at: int, codes: str) -> str:
         """Settle an open-class word with several readings."""
@@ -176,11 +179,16 @@ class Settling(Settled):
 
     def _plural_clause(self, at: int, following: str) -> bool:
         """Whether a plural opens the clause, which has no other verb: ``incidents at sea serve neither``."""
-        if self.finite or following[0] not in "d$su" or self.later_finite(at):
+        told = following[0] == "q" and self.low[at] in self.clausal
+        if self.finite or not (told or following[0] in "d$su") or self.later_finite(at):
             return False
         k = at - 1
-        while k >= 0 and self.tags[k] in "nPd$jrp#":
+        while k >= 0 and self.tags[k] in "nPd$jrp#ltbT":
             k -= 1
+        if (k < 0 or self.tags[k] in ".,;c") and self.low[k + 1] in _PLURAL_QUANTIFIERS and at > k + 2:
+            return True
+        if k == 0 and self.tags[k] == "N":
+            return at > 1
         return 0 < k < at - 1 and self.tags[k] == "N" and self.tags[k - 1] in "qyd$j,"
 
     def _plural_name(self, at: int) -> bool:
@@ -269,7 +277,7 @@ class Settling(Settled):
         if last in "hba" or (last == "," and self._interrupted(at)):
             return "l" if "l" in codes else codes[0]
         if "n" in codes and before in "d$'j":
-            plural = self.low[at - 1] in _PLURAL_QUANTIFIERS or (
+            plural = self.low[at - 1] in ("many", "several", "few", "both") or (
                 self.low[at - 1] in _PRONOMINAL and following[0] in "qs$"
             )
             return "v" if before == "d" and plural else "n"
@@ -285,7 +293,7 @@ class Settling(Settled):
             return "n"
         if last in "p$'" or (last == "d" and self.low[self.last_at(at)] not in _PRONOMINAL):
             return "l"
-        if following[0] == "p" and self.low[at + 1] == "by":
+        if following[0] == "p" and self.low[at + 1] == "by" and self.low[at] not in _ONLY_ACTIVE:
             return "l"
         asks = self.low[at + 1 : at + 2] in (["for"], ["on"], ["upon"])
         if (
@@ -299,6 +307,12 @@ class Settling(Settled):
         if before in "nN" and governed and following[0] in "prTt" and self.low[at] not in _ONLY_ACTIVE:
             return "l"
         if before in "nN" and self.finite and self.after_preposition and following[0] in "prTt":
+            return "l"
+        if (
+            self.low[at] == "said"
+            and before in "nN"
+            and self.low[at + 1 : at + 3] in (["to", "be"], ["to", "have"])
+        ):
             return "l"
         if self.low[at] in _ONLY_ACTIVE and before != ",":
             return "v"

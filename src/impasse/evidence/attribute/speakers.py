@@ -11,6 +11,7 @@ from impasse.evidence.attribute.subjects import Range
 from impasse.evidence.text.wordlists import group
 
 _DOCUMENTS = group("document_noun")
+_QUOTING = frozenset(["quote", "cite", "report"])
 _LETTING = group("letting_verb")
 
 
@@ -36,6 +37,8 @@ class Speakers:
     def _of_participle(self, k: int, left: int) -> Range | None:
         """Subject of an -ing group: the noun before it, the main clause's subject, or the last speaker."""
         kinds = self.chunks.kinds
+        if left > 1 and kinds[left - 1 : left + 1] == "ny" and self._quoted(left):
+            return subjects.near_phrase(self.chunks, left - 1)
         if left >= 0 and kinds[left] == "n" and not self._document(left):
             return subjects.near_phrase(self.chunks, left)
         if not kinds[: max(left, 0)].strip("cyRp"):
@@ -45,7 +48,19 @@ class Speakers:
         partner = self._partner(left)
         if partner:
             return partner
+        opening = left - 1 if left > 0 and kinds[left] == "y" else left
+        if opening > 0 and kinds[opening] == "," and "V" not in kinds[:opening]:
+            owner = subjects.noun_phrase(self.chunks, opening - 1) if kinds[opening - 1] in "ns" else None
+            if owner is not None:
+                return owner
         return self.known[-1][0] if self.known else subjects.shared(self.chunks, k)
+
+    def _quoted(self, as_: int) -> bool:
+        """Whether the noun before *as* is quoted: ``the paper quoted a minister as saying``."""
+        lo, _ = subjects.extend_left(self.chunks, as_ - 1)
+        verb = skip_left(self.chunks, lo - 1)
+        quoting = verb >= 0 and self.chunks.kinds[verb] in "VGI" and self.chunks.lemma(verb) in _QUOTING
+        return quoting and self.chunks.low(as_) == "as"
 
     def _of_infinitive(self, k: int, left: int) -> Range | None:
         """Subject of an infinitive: the object of a verb of letting, else the subject of the verb before."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from impasse.evidence.attribute.settled import Settled
 
+_IN_GENERAL = frozenset("principle general particular private public theory practice effect short".split())
 _BY_NO_MEANS = frozenset([("by", "means"), ("in", "way"), ("at", "time"), ("at", "point")])
 _CAN_BE_CLAUSE = frozenset(["before", "after", "since", "until", "till", "as", "than", "once", "though"])
 
@@ -154,12 +155,20 @@ def _no(state: Settled, at: int) -> str:
     return "x" if within or state.low[at + 1 : at + 2] == ["longer"] else "d"
 
 
+def _general(state: Settled, at: int) -> str:
+    """``no objection in principle to``: part of an adverb."""
+    return "r" if at and state.low[at - 1] == "in" and state.tags[at - 1] == "r" else state.options[at]
+
+
 def _by_no_means(state: Settled, at: int) -> str:
     """``would by no means show``, ``will in no way accept``: adverbs that deny."""
     opens = (state.low[at], *state.low[at + 2 : at + 3]) in _BY_NO_MEANS and state.low[at + 1] == "no"
     closes = at > 1 and (state.low[at - 2], state.low[at]) in _BY_NO_MEANS and state.low[at - 1] == "no"
     if opens or closes:
         return "r"
+    if state.low[at] == "in" and state.low[at + 1 : at + 2] and state.low[at + 1] in _IN_GENERAL:
+        after = state.options[at + 2][0] if at + 2 < len(state.options) else "."
+        return "r" if after in "p,.cqt" else "p"
     return _at_least(state, at) if state.low[at] == "at" else state.options[at]
 
 
@@ -169,6 +178,8 @@ def _longer(state: Settled, at: int) -> str:
 
 def _so_much_as(state: Settled, at: int) -> str:
     """``will not so much as discuss``: adverbs of the verb."""
+    if at > 1 and state.low[at - 2 : at + 2] == ["so", "far", "as", "to"]:
+        return "r"
     here = state.low[at - 1 : at + 2] == ["so", "much", "as"] or state.low[at - 2 : at + 1] == [
         "so",
         "much",
@@ -196,6 +207,11 @@ def _verbless(state: Settled, at: int) -> bool:
         if set(codes) & set("vbhom"):
             return False
     return True
+
+
+def _neither(state: Settled, at: int) -> str:
+    """``would neither confirm nor deny``: a negation of the verb."""
+    return "x" if state.last(at) in "mhbo" else state.options[at]
 
 
 def _half(state: Settled, at: int) -> str:
@@ -262,6 +278,8 @@ SPECIAL = (
         "later": _earlier,
         "at": _by_no_means,
         "own": _own,
+        "neither": _neither,
     }
+    | dict.fromkeys(_IN_GENERAL, _general)
     | dict.fromkeys(["by", "in", "means", "way", "time", "point"], _by_no_means)
 )
