@@ -167,3 +167,13 @@ def test_a_day_without_a_year_that_could_be_of_two_years_stays_open(tmp_path: Pa
 def test_a_weekday_beside_a_day_without_a_year_has_to_fit(tmp_path: Path) -> None:
     assert dated(tmp_path, "5 May 2023", "Tuesday, 14 March", "2 June 2023")[1][0] == "2023-03-14"
     assert dated(tmp_path, "5 May 2023", "Friday, 14 March", "2 June 2023")[1][0] is None
+
+
+def test_a_copy_with_a_day_of_its_own_does_not_take_the_day_of_the_other_copy(tmp_path: Path) -> None:
+    for name, head in (("a", "14 March 2023"), ("b", "16 March"), ("c", "")):
+        (tmp_path / f"{name}.txt").write_text(
+            f"Pier report\n\n{head}\n\n" + "\n\n".join(OTHER) + "\n", encoding="utf-8"
+        )
+    found, families, _, _ = read_documents([tmp_path])
+    assert members(families) == [("d1", "d2", "d3")]
+    assert [d.published for d in found] == ["2023-03-14", "2023-03-16", "2023-03-14"]

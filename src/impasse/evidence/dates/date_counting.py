@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from impasse.evidence.dates.calendars import OPEN_END, shift, weekend
+from impasse.evidence.dates.calendars import OPEN_END, first_day, shift, weekend
 from impasse.evidence.dates.date_patterns import number, unit_of
 from impasse.evidence.dates.date_rules import Reading, Setting, open_reading
 from impasse.evidence.text.tense import tense_at
+
+_ABOUT = ("about", "around", "roughly", "some", "nearly", "almost", "approximately")
 
 
 def relative(word: str, at: Setting) -> Reading:
@@ -99,6 +101,12 @@ def count_from(
             ends = sorted((value[:4], anchor[:4]))
             return Reading(f"{ends[0]}/{ends[1]}", told, f"{hedge} {rule}")
         return Reading(hedged(value, hedge, unit, steps, sign > 0), told, f"{hedge} {rule}")
+    if hedge and value and unit in ("week", "month") and " ".join(hedge.lower().split()) in _ABOUT:
+        ends = sorted(shift(anchor, unit, sign * (steps + k)) or "" for k in (-1, 1))
+        if unit == "week":
+            middle = [first_day(end) + timedelta(days=3) for end in ends]
+            ends = [day.isoformat() for day in middle]
+        return Reading("/".join(ends), told, f"{hedge} {rule}, give or take one {unit}")
     if hedge and value and unit != "day":
         return Reading(None, told, f"{hedge} {rule}: no bound is told")
     if unit == "week" and value:

@@ -23,7 +23,9 @@ def weekday(m: re.Match[str], at: Setting) -> Reading | None:
     """``on Tuesday``: by tense the last one up to the report, or the first one after it."""
     if _NAMED.search(at.text[max(0, m.start() - 12) : m.start()]) or _PAPER.match(at.text, m.end()):
         return None
-    if m["plural"]:
+    if m["plural"] or re.search(
+        r"\b(?:every|each)\s+$", at.text[max(0, m.start() - 8) : m.start()], re.IGNORECASE
+    ):
         return open_reading("a day of every week")
     index = WEEKDAYS.index(m["wd"].lower())
     if at.day is None:
@@ -35,6 +37,9 @@ def weekday(m: re.Match[str], at: Setting) -> Reading | None:
             (monday + timedelta(days=index, weeks=weeks)).isoformat(), at.told(), f"day of {m['week']} week"
         )
     mod = " ".join((m["mod"] or "").lower().split())
+    behind = " ".join((m["rel"] or "").split())
+    if behind or mod == "the same":
+        return _counted_weekday(index, mod or behind, m, at)
     if mod in ("the following", "the previous", "the next"):
         return _from_previous(index, mod, at)
     if mod == "this":
@@ -64,6 +69,21 @@ def _told_before(index: int, at: Setting) -> Reading:
     )
 
 
+def _counted_weekday(index: int, how: str, m: re.Match[str], at: Setting) -> Reading | None:
+    """``the Friday before``, ``the Friday before last``, ``Friday week``, ``the same Friday``."""
+    assert at.day is not None
+    if how == "the same" or how == "before":
+        if how == "before" and not re.search(
+            r"\bthe\s+$", at.text[max(0, m.start() - 5) : m.start()], re.IGNORECASE
+        ):
+            return open_reading("before what is not told")
+        return _from_previous(index, "the previous" if how == "before" else how, at)
+    steps = (index - at.day.weekday()) % 7
+    steps = steps + 7 if how == "week" else steps - 14 if steps else -14
+    value = at.day + timedelta(days=steps)
+    return Reading(value.isoformat(), at.told(), f"{m['wd']} {how}, counted from the report")
+
+
 def _two_readings(mod: str, back: int, ahead: int, at: Setting) -> Reading:
     """Last and next with a weekday: the nearest one or the one of the neighbouring week, where they differ."""
     assert at.day is not None
@@ -85,7 +105,11 @@ def _from_previous(index: int, mod: str, at: Setting) -> Reading:
     if at.previous is None or granularity_of(at.previous.value) != "day" or at.previous.value is None:
         return open_reading("no day is told before it to count from")
     base = first_day(at.previous.value)
-    if mod == "the previous":
+    if mod == "the same":
+        if base.weekday() != index:
+            return open_reading("the day told before was another weekday")
+        value = base
+    elif mod == "the previous":
         value = base - timedelta(days=(base.weekday() - index) % 7 or 7)
     else:
         value = base + timedelta(days=(index - base.weekday()) % 7 or 7)
@@ -230,7 +254,7 @@ def month_alone(m: re.Match[str], at: Setting) -> Reading | None:
         return None
     number = month_number(m["mon"])
     if at.next_year is not None:
-        return Reading(month(at.next_year, number), "none needed", "year of the range's end")
+        return Reading(month(at.next_year, number), "none needed", "year told beside it")
     if re.search(r"\bevery\s+$", before, re.IGNORECASE):
         return open_reading("a month of every year")
     if at.year is not None and not m["mod"]:

@@ -129,7 +129,7 @@ _N = (
     r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|an?|half\s+a"
     r"|(?:a\s+)?(?:couple(?:\s+of)?|few|dozen)|several|some|many)"
 )
-_UNIT = r"(?:day|week|fortnight|month|year|decade|generation|centur(?:y|ie))s?"
+_UNIT = r"(?:day|night|week|fortnight|month|year|decade|generation|centur(?:y|ie))s?"
 HEDGE = (
     r"(?:more\s+than|over|at\s+least|less\s+than|under|about|around|roughly|some|nearly|almost|approximately"
     r"|well\s+over|just\s+over|just\s+under)"
@@ -147,11 +147,11 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ),
     (
         "dmy",
-        rf"(?:(?P<wd>{_WDA}),?\s+(?:the\s+)?)?(?<![\d.,$€£])\b(?P<d>{_D})(?:(?:{_DASHES})(?P<d2>{_D}))?\s+(?:of\s+)?(?P<mon>{M})(?:,?\s+(?P<y>{Y}))?(?![\w])",
+        rf"(?:(?P<wd>{_WDA}),?\s+\(?(?:the\s+)?)?(?<![\d.,$€£])\b(?P<d>{_D})(?:(?:{_DASHES})(?P<d2>{_D}))?\s+(?:of\s+)?(?P<mon>{M})(?:,?\s+(?P<y>{Y}))?(?![\w])",
     ),
     (
         "mdy",
-        rf"(?:(?P<wd>{_WDA}),?\s+)?\b(?P<mon>{M})\s+(?P<d>{_D})(?:(?:{_DASHES})(?P<d2>{_D}))?(?:,?\s+(?P<y>{Y}))?(?![\w])",
+        rf"(?:(?P<wd>{_WDA}),?\s+\(?)?\b(?P<mon>{M})\s+(?P<d>{_D})(?:(?:{_DASHES})(?P<d2>{_D}))?(?:,?\s+(?P<y>{Y}))?(?![\w])",
     ),
     ("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\w/-])"),
     ("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})/(?P<y>\d{2})(?![\w/-])"),
@@ -190,7 +190,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ),
     (
         "weekday",
-        rf"\b(?:(?P<mod>{_THIS}|the\s+following|the\s+previous|the\s+next)\s+)?(?P<wd>{WD})(?P<plural>s)?\b(?:\s+(?:morning|afternoon|evening|night|noon)\b)?(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?",
+        rf"\b(?:(?P<mod>{_THIS}|the\s+following|the\s+previous|the\s+next|the\s+same)\s+)?(?P<wd>{WD})(?P<plural>s)?\b(?:\s+(?:morning|afternoon|evening|night|noon)\b)?(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b|\s+(?P<rel>before\s+last|before(?=[.,;])|week)\b(?!\s+(?:of|before|after)\b))?",
     ),
     (
         "vague",
@@ -209,6 +209,18 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         "that_unit",
         rf"\b(?:(?:early|earlier|late|later)\s+)?(?P<mod>that|the\s+same|the\s+next|the\s+following|the\s+previous|the\s+preceding|the\s+very\s+next)\s+(?P<unit>day|morning|afternoon|evening|night|week|month|year|decade|{SEASON})\b",
     ),
+    (
+        "period",
+        r"\b(?:(?P<part>(?:the\s+)?(?:end|start|beginning|middle|turn|close)\s+of\s+the|(?:early|late|later|earlier)\s+in\s+the)\s+"
+        r"(?P<unit>week|month|year|decade)|(?:the\s+)?(?P<short>week|month|year)(?:['’]s\s|-)end)\b(?!\s+(?:of|before|after|\d)|['’]s)",
+    ),
+    ("new_year", r"\b(?:early\s+in\s+)?the\s+new\s+year\b(?!['’]s)"),
+    ("before_last", r"\bthe\s+(?P<unit>week|weekend|month|year)\s+(?P<which>before\s+last|after\s+next)\b"),
+    (
+        "nth",
+        r"(?:(?<=on )|(?<=by )|(?<=until )|(?<=since )|(?<=from )|(?<=before )|(?<=after ))"
+        r"the\s+(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?:\s+of\s+(?P<mod>this|last|next|the\s+same)\s+month\b|(?!\s+(?!(?:and|or|but|at|in|when|to|with|without)\b)\w))",
+    ),
     ("ago", rf"\b(?:(?P<hedge>{HEDGE})\s+)?(?P<n>{_N})\s+(?P<unit>{_UNIT})\s+ago\b"),
     (
         "vague",
@@ -216,7 +228,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ),
     (
         "later",
-        rf"\b(?:(?P<hedge>{HEDGE})\s+)?(?P<n>{_N})\s+(?P<unit>{_UNIT})\s+(?P<dir>later|earlier|before(?=[.,;:!?)“”\"’»])|after(?=[.,;:!?)“”\"’»])|afterwards?)\b(?!\s+than\b)",
+        rf"\b(?:(?P<hedge>{HEDGE})\s+)?(?P<n>{_N})\s+(?P<unit>{_UNIT})\s+(?P<dir>later|earlier|before(?=[.,;:!?)“”\"’»])|after(?=[.,;:!?)“”\"’»])|afterwards?|on(?=[.,;:]))\b(?!\s+than\b)",
     ),
     (
         "in_n",
@@ -237,7 +249,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
 _TRIGGERS = {
     "century": "centur",
     "decade": r"0['’]?s\b|(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b",
-    "later": r"\s(?:later|earlier|before|after|afterwards?)\b",
+    "later": r"\s(?:later|earlier|before|after|afterwards?|on(?=[,.;:]))\b",
     "ago": r"\sago\b",
     "offset": r"(?:y|k|t|h|e|n|s)\s+(?:before|after|prior|following|ahead)\s",
     "this_unit": r"\s(?:week|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)",
@@ -250,7 +262,19 @@ _REACH = 64
 
 @cache
 def _compiled() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]:
-    loose = ("this_unit", "that_unit", "ago", "later", "in_n", "past_n", "vague", "century")
+    loose = (
+        "period",
+        "new_year",
+        "before_last",
+        "this_unit",
+        "that_unit",
+        "ago",
+        "later",
+        "in_n",
+        "past_n",
+        "vague",
+        "century",
+    )
     out = []
     for form, source in _SOURCES:
         cased = source.replace(PART, f"(?i:{PART})")
@@ -297,7 +321,7 @@ def unit_of(word: str) -> tuple[str, int]:
     plain = word.lower()
     if plain.startswith("centur"):
         return "century", 1
-    plain = plain.rstrip("s")
+    plain = "day" if plain.startswith("night") else plain.rstrip("s")
     return ("week", 2) if plain == "fortnight" else (plain, 1)
 
 

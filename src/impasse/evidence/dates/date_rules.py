@@ -113,7 +113,7 @@ def month_day(m: re.Match[str], at: Setting) -> Reading | None:
     if m["y"]:
         return _with_last(_plain_day(int(m["y"]), number_of_month, first, "day as printed"), last)
     if at.next_year is not None:
-        return _with_last(_plain_day(at.next_year, number_of_month, first, "year of the range's end"), last)
+        return _with_last(_plain_day(at.next_year, number_of_month, first, "year told beside it"), last)
     if _recurs(m, at):
         return open_reading("a day of every year")
     if at.year is not None:

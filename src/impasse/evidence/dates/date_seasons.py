@@ -52,8 +52,9 @@ def season_alone(m: re.Match[str], at: Setting) -> Reading | None:
         return None
     if _NOUN_AFTER.match(at.text, m.end()):
         return open_reading("names a time of something, not a date")
-    if at.year is not None:
-        return _of_year(name, at.year, "none needed", f"season of the year told before, {at.year}")
+    year = at.next_year or at.year
+    if year is not None:
+        return _of_year(name, year, "none needed", f"season of the year told beside or before, {year}")
     return counted_season(name, "", m.span(), at)
 
 
@@ -122,7 +123,7 @@ def feast(m: re.Match[str], at: Setting) -> Reading | None:
         return open_reading("names a time of something, not a date")
     if m["y"]:
         return Reading(_feast_day(name, which, int(m["y"])).isoformat(), "none needed", _feast_rule(name))
-    year = at.year or at.next_year
+    year = at.next_year or at.year
     if year is not None:
         rule = f"{_feast_rule(name)}, of the year told before, {year}"
         return Reading(_feast_day(name, which, year).isoformat(), "none needed", rule)

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 
 from impasse.evidence.dates import date_counting as counting
 from impasse.evidence.dates import date_deixis as deixis
+from impasse.evidence.dates import date_periods as periods
 from impasse.evidence.dates import date_rules as rules
 from impasse.evidence.dates import date_seasons as seasons
 from impasse.evidence.dates.calendars import OPEN_END, granularity_of, span
+from impasse.evidence.dates.date_combined import Form, together
 from impasse.evidence.dates.date_patterns import printed_dates
 from impasse.evidence.dates.date_rules import Reading, Rule, Setting
 from impasse.evidence.document import Span
@@ -67,6 +69,10 @@ _RULES: dict[str, Rule] = {
     "this_unit": deixis.this_unit,
     "that_unit": deixis.that_unit,
     "weekend": counting.weekend_word,
+    "period": periods.period,
+    "new_year": periods.new_year,
+    "before_last": periods.before_last,
+    "nth": periods.nth,
     "ago": counting.ago,
     "later": counting.later,
     "in_n": counting.in_n,
@@ -90,6 +96,7 @@ _POINTS = frozenset(
         "season_alone",
     )
 )
+_BOUNDABLE = _POINTS | {"this_unit", "that_unit", "weekend", "period", "new_year", "before_last", "nth"}
 _LINK = re.compile(r"\s*(?:(?P<and>and)|to|until|till|through|up\s+to|–|—|-)\s+(?:the\s+)?", re.IGNORECASE)
 _FROM = re.compile(r"\b(?P<word>from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _BOUND = re.compile(
@@ -205,10 +212,19 @@ def _resolve(text: str, found: list[_Found], at: int, setting: Setting) -> tuple
         combined = _range(text, item, after, setting)
         if combined is not None:
             return at + 2, combined
+    if after is not None and not (after.form == "offset" or item.form == "offset"):
+        both = together(text, (item.form, item.match), (after.form, after.match), setting, _read)
+        if both is not None:
+            whole = _Found(item.start, after.end, item.form, item.match)
+            return at + 2, _bounded(text, whole, both)
     reading = _RULES[item.form](item.match, setting)
     if reading is None:
         return at + 1, None
     return at + 1, _bounded(text, item, reading)
+
+
+def _read(form: Form, setting: Setting) -> Reading | None:
+    return _RULES[form[0]](form[1], setting)
 
 
 def _expression(text: str, start: int, end: int, reading: Reading, exact: bool = True) -> DateExpression:
@@ -258,7 +274,7 @@ def _bounded(text: str, item: _Found, reading: Reading) -> DateExpression:
     exact = not (reading.value and OPEN_END in reading.value)
     plain = _expression(text, item.start, item.end, reading, exact)
     lead = _BOUND.search(text, max(0, item.start - 18), item.start)
-    if lead is None or item.form not in _POINTS or reading.value is None or OPEN_END in reading.value:
+    if lead is None or item.form not in _BOUNDABLE or reading.value is None or OPEN_END in reading.value:
         return plain
     if _ATTRIBUTIVE.match(text, item.end) and item.form != "decade":
         return plain

@@ -48,8 +48,8 @@ def complete(
     family = {id: f.id for f in families for id in f.documents}
     out = [replace(d, family=family[d.id]) for d in documents]
     out = _named_outlets(out)
-    out = _dated_by_copies(out)
     out = _dated_by_opening(out)
+    out = _dated_by_copies(out)
     return tuple(_dated_by_weekday(out, lexicon))
 
 

@@ -93,13 +93,12 @@ def published_of(extract: Extract, cleaned: Cleaned) -> Published:
     value = _in_title(extract.text, cleaned)
     if value:
         return Published(value, "date in the headline")
-    value = _first_appeared(extract.text, cleaned)
-    if value:
-        return Published(value, "its note on where it first appeared")
     value = path_date(told.address) if told.address else None
     if value:
         return Published(value, "date in the address of the page")
-    return _by_links(extract.text, cleaned)
+    found = _by_links(extract.text, cleaned)
+    value = None if found.value else _first_appeared(extract.text, cleaned)
+    return Published(value, "its note on where it first appeared") if value else found
 
 
 def _is_chronicle(cleaned: Cleaned) -> bool:

@@ -21,6 +21,8 @@ _THERE = re.compile(
     r"\b(?:where|when|(?:at|in|during) which)\b[^.;]*\b(?:agreed|pledged|vowed|promised)\s+to$"
 )
 """What was agreed at a meeting lies ahead; the meeting does not."""
+_HELPED = re.compile(r"\bbe\s+(?:(?:not|also|then|again|only|[a-z]+ly)\s+)?$", re.IGNORECASE)
+"""A participle after *be* has the tense of the verb before it (``will be shut``)."""
 _INFINITIVE = re.compile(
     r"\bto\s+(?:not\s+)?(?!the\b|an?\b|its\b|their\b|his\b|her\b|our\b|all\b|both\b|this\b|that\b|\w+ing\b)(?-i:[a-z]{2,})\b",
     re.IGNORECASE,
@@ -77,7 +79,8 @@ def tense_at(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> str
     inside = {m.end() for m in infinitives}
     before = None
     for match in _CUE.finditer(text, low, span[0]):
-        before = before if match.end() in inside and match["past"] else match
+        helped = match["past"] and _HELPED.search(text, max(low, match.start() - 30), match.start())
+        before = before if helped or (match.end() in inside and match["past"]) else match
     after = _CUE.search(text, span[1], min(end, span[1] + _REACH))
     between = text[span[1] : after.start()] if after else ""
     if (
