@@ -91,7 +91,7 @@ _ORDER = re.compile(
     r"^\W*first\s+(?:the|an?|our|your|their|its)\s+\w+,?\s+then\b",
     re.I,
 )
-_HOSTAGE_TO = re.compile(r"\b(?:for\s+)?as\s+long\s+as\b|\bso\s+long\s+as\b|\bwhile\b", re.I)
+_HOSTAGE_TO = re.compile(r"\b(?:for\s+)?as\s+long\s+as\b|\bso\s+long\s+as\b|(?<=\w )while\b", re.I)
 
 
 def states_condition(content: str) -> bool:

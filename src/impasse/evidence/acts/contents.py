@@ -49,7 +49,7 @@ class ContentAct:
     def promises(self) -> bool:
         """Tell whether it promises something, with or without a condition."""
         main = reported_clause(self.said, self.cast, self.first) or self.first
-        if main.who == "own":
+        if main.who in ("own", "perhaps"):
             return promises(main, self.said.words)
         return self.others.passive_gift(main)
 
@@ -92,6 +92,9 @@ class ContentAct:
             return self._verbless(main)
         if main.who == "own":
             return act_of_own(said, main, side=self.others.side)
+        if main.who == "perhaps":
+            own = act_of_own(said, main, side=False)
+            return own if own in ("offer", "refuse") else self.others.other(main)
         if main.who in ("other", "thing", "you"):
             return self.others.other(main)
         return self.others.third(main)
@@ -117,7 +120,7 @@ class ContentAct:
             return "deny"
         if main.speaks("asks_of"):
             return "demand"
-        if main.speaks("blames") and not said.outside:
+        if main.speaks("blames") and said.direct and not said.outside:
             return "accuse"
         return "commend" if main.speaks("good_terms") and said.direct else None
 

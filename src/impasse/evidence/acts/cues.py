@@ -23,12 +23,14 @@ _SPEAKS = re.compile(
     r"\W*(?:to\s+)?(?:be\s+)?(?:publicly\s+|immediately\s+|further\s+)?(?P<verb>\w+)\b(?P<rest>.*)",
     re.I | re.S,
 )
+_SPARED = re.compile(
+    r"\b(?:no|nobody|not)\b[^.;]{0,40}\b(?:will|would)\s+(?:have\s+to|be\s+(?:forced|made)|lose|suffer)\b",
+    re.I,
+)
 _TALKS = re.compile(r"\b(?:negotiat\w*|talks|dialogue|treat(?:y|ies)|cooperat\w*|peace|compromise)\b", re.I)
 _MATTERS = re.compile(
-    r"\W*(?:(?:what|why|how|whether|who|when|where)\b|(?:into|any|the|its|his|her|about|of|with|to|further|more|on|an?)\W+)*"
-    r"(?:(?:further|more|specific|any|the|press|media)\s+)*"
-    r"(?:details?|questions?|reporters|journalists|press|media|matter|contents?|case|reasons?|interviews?|comments?|"
-    r"answers?|explanations?|particulars|what|why|how|whether|who|when|where|names?|figures|record|statements?)\b",
+    r"\W*(?:[\w’'-]+\s+){0,4}?(?:details?|questions?|reporters|journalists|press|media|matter|contents?|reasons?|interviews?|"
+    r"comments?|answers?|explanations?|particulars|what|why|how|whether|who|when|where|names?|statements?)\b",
     re.I,
 )
 NO_MORE = re.compile(r"\bno\s+longer\b|\bnot\s+any\s+(?:more|longer)\b|\bany\s*(?:more|longer)\b", re.I)
@@ -132,6 +134,8 @@ def act_of_object(said: Utterance) -> str | None:
             return judged
     if said.frame_act in ("refuse", "deny", "accuse") and said.construction in ("obj", "as", "gap"):
         return _answer(content, said.frame_act)
+    if said.verb in ("decline", "refuse") and said.construction == "obj" and _MATTERS.match(content):
+        return "other"
     if said.frame_act == "offer" and pattern("feelings").search(content):
         return "other"
     if said.verb in verbs("voices") and said.construction in ("obj", "gap", ""):
@@ -174,7 +178,8 @@ def _judgement(content: str, frame_act: str) -> str | None:
     good, untrue = pattern("good_terms").search(content), pattern("untrue").search(content)
     if good is not None and frame_act not in ("accuse", "deny"):
         return "commend"
-    if charged and not pattern("asked").search(head):
+    answers = untrue is not None or frame_act in ("refuse", "deny")
+    if charged and answers and not pattern("asked").search(head):
         return "deny"
     if pattern("asked").search(content) and (pattern("bad_terms").search(content) or frame_act == "deny"):
         return "refuse"
@@ -252,6 +257,8 @@ def commits_to(said: Utterance) -> str | None:
     if said.verb in verbs("plans"):
         return _planned(said.words, found)
     verb = found.verbs[-1] if found.verbs else ""
+    if _SPARED.search(said.words):
+        return None
     negated = found.negated or bool(re.match(r"\W*(?:never|not)\b", said.words, re.I))
     if negated:
         return "refuse" if verb in verbs("yields") | {"be"} or found.verb in verbs("yields") else None

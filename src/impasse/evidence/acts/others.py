@@ -23,6 +23,14 @@ _POSSIBLE = re.compile(
 _PAST_DUTY = re.compile(r"\b(?:should|ought\s+to|must|would)(?:\s+not|n['’]t)?\s+have\s+\w+", re.I)
 _SHOULD = re.compile(r"\b(?:should|must|ought\s+to)\b", re.I)
 _SOMEBODY = re.compile(r"\W*(?:some(?:body|one)|one)\b", re.I)
+_NAMED = re.compile(
+    r"\W*(?:Mr|Mrs|Ms|Dr)?\.?\s*(?!The\b|This\b|That\b|These\b|Those\b|It\b|There\b|All\b|Every)[A-Z]\w+"
+)
+_STAYS = re.compile(
+    r"\b(?:will|would|['’]ll)\s+(?:\w+ly\s+)?(?:stand\b(?!\s+(?:by|up|down|trial))|(?:stay|remain)\s+(?:closed|shut|in\s+place|"
+    r"in\s+force|unchanged|as\s+(?:it|they)|where|blocked|banned|out|off|locked|sealed))",
+    re.I,
+)
 _LAW = re.compile(
     r"\b(?:under|according to|pursuant to)\s+(?:the\s+|an?\s+|its\s+)?(?:[\w-]+\s+){0,2}?(?:articles?|law|treaty|"
     r"charter|rules?|constitution|agreement|convention|protocol|act|statutes?|contract)\b",
@@ -45,6 +53,12 @@ _THERE_WAS_NO = re.compile(
 _MOTIVES = re.compile(
     r"\b(?:motivated|politic\w*|wrong|unfair|ridiculous|laughable|hysterical|slander\w*|smear\w*)\b", re.I
 )
+_NO_HARM = re.compile(
+    r"\W*(?:that\s+)?(?:no|not\s+(?:an?|one|a\s+single))\s+(?:\w+\s+)?(?:poison|waste|damage|harm|shots?|orders?|violations?|threats?|danger|"
+    r"pressure|money|bribes?|contacts?|leaks?|pollution|attacks?|victims?|weapons?|force|torture|civilians?|prisoners?|secrets?|"
+    r"promises?|mistakes?|rules?|laws?|one\s+was)\b",
+    re.I,
+)
 _NOT_THEY = re.compile(r"\W*(?:that\s+)?it\s+(?:is|was)(?:\s+not|n['’]t)\b[^.;]*\b(?:who|that|which)\b", re.I)
 _NOT_TRUE = re.compile(
     r"\b(?:not|n['’]t|hardly)\s+(?:\w+\s+)?(?:true|so|correct|accurate)\b|\bno\s+truth\b", re.I
@@ -58,7 +72,7 @@ _INSTITUTION = re.compile(
     re.I,
 )
 _BLAMING = frozenset(["be", "amount", "constitute", "violate", "come", "remain", "become", "represent"])
-_NEUTRAL = frozenset(["be", "have", "know", "think", "believe", "see", "feel", "expect"])
+_ONE_PERSON = re.compile(r"\W*(?:he|she|it)\W*$", re.I)
 _AUXILIARIES = frozenset(["would", "will", "could", "can", "did", "do", "have"])
 
 
@@ -77,7 +91,7 @@ class Others:
         self.said, self.cast = said, cast
         self.side = said.voice == "official" or said.source.side is not None
         """Whether the speaker speaks for a side or holds an office."""
-        self.involved = self.side or said.voice == "public"
+        self.involved = self.side or (not said.outside and said.source.kind != "anonymous")
 
     def other(self, main: Main) -> str | None:
         """Return the act of a clause about another side, or None where it only tells."""
@@ -96,7 +110,10 @@ class Others:
         if outside or main.twice_negated:
             return None
         if found.negated:
-            return "accuse" if found.verb not in _NEUTRAL and found.modal != "able" else None
+            owed = main.does("owes") and found.modal != "able" and not _ONE_PERSON.match(main.subject)
+            return "accuse" if owed and self.involved else None
+        if self.involved and main.speaks("ills") and found.modal != "able":
+            return "accuse"
         refused = self.involved and found.verb in verbs("refuses") and _turned_down(main)
         return "accuse" if refused else None
 
@@ -137,6 +154,8 @@ class Others:
     def _denies(self, main: Main) -> bool:
         """Whether it answers a charge: "there is no such plan", "that is a lie", "nobody was hurt"."""
         found, words = main.found, main.words
+        if self.said.verb in verbs("owns_up"):
+            return False
         if (
             _THERE_NO.match(words)
             or NO_SUCH.search(words)
@@ -146,7 +165,10 @@ class Others:
             return True
         if _NOT_TRUE.search(words):
             return True
-        if main.speaks("untrue") and not found.negated and (found.verb == "be" or found.passive):
+        answered = found.verb == "have" or (not found.negated and (found.verb == "be" or found.passive))
+        if main.speaks("untrue") and answered and not main.ahead:
+            return True
+        if _NO_HARM.match(words) and found.past and self.side:
             return True
         if pattern("answered").search(main.subject) and _MOTIVES.search(words):
             return True
@@ -173,9 +195,12 @@ class Others:
         if main.speaks("blames") and found.verb in _BLAMING:
             return not found.negated
         if found.verb in verbs("wrongs") and not (found.passive or found.negated or main.ahead):
-            return self.involved and main.who == "third" and found.modal == ""
-        if main.speaks("blames") and not (found.negated or main.ahead) and _INSTITUTION.match(main.subject):
-            return self.involved
+            agent = _INSTITUTION.match(main.subject) or _NAMED.match(main.subject)
+            told = self.involved and main.who == "third" and found.modal == "" and agent is not None
+            return told and self.said.verb not in verbs("owns_up")
+        blamed = main.speaks("blames") or main.speaks("ills")
+        if blamed and not (found.negated or main.ahead) and _INSTITUTION.match(main.subject):
+            return self.involved and self.said.verb not in verbs("owns_up")
         mine = self.said.source.side
         named = {m.side for m in self.cast.sides.find(self.said.words)}
         others = any(side != mine and side not in self.said.source.members for side in named)
@@ -196,6 +221,8 @@ class Others:
         if found.negated:
             decided = found.passive or main.subject.lower() == "there" or main.does("resists")
             return "refuse" if decided and said.voice == "official" else "predict"
+        if _STAYS.search(main.words) and self.decides():
+            return "refuse"
         if _OWN_COURSE.search(main.subject) and main.does("goes_on") and self.decides():
             return "assert"
         return "offer" if self.passive_gift(main) else "predict"

@@ -53,6 +53,7 @@ _UNSURE = re.compile(
     r"alone|easy|clear)\b",
     re.I,
 )
+_SHUNS = re.compile(r"\b(?:nothing\s+to\s+do|no\s+part|no\s+hand)\b", re.I)
 _TAKES_NOTE = re.compile(r"\b(?:take[sn]?|took|taking)\s+(?:\w+\s+)?note\b", re.I)
 _GOT = frozenset(["receive", "get", "have", "hear", "see"])
 
@@ -78,6 +79,10 @@ def act_of_own(said: Utterance, main: Main, *, side: bool) -> str | None:
         return "offer"
     if main.twice_negated:
         return "offer" if NO_MORE.search(main.words) else "assert"
+    if main.ahead and main.speaks("untrue"):
+        return "refuse" if _SHUNS.search(main.words) else None
+    if main.does("admires") and not main.found.negated:
+        return "commend"
     if main.speaks("untrue") and (
         main.found.negated or main.found.verb in ("be", "have", "know", "take", "play")
     ):

@@ -30,6 +30,11 @@ _OWN_THING = re.compile(
     r"\W*(?:its|his|her|their)\s+(?!opponents?|rivals?|enem|critics?|neighbou?rs?|predecessor|accusers?)\w+",
     re.I,
 )
+_BODY = re.compile(
+    r"\b(?:committees?|boards?|councils?|ministr\w+|offices?|unions?|groups?|associations?|compan\w+|firms?|commissions?|agenc\w+|"
+    r"delegations?|governments?|parties|party|courts?|banks?|movements?|leagues?|federations?)$",
+    re.I,
+)
 _OPPOSED = re.compile(r"\b(?:opposition|rival|critic|dissident|challenger)", re.I)
 _DEFINITE = re.compile(r"\W*(?:the|its|his|her|their)\s+(?:own\s+)?(?P<head>[\w-]+)\W*$", re.I)
 _PERSONAL = re.compile(r"\W*(?P<who>he|she|it|they|neither|both)\W*$", re.I)
@@ -106,7 +111,7 @@ def person(
     -------
     str
         ``own``, ``other`` (another side, or "they" in direct speech), ``thing`` (what belongs to another side),
-        ``you``, ``third`` or ``none`` (no subject).
+        ``perhaps`` (a side, by a speaker of whom no side is known), ``you``, ``third`` or ``none`` (no subject).
     """
     words = text[slice(*found.subject)]
     if not words.strip(" ,“”\"'’‘"):
@@ -121,7 +126,9 @@ def person(
         return _by_pronoun(pronoun.group("who").lower(), text, found, source, direct)
     acting = cast.acting(text, found.subject)
     if acting is not None:
-        return "own" if _is_own(acting, source) else "other"
+        if _is_own(acting, source):
+            return "own"
+        return "perhaps" if _unplaced(source) else "other"
     opposed = _OPPOSED.search(f"{source.canonical} {' '.join(source.roles)}")
     own_body = _OWN_BODY.match(words) and not opposed and voice_of(source) == "official"
     answers = found.past and found.negated and not direct and _OWN_THING.match(words)
@@ -137,6 +144,14 @@ def _is_own(side: Side, source: Entity) -> bool:
     if source.kind == "anonymous" and source.side is None:
         return bool(_TELLS_OF_SIDE.search(source.canonical))
     return side == source.side or side in source.members
+
+
+def _unplaced(source: Entity) -> bool:
+    """Whether a speaker may well be of the side that is spoken of: an office or a "he", and no side is known."""
+    if source.side is not None or source.members or source.kind in ("state", "media", "author"):
+        return False
+    pronoun = _PERSONAL.match(source.canonical) is not None
+    return pronoun or voice_of(source) == "official"
 
 
 def _own_head(words: str, source: Entity) -> bool:
@@ -156,12 +171,13 @@ def _by_pronoun(who: str, text: str, found: Predicate, source: Entity, direct: b
     single = source.kind in ("person", "role") or (
         source.kind in ("anonymous", "public", "author") and not _PLURAL.search(source.phrase.text)
     )
+    spokes = any(role.startswith("spokes") for role in source.roles)
     if who in ("he", "she"):
         return "own" if single else "third"
     if who == "they":
-        return "third" if single else "own"
-    spokes = any(role.startswith("spokes") for role in source.roles)
+        return "third" if single and not spokes else "own"
     for_body = spokes or source.side is not None or source.kind in ("state", "organisation", "public")
+    for_body = for_body or bool(_BODY.search(source.canonical))
     long = found.verb == "take" and bool(_TAKES_TIME.match(text, *found.rest))
     wills = found.verb not in _EXPLETIVE and not long
     wills = wills and (found.verb != "be" or bool(_ABLE_TO_WANT.match(text, *found.rest)) or found.passive)

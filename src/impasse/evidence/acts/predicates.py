@@ -46,6 +46,9 @@ _NEGATIVE_SUBJECT = re.compile(
     r"\W*(?:no|not(?!\s+only)|neither|nobody|no[- ]one|none|nothing|never|nowhere)\b", re.I
 )
 _NEGATIVE_AFTER = re.compile(r"\W*(?:no|not|nothing|nobody|neither|none|never)\b", re.I)
+_NEGATIVE_OBJECT = re.compile(
+    r"\W*(?:no|nothing|nobody|none)\b(?!\s+(?:longer|doubt|more|less|fewer|later))", re.I
+)
 _LINKS = re.compile(r"\W*(?:(?:that|and|but|so|then|yet|still|well|now|yes)\b\W*)*", re.I)
 _NEGATED_AFTER = frozenset(["be", "have", "see", "get", "receive", "cost", "make", "do", "give", "leave"])
 """Verbs whose object can carry their negation ("have no plans", "cost nothing")."""
@@ -143,6 +146,7 @@ def _parsed(clause: str) -> Predicate:
         or "cannot" in _low(chunks, k)
         or bool(_NEGATIVE_SUBJECT.match(lead[_lead(lead, subject) :]))
     )
+    negated = negated or bool(_NEGATIVE_OBJECT.match(clause, end))
     if verbs[0] in _NEGATED_AFTER:
         negated = negated or bool(_NEGATIVE_AFTER.match(clause, end))
     mood = _mood(chunks, k, first, modal)
