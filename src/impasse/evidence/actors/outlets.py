@@ -73,12 +73,14 @@ class Outlets:
         for match in re.finditer(rf"\b{NAME_RUN}", text):
             words = words_of(match.group())
             n, _, voice = body_at([words[-1].lower()], 0) if len(words) > 1 else (0, "", "")
-            if n and voice == "media":
+            if (n and voice == "media") or (len(words) > 1 and words[0].lower() in _STATIONS):
                 yield from self._plausible(match.group())
         for match in _TOLD.finditer(text):
             name, lead = match["name"], match.group()[: match.start("name") - match.start()].lower()
             words = words_of(name)
-            if _with_person(lead, words):
+            if _with_person(lead, words) or re.search(
+                r"(?:citing|cited by)\s.*\b(?:to|in|of|from|at|with)\s", lead
+            ):
                 continue
             told_the = lead.startswith("t") and re.search(r"\bthe\b", lead) and len(words) > 1
             body = any(body_at([word.lower()], 0)[2] == "official" for word in words)
@@ -130,6 +132,8 @@ def _with_person(lead: str, words: list[str]) -> bool:
     return plain and bool(re.search(r"(?:interview|conversation)\s+with\s+$", lead))
 
 
+_STATIONS = frozenset(["radio", "tv", "channel", "television"])
+"""Words with which names of stations begin."""
 _FILLERS = word_list("around_outlets")
 _NO_NAMES = word_list("no_outlets")
 

@@ -14,6 +14,7 @@ from impasse.evidence.attribute.labels import find_labels
 from impasse.evidence.attribute.nouns import find_nouns
 from impasse.evidence.attribute.phrases import find_phrases
 from impasse.evidence.attribute.records import find_motions, item_start, over
+from impasse.evidence.attribute.relays import find_relays
 from impasse.evidence.attribute.tagger import tag
 from impasse.evidence.attribute.talk import Turn, after_stamp
 from impasse.evidence.attribute.tokens import tokenize
@@ -86,6 +87,7 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
         here = spoken + find_nouns(chunks) + find_phrases(chunks, spoken)
         here += find_labels(chunks, a == start) if turns is None else []
         here = without_rivals(find_asides(text, a, b), here + _in_brackets(text, chunks, inside))
+        here = without_rivals(find_relays(text, a, b), here)
         here = over(find_motions(text, a, b), here)
         for one in here:
             one.sentence = a
