@@ -92,12 +92,12 @@ def test_no_motions(sentence: str) -> None:
 
 def test_every_item_of_an_announced_list_is_a_content() -> None:
     text = "The Guild demands:\n- the return of the light;\n2) a toll of nine crowns;\n• an end to it.\n"
-    text += "The mayor says no one came."
+    text += "The mayor says nobody came."
     assert told(text) == [
         ("The Guild", "demands", "the return of the light"),
         ("The Guild", "demands", "a toll of nine crowns"),
         ("The Guild", "demands", "an end to it."),
-        ("The mayor", "says", "no one came"),
+        ("The mayor", "says", "nobody came"),
     ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from impasse.evidence.attribute.found import Found
+from impasse.evidence.attribute.frames import frames
 
 _NP = r"(?:[Tt]he\s+|[Aa]n?\s+)?[\w’'.-]+(?:\s+[\w’'.&-]+){0,6}?"
 _WHO = r"(?P<who>[^,;:“”\"]{3,110}?)"
@@ -72,7 +73,9 @@ def find_relays(text: str, start: int, end: int) -> list[Found]:
     outer = Found("verb:report:clause", [match.span("out")], [match.span("verb")], [content])
     cue = match.span("cue")
     cue = (cue[0], cue[0] + len(match["cue"].rstrip()))
-    return [outer, Found("verb:say:clause", [match.span("who")], [cue], [content], inside=outer)]
+    word = " ".join(match["cue"].lower().split())
+    frame = f"phrase:{word}" if word in frames().phrases else "verb:say:clause"
+    return [outer, Found(frame, [match.span("who")], [cue], [content], inside=outer)]
 
 
 _FEWEST = 3
