@@ -18,6 +18,7 @@ from impasse.evidence.text.word_classes import role_at
 _STARTERS = word_list("no_name_starts")
 _TAIL = re.compile(r",\s+((?:[^,;.“”\"()\n]|\.(?=\w)){3,90})|\s+\(([^()\d\n]{3,60})\)")
 """What stands after a name: between commas, or in brackets as in lists of those present."""
+_CLAUSE = re.compile(r"\b(?:has|have|had|will|would|must|is|are|was|were|should|can|could|cannot|did|does|do)\b", re.I)
 _TAIL_START = frozenset(["a", "an", "the", "who", "whose", "then"])
 
 
@@ -94,8 +95,8 @@ def titled_persons(text: str, sides: Sides, skip: frozenset[str]) -> Iterator[tu
 def _describes(aside: str) -> bool:
     words = [word for word, _, _ in word_spans(aside)]
     lower = [word.lower() for word in words]
-    if not words:
-        return False
+    if not words or (lower[0] not in ("who", "whose") and _CLAUSE.search(aside)):
+        return False  # "According to A, the company has to ...": what follows is what A says
     return lower[0] in _TAIL_START or any(role_at(lower, i)[0] for i in range(min(3, len(lower))))
 
 

@@ -41,6 +41,11 @@ _FORUM = re.compile(
     re.I,
 )
 _WE = re.compile(r",\s+(?:then\s+|so\s+)?(?:I|we|you|they|he|she|it)\s+[a-z]+")
+_WITHOUT_COMMA = re.compile(
+    r"(?<=\w)\s(?=(?:there|it|we|they|he|she|I|you)\s+(?:will|would|can|could|cannot|is|are|must|shall|won)\b)"
+)
+"""Where a main clause begins after a condition that no comma closes ("Without a survey there will be ...")."""
+_OPENING = ("if", "unless", "without", "needed")
 _GOES_ON = re.compile(r",\s+(?:and|or)\s+\w+ing\b")
 
 
@@ -122,10 +127,22 @@ def _close(text: str, start: int, end: int, link: str, marker: Span | None) -> l
     comma = None
     if link not in ("main", "contrast") and marker is not None:
         comma = next((m for m in _COMMA.finditer(text, marker[1], end) if _ends(text, m.start(), end)), None)
+    if comma is None and marker is not None and not text[start : marker[0]].strip(" “”\"'"):
+        joint = (
+            _WITHOUT_COMMA.search(text, marker[1], end) if link in _OPENING and _opens(text, start) else None
+        )
+        if joint is not None:
+            rest = _close(text, joint.start(), end, "main", None)
+            return [Clause(start, joint.start(), link, marker, leading=bool(rest)), *rest]
     if comma is None:
         return [Clause(start, end, link, marker)]
     rest = _close(text, comma.end(), end, "main", None)
     return [Clause(start, comma.start(), link, marker, leading=bool(rest)), *rest]
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a place begins a sentence or what somebody says."""
+    return not re.search(r"[\w,]\s*$", text[max(0, start - 2) : start]) or text[start : start + 1].isupper()
 
 
 def _ends(text: str, comma: int, end: int) -> bool:

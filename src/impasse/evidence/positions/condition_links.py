@@ -108,7 +108,7 @@ def _beside(reads: Sequence[Read], clauses: Sequence[Clause], k: int, done: int)
             r
             for r in reads
             if any(r.clause is clauses[i] for i in which)
-            and r.clause.link in ("main", "contrast", "reason", "after", "before", "when")
+            and r.clause.link in ("main", "contrast", "after", "before", "when")
             and _hang_together(r.clause, clauses[k], clauses)
         ]
         if near:

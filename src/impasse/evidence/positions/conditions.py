@@ -23,6 +23,7 @@ from impasse.evidence.statement import Tie
 _SUPPOSES = ("if", "when", "as long")
 """Kinds of link under which a topic can be refused *if* something happens."""
 _WILL = re.compile(r"\b(?:would|will|could|can|ready|willing|prepared)\b")
+_STAYS = re.compile(r"\b(?:stay|remain|keep|kept|hold|held|still)", re.I)
 _HARM = re.compile(
     r"\b(?:suffer|forced to|compelled to|have to|respond|retaliat|consequence|pay a|price|harm|collapse|risk|jeopard|"
     r"endanger|damag|worse|lose|lost|loss|impossible|break down|escalat|threat|no longer|war\b)\w*",
@@ -101,6 +102,9 @@ def _exchanged(saying: Saying, link: Link, topics: Topics) -> Link:
 def _conditional(saying: Saying, link: Link, topics: Topics) -> list[Tie]:
     turned = link.kind in _SUPPOSES and all(read.stance == "rejects" for read in link.given)
     out = [_under_condition(saying, read, link, topics) for read in link.given]
+    given_up = all(r.mention.drop and not _STAYS.search(r.mention.cue) for r in link.given)
+    if turned and given_up and saying.act in ("offer", "assert"):
+        return [replace(tie, sure=False) for tie in out]  # a concession or a threat
     if turned and not any(topics.by_id[r.mention.topic].owner in _own(saying) for r in link.given):
         out = [replace(tie, sure=False) for tie in out]
     return out + _asked(link, out[0].party, topics, turned=turned, sure=out[0].sure)

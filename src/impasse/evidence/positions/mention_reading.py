@@ -33,6 +33,8 @@ _THINKS = re.compile(
 )
 """Verbs whose negation is one of what they introduce."""
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|refut\w+|disput\w+|contradict\w*)\b", re.I)
+_JUDGED = re.compile(r"\b(?:would|will|is|was|be)\b")
+"""After "closing the port", a verb of which it is the subject."""
 _ONCE = re.compile(
     r"\b(?:once|twice|times|ago|earlier|previously|last|in\s+\d{4}|(?:in|on)\s+(?:\d+\s+)?(?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December))\b"
@@ -193,7 +195,8 @@ def _does(
     """Whether a party is told to do what it decides itself ("responded by closing the port", "we will talk")."""
     if owner is None:
         return False
-    content = saying.text[slice(*saying.content)]
+    judged = _JUDGED.search(saying.text, mention.end, saying.content[1])
+    content = "" if judged else saying.text[slice(*saying.content)]
     future = has(signals(saying.text, (saying.content[0], mention.end)), "future")
     once = bool(_ONCE.search(saying.text, mention.end, saying.content[1]))
     if once and _PAST.search(saying.text, saying.content[0], mention.start) and not future:

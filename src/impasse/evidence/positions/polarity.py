@@ -48,6 +48,7 @@ _TO = re.compile(r"\s+(?:for\s+[\w ]{2,30}\s+)?(?:to|that)\b")
 """After a word such as "wise" that judges what follows."""
 _LET = re.compile(r"\W*Let\s+(?!us\b|me\b|alone\b)")
 """What somebody is asked to do ("*Let* B open the port")."""
+_DENYING = re.compile(r"\b(?:no|not|never)\b", re.I)
 _NOUN = re.compile(r"(?:proposal|plan|request|claim|offer)s?$", re.I)
 _SOME = re.compile(
     r"(?<!\bmade)(?<!\bmake)(?<!\brenewed)(?<!\brepeated)(?<!\btabled)(?<!\bhas)(?<!\bhave)\s(?:an?|another)\s+(?:[\w-]+\s+)?$",
@@ -159,7 +160,7 @@ def sign_of(
     doubt = doubt_of(text, mention, before, frame, turned=flips % 2 == 1)
     if not doubt and _aside(text, mention, before, frame, span, clause, framed=framed):
         doubt = "told about something else"
-    if frame.refuses and not (flips or mention.drop):
+    if frame.refuses and not (flips or mention.drop or _DENYING.search(mention.cue)):
         doubt = doubt or "refused, but it is not told what"
     return Sign(flips, framed or words_tell, len(against) % 2 == 1, reason, doubt)
 
@@ -215,7 +216,8 @@ def _reaches(text: str, signal: Signal, mention: Mention, others: Sequence[Menti
     """
     if signal.kind not in ("rejects", "undoes", "bad"):
         return True
-    if any(a <= signal.start and signal.end <= b for other in others for a, b in other.words):
+    apart = [other for other in others if not set(other.words) & set(mention.words)]
+    if any(a <= signal.start and signal.end <= b for other in apart for a, b in other.words):
         return False
     if signal.kind == "undoes" and mention.start - signal.end > _CLOSE:
         return False

@@ -16,6 +16,7 @@ from impasse.evidence.acts.cues import judges
 from impasse.evidence.attribute.frames import Signal, signal
 from impasse.evidence.attribute.turns import SPOKEN
 from impasse.evidence.document import Span
+from impasse.evidence.positions.stance import has, signals
 from impasse.evidence.resources import word_list
 from impasse.evidence.statement import Attribution
 
@@ -137,6 +138,7 @@ def _holds(text: str, reading: Reading) -> bool:
     """Whether the cue attributes something here and now."""
     words = _count(text, reading.content)
     named = reading.verb in word_list("naming") and not reading.construction.endswith(("inf", "for"))
+    named = named and not has(signals(text, reading.content), "brands", "bad", "good")
     named = named and words < 6 and not judges(text[slice(*reading.content)])
     if (words < 2 and reading.frame.stance is None) or named:
         return False
