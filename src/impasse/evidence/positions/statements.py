@@ -185,7 +185,6 @@ class _DocumentWork:
                 self.places,
                 self.tier.topics,
             ),
-            reading.parent.source.side if reading.parent is not None and reading.parent.source is not None else None,
             reading.parent.source.side
             if reading.parent is not None and reading.parent.source is not None
             else None,
