@@ -228,3 +228,20 @@ def test_reading_files_to_a_corpus(tmp_path: Path) -> None:
     assert len(corpus.skipped) == 1
     assert len(corpus.statements) >= 6
     assert "finding who says what" in seen
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Norburg demands the harbour, the talks will fail, Holm warned.",
+        "The note would by no means prove that Norburg accepted the port's rules.",
+        "Unless Norburg accepts the rules of the port, nothing moves.",
+        "Norburg's possible consent would suggest that the port is lost.",
+    ],
+)
+def test_what_is_only_supposed_is_nobody_s_statement(text: str) -> None:
+    assert not [
+        s
+        for s in read(f"VIK, 4 May 2021 - Talks went on in Vik. {text}\n")
+        if s.source.text.startswith("Norburg")
+    ]

@@ -30,6 +30,7 @@ _NOMINAL = frozenset(["of", "to", "on", "for", "obj", "as"])
 _POSSIBLE = re.compile(
     r"\b(?:potential|possible|hypothetical|eventual|any|future|supposed|without|no)\b", re.I
 )
+_UNREAL = re.compile(r"\b(?:potential|possible|hypothetical|eventual|would-be)\b", re.I)
 _WINDOW = 40
 """Attributions between two that can still be about the same words."""
 _SUPPOSED = re.compile(r"\b(?:would|could|might|may)\s+(?:\w+\s+){1,3}$", re.I)
@@ -37,6 +38,14 @@ _CLAUSE = 40
 """Code points before a noun cue in which its clause may begin ("would make A's claim worthless")."""
 _AT_ONCE = 4
 """Words of a turn's sentence before which "I think" opens it; a later one is an aside ("it is, I think, a pity")."""
+_IN_CASE = re.compile(
+    r"(?:\b(?:if|unless|in case|as if|as though|provided|supposing|imagine)\s+(?:that\s+)?|"
+    r"(?:\b(?:would|could|might|not|never|"
+    r"no means)\b|n['’]t\b)[^.;:,“”\"]{0,30}\b(?:indicate|mean|imply|suggest|prove|signify|guarantee|ensure)\s+that\s+)"
+    r"(?:the\s+|an?\s+)?$",
+    re.I,
+)
+"""Words before a source with which a clause is only supposed."""
 _EXPLETIVE = frozenset(["it", "this", "that", "there", "which", "these", "those", "what", "one", "you"])
 
 
@@ -123,8 +132,11 @@ def _speaks(reading: Reading) -> bool:
     """Whether the source is someone who can speak."""
     source = reading.source
     if source is None:
-        return reading.verb in ("condition", "precondition") and reading.parent is not None
+        terms = reading.verb in ("condition", "precondition") and reading.parent is not None
+        return terms or _is_heard(reading)
     text = source.phrase.text
+    if _UNREAL.search(text):
+        return False
     if source.canonical.lower() in _EXPLETIVE or text.startswith("Let "):
         return False
     if source.phrase.voice == "place" and source.side is None:
@@ -132,6 +144,12 @@ def _speaks(reading: Reading) -> bool:
     if source.phrase.kind == "unknown" and source.kind == "public":
         return text[:1].isupper() and text.split()[-1][:1].isupper()
     return True
+
+
+def _is_heard(reading: Reading) -> bool:
+    """Whether a passive tells what unnamed people say: ``it is feared that``, ``are said to``."""
+    told = reading.construction in ("clause", "np-inf", "as", "comp")
+    return reading.parent is None and reading.attribution.hedged and told
 
 
 def _holds(text: str, reading: Reading) -> bool:
@@ -142,7 +160,7 @@ def _holds(text: str, reading: Reading) -> bool:
     named = named and words < 6 and not judges(text[slice(*reading.content)])
     if (words < 2 and reading.frame.stance is None) or named:
         return False
-    if reading.verb in word_list("no_statement"):
+    if reading.verb in word_list("no_statement") and reading.construction not in ("that", "clause", "quote"):
         return False
     cue = reading.cue
     nested = reading.parent is not None and not _passes(reading.parent)
@@ -169,7 +187,7 @@ def _passes(reading: Reading) -> bool:
 
 
 def supposed(text: str, reading: Reading) -> bool:
-    """Tell whether a noun cue speaks of what might be ("even A's potential consent to B").
+    """Tell whether a cue speaks of what might be ("A's potential consent to B", "it would not mean that A agrees").
 
     Parameters
     ----------
@@ -183,8 +201,11 @@ def supposed(text: str, reading: Reading) -> bool:
     bool
         True where nobody is said to hold it: the sentence is its writer's.
     """
-    if not reading.attribution.frame.startswith("noun:") or reading.cue_span is None:
+    if reading.cue_span is None:
         return False
+    if not reading.attribution.frame.startswith("noun:"):
+        at = reading.source_span[0] if reading.source_span else reading.cue_span[0]
+        return bool(_IN_CASE.search(text[max(0, at - _CLAUSE * 2) : at]))
     start = reading.source_span[0] if reading.source_span else reading.cue_span[0]
     ahead = _SUPPOSED.search(text[max(0, start - _CLAUSE) : start])
     return ahead is not None or bool(_POSSIBLE.search(text[max(0, start - 12) : reading.cue_span[0]]))
