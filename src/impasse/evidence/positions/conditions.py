@@ -103,15 +103,19 @@ def _conditional(saying: Saying, link: Link, topics: Topics) -> list[Tie]:
     turned = link.kind in _SUPPOSES and all(read.stance == "rejects" for read in link.given)
     out = [_under_condition(saying, read, link, topics) for read in link.given]
     given_up = all(r.mention.drop and not _STAYS.search(r.mention.cue) for r in link.given)
-    if turned and given_up and saying.act in ("offer", "assert"):
+    conceded = turned and saying.act == "offer"
+    if turned and given_up and saying.act == "assert":
         return [replace(tie, sure=False) for tie in out]  # a concession or a threat
     if turned and not any(topics.by_id[r.mention.topic].owner in _own(saying) for r in link.given):
         out = [replace(tie, sure=False) for tie in out]
-    return out + _asked(link, out[0].party, topics, turned=turned, sure=out[0].sure)
+    return out + _asked(link, out[0].party, topics, turned=turned and not conceded, sure=out[0].sure)
 
 
 def _asked(link: Link, party: str | None, topics: Topics, *, turned: bool, sure: bool) -> list[Tie]:
-    """What the party asks for; ``turned`` where it is what the party would not have ("will refuse *if* ...")."""
+    """What the party asks for; ``turned`` where it is what the party would not have ("will refuse *if* ...").
+
+    What it would give up for something ("will lift the ban *if* ...") is a price it names, not something it fears.
+    """
     out = []
     for read in link.asked:
         if (party is not None or read.outside) and topics.by_id[read.mention.topic].owner != party:
