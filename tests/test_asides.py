@@ -34,6 +34,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("We've said so before, the quay is ours.", "We", "the quay is ours"),
         ("The port, I think, is lost.", "I", "The port ... is lost"),
         ("The port is lost, I'm afraid.", "I", "The port is lost"),
+        ("We can wait, I have told the board that, if it helps.", "I", "We can wait ... if it helps"),
         ("The committee's answer is: not yet.", "The committee's", "not yet"),
         ("Our demand is simple: the gates must open.", "Our", "the gates must open"),
         ("The mayor's message was clear: pay or leave.", "The mayor's", "pay or leave"),

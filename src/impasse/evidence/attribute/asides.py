@@ -31,6 +31,10 @@ _THINKS = re.compile(
     r"fear|hope|suspect|gather|reckon|imagine|trust|assume|say)s?|(?:\s+am|['’]m|\s+are|\s+is)\s+(?:afraid|sure|convinced|"
     r"told|certain))(?=\s*,\s|\s*[.!]?\s*$)"
 )
+_TOLD = re.compile(
+    r",\s+(?P<who>I|we)(?P<cue>(?:\s+have|['’]ve|\s+had)?\s+(?:told|said|assured|informed|promised|explained|written)"
+    r"(?:\s+[^,;:.]{2,50}?)?(?:\s+that)?)(?=\s*,\s)"
+)
 _PUTS = re.compile(
     r"(?P<who>My|Our|His|Her|Its|Their|(?:[Tt]he\s+)?[\w-]+(?:\s+[\w-]+){0,3}['’]s?|The\s+[A-Z][\w-]+)\s+(?:\w+\s+)?"
     r"(?P<cue>(?P<noun>answer|position|demand|message|view|line|condition|offer|argument|reply|response|verdict|warning|"
@@ -87,14 +91,16 @@ def without_rivals(asides: list[Found], others: list[Found]) -> list[Found]:
 
 def _inserted(text: str, start: int, end: int) -> Iterator[Found]:
     """``The port, I think, is lost``: the sentence without the clause inserted in it."""
-    match = next((m for m in _THINKS.finditer(text, start, end) if not _quotes(text, start, m.end())), None)
+    inserted = (m for pattern in (_THINKS, _TOLD) for m in pattern.finditer(text, start, end))
+    match = next((m for m in inserted if not _quotes(text, start, m.end())), None)
     if match is None or len(text[start : match.start()].split()) < 2:
         return
     rest = text[match.end() : end].lstrip(" ,")
     contents = [(start, match.start())]
     if rest.strip(" .!"):
         contents.append((end - len(rest), end))
-    yield from _made(text, match, "verb:think:clause", contents)
+    frame = "verb:say:clause" if match.re is _TOLD else "verb:think:clause"
+    yield from _made(text, match, frame, contents)
 
 
 def _made(text: str, match: re.Match[str], frame: str, contents: list[Span]) -> list[Found]:
