@@ -46,6 +46,8 @@ _IN_CASE = re.compile(
     re.I,
 )
 """Words before a source with which a clause is only supposed."""
+_THAT = re.compile(r"\bthat\s+$")
+"""What joins a told clause to its cue: with it, even a verb of doing tells ("moved that")."""
 _EXPLETIVE = frozenset(["it", "this", "that", "there", "which", "these", "those", "what", "one", "you"])
 
 
@@ -148,7 +150,7 @@ def _speaks(reading: Reading) -> bool:
 
 def _is_heard(reading: Reading) -> bool:
     """Whether a passive tells what unnamed people say: ``it is feared that``, ``are said to``."""
-    told = reading.construction in ("clause", "np-inf", "as", "comp")
+    told = reading.construction in ("clause", "np-inf") and reading.verb not in word_list("no_statement")
     return reading.parent is None and reading.attribution.hedged and told
 
 
@@ -160,7 +162,7 @@ def _holds(text: str, reading: Reading) -> bool:
     named = named and words < 6 and not judges(text[slice(*reading.content)])
     if (words < 2 and reading.frame.stance is None) or named:
         return False
-    if reading.verb in word_list("no_statement") and reading.construction not in ("that", "clause", "quote"):
+    if reading.verb in word_list("no_statement") and not _THAT.search(text[: reading.content[0]][-8:]):
         return False
     cue = reading.cue
     nested = reading.parent is not None and not _passes(reading.parent)
