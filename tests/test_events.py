@@ -205,3 +205,65 @@ def test_what_was_planned_and_then_told_as_done_is_no_plan(tmp_path: Path) -> No
     assert [(e.date, e.planned, len(e.reports)) for e in find_events(found, LEXICON)] == [
         ("2021-06-03", False, 2)
     ]
+
+
+MINUTES = """Minutes of the Ordinary Meeting of the Harbour Board, 5 May 2021
+
+4.1 The chair reported on the pier. Councillor Brandt moved that the toll be doubled. The motion was lost by 11 votes to
+4.
+
+4.2 It was RESOLVED that the pier be mended before 30 June 2021. The board noted a letter. Some asked whether the lock
+was carried over.
+"""
+
+
+def test_decisions_in_minutes_are_events_of_their_day(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(MINUTES, encoding="utf-8")
+    found, _, _, _ = read_documents([tmp_path], LEXICON)
+    events = [e for e in find_events(found, LEXICON) if not e.planned]
+    assert [e.date for e in events] == ["2021-05-05", "2021-05-05"]
+    assert ["lost by 11" in e.what or "RESOLVED" in e.what for e in events] == [True, True]
+    assert all("day of the meeting" in e.rule for e in events)
+
+
+def test_votes_told_in_a_report_are_not_of_the_report_s_day(tmp_path: Path) -> None:
+    assert told(tmp_path, "The motion was lost by 11 votes to 4, and the board went home.") == []
+
+
+TWO_REPORTS = (
+    (
+        "Norland reopened the track that it had closed to Sudrian freight on April 2.",
+        "No freight has passed since April 2, when Norland shut the border.",
+    ),
+    (
+        "In answer to Norland's decision in January to stop issuing permits, barges stayed away.",
+        "It was Norland that stopped the permits in January.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("first", "second"), TWO_REPORTS)
+def test_an_event_told_in_other_words_is_one_event(first: str, second: str, tmp_path: Path) -> None:
+    for name, sentence in (("a", first), ("b", second)):
+        (tmp_path / f"{name}.txt").write_text(
+            f"Pier {name}\n\nPublished: June 5, 2021\n\n{sentence}\n", encoding="utf-8"
+        )
+    found, _, _, _ = read_documents([tmp_path], LEXICON)
+    assert [len(e.reports) for e in find_events(found, LEXICON)] == [2]
+
+
+def test_two_deeds_of_one_day_stay_two_events(tmp_path: Path) -> None:
+    for name, sentence in (
+        ("a", "Norland banned imports of Sudrian salt on April 2."),
+        ("b", "On April 2 a ferry ran aground off Holm with forty people on board."),
+    ):
+        (tmp_path / f"{name}.txt").write_text(
+            f"Pier {name}\n\nPublished: June 5, 2021\n\n{sentence}\n", encoding="utf-8"
+        )
+    found, _, _, _ = read_documents([tmp_path], LEXICON)
+    assert len(find_events(found, LEXICON)) == 2
+
+
+def test_an_occasion_behind_a_name_is_told_by_its_words(tmp_path: Path) -> None:
+    sentence = "The words follow years of coldness between Norburg and Vik since Sudria's invasion of Ostland in 2018."
+    assert [what for _, _, what in told(tmp_path, sentence)] == ["Sudria's invasion of Ostland in 2018"]

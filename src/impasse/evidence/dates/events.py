@@ -86,7 +86,7 @@ class _Groups:
         if k == len(self.members):
             self.members.append([])
         self.members[k].append(telling)
-        self._by_value[telling.value].add(k)
+        self._by_value[telling.when].add(k)
         if telling.nominal:
             self._named[telling.occasion].add(k)
         for stem in telling.stems:
@@ -96,7 +96,7 @@ class _Groups:
         """Groups of the same date, of an occasion of the same name, or with three words in common."""
         shared = Counter(k for stem in telling.stems for k in self._by_stem[stem])
         wanted = {k for k, count in shared.items() if count >= 3}
-        wanted |= self._by_value[telling.value] | self._named[telling.occasion]
+        wanted |= self._by_value[telling.when] | self._named[telling.occasion]
         if telling.nominal:
             wanted |= {k for k in shared if any(t.occasion == telling.occasion for t in self.members[k])}
         return sorted(wanted)
@@ -104,12 +104,12 @@ class _Groups:
 
 def _alike(a: Telling, b: Telling) -> float:
     common = len(a.stems & b.stems)
-    if not common and a.value != b.value:
+    if not common and a.when != b.when:
         return 0.0
     overlap = common / max(1, min(len(a.stems), len(b.stems)))
     same_occasion = a.occasion >= 0 and a.occasion == b.occasion
     together = len(set(a.actors) & set(b.actors))
-    if a.value == b.value:
+    if a.when == b.when:
         return _same_date(a, b, common, overlap, same_occasion, together)
     meet = a.days[0] <= b.days[1] and b.days[0] <= a.days[1]
     finer = meet and OPEN_END not in a.value + b.value
@@ -128,13 +128,20 @@ def _same_date(
     a: Telling, b: Telling, common: int, overlap: float, same_occasion: bool, together: int
 ) -> float:
     """Two tellings with one date: the finer the date, the less else has to agree."""
-    if a.date.granularity == "day":
+    core = len(a.core & b.core)
+    told = core / max(1, min(len(a.core), len(b.core)))
+    apart = a.document != b.document
+    if granularity_of(a.when) == "day":
+        if (core >= 2 and told >= 0.3) or (apart and core and together and told >= 0.2):
+            return 1.0 + told
         if overlap >= 0.3 and common >= 2:
             return 1.0 + overlap
         agree = together >= 2 or (a.place is not None and a.place == b.place)
         return 1.0 if same_occasion and (agree or a.nominal or b.nominal) else 0.0
     if same_occasion and (a.nominal or b.nominal) and common >= 1:
         return 1.0 + overlap
+    if apart and core >= 2 and told >= 0.4:
+        return 1.0 + told
     return 1.0 + overlap if overlap >= 0.5 and common >= 3 else 0.0
 
 

@@ -19,7 +19,8 @@ VERB = re.compile(
 )
 _THING = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Tt]his|[Tt]hat|['’]s)\s+$")
 _BEHIND = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Tt]his|[Tt]hat)|['’]s)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[A-Za-z-]+)\s+(?:of|from|dating\s+from|dated)\s+$"
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Tt]his|[Tt]hat)|['’]s)"
+    r"\s+(?:(?!of\b|in\b|on\b|for\b|to\b)[\w-]+\s+){0,3}?(?P<noun>[A-Za-z-]+)\s+(?:of|from|dating\s+from|dated)\s+$"
 )
 _AT_THE = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Aa]fter|[Bb]efore|[Ss]ince|[Aa]t)\s+$")
 _AS_IT_WAS = re.compile(
@@ -36,7 +37,7 @@ _DOING = re.compile(
 )
 """What somebody is said to have done (``accused them of seizing the boat on``)."""
 _DONE = re.compile(
-    r"\b(?:been|is|are|was|were|remain(?:ed|s)?|stood)\s+(?:\w+ly\s+)?(?:\w{2,}ed|shut|held|cut|frozen|broken|lost|idle|under)\b"
+    r"\b(?:been|is|are|was|were|remain(?:ed|s)?|stood)\s+(?:\w+ly\s+)?(?:\w{2,}ed|shut|held|cut|frozen|broken|lost|idle|under|ready|complete|over)\b"
 )
 _DEED = re.compile(r"(?:[a-z]{3,}(?:tion|sion|ment|ance|ing|age|down|over|fall|ure)s?)$")
 """Endings of nouns made from verbs: they name what happens."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from impasse.evidence.actors.sides import SideMention, Sides
-from impasse.evidence.dates.calendars import ordinals
+from impasse.evidence.dates.calendars import OPEN_END, ordinals
 from impasse.evidence.dates.dating import DateExpression, find_dates
+from impasse.evidence.dates.decisions import decisions_of
 from impasse.evidence.dates.happened import clause_of, is_attribute, is_lasting, is_planned, is_said
 from impasse.evidence.document import Document, Span
 from impasse.evidence.resources import rows
@@ -33,110 +34,10 @@ _NO_PLACE = re.compile(
     r"Thursday|Friday|Saturday|Sunday|World\s+War|Cold\s+War|English|Parliament|Congress)\b"
 )
 _NAME = re.compile(rf"\b{_CAPITAL}(?:\s+{_CAPITAL})+")
-_TITLE_WORDS = frozenset(
-    [
-        "Prime",
-        "Foreign",
-        "Defence",
-        "Defense",
-        "Interior",
-        "Chief",
-        "Deputy",
-        "Vice",
-        "Former",
-        "First",
-        "President",
-        "Minister",
-        "Chancellor",
-        "Secretary",
-        "Ambassador",
-        "Senator",
-        "General",
-        "Admiral",
-        "King",
-        "Queen",
-        "Dr",
-        "Mr",
-        "Ms",
-        "Mrs",
-        "Sir",
-        "Spokesman",
-        "Spokeswoman",
-        "Spokesperson",
-        "Governor",
-        "Cabinet",
-        "Leader",
-        "Envoy",
-    ]
-)
-_BODY_WORDS = frozenset(
-    [
-        "Ministry",
-        "Department",
-        "Parliament",
-        "Congress",
-        "Council",
-        "Agency",
-        "Office",
-        "Government",
-        "Committee",
-        "Commission",
-        "Party",
-        "Union",
-        "Bank",
-        "Court",
-        "Army",
-        "Navy",
-        "Institute",
-        "University",
-        "Center",
-        "Centre",
-        "Association",
-        "Islands",
-        "Island",
-        "Sea",
-        "Ocean",
-        "Strait",
-        "River",
-        "War",
-        "Treaty",
-        "Times",
-        "News",
-        "Post",
-        "Day",
-    ]
-)
-_LEADS = frozenset(
-    [
-        "On",
-        "In",
-        "At",
-        "By",
-        "The",
-        "A",
-        "An",
-        "After",
-        "Before",
-        "But",
-        "And",
-        "As",
-        "When",
-        "While",
-        "For",
-        "From",
-        "With",
-        "His",
-        "Her",
-        "Its",
-        "Their",
-        "This",
-        "That",
-        "Then",
-    ]
-)
 _LOWER = re.compile(r"\s+([a-z][\w-]*)")
+_ADJECTIVES = r"(?:(?!(?:of|in|on|at|to|for|from|with|between|against)\b)[\w-]+\s+){0,3}"
 _BEHIND = re.compile(
-    rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+|{_CAPITAL}['’]s?\s+)(?:[\w-]+\s+){{0,3}}(?P<noun>[A-Za-z]+)\s+"
+    rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+|{_CAPITAL}['’]s?\s+){_ADJECTIVES}(?P<noun>[A-Za-z]+)\s+"
     rf"(?:of\s+$|(?P<loose>(?:in|on|last)\s+$)|(?:of|against|between|with|on)\s+(?:the\s+)?{_CAPITAL}(?:\s+(?:and\s+)?{_CAPITAL})*\s+(?:in|of|on|from)\s+$)"
 )
 _WITH = re.compile(
@@ -146,45 +47,6 @@ _GOVERNED = re.compile(r"\b(?:to|for|of|over|about|against|by|with|despite|follo
 _TO_DO = re.compile(r"\s+(?:to\s+[a-z]|that\s)[^,;.:]*")
 _NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:,\d{3})+|\d+)\s+(?:\w+\s+)?([a-z]{3,}s)\b")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_STOP = frozenset(
-    [
-        "the",
-        "and",
-        "that",
-        "with",
-        "for",
-        "from",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "are",
-        "its",
-        "their",
-        "his",
-        "her",
-        "this",
-        "into",
-        "after",
-        "before",
-        "over",
-        "which",
-        "who",
-        "will",
-        "would",
-        "said",
-        "between",
-        "during",
-        "while",
-        "when",
-        "been",
-        "being",
-        "also",
-        "not",
-        "but",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +64,10 @@ class Telling:
     place: str | None
     stems: frozenset[str]
     """Stems of the words that say what happened."""
+    core: frozenset[str]
+    """Those of the clause right around the date that name no party: what was done, to what."""
+    when: str
+    """The date without an end that is not told: *since May 14* and *on May 14* are one day."""
     occasion: int
     """Group of the noun that names the occasion; -1 without one."""
     nominal: bool
@@ -220,6 +86,12 @@ class Telling:
 def occasions() -> dict[str, int]:
     """Nouns that name occasions, with their group."""
     return {noun: k for k, row in enumerate(rows("happenings.txt", 1)) for noun in row[0]}
+
+
+@cache
+def told_words(name: str) -> frozenset[str]:
+    """One list of the words by which tellings are judged."""
+    return frozenset(next(row[1] for row in rows("telling_words.txt", 2) if row[0][0] == name))
 
 
 def tellings_of(document: Document, sides: Sides) -> Iterator[Telling]:
@@ -242,7 +114,12 @@ def tellings_of(document: Document, sides: Sides) -> Iterator[Telling]:
     found = find_dates(
         text, published=document.published, paragraphs=view.paragraphs, sentences=view.sentences
     )
-    mentions = tuple(sides.speaking(text)) if found else ()
+    decided = tuple(decisions_of(document))
+    mentions = tuple(sides.speaking(text)) if found or decided else ()
+    dated = [date.span[0] for date in found if date.value and date.exact]
+    for sentence, day in decided:
+        if not any(sentence[0] <= at < sentence[1] for at in dated):
+            yield _telling(document, day, sentence, (None, sentence), True, sides, mentions)
     k = 0
     for n, date in enumerate(found):
         if date.value is None:
@@ -262,7 +139,7 @@ def tellings_of(document: Document, sides: Sides) -> Iterator[Telling]:
             or is_said(text, inner, date.span, _days_before(date, document.published))
         ):
             continue
-        telling = _telling(document, date, sentence, named, alone, sides, mentions)
+        telling = _telling(document, date, sentence, (named, inner), alone, sides, mentions)
         planned = is_planned(text, sentence, date, document.published)
         yield replace(telling, planned=planned, aside=named is None and is_lasting(text, inner, date))
 
@@ -276,19 +153,20 @@ def _telling(
     document: Document,
     date: DateExpression,
     sentence: Span,
-    named: Span | None,
+    within: tuple[Span | None, Span],
     alone: bool,
     sides: Sides,
     mentions: Sequence[SideMention],
 ) -> Telling:
     text = document.view.text
+    named, inner = within
     start, end = named or _clause(text, sentence, date.span, alone)
     clause = text[start:end]
     actors = tuple(dict.fromkeys(m.side.name for m in mentions if start <= m.start and m.end <= end))
     place = _place(clause)
     people = [name for m in _NAME.finditer(clause) if (name := _person(m.group(), sides)) and name != place]
     told = text[start : date.span[0]] + " " + text[date.span[1] : end]
-    words = [word.lower() for word in _WORD.findall(told) if word.lower() not in _STOP]
+    words = [word.lower() for word in _WORD.findall(told) if word.lower() not in told_words("stop")]
     groups = [occasions()[word] for word in words if word in occasions()]
     return Telling(
         document.id,
@@ -300,11 +178,21 @@ def _telling(
         (*actors, *dict.fromkeys(people)),
         place,
         frozenset(map(stem, words)),
+        _core(text, named or (max(start, inner[0]), min(end, inner[1])), date.span, mentions),
+        (date.value or "").replace(f"{OPEN_END}/", "").replace(f"/{OPEN_END}", ""),
         groups[0] if groups else -1,
         named is not None,
         tuple(dict.fromkeys((m[2].lower(), m[1].replace(",", "")) for m in _NUMBER.finditer(told))),
         ordinals(date.value or ""),
     )
+
+
+def _core(text: str, clause: Span, date: Span, mentions: Sequence[SideMention]) -> frozenset[str]:
+    """Stems of a clause without its date and without the names of parties."""
+    apart = [date, *((m.start, m.end) for m in mentions)]
+    found = [m for m in _WORD.finditer(text, *clause) if not any(a <= m.start() < b for a, b in apart)]
+    words = (m.group().lower() for m in found)
+    return frozenset(stem(word) for word in words if word not in told_words("stop"))
 
 
 def _place(clause: str) -> str | None:
@@ -320,10 +208,19 @@ def _place(clause: str) -> str | None:
 def _person(name: str, sides: Sides) -> str:
     """A personal name of two words or more without titles and nationality; "" for other capitalised words."""
     words = name.split()
-    while words and (words[0] in _LEADS or sides.named(words[0]) is not None or words[0] in _TITLE_WORDS):
+    while words and (
+        words[0] in told_words("leads")
+        or sides.named(words[0]) is not None
+        or words[0] in told_words("titles")
+    ):
         words = words[1:]
     bare = " ".join(words)
-    if len(words) < 2 or _NO_PLACE.match(bare) or sides.named(bare) is not None or set(words) & _BODY_WORDS:
+    if (
+        len(words) < 2
+        or _NO_PLACE.match(bare)
+        or sides.named(bare) is not None
+        or set(words) & told_words("bodies")
+    ):
         return ""
     return bare
 
