@@ -34,7 +34,7 @@ def lanes_of(ledger: Ledger, dispute: Dispute) -> tuple[Lane, ...]:
 
 def _point(entry: Entry) -> Point:
     stance = "conditional" if entry.condition is not None else entry.stance
-    when = (entry.when or "").split("/")[0]
+    when = next((part for part in (entry.when or "").split("/") if part != ".."), "")
     return Point(when, stance, entry.statement.id, f"{entry.when}: {' '.join(entry.statement.quote.split())}")
 
 

@@ -10,7 +10,7 @@ from impasse.dispute.drafts.cast.cast import Member
 from impasse.dispute.drafts.cast.kinds import draft_words
 from impasse.dispute.drafts.cast.parsed import Parsed
 from impasse.dispute.drafts.deeds.doers import Doers
-from impasse.dispute.drafts.deeds.families import GENERAL, families, verb_of_noun
+from impasse.dispute.drafts.deeds.families import GENERAL, families, usual_doers, verb_of_noun
 from impasse.dispute.drafts.deeds.spoken import Spoken, spoken
 from impasse.evidence.actors.sides import Sides
 from impasse.evidence.corpus import Corpus
@@ -49,8 +49,8 @@ class Candidate:
     """Cues of beginning or doing it."""
     ends: Counter[str] = field(default_factory=Counter)
     """Cues of ending it."""
-    named: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """(verb, object as printed)."""
+    named: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
+    """(verb, object as printed, whether that ends it)."""
     examples: list[tuple[float, Parsed]] = field(default_factory=list)
     """(weight, sentence) of all that speak of it, in text order."""
     reports: set[str] = field(default_factory=set)
@@ -139,7 +139,7 @@ class _Collector:
         candidate.reports.add(family)
         (candidate.ends if ending else candidate.takes)[cue] += 1
         if not deed.nominal and objects and deed.phrase and objects[0] in deed.phrase.lower():
-            candidate.named[deed.verb, deed.phrase] += 1
+            candidate.named[deed.verb, deed.phrase, ending] += 1
         self._vote(candidate, deed, doers)
         if all(deed.parsed is not known for _, known in candidate.examples):
             candidate.examples.append((weight, deed.parsed))
@@ -230,7 +230,7 @@ def split_cues(candidate: Candidate) -> tuple[Counter[str], Counter[str], bool]:
     tuple of Counter, Counter, bool
         Where the documents speak more of ending than of doing, ending is what is decided.
     """
-    ends = candidate.ending * 2 > candidate.weight
+    ends = candidate.ending * 2 > candidate.weight and candidate.key not in usual_doers()
     if ends:
         return candidate.ends, candidate.takes, True
     return candidate.takes, candidate.ends, False

@@ -32,7 +32,7 @@ from impasse.evidence.document import Document
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.statements import statements
 
-_MOST_OPTIONS, _FEWEST, _IN_PHASE, _MOST_CUES = 12, 5, 10, 8
+_MOST_OPTIONS, _FEWEST, _IN_PHASE, _MOST_CUES = 12, 8, 10, 8
 _ENOUGH = 3.0
 """Weight from which a candidate option is shown."""
 
@@ -62,7 +62,7 @@ class _Draft:
         told = {document.id: attributions(document) for document in corpus.documents}
         said = statements(corpus.documents, told, lexicon)
         found = candidates(corpus, self.cast.parsed, said, lexicon, members)
-        self.parties, self.others = split(members, [c for c in found if c.kind == "option"])
+        self.parties, self.others = split(members, [c for c in found if c.kind == "option"], said)
         self.ids = Ids()
         self.party_ids = {m.name: self.ids.new(m.name) for m in self.parties}
         self.other_ids = {m.name: self.ids.new(m.name) for m in self.others}

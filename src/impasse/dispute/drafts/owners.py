@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from impasse.dispute.drafts.candidates import Candidate
 from impasse.dispute.drafts.cast.cast import Member
 from impasse.dispute.drafts.cast.kinds import draft_words
 from impasse.dispute.drafts.deeds.families import usual_doers
+from impasse.evidence.statement import Statement
 
 _SHARE = 0.12
 """A party would carry out at least this share of what the busiest one would."""
@@ -16,10 +17,14 @@ _MOST_PARTIES, _MOST_OTHERS = 6, 10
 _BYSTANDERS = frozenset(["residents", "mediator"])
 """Kinds that speak of a dispute more than they decide in it: half of what they would do counts."""
 _LESS = 0.5
+_WILL = frozenset(["demand", "refuse", "precondition", "offer"])
+_SPEAKS = 0.5
 _USUAL = 2
 
 
-def split(members: Sequence[Member], found: Sequence[Candidate]) -> tuple[list[Member], list[Member]]:
+def split(
+    members: Sequence[Member], found: Sequence[Candidate], said: Sequence[Statement]
+) -> tuple[list[Member], list[Member]]:
     """Parties and others: who would have to carry something out, and who is only spoken of.
 
     Parameters
@@ -28,15 +33,21 @@ def split(members: Sequence[Member], found: Sequence[Candidate]) -> tuple[list[M
         All actors; their ``deeds`` are filled in.
     found : sequence of Candidate
         Candidate options with votes for ids that are the members' names.
+    said : sequence of Statement
+        Statements whose actors are the members' names: who demands, offers and refuses has something to decide.
 
     Returns
     -------
     list of Member, list of Member
         Parties and others, busiest first; at least two parties, made up where nobody was found.
     """
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for candidate in found:
-        votes.update(candidate.owners)
+        for name, count in candidate.owners.items():
+            votes[name] += count
+    for statement in said:
+        if statement.act in _WILL and statement.source.actor is not None:
+            votes[statement.source.actor] += _SPEAKS
     for member in members:
         member.deeds = votes[member.name] * (_LESS if member.kind in _BYSTANDERS else 1.0)
         member.deeds *= member.name not in draft_words("ended")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from impasse.dispute.drafts.candidates import Candidate, split_cues
-from impasse.dispute.drafts.deeds.families import GENERAL, families
 from impasse.evidence.attribute.vocabulary import inflect, vocabulary
 from impasse.evidence.text.wordlists import word_lists
 
@@ -18,8 +17,8 @@ def option_name(candidate: Candidate) -> str:
     takes, _, ends = split_cues(candidate)
     named = [
         (count, verb, phrase)
-        for (verb, phrase), count in candidate.named.items()
-        if phrase and ((families().get(verb) == "end") == ends or families().get(verb) not in GENERAL)
+        for (verb, phrase, ending), count in candidate.named.items()
+        if phrase and ending == ends
     ]
     if not named:
         best = sorted(takes.items(), key=lambda pair: (-pair[1], pair[0]))

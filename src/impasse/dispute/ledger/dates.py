@@ -23,14 +23,18 @@ def is_partial_date(text: str) -> bool:
 
 
 def first_day(when: str) -> str:
-    """First day that a day, month, year or ``from/to`` range may mean, as an ISO date."""
+    """First day that a day, month, year or ``from/to`` range may mean, as an ISO date; ``../to`` is open."""
     start = when.split("/", 1)[0]
+    if start == "..":
+        return "0001-01-01"
     return start + "-01-01"[3 * start.count("-") :]
 
 
 def last_day(when: str) -> str:
-    """Last day that a day, month, year or ``from/to`` range may mean, as an ISO date."""
+    """Last day that a day, month, year or ``from/to`` range may mean, as an ISO date; ``from/..`` is open."""
     end = when.rsplit("/", 1)[-1]
+    if end == "..":
+        return "9999-12-31"
     if end.count("-") == 0:
         return f"{end}-12-31"
     if end.count("-") == 1:

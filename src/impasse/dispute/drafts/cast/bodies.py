@@ -24,7 +24,7 @@ def add_bodies(members: Sequence[Member], names: Names, parsed: Sequence[Parsed]
     Parameters
     ----------
     members : sequence of Member
-        Changed in place: ``bodies``, and "the Northern side" among the aliases.
+        Changed in place: ``bodies``, and "the Northern side", "the Northern government" among the aliases.
     names : Names
         All names.
     parsed : sequence of Parsed
@@ -56,8 +56,9 @@ def _owned_here(sentence: Parsed, owners: Mapping[str, Member]) -> None:
         member = owners.get(word)
         if member is None:
             continue
-        if low[k + 1 : k + 2] == ["side"] and word in member.adjectives:
-            member.aliases.setdefault(f"the {word} side", "so called in the same documents")
+        after = low[k + 1] if k + 1 < len(low) else ""
+        if after in ("side", "government") and (word in member.adjectives or word == member.name):
+            member.aliases.setdefault(f"the {word} {after}", "so called in the same documents")
         start = k + 1 + (low[k + 1 : k + 2] in (["'s"], ["’s"]))
         n = _organ_at(low, sentence.row.tags, start)
         if n:

@@ -124,14 +124,27 @@ def _add_seats(
         if (acting and uses["place"] and len(names.runs[name]) >= _FEW) or (house and acting):
             votes[name] = seat_leaning(names.runs[name], ground, said, states_only)
     seated: set[str] = set()
+    left: list[str] = []
     for name, tally in sorted(votes.items(), key=lambda pair: (-_margin(pair[1], having), pair[0])):
         house = name.split()[-1].lower() in seat_words()
-        free = [m for m in having if house or m.name not in seated]
-        if free and _margin(tally, free) > 0:
-            member = max(free, key=lambda m: tally[m.name])
-            member.aliases[name] = "its seat? the sentences that name it speak for this side"
-            member.runs += names.runs[name]
-            seated |= set() if house else {member.name}
+        best = max(having, key=lambda m: tally[m.name])
+        if _margin(tally, having) > 0 and (house or best.name not in seated):
+            _seat(best, names.runs[name], "its seat? the sentences that name it speak for this side")
+            seated |= set() if house else {best.name}
+        elif not house:
+            left.append(name)
+    bare_of = [m for m in having if m.name not in seated and not m.known]
+    if len(left) == 1 and len(bare_of) == 1 and votes[left[0]][bare_of[0].name] >= 0:
+        _seat(
+            bare_of[0],
+            names.runs[left[0]],
+            "its seat? the only town that acts, for the only side without one",
+        )
+
+
+def _seat(member: Member, runs: Sequence[Run], why: str) -> None:
+    member.aliases[runs[0].name] = why
+    member.runs += runs
 
 
 def _margin(tally: Counter[str], members: Sequence[Member]) -> int:

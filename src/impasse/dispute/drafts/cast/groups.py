@@ -13,6 +13,7 @@ from impasse.dispute.drafts.cast.kinds import (
     kinds,
     kinds_beside,
     kinds_of_name,
+    kinds_of_noun,
     organ_words,
     seat_words,
 )
@@ -144,7 +145,7 @@ def _add_single(name: str, out: list[Member], names: Names) -> None:
     manned = sum(bool(role_at(run.parsed.row.low, run.last + 1)[0]) for run in names.runs[name])
     unknown = "company" if manned and not name.isupper() else "movement"
     kind = kind_of(name, names) or (unknown if acting > _FEW and (manned or name.isupper()) else "")
-    if kind and not uses["place"]:
+    if kind and uses["place"] * 4 <= acting:
         out.append(Member(name, kind, list(names.runs[name])))
 
 
@@ -195,12 +196,29 @@ def kind_of(name: str, names: Names) -> str:
             for phrase in phrases:
                 if run.possessive or phrase == beside[0] or phrase == " ".join(beside[:2]):
                     votes.update(kinds_beside(phrase))
+            votes.update({kind: 4 for kind in _told_beside(run)})
             shares = run.low(-1) == "in" and run.low(-2) in ("shares", "stake", "investors")
             votes["company"] += 2 * shares
     votes += Counter()
     order = [kind.name for kind in kinds()]
     ranked = sorted(votes.items(), key=lambda pair: (-pair[1], order.index(pair[0])))
     return ranked[0][0] if ranked else ""
+
+
+def _told_beside(run: Run) -> tuple[str, ...]:
+    """Kinds that an aside or the words before tell: "X, the second union", "mine operator X"."""
+    for n in (2, 1):
+        before = " ".join(run.low(-k) for k in range(n, 0, -1))
+        if kinds_of_noun(before):
+            return kinds_of_noun(before)
+    if run.low(1) != "," or run.low(2) not in ("the", "a", "an"):
+        return ()
+    for k in range(3, 7):
+        if run.low(k) in (",", "of", "that", "which", ""):
+            break
+        if kinds_of_noun(run.low(k)) and run.low(k + 1) in (",", "of", "at", "in", "that", "which", "for"):
+            return kinds_of_noun(run.low(k))
+    return ()
 
 
 def _add_short_names(out: list[Member], names: Names, theirs: set[str]) -> None:
@@ -214,7 +232,9 @@ def _add_short_names(out: list[Member], names: Names, theirs: set[str]) -> None:
         if word not in names.runs or word in theirs:
             continue
         common = n_common(word)
-        first = [m for m in having if m.name.split()[0] == word and not common]
+        uses = names.uses(word)
+        town = uses["place"] * 2 > uses["agent"] + uses["owner"] or not uses["agent"] + uses["owner"]
+        first = [m for m in having if m.name.split()[0] == word and not common and not town]
         head = [m for m in having if common and (kinds_of_name(m.name) and word.lower() in _head(m.name))]
         fits = first or head
         fits = sorted(fits, key=lambda m: -m.mentions)

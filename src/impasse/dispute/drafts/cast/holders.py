@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from impasse.dispute.drafts.cast.cast import Member, Sight
 from impasse.dispute.drafts.cast.groups import use
@@ -100,6 +100,12 @@ class Holders:
             before_person = self._person_before(sighting.run)
             if before_person is not None and before_person in self.sides:
                 votes[self.sides[before_person].name] += _PRONOUN
+        if not named:
+            called = [
+                m for m in self.members if {f"the {w}" for w in sighting.title.split()} & _low(m.aliases)
+            ]
+            for member in called if len(called) == 1 else ():
+                votes[member.name] += _OWN
         organs = [m for m in self.members if any(b.lower() in sighting.title for b in m.bodies if " " in b)]
         if len(organs) == 1 and not named:
             votes[organs[0].name] += _PRONOUN
@@ -182,3 +188,7 @@ def _outside(owner: str) -> bool:
     """Whether a title belongs to an institute or an outlet."""
     words = owner.lower().split()
     return any(body_at(words, k)[2] in _OUTSIDE for k in range(len(words)))
+
+
+def _low(names: Iterable[str]) -> set[str]:
+    return {name.lower() for name in names}

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from impasse.dispute.drafts.cast.cast import Member
+from impasse.dispute.drafts.cast.groups import use
+from impasse.dispute.drafts.cast.kinds import draft_words
 from impasse.dispute.drafts.cast.parsed import Parsed
 from impasse.dispute.drafts.cast.runs import Run
 from impasse.evidence.document import Document
@@ -15,6 +17,7 @@ from impasse.evidence.statement import Statement
 _OPENING = 25
 """Code points at the beginning of a content in which its subject stands."""
 _AGAINST = frozenset(["demand", "accuse"])
+_IF = frozenset(["if", "unless", "until", "before", "after", "once", "when"])
 _OBLIGED = frozenset(["should", "must", "shall", "ought"])
 
 
@@ -128,27 +131,33 @@ def seat_leaning(
         start, end = run.span
         inside = [s for s in said[run.parsed.document.id] if s.content[0] <= start and end <= s.content[1]]
         outer = min(inside, key=lambda s: s.content[1] - s.content[0], default=None)
-        content = outer.content if outer else run.parsed.span
-        obliged = bool({run.low(k) for k in (1, 2)} & _OBLIGED)
+        if use(run) == "place":
+            votes.update(m.name for other, m in ground.named(run.parsed) if _governs_there(run, other))
+            votes.update(_told_there(run, people) if outer is None else ())
+            continue
         if outer is not None:
             own = list(name_votes(outer.source, ground.members))
             own += [people[outer.who]] if outer.who in people else []
+            asked = bool({run.low(k) for k in (1, 2)} & _OBLIGED) or _on_condition(run)
             for member in own[:1]:
-                votes[member.name] += -2 if obliged or outer.act in _AGAINST else 2
+                votes[member.name] += -2 if asked or outer.act in _AGAINST else 2
+        content = outer.content if outer else run.parsed.span
         for other, member in ground.named(run.parsed):
             if content[0] <= other.span[0] < content[1]:
-                near = _touching(run, other)
-                votes[member.name] += 2 if near else -2 if _acts(other) and _acts(run) else -1
-        if outer is None:
-            votes.update(_told_there(run, people))
+                votes[member.name] -= 2 if _acts(other) and _acts(run) else 1
     return votes
 
 
-def _touching(run: Run, other: Run) -> bool:
-    """Whether an adjective and a seat are in one phrase: "the Northern government in Norburg"."""
+def _on_condition(run: Run) -> bool:
+    """Whether the name opens a clause that somebody makes a condition."""
+    return run.low(-1) in _IF or (run.low(-1) == "that" and run.low(-2) == "condition")
+
+
+def _governs_there(run: Run, other: Run) -> bool:
+    """Whether a side's ministers or government are told of in the place: "in Norburg, no Northern leader has ..."."""
     first, second = (run, other) if run.first < other.first else (other, run)
     between = run.parsed.row.low[first.last + 1 : second.first]
-    return len(between) <= 3 and "in" in between and not {"and", ","} & set(between)
+    return other.low(1) in draft_words("national") and ";" not in between
 
 
 def _acts(run: Run) -> bool:

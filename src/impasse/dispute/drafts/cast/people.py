@@ -116,7 +116,7 @@ def _before(run: Run) -> Iterator[Sighting]:
     ):
         end -= 1
     for start in range(end - 1, max(-1, end - _BACK), -1):
-        n, role, voice = role_at(low, start)
+        n, role, voice = _role(low, start)
         if not n or start + n > end:
             continue
         between = low[start + n : end]
@@ -129,10 +129,18 @@ def _before(run: Run) -> Iterator[Sighting]:
             return
         if between and any(w in (",", "and", "who") for w in between):
             return
-        while start and role_at(low, start - 1)[0] > n:
+        while start and _role(low, start - 1)[0] > n:
             start, n = start - 1, n + 1
         yield _sighting(run, start, start + n, end)
         return
+
+
+def _role(low: list[str], at: int) -> tuple[int, str, str]:
+    """A role of the word classes, or an office that drafting alone knows: (words, role, voice)."""
+    n, role, voice = role_at(low, at)
+    if n:
+        return n, role, voice
+    return (1, low[at], "official") if low[at] in draft_words("offices") else (0, "", "")
 
 
 def _sighting(run: Run, start: int, stop: int, end: int) -> Sighting:
@@ -169,7 +177,13 @@ def _modifies(word: str, low: str) -> bool:
     if low in _OWNERS or low in ("the", "a", "an", "'s", "and", ",", "government", "company", "union"):
         return False
     codes = vocabulary().classes.get(low, "P")
-    return bool(set(codes) & set("nNj")) and low not in ("then", "new", "former", "own", "late")
+    return (bool(set(codes) & set("nNj")) or low in ("managing", "acting")) and low not in (
+        "then",
+        "new",
+        "former",
+        "own",
+        "late",
+    )
 
 
 def _after(run: Run) -> Iterator[Sighting]:
@@ -178,12 +192,16 @@ def _after(run: Run) -> Iterator[Sighting]:
     low = row.low
     if low[at : at + 1] != [","]:
         return
+    if low[at + 1 : at + 2] and low[at + 1].isdigit() and low[at + 2 : at + 3] == [","]:
+        at += 2  # an age
     if low[at + 1 : at + 2] == ["who"] and low[at + 2 : at + 3] and low[at + 2] in _HEADS:
         stop = _stop(low, at + 3)
         yield Sighting("leader", run.name, " ".join(row.words[at + 3 : stop]), run)
         return
     for start in range(at + 1, min(at + 5, len(low))):
-        n, _, voice = role_at(low, start)
+        n, _, voice = _role(low, start)
+        if n and row.words[start + n : start + n + 1] and row.words[start + n][0].isupper():
+            return  # "Northland, Foreign Minister Holm said": the title is the next name's
         if n and (voice or "neutral") != "media":
             stop = _stop(low, start + n)
             owner = (

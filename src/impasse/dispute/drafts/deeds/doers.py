@@ -56,8 +56,8 @@ class Doers:
 
     def _resolve(self, span: Span, told: Statement | None) -> str | None:
         text = self.text[slice(*span)]
-        if _SELF.match(text.strip()):
-            return told.source.actor if told is not None else None
+        if _SELF.match(text.strip()) and told is not None:
+            return told.source.actor
         if (
             text.strip().lower() in ("it", "its", "they", "their", "he", "his", "she", "her")
             and told is not None

@@ -27,7 +27,7 @@ def families() -> dict[str, str]:
 @cache
 def usual_doers() -> dict[str, tuple[str, ...]]:
     """Return family to the kinds of actors that usually do such things: strikes are unions'."""
-    return {family: kinds for (family, *_), _, kinds in rows("deed_families.txt", 3)}
+    return {family: kinds for (family, *_), _, kinds in rows("deed_families.txt", 3) if kinds}
 
 
 @cache
@@ -69,7 +69,7 @@ def verb_of_noun(noun: str) -> str:
         return ""
     own = families().get(verb)
     made = plain.endswith(_ENDINGS) and len(plain) > len(verb)
-    same = plain == verb and own is not None
+    same = plain == verb and own not in (None, "begin")  # a permit is a thing, a ban is a deed
     agent = plain.endswith(("or", "er")) and own is not None and own not in GENERAL
     if not (made or same or agent) or (own is None and verb in draft_words("no_deeds")):
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from impasse.dispute.drafts.cast.kinds import draft_words
 from impasse.dispute.drafts.cast.parsed import Parsed
 from impasse.dispute.drafts.deeds.families import families, is_deed, particles, verb_of_noun
 from impasse.evidence.attribute.chunks import Chunks
@@ -28,7 +29,6 @@ _TAKES = {
     "travel": ("to",),
     "walk": ("out",),
     "negotiate": ("on", "over", "about"),
-    "talk": ("about",),
 }
 """Prepositions after which a verb has its object."""
 _LINKS = frozenset(["of", "on", "for", "against", "over", "to"])
@@ -115,6 +115,8 @@ class _Reader:
             doer = self._span(self._agent(after))
         else:
             names = self._objects(after, lemma)
+            if names and lemma in _CONTROL and chunks.kinds[names[-1] + 1 : names[-1] + 2] == "I":
+                return  # "allow the lake to be drained": what is allowed comes with its own verb
         objects, phrase, used = self._named(names)
         if not objects and verb not in families():
             return
@@ -235,7 +237,7 @@ class _Reader:
         objects, phrase, used = self._named(names)
         own = self._content(k)
         if own[:-1] and not objects:
-            objects, phrase = (own[-2],), " ".join(own[:-1])
+            objects, phrase = (_head(own[:-1]),), " ".join(own[:-1])
         words = (*own[-2:], *used)
         place = self.parsed.row.span(chunks.first[k], chunks.last[max([k, *names])])
         yield Spoken(
@@ -287,7 +289,7 @@ class _Reader:
             words = self._content(k)
             if not words:
                 continue
-            heads.append(words[-1])
+            heads.append(_head(words))
             used += words[-2:]
         phrase = self.parsed.text(self.chunks.first[names[0]], self.chunks.last[names[-1]]) if heads else ""
         return tuple(heads), phrase, tuple(used[:3])
@@ -300,6 +302,17 @@ class _Reader:
         if chunks.kinds[k + 1 : k + 3] == "pn" and chunks.low(k + 1) == "of":
             last = chunks.last[k + 2]
         return self.parsed.row.span(chunks.first[k], last)
+
+
+def _head(words: tuple[str, ...]) -> str:
+    """The noun that tells what a phrase is about: of "night work" and "night-work" the first one."""
+    parts = [part for word in words for part in word.split("-") if part]
+    empty = parts[-1].lower() in draft_words("empty_objects")
+    return (
+        parts[-2]
+        if empty and len(parts) > 1 and parts[-2].lower() not in draft_words("empty_objects")
+        else parts[-1]
+    )
 
 
 def _subjects(chunks: Chunks) -> list[int | None]:
