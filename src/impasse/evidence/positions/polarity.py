@@ -49,6 +49,10 @@ _TO = re.compile(r"\s+(?:for\s+[\w ]{2,30}\s+)?(?:to|that)\b")
 _LET = re.compile(r"\W*Let\s+(?!us\b|me\b|alone\b)")
 """What somebody is asked to do ("*Let* B open the port")."""
 _DENYING = re.compile(r"\b(?:no|not|never)\b", re.I)
+_EFFECT = re.compile(
+    r"^\W*(?:[\w’'-]+\s+){0,4}(?:would|will)\s+(?:(?:not|never|only|simply|finally|\w+ly)\s+)?$"
+)
+"""Between a topic and what it would do ("the levy *would* ruin us")."""
 _NOUN = re.compile(r"(?:proposal|plan|request|claim|offer)s?$", re.I)
 _SOME = re.compile(
     r"(?<!\bmade)(?<!\bmake)(?<!\brenewed)(?<!\brepeated)(?<!\btabled)(?<!\bhas)(?<!\bhave)\s(?:an?|another)\s+(?:[\w-]+\s+)?$",
@@ -139,7 +143,9 @@ def sign_of(
     against = [s for s in before if s.kind in _AGAINST]
     against += [s for s in after if s.kind == "bad" or _said_of(text, mention, s, span, frame)]
     branded = [s for s in after if s.kind == "brands" and _BRANDED.match(text[mention.end : s.start])]
+    branded += [s for s in after if s.kind == "harms" and _EFFECT.match(text[mention.end : s.start])]
     asked_after = [s for s in after if s.kind in ("good", "obligation", "goes_on")]
+    asked_after += [s for s in after if s.kind == "helps" and _EFFECT.match(text[mention.end : s.start])]
     if asked_after or branded or has(before, "obligation"):
         against += [s for s in after if s.kind == "negation" and _main_negation(text, mention, s)]
     against = _apart([*against, *branded[:1]])

@@ -16,7 +16,7 @@ _EXACT = frozenset(["negation", "future", "obligation"])
 
 
 _BESIDE_OTHERS = frozenset(
-    ["talks_of", "asks", "passes_on", "about_it", "goes_on", "brands", "guess", "lets"]
+    ["talks_of", "asks", "passes_on", "about_it", "goes_on", "brands", "guess", "lets", "harms", "helps"]
 )
 """Lists whose phrases leave the words in them on the other lists too."""
 _SMALL = word_list("cue_small")
