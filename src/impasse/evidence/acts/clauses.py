@@ -46,6 +46,10 @@ class Main:
         """Tell whether one of its verbs is on one of the lists."""
         return any(verb in verbs(name) for verb in self.found.verbs for name in names)
 
+    def does_next(self, name: str) -> bool:
+        """Tell whether the infinitive after its verb is on a list ("want to *thank*")."""
+        return any(verb in verbs(name) for verb in self.found.verbs[1:])
+
     def speaks(self, *names: str) -> bool:
         """Tell whether its words hold an entry of one of the lists."""
         return any(pattern(name).search(self.words) for name in names)

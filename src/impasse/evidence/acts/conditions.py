@@ -16,7 +16,7 @@ _NO_CONDITION = re.compile(
 )
 _ONLY = re.compile(
     r"\b(?:only\s+(?:if|when|after|once|in\s+(?:exchange|return)|on\s+(?:the\s+)?condition|upon|against)|"
-    r"not\s+(?:until|before|unless)|if\s+and\s+only\s+if|then\s+and\s+only\s+then|only\s+then)\b",
+    r"not\s+(?:until|before|unless)|if\s+and\s+only\s+if|(?<!not\s)only\s+(?!a\b|the\b)(?:[\w’'-]+\s+){1,6}?(?:if|when|once|provided|after)\b|then\s+and\s+only\s+then|only\s+then)\b",
     re.I,
 )
 _GIVEN = re.compile(
@@ -41,7 +41,7 @@ _PLACE = (
     r"commission|congress|councils?|public|assembly|tribunal|audience|crowds?|bench|senate|house|us|me|you|them|him|god)\b"
     r"(?!\s+(?:is|are|was|were|has|had|will|would|can|could|\w+s)\b)"
 )
-_LATER = rf"\b(?:unless|until|till|before)\b(?!\s+(?:{_TIME_NOUN}|{_PLACE}))"
+_LATER = rf"\b(?:unless|until|till|before)\b(?=\s+\w)(?!\s+(?:{_TIME_NOUN}|{_PLACE}))"
 _LATER_RE = re.compile(_LATER, re.I)
 _NEGATIVE = (
     r"\b(?:not(?!\s+only)|no|never|n['’]t|nothing|nobody|cannot|refus\w+|reject\w*|closed|shut|"
@@ -63,7 +63,8 @@ _BEFORE_ANY = re.compile(
     re.I,
 )
 _WITHOUT = re.compile(
-    r"\b(?:cannot|can['’]?t|could\s+not|couldn['’]t|will\s+not|won['’]t|would\s+not|wouldn['’]t|never|"
+    r"\b(?:cannot|can['’]?t|could\s+not(?!\s+have)|couldn['’]t(?!\s+have)|will\s+not|won['’]t|would\s+not(?!\s+have)|"
+    r"wouldn['’]t(?!\s+have)|never|"
     r"no\s+(?:point|sense|use)|^\W*no|there\s+(?:is|are|was|will\s+be|would\s+be|can\s+be|could\s+be)\s+no)\b"
     r"[^.;]*\b(?:without|absent|in the absence of)\s+"
     r"(?!(?:doubt|delay|notice|warning|hesitation|fail|question|us|them|him|her|me|you|it|end|prejudice|exception)\b)"

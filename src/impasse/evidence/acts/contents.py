@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from impasse.evidence.acts.clauses import Main, main_clauses, reported_clause, reports
+from impasse.evidence.acts.clauses import Main, clause_at, main_clauses, reported_clause, reports
 from impasse.evidence.acts.others import Others
 from impasse.evidence.acts.own import act_of_own, promises
 from impasse.evidence.acts.persons import Cast
@@ -12,7 +12,17 @@ from impasse.evidence.acts.utterance import Utterance
 from impasse.evidence.acts.words import pattern, verbs
 from impasse.evidence.positions.stance import has, signals
 
+_FEELS = re.compile(
+    r"\b(?:convinced|confident|sure|certain|hopeful|optimistic|(?P<fear>afraid|worried|concerned|fearful))\s+(?:that\s+)?"
+    r"(?=(?:the|a|an|it|they|he|she|we|this|these|no|all|both|our|its|his|their|[A-Z])\b)",
+    re.I,
+)
 _QUESTION = re.compile(r"\?[\W_]*$")
+_ASKS = re.compile(
+    r"\W*(?:(?:and|but|so|or|then)\s+)?(?:what|why|how|who|whom|whose|where|when|which|is|are|was|were|do|does|did|can|could|will|"
+    r"would|should|has|have|had|isn['’]t|aren['’]t|don['’]t|won['’]t)\b",
+    re.I,
+)
 _SENTENCES = re.compile(r"[.!?]\W+(?=[A-Z])")
 _AND_THEN = re.compile(
     r"[,\s]\s*(?:and|then|and then)\s+(?P<who>you|they|we|i|he|she|it|the\s+\w+|our\s+\w+)\b", re.I
@@ -56,7 +66,8 @@ class ContentAct:
     def act(self) -> str | None:
         """Return the act, or None where the content only tells."""
         words = self.said.words
-        if self.said.direct and _QUESTION.search(words) and not _SENTENCES.search(words):
+        asks = self.said.direct and _QUESTION.search(words) and _ASKS.match(words)
+        if asks and not _SENTENCES.search(words):
             return "other"
         if self.reports_another:
             return "assert"
@@ -70,6 +81,10 @@ class ContentAct:
 
     def _by_belief(self, main: Main) -> str | None:
         """ "We expect that ...", "I hope that ...": the act of the belief, or of what is believed."""
+        felt = _FEELS.search(self.said.text, *main.span) if main.who == "own" else None
+        if felt is not None and not main.found.negated:
+            believed = clause_at(self.said, self.cast, (felt.end(), main.span[1]))
+            return "predict" if felt["fear"] else self._clause(believed)
         inner = reported_clause(self.said, self.cast, main)
         if inner is None:
             return None
@@ -122,7 +137,7 @@ class ContentAct:
             return "demand"
         if main.speaks("blames") and said.direct and not said.outside:
             return "accuse"
-        return "commend" if main.speaks("good_terms") and said.direct else None
+        return "commend" if main.speaks("good_news") and said.direct else None
 
 
 def judged(content: str) -> bool:

@@ -148,6 +148,8 @@ def _answer(content: str, frame_act: str) -> str:
     if _is_charge(content):
         return "deny" if frame_act in ("refuse", "deny") else frame_act
     asked = pattern("asked").search(_head(content))
+    if asked is None and frame_act == "refuse" and pattern("untrue").search(content):
+        return "deny"
     return "refuse" if asked is not None and frame_act == "deny" else frame_act
 
 

@@ -23,6 +23,7 @@ _POSSIBLE = re.compile(
 _PAST_DUTY = re.compile(r"\b(?:should|ought\s+to|must|would)(?:\s+not|n['’]t)?\s+have\s+\w+", re.I)
 _SHOULD = re.compile(r"\b(?:should|must|ought\s+to)\b", re.I)
 _SOMEBODY = re.compile(r"\W*(?:some(?:body|one)|one)\b", re.I)
+_INSISTS = frozenset(["insist", "maintain", "stress", "swear", "protest", "assure", "deny"])
 _NAMED = re.compile(
     r"\W*(?:Mr|Mrs|Ms|Dr)?\.?\s*(?!The\b|This\b|That\b|These\b|Those\b|It\b|There\b|All\b|Every)[A-Z]\w+"
 )
@@ -43,12 +44,14 @@ _OWN_COURSE = re.compile(
 )
 _THERE_NO = re.compile(
     r"\W*(?:that\s+)?there\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+|at\s+present\s+)?"
-    r"(?:never\b|no\s+(?:such\b|(?:\w+\s+)?(?:plans?|deals?|agreements?|intentions?|question|truth|basis|evidence|links?|"
+    r"(?:never\b|no\s+(?:such\b|(?:\w+\s+)?(?:plans?|deals?|agreements?|intentions?|question\s+of|truth|basis|evidence|links?|"
     r"offers?|secrets?|contacts?|threats?|orders?|discussions?|talk|conflict|crisis|problem|shortage|connection)\b))",
     re.I,
 )
 _THERE_WAS_NO = re.compile(
-    r"\W*(?:that\s+)?there\s+(?:was|were|had\s+been|has\s+been|have\s+been)\s+(?:no|never)\b", re.I
+    r"\W*(?:that\s+)?there\s+(?:(?:was|were|had\s+been|has\s+been|have\s+been)\s+(?:no|never)|(?:had|has|have)\s+never\s+been)\b"
+    r"(?!\s+(?:way|room|place|chance|prospect|alternative|choice|turning|going|hope|need)\b)",
+    re.I,
 )
 _MOTIVES = re.compile(
     r"\b(?:motivated|politic\w*|wrong|unfair|ridiculous|laughable|hysterical|slander\w*|smear\w*)\b", re.I
@@ -59,7 +62,11 @@ _NO_HARM = re.compile(
     r"promises?|mistakes?|rules?|laws?|one\s+was)\b",
     re.I,
 )
-_NOT_THEY = re.compile(r"\W*(?:that\s+)?it\s+(?:is|was)(?:\s+not|n['’]t)\b[^.;]*\b(?:who|that|which)\b", re.I)
+_NOT_THEY = re.compile(
+    r"\W*(?:that\s+)?it\s+(?:is|was)(?:\s+not|n['’]t)\s+(?:the|our|us|we|me|my|his|her|their|them|they|an?)\b"
+    r"[^.;]*\b(?:who|that|which)\b",
+    re.I,
+)
 _NOT_TRUE = re.compile(
     r"\b(?:not|n['’]t|hardly)\s+(?:\w+\s+)?(?:true|so|correct|accurate)\b|\bno\s+truth\b", re.I
 )
@@ -71,6 +78,7 @@ _INSTITUTION = re.compile(
     r"state|agency|bosses|politicians|shareholders|foreigners|enemy|invaders|people|men|crew|captain|commander|general)\b",
     re.I,
 )
+_PRAISING = frozenset(["be", "make", "mark", "represent", "behave", "take", "constitute"])
 _BLAMING = frozenset(["be", "amount", "constitute", "violate", "come", "remain", "become", "represent"])
 _ONE_PERSON = re.compile(r"\W*(?:he|she|it)\W*$", re.I)
 _AUXILIARIES = frozenset(["would", "will", "could", "can", "did", "do", "have"])
@@ -101,9 +109,9 @@ class Others:
             return None if generic else "demand"
         if _PAST_DUTY.search(main.words):
             return None
-        if not outside and self._charges(main):
+        if not outside and main.who != "you" and self._charges(main):
             return "accuse"
-        if main.speaks("expected"):
+        if main.speaks("expected") and not (found.past and found.verb != "be"):
             return "predict"
         if main.ahead or found.modal == "might":
             return self._forecast(main)
@@ -124,7 +132,7 @@ class Others:
             return "deny"
         if (main.speaks("closed_to") or denies_condition(words)) and not outside:
             return "refuse"
-        if main.speaks("expected"):
+        if main.speaks("expected") and not (found.past and found.verb != "be"):
             return "predict"
         if found.modal == "obligation" and self._obliges(main):
             return "demand"
@@ -136,7 +144,8 @@ class Others:
             return "offer"
         if main.ahead or found.modal == "might" or self._confident(main):
             return self._forecast(main)
-        return "commend" if main.speaks("good_terms") and not found.negated and not outside else None
+        good = main.speaks("good_news") and found.verb in _PRAISING and not found.negated
+        return "commend" if good and not outside else None
 
     def _obliges(self, main: Main) -> bool:
         """Whether it asks for something: not "should have gone", and of those who comment only "should" and "must"."""
@@ -172,11 +181,11 @@ class Others:
             return True
         if pattern("answered").search(main.subject) and _MOTIVES.search(words):
             return True
-        if _THERE_WAS_NO.match(words) and self.side:
+        if _THERE_WAS_NO.match(words) and (self.side or self.said.verb in _INSISTS):
             return True
         if found.negated and not main.rest.strip(' .,”"') and found.verb in _AUXILIARIES:
             return True  # "it would not": an answer
-        wrong = main.does("harms", "wrongs", "threatens") or main.speaks("blames")
+        wrong = main.does("harms", "wrongs", "threatens") or (found.verb == "be" and main.speaks("blames"))
         return found.negated and not main.ahead and wrong and self.involved
 
     def _charges(self, main: Main) -> bool:

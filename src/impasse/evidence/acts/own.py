@@ -9,7 +9,6 @@ from impasse.evidence.acts.conditions import supposed
 from impasse.evidence.acts.cues import NO_MORE
 from impasse.evidence.acts.utterance import Utterance
 from impasse.evidence.acts.words import verbs
-from impasse.evidence.positions.stance import has, signals
 
 WILLING = re.compile(
     r"\b(?:ready|willing|prepared|open\s+to|free\s+to|glad\s+to|happy\s+(?:to|with)|in\s+a\s+position\s+to|on\s+offer|"
@@ -24,8 +23,8 @@ _NOT_AGAINST = re.compile(
     r"\b(?:not|n['’]t|no\s+longer)\s+(?:\w+ly\s+)?(?:against|opposed|averse|object)", re.I
 )
 _NO_CHOICE = re.compile(
-    r"\b(?:no\s+(?:other\s+)?(?:choice|option|alternative)|reserves?\s+the\s+right|consequences|legal\s+(?:action|steps)|"
-    r"measures|to\s+court|countermeasures|(?:forced|compelled|obliged)\s+to|(?:with|by)\s+force|hit\s+back|strike\s+back)\b",
+    r"\b(?:no\s+(?:other\s+)?(?:choice|option|alternative)|reserves?\s+the\s+right|legal\s+(?:action|steps)|"
+    r"to\s+court|countermeasures|(?:forced|compelled|obliged)\s+to|(?:with|by)\s+force|hit\s+back|strike\s+back)\b",
     re.I,
 )
 _GIVES_WAY = re.compile(
@@ -44,6 +43,7 @@ NO_SUCH = re.compile(
     re.I,
 )
 _NO_PLANS = re.compile(r"\b(?:no|any)\s+(?:such\s+)?(?:plans?|knowledge)\b", re.I)
+_NO_REASON = re.compile(r"\b(?:reasons?|need|point|sense|why|use|purpose|basis|room|benefit|cause)\b", re.I)
 _NO_INTENT = re.compile(r"\b(?:no|any|slightest)\s+(?:\w+\s+)?(?:intentions?|desire|wish|interest)\b", re.I)
 DOES_NOT = re.compile(
     r"\bdo(?:es)?\s+not\s+(?:prevent|block|hinder|violate|threaten|interfere|obstruct|exist)", re.I
@@ -77,6 +77,8 @@ def act_of_own(said: Utterance, main: Main, *, side: bool) -> str | None:
     """
     if _NOT_AGAINST.search(main.words):
         return "offer"
+    if main.speaks("no_comment"):
+        return "other"
     if main.twice_negated:
         return "offer" if NO_MORE.search(main.words) else "assert"
     if main.ahead and main.speaks("untrue"):
@@ -116,8 +118,8 @@ def _positive(said: Utterance, main: Main) -> str | None:
         return "offer" if gives else ("assert" if main.ahead else None)
     if not found.past and gives_way(main) and supposed(said.words):
         return "offer"
-    offers = has(signals(said.text, main.span), "willing")
-    return "offer" if offers else ("assert" if found.modal == "obligation" else None)
+    word = found.verb in verbs("gives_word") and (found.verb != "agree" or len(found.verbs) > 1)
+    return "offer" if word else ("assert" if found.modal == "obligation" else None)
 
 
 def gives_way(main: Main) -> bool:
@@ -157,7 +159,7 @@ def _wishes(main: Main) -> bool:
         return False
     if verb == "call":
         return bool(re.match(r"\W*(?:once\s+more\s+|again\s+)?(?:for|on|upon)\b", main.rest, re.I))
-    return not (verb == "need" and found.past)
+    return not (verb == "need" and found.past) and not main.does_next("courtesies")
 
 
 def _negated(said: Utterance, main: Main, *, side: bool) -> str | None:
@@ -174,7 +176,8 @@ def _negated(said: Utterance, main: Main, *, side: bool) -> str | None:
         return "deny"
     if _NO_INTENT.search(main.words):
         return "deny" if main.does("wrongs", "harms", "threatens") else "refuse"
-    if modal in ("future", "would", "able", "might") or verb == "see" or WILLING.search(main.words):
+    pointless = verb == "see" and _NO_REASON.search(main.rest) is not None
+    if modal in ("future", "would", "able", "might") or pointless or WILLING.search(main.words):
         return "refuse"
     never = re.search(r"\bnever\b", main.words, re.I) is not None
     if never and (main.does("resists") or verbs("said_no") & set(main.found.verbs)):

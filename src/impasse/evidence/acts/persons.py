@@ -178,6 +178,7 @@ def _by_pronoun(who: str, text: str, found: Predicate, source: Entity, direct: b
         return "third" if single and not spokes else "own"
     for_body = spokes or source.side is not None or source.kind in ("state", "organisation", "public")
     for_body = for_body or bool(_BODY.search(source.canonical))
+    for_body = for_body or voice_of(source) == "official"
     long = found.verb == "take" and bool(_TAKES_TIME.match(text, *found.rest))
     wills = found.verb not in _EXPLETIVE and not long
     wills = wills and (found.verb != "be" or bool(_ABLE_TO_WANT.match(text, *found.rest)) or found.passive)

@@ -141,6 +141,8 @@ def _parsed(clause: str) -> Predicate:
     lead = clause[:begin] if first is None else clause[: subject[1]]
     verbs = _verbs(chunks, k)
     modal = _modal(chunks, k)
+    unreal = modal not in ("", "future") and "have" in _low(chunks, k)[:-1]  # "could have answered"
+    modal = "" if unreal else modal
     negated = (
         chunks.negated(k)
         or "cannot" in _low(chunks, k)
@@ -156,7 +158,7 @@ def _parsed(clause: str) -> Predicate:
         verbs,
         modal,
         negated,
-        _past(chunks, k),
+        unreal or _past(chunks, k),
         chunks.kinds[k] == "V" and chunks.passive(k),
         (end, len(clause)),
     )
