@@ -199,6 +199,23 @@ TOLD = [
         "that the lock leaks",
     ),
     ("Many in the valley doubt it.", "Many in the valley", "doubt", "it"),
+    (
+        "Opponents of the mine say it will kill the river.",
+        "Opponents of the mine",
+        "say",
+        "it will kill the river",
+    ),
+    ("Critics such as Berg say the plan is dead.", "Critics such as Berg", "say", "the plan is dead"),
+    ("On Friday the union called the offer a trap.", "the union", "called", "the offer a trap"),
+    ("Some villagers want the mine reopened.", "Some villagers", "want", "the mine reopened"),
+    ("The firm blames falling prices.", "The firm", "blames", "falling prices"),
+    ("It closed in May, a move the guild calls a scandal.", "the guild", "calls", "a move ... a scandal"),
+    (
+        "If the firm pays, says Berg, the strike will end.",
+        "Berg",
+        "says",
+        "If the firm pays ... the strike will end",
+    ),
     # Hearers, insertions, colons.
     ("He told state television the army would stay.", "He", "told", "the army would stay"),
     ("The mayor is adamant: no talks.", "The mayor", "is adamant", "no talks"),

@@ -78,6 +78,8 @@ def complement(chunks: Chunks, takes: Mapping[str, Signal], cue: int, a: int) ->
             return found
     if kind == "G" and speech and _gerund_subject(chunks, i):
         return _clause(chunks, "clause", i, cue)
+    if kind == "G" and "obj" in takes and "ger" not in takes and chunks.kinds[i + 1 : i + 2] == "n":
+        return _phrase(chunks, "obj", i, cue)
     if kind == "G" and "ger" in takes:
         return _phrase(chunks, "ger", i, cue)
     if kind == "p":
@@ -230,6 +232,8 @@ def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> C
         return _phrase(chunks, "comp", i, cue)
     if "as" in takes and "y" in kinds[i : phrase_end(chunks, i, cue) + 1]:
         return _phrase(chunks, "as", i, cue)
+    if "np-inf" in takes and following in "VL" and chunks.low(j).endswith("ed"):
+        return Complement("np-inf", i, phrase_end(chunks, j, cue))
     to = extend_of(chunks, i) + 1
     if "terms" in takes and kinds[to : to + 1] in ("n", "J") and chunks.low(to) in _TERMS:
         return _phrase(chunks, "terms", i, cue)

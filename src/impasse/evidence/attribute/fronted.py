@@ -51,7 +51,11 @@ def inverted(chunks: Chunks, k: int, frame: Frame, end: int) -> tuple[Range, lis
     reduced = _reduced(chunks, last) if folded else last
     if reduced > last:
         last = reduced
-    elif not inserted and (subjects.starts_clause(chunks, i) if folded else has_verb(chunks, i)):
+    elif (
+        not inserted
+        and kinds[last + 1 : last + 2] != ","
+        and (subjects.starts_clause(chunks, i) if folded else has_verb(chunks, i))
+    ):
         return None
     first, stop = _content_start(chunks, left), _content_stop(chunks, left)
     if stop < first:

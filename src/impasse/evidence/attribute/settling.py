@@ -131,6 +131,8 @@ class Settling(Settled):
             and self.low[at - 1] not in _PRONOMINAL
         ):
             return "n"
+        if self._plural_clause(at, following):
+            return "v"
         if codes == "e" and self.low[at] in self.clausal and following == "s" and not self.finite:
             return "v"
         if codes == "e" and before == "n" and self.tags[max(at - 4, 0) : at].count("c") == 0:
@@ -157,8 +159,6 @@ class Settling(Settled):
         ):
             clausal = self.low[at] in self.clausal and set(following) & set("dPs$qjN#")
             return "v" if clausal or not self.later_finite(at) else "n"
-        if self._plural_clause(at, following):
-            return "v"
         if last == "c" and at > 1 and self.tags[at - 2] in "evl" and following[0] in _STARTS_PHRASE:
             return "e"
         if last in '.":-' and following[0] in "d$su" and not self.later_finite(at):
@@ -179,8 +179,9 @@ class Settling(Settled):
 
     def _plural_clause(self, at: int, following: str) -> bool:
         """Whether a plural opens the clause, which has no other verb: ``incidents at sea serve neither``."""
-        told = following[0] == "q" and self.low[at] in self.clausal
-        if self.finite or not (told or following[0] in "d$su") or self.later_finite(at):
+        sure = "n" not in self.options[at] and following[0] in "d$P"
+        told = self.low[at] in self.clausal and (following[0] in "qsu" or sure)
+        if self.finite or not (told or (following[0] in "d$su" and not self.later_finite(at))):
             return False
         k = at - 1
         while k >= 0 and self.tags[k] in "nPd$jrp#ltbT":
@@ -299,7 +300,7 @@ class Settling(Settled):
         if (
             self.low[at] in _NAMED
             and before in "nN"
-            and (self.governor or self.after_preposition)
+            and (self.finite or (self.after_preposition and self.later_finite(at)))
             and not asks
         ):
             return "l"

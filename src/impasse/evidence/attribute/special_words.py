@@ -180,6 +180,8 @@ def _so_much_as(state: Settled, at: int) -> str:
     """``will not so much as discuss``: adverbs of the verb."""
     if at > 1 and state.low[at - 2 : at + 2] == ["so", "far", "as", "to"]:
         return "r"
+    if state.low[at] == "as" and at and state.low[at - 1] == "such":
+        return "p"
     here = state.low[at - 1 : at + 2] == ["so", "much", "as"] or state.low[at - 2 : at + 1] == [
         "so",
         "much",
@@ -212,6 +214,15 @@ def _verbless(state: Settled, at: int) -> bool:
 def _neither(state: Settled, at: int) -> str:
     """``would neither confirm nor deny``: a negation of the verb."""
     return "x" if state.last(at) in "mhbo" else state.options[at]
+
+
+def _mine(state: Settled, at: int) -> str:
+    """``the mine``: a noun after what opens a noun phrase."""
+    return "n" if at and state.tags[at - 1] in "d$j'nP" else state.options[at]
+
+
+def _such(state: Settled, at: int) -> str:
+    return "p" if state.low[at + 1 : at + 2] == ["as"] else state.options[at]
 
 
 def _half(state: Settled, at: int) -> str:
@@ -278,6 +289,8 @@ SPECIAL = (
         "later": _earlier,
         "at": _by_no_means,
         "own": _own,
+        "such": _such,
+        "mine": _mine,
         "neither": _neither,
     }
     | dict.fromkeys(_IN_GENERAL, _general)

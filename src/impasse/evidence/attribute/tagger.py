@@ -70,7 +70,9 @@ def _with_marks(tags: list[str], marks: dict[int, str]) -> str:
 def clausal_forms() -> frozenset[str]:
     """All forms of the verbs that take a clause: a noun after them may be the subject of a verb."""
     taking = {
-        word for word, frame in frames().verbs.items() if {"clause", "that", "obj-ger"} & set(frame.takes)
+        word
+        for word, frame in frames().verbs.items()
+        if {"clause", "that", "obj-ger", "np-inf"} & set(frame.takes)
     }
     return frozenset(form for form, lemma in vocabulary().lemmas.items() if lemma in taking)
 

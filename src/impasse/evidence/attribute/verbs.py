@@ -172,28 +172,31 @@ class VerbFinder:
             return s - 1
         return None
 
-    def _contact(self, k: int, end: int, subject: Range | None) -> list[Span] | None:
+    def _contact(self, k: int, end: int, frame: Frame, subject: Range | None) -> list[Span] | None:
         """``a decision they say allowed theft``: the noun without a relative word, and the predicate."""
         chunks, kinds = self.chunks, self.chunks.kinds
-        if subject is None or kinds[end + 1 : end + 2] != "V" or kinds[k] != "V":
+        i = skip(chunks, end + 1)
+        named = "comp" in frame.takes and kinds[i : i + 1] in ("n", "J", "<")
+        told = {"quote", "clause"} <= frame.takes.keys() and kinds[i : i + 1] == "V"
+        if subject is None or kinds[k] != "V" or not (named or told):
             return None
         s = chunks.at(subject[0])
         if not s or chunks.first[s] != subject[0] or kinds[s - 1] != "n" or kinds[s] not in "sn":
             return None
-        stop = phrase_end(chunks, end + 1, k)
-        if "V" not in kinds[: s - 1] and kinds[stop + 1 : stop + 2] != "V":
+        stop = phrase_end(chunks, i, k)
+        if told and "V" not in kinds[: s - 1] and kinds[stop + 1 : stop + 2] != "V":
             return None
         noun = chunks.sentence.span(*subjects.near_phrase(chunks, s - 1))
-        return [noun, self._span(end + 1, stop)]
+        return [noun, self._span(i, stop)]
 
     def _naming(self, k: int, end: int, frame: Frame, subject: Range | None) -> list[Span] | None:
         """``which Smith called a risk``: the relative word and the predicate are the content."""
         relative = self._relative(subject)
         i = skip(self.chunks, end + 1)
         kind = self.chunks.kinds[i : i + 1]
-        if relative is None and {"quote", "clause"} <= frame.takes.keys():
-            return self._contact(k, end, subject)
-        if relative is None or self.chunks.kinds[k] != "V" or not kind:
+        if relative is None:
+            return self._contact(k, end, frame, subject)
+        if self.chunks.kinds[k] != "V" or not kind:
             return None
         if kind == "V" and self.chunks.low(relative) == "what" and self.chunks.lemma(i) == "be":
             return self._cleft(i, frame)
