@@ -28,7 +28,7 @@ _BEFORE = 2
 """Words from them to what they deny."""
 _QUANTITIES = word_list("quantities")
 """Words of quantity: they may stand between the words of a cue ("issue not fewer than sixty permits")."""
-_SPREAD = 3
+_SPREAD = 4
 """Words that may stand between two neighbouring words of a cue, after the last "and" or "including"
 between them."""
 _ACTING = ("undoes", "rejects", "negation", "wants", "concedes", "willing")

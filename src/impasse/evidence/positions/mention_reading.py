@@ -35,6 +35,8 @@ _THINKS = re.compile(
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|refut\w+|disput\w+|contradict\w*)\b", re.I)
 _JUDGED = re.compile(r"\b(?:would|will|is|was|be)\b")
 """After "closing the port", a verb of which it is the subject."""
+UNTOLD = "refused until something that is no topic"
+"""Why a refusal is left open that waits for something untold."""
 _ONCE = re.compile(
     r"\b(?:once|twice|times|ago|earlier|previously|last|in\s+\d{4}|(?:in|on)\s+(?:\d+\s+)?(?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December))\b"
@@ -122,12 +124,26 @@ def read_mention(
     stance, clear = sign.stance(mention.drop, told_otherwise=does or stays)
     moved = "; told as a change of position" if has(words, "changed") else ""
     moved = moved or ("; told as unchanged" if has(words, "unchanged") else "")
+    if sign.negative and not mention.drop and _withheld(clause, clauses, apart, words):
+        clear, why = False, UNTOLD
     reads = []
     for party in parties or (None,):
         sure = told and clear and not mention.mixed and stance is not None and (party is not None or outside)
         reason = (sign.doubt or ("spoken of, no stance told" if stance is None else why)) + moved
         reads.append(Read(mention, clause, stance, party, sure, reason, sign.negative, sign.doubt, outside))
     return reads
+
+
+def _withheld(
+    clause: Clause, clauses: Sequence[Clause], others: Sequence[Mention], words: Sequence[Signal]
+) -> bool:
+    """Whether a refusal lasts only until, or stands only without, something that is no topic."""
+    if clause not in clauses or not has(words, "negation"):
+        return False
+    k = clauses.index(clause)
+    near = [*clauses[k + 1 : k + 2], *(c for c in clauses[max(0, k - 1) : k] if c.leading)]
+    waits = [c for c in near if c.link in ("unless", "needed", "without", "before")]
+    return any(not any(c.start < m.end and m.start < c.end for m in others) for c in waits)
 
 
 def _frame(saying: Saying) -> Frame:

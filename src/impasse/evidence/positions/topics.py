@@ -28,7 +28,7 @@ from impasse.evidence.text.words import stem, tokens
 
 __all__ = ["SMALL", "Mention", "Topics"]
 
-_NP_ENDS = re.compile(r"^\W*(?:(?:of|for|from|by|in|on|to|at|with|per|a|next|this|first)\b.*)?$", re.I | re.S)
+_NP_ENDS = re.compile(r"^\W*(?:(?:of|for|from|by|in|on|at|with|per|a|next|this|first)\b.*)?$", re.I | re.S)
 """What may follow a bare word: what belongs to its noun phrase, no verb."""
 _BARE = 4
 """Words of a stretch in which a topic may be named by its core word alone."""
