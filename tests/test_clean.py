@@ -308,3 +308,46 @@ SENTENCES = st.lists(
 def test_unwrapping_gives_back_the_paragraphs_at_any_width(blocks: list[str], width: int) -> None:
     wrapped = "\n\n".join("\n".join(textwrap.wrap(b, width, break_on_hyphens=False)) for b in blocks)
     assert paragraphs(wrapped) == blocks
+
+
+APART = (
+    "Comments are closed.",
+    "Share this story: Facebook | Twitter | Email",
+    "This article was amended on 5 March 2021. An earlier version gave the wrong figure.",
+    "CORRECTION (5 March): the board has nine members, not eight.",
+    "For further information please contact: Ida Holm, tel. 0123 456",
+    "You have read 2 of 3 free articles this month.",
+    "[Advertisement]",
+    "Classifieds: boat for sale, 12 m, tel. 0123",
+    "(continued on next page)",
+    "Printed in Vik by Holm Press",
+    "Back to top",
+    "Next: The pilots' strike",
+    "Also in this issue: Pilots strike; Cranes for sale",
+    "Unofficial translation",
+    "Distributed by Meridian Wire",
+    "Disclaimer: the views are those of the author.",
+    "(mp/ih)",
+    "Views: 312",
+    "[Photo caption: The pier at dusk.]",
+    "Additional reporting: agencies",
+)
+KEPT = (
+    "Next, the board will vote on the toll.",
+    "Also in Vik, the ferry stopped.",
+    "The statement was distributed by the union on Monday.",
+    "Corrections to the budget were made, the minister said.",
+    "More on Monday's vote came from the chair.",
+    "Weather kept the ferries in port.",
+    "She listened to this and left.",
+)
+
+
+@pytest.mark.parametrize("line", APART)
+def test_page_furniture_is_known_by_its_words(line: str) -> None:
+    assert kind_of(line) not in ("", "body")
+
+
+@pytest.mark.parametrize("line", KEPT)
+def test_sentences_that_begin_like_furniture_are_text(line: str) -> None:
+    assert kind_of(line) == ""

@@ -74,7 +74,8 @@ def clean(extract: Extract, keys: frozenset[str] = frozenset()) -> Cleaned:
         ):
             kind = kinds[previous.start]
         elif kind and not (kind in _STRONG or line.gap or previous is None):
-            kind = kind if kinds.get(previous.start) or starts_unit(text, previous, line) else ""
+            signed = kind == "byline" and previous.start == lines[0].start
+            kind = kind if kinds.get(previous.start) or signed or starts_unit(text, previous, line) else ""
         kinds[line.start] = kind
         return bool(kind)
 

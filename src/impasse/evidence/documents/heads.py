@@ -59,7 +59,10 @@ _CAPITALISED = re.compile(
 _TAGLINE = re.compile(
     r"(?:an?|the|your) [^.!?]{0,80}\b(?:newsletter|weekly|daily"
     r"|monthly|magazine|paper|newspaper|journal|letter|blog|review|"
-    r"bulletin|service|agency|quarterly)\b[^.!?]{0,60}\.?",
+    r"bulletin|service|agency|quarterly)\b[^.!?]{0,60}\.?"
+    r"|(?:(?:independent|free|local|honest|fresh|daily|weekly|all the|your|quality|trusted|regional) )*"
+    r"(?:news|views|reports|stories|information|reporting|voices?|letters?|journalism)(?: (?:and|&) \w+)?"
+    r" (?:from|for|of|about|on|in|by|that|since)\b[^.!?]{0,60}\.?",
     re.I,
 )
 _TITLE_TOO = re.compile(
@@ -233,6 +236,12 @@ def head_lines(text: str, lines: Sequence[Line], keys: frozenset[str]) -> tuple[
             name = in_small(head.name, text) if head.name else None
             out.append(Head(name, head.kind, head.date, head.label, head.written, line.start))
     return tuple(out)
+
+
+def is_banner(line: str) -> bool:
+    """Whether a line is a paper's name with what it calls itself (``Vik Monitor - independent news from the quay``)."""
+    name, _, what = re.sub(r"\s+[-–—|:]+\s+|:\s+", "\0", line, count=1).partition("\0")
+    return bool(what) and _CAPITALISED.fullmatch(name) is not None and _TAGLINE.fullmatch(what) is not None
 
 
 def is_label(piece: str) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from impasse.evidence.documents.heads import is_banner
 from impasse.evidence.documents.kinds import appeal_score
 from impasse.evidence.documents.layout import Block, ends_sentence, is_item, runs_on
 from impasse.evidence.documents.notes import notes_below
@@ -192,6 +193,8 @@ def _choose_title(text: str, blocks: list[Block], candidates: list[int], wanted:
     if not candidates:
         return None
     keys = [squeeze(plain(text, blocks[k])) for k in candidates]
+    if len(candidates) > 1 and is_banner(plain(text, blocks[candidates[0]])):
+        return _choose_title(text, blocks, candidates[1:], wanted)
     everywhere = Counter(squeeze(plain(text, b)) for b in blocks if b.end - b.start <= 240)
     for k, key in zip(candidates, keys, strict=True):
         if wanted and len(key) > 8 and (wanted == key or wanted.startswith(key)):

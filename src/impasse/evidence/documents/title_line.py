@@ -11,7 +11,7 @@ from impasse.evidence.documents.heads import is_label
 from impasse.evidence.documents.layout import Block, Line
 from impasse.evidence.documents.outlet_names import kind_of_name
 
-_FIELD = re.compile(r"(?:subject|title|headline|re):\s+", re.IGNORECASE)
+_FIELD = re.compile(r"(?:subject|title|headline|text|re):\s+", re.IGNORECASE)
 _BAR = re.compile(r"\s+(?:[|•·–—]|-{1,2})\s+")
 _DATE_TAIL = re.compile(
     rf"\s*[,;|(–—-]+\s*(?:(?-i:[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){{0,2}}),\s*)?(?:{WEEKDAY}\.?,?\s+)?"
