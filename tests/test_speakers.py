@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,11 @@ from impasse.evidence.actors.names import Names
 from impasse.evidence.actors.people import Entity
 from impasse.evidence.actors.sides import Sides, side_of
 from impasse.evidence.actors.voice import kind_of, voice_of
+from impasse.evidence.attribution import attributions
 from impasse.evidence.document import Region
+from impasse.evidence.documents.reading import read_document
 from impasse.evidence.lexicon import Actor, Lexicon, Office
+from impasse.evidence.positions.statements import statements
 from impasse.evidence.text.phrases import describe
 from impasse.evidence.text.relatives import told_by
 from making import LEXICON, document
@@ -194,3 +198,12 @@ def test_a_piece_from_another_outlet_came_through_it() -> None:
     assert relayed_from(made, names.outlets) == ("The Lund Courier",)
     assert relayed_from(replace(made, publisher="The Lund Courier"), names.outlets) == ()
     assert relayed_from(replace(made, publisher=None), names.outlets) == ()
+
+
+def test_whoever_says_what_is_said_is_an_unspecified_voice() -> None:
+    text = "VIK, 4 May 2021 - Talks went on in Vik. It is feared that the port will stay shut for a year.\n"
+    made = read_document(Path("report.txt"), text.encode())
+    found = [s for s in statements((made,), {made.id: attributions(made)}, LEXICON) if "stay shut" in s.quote]
+    assert [(s.source.canonical, s.source.kind, s.voice) for s in found] == [
+        ("unspecified", "anonymous", "unofficial")
+    ]

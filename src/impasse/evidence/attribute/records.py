@@ -21,7 +21,7 @@ _BODY = re.compile(
     r"|(?P<short>The\s+[^,.;:]{3,90}?)(?:\s+(?:hereby|therefore|unanimously))?\s*:"
 )
 _CLAUSE = re.compile(
-    r"(?=[A-Z])(?:(?:Also|Further|Strongly|Again|Once more|Hereby|Therefore|Expressly|Solemnly|Firmly|Formally|Finally)\s+)*"
+    r"(?=[A-Z])(?:(?:Also|Further|Strongly|Again|Once more|Hereby|Therefore|Expressly|Solemnly|Firmly|Formally)\s+)*"
     r"(?P<verb>[A-Za-z]{3,})"
     r"(?P<with>\s+with\s+(?:\w+\s+)?(?:concern|regret|satisfaction|approval|appreciation|interest|alarm))?"
     r"(?P<on>\s+(?:upon|on|for))?\s+"

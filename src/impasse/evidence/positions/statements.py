@@ -34,7 +34,8 @@ from impasse.evidence.resources import word_list
 from impasse.evidence.statement import Attribution, Cue, Source, Statement
 from impasse.evidence.text.phrases import Phrase
 
-_NOBODY = Entity("", "anonymous", Phrase("", "unknown"))
+_NOBODY = Entity("unspecified", "anonymous", Phrase("", "unknown"))
+"""Whoever says what "is said", "is feared" or "is expected"."""
 
 
 def statements(
@@ -221,7 +222,11 @@ class _DocumentWork:
             via=chain,
             cue=Cue(reading.cue, cue_span),
             holder=self.holders.of(
-                self.text, reading.content, source, judged.voice, _flat(self.text, reading.source_span)
+                self.text,
+                reading.content,
+                source,
+                (judged.voice, judged.act),
+                _flat(self.text, reading.source_span),
             ),
             act=judged.act,
             ties=tuple(replace(t, evidence=original(t.evidence) if t.evidence else None) for t in ties),
