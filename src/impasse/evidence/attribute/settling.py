@@ -120,7 +120,7 @@ class Settling(Settled):
             return "e"
         if last in "hba" and "l" in codes:
             return "l"
-        if "r" in codes and last in "hb" and set(following) & set("lvg"):
+        if "r" in codes and last in "hb" and set(following) & set("lvgb"):
             return "r"
         if last == "b" and "j" in codes and following[0] in "pty.,;:":
             return "j"
@@ -150,7 +150,9 @@ class Settling(Settled):
             return "n"
         if last in "sw" or (last == "q" and at > 1 and self.tags[at - 2] in "nNP"):
             return "v"
-        plural = last in "Nu" or (last == "P" and self._plural_name(self.last_at(at)))
+        plural = (
+            last in "Nu" or (last == "P" and self._plural_name(self.last_at(at))) or self._joined_subject(at)
+        )
         if (
             plural
             and not self.finite
@@ -163,7 +165,7 @@ class Settling(Settled):
             return "e"
         if last in '.":-' and following[0] in "d$su" and not self.later_finite(at):
             return "e"
-        if last == "N" and self._bare_clause(at):
+        if last == "N" and (self._bare_clause(at) or self._inserted(at)):
             return "v"
         if "v" in codes and last in _NOMINAL and not self.finite:
             return "v"
@@ -191,6 +193,18 @@ class Settling(Settled):
         if k == 0 and self.tags[k] == "N":
             return at > 1
         return 0 < k < at - 1 and self.tags[k] == "N" and self.tags[k - 1] in "qyd$j,"
+
+    def _joined_subject(self, at: int) -> bool:
+        """Whether two things joined with *and* open the clause before a token: ``Norland and the League reject``."""
+        k = self.last_at(at)
+        parts = 0
+        while k >= 0 and (
+            self.tags[k] in "nNPd$j#"
+            or (self.low[k] == "and" and self.tags[k - 1 : k] in (["n"], ["N"], ["P"]))
+        ):
+            parts += self.low[k] == "and"
+            k -= 1
+        return parts == 1 and self.tags[k + 1] not in "c" and (k < 0 or self.tags[k] in ".,;:q")
 
     def _plural_name(self, at: int) -> bool:
         """Whether a capitalised word may be a plural (``Democrats``), and no singular article stands before it."""
@@ -252,6 +266,15 @@ class Settling(Settled):
             return self.low[at - 1] not in self.clausal or self.tags[at - 2] != "s"
         joined = before == "c" and self.tags[at - 2] in "nN" and self.low[at] not in self.clausal
         return joined and self.later_finite(at)
+
+    def _inserted(self, at: int) -> bool:
+        """``..., records show, ...``: a verb that takes a clause, between marks with its subject."""
+        if self.low[at] not in self.clausal or self.after(at)[0] not in ",.":
+            return False
+        k = at - 1
+        while k >= 0 and self.tags[k] in "nNPd$j#":
+            k -= 1
+        return k >= 0 and self.tags[k] in ",Q"
 
     def _opened_by(self, at: int, word: str) -> bool:
         """Whether a word opens the clause of the noun phrase before a token."""

@@ -214,6 +214,8 @@ class Vocabulary:
             )
         if word.endswith("ly") and len(word) > 4:
             return "r"
+        if word.endswith(("ise", "ize", "ify")) and len(word) > 6:
+            return "en"
         if word.endswith("ing") and len(word) > 5:
             return "gn"
         if word.startswith(("un", "in", "im", "ir", "dis")) and "j" in self.classes.get(word[2:], ""):
