@@ -222,11 +222,7 @@ class _DocumentWork:
             via=chain,
             cue=Cue(reading.cue, cue_span),
             holder=self.holders.of(
-                self.text,
-                reading.content,
-                source,
-                (judged.voice, judged.act),
-                _flat(self.text, reading.source_span),
+                self.text, reading.content, source, judged.voice, _flat(self.text, reading.source_span)
             ),
             act=judged.act,
             ties=tuple(replace(t, evidence=original(t.evidence) if t.evidence else None) for t in ties),
