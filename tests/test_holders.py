@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from making import LEXICON
+from making import LEXICON, said, state
 from test_statements import by_words, read
 
 
@@ -26,6 +26,7 @@ from test_statements import by_words, read
         ("A diplomat said Southland would not give way.", "would not give way", "Southland"),
         ("A source told reporters the Prime Minister was ready to meet.", "ready to meet", "Northland"),
         ("A source said Vera Moll had changed her mind.", "changed her mind", "Southland"),
+        ("Some say Southland should open the port.", "should open the port", "unnamed Some"),
         ("A fisherman said Southland would not give way.", "would not give way", "fisherman"),
         (
             "Karl Lie, an analyst at the Sudhavn Institute, said Southland would wait.",
@@ -36,3 +37,10 @@ from test_statements import by_words, read
 )
 def test_whose_position_it_is(text: str, words: str, holder: str) -> None:
     assert by_words(read(text, LEXICON), words).holder == holder
+
+
+def test_the_government_is_that_of_the_outlet_s_side() -> None:
+    text = "Talks stall. The authorities denied any change."
+    found = said(text, "The authorities", "denied", "any change", "verb:deny:obj")
+    assert [s.holder for s in state(text, found, publisher="The Lund Courier")] == ["Northland: authorities"]
+    assert [s.holder for s in state(text, found, publisher="Fjordnews")] == ["authorities"]

@@ -60,7 +60,8 @@ class Officers:
         """
         if self._pattern is None:
             return None
-        found = (m.group() for m in self._pattern.finditer(words))
+        told = words if words[:4].lower() == "the " else f"the {words}"
+        found = (m.group() for m in self._pattern.finditer(told))
         meant = (name for name in found if name[:1].isupper() or name.lower().startswith("the "))
         actors = {self._sides[re.sub(r"\s+", " ", name.lower())].actor for name in meant}
         return next(iter(actors)) if len(actors) == 1 else None

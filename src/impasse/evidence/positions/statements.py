@@ -95,7 +95,8 @@ class _DocumentWork:
 
     def __init__(self, document: Document, lexicon: Lexicon, cast: Cast, tier: Tier) -> None:
         self.document, self.cast, self.tier = document, cast, tier
-        self.holders = Holders(cast.sides, cast.officers)
+        home = next((o.side for o in lexicon.outlets if o.name == document.publisher and o.side), None)
+        self.holders = Holders(cast.sides, cast.officers, cast.sides.actors.get(home) if home else None)
         self.text = document.view.text
         self.places = Places(document.view)
         self.names = Names(document, lexicon, cast.sides)
@@ -222,7 +223,11 @@ class _DocumentWork:
             via=chain,
             cue=Cue(reading.cue, cue_span),
             holder=self.holders.of(
-                self.text, reading.content, source, judged.voice, _flat(self.text, reading.source_span)
+                self.text,
+                reading.content,
+                source,
+                (judged.voice, judged.act),
+                _flat(self.text, reading.source_span),
             ),
             act=judged.act,
             ties=tuple(replace(t, evidence=original(t.evidence) if t.evidence else None) for t in ties),
