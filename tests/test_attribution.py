@@ -59,6 +59,18 @@ INDIRECT = [
     ("The port, said Ada Lind, is closed.", "Ada Lind", "The port ... is closed"),
     ("The port, the mayor said, is closed.", "the mayor", "The port ... is closed"),
     ("The port, as the mayor noted, is closed.", "the mayor", "The port ... is closed"),
+    (
+        "The mayor said on Thursday, two days after the vote, that the port was closed.",
+        "The mayor",
+        "that the port was closed",
+    ),
+    (
+        "The mayor insisted that the port, built in 2013, must close first.",
+        "The mayor",
+        "that the port, built in 2013, must close first",
+    ),
+    ("Norland and Sudmark reject the plan.", "Norland and Sudmark", "the plan"),
+    ("The League called on Norland to form the council.", "The League", "to form the council"),
     ("As the mayor noted on Monday, the port is closed.", "the mayor", "the port is closed"),
     (
         "The minister said selling the port would take years.",

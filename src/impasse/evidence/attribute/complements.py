@@ -102,7 +102,8 @@ def _over_insertion(chunks: Chunks, i: int) -> int:
     cited = chunks.kinds[i + 1 : i + 2] == "G" and chunks.low(i + 1) in _CITING
     if closing > 0 and cited and kinds[closing + 1 : closing + 2] == "q":
         return closing + 1
-    if closing < 0 or ("V" in kinds[i:closing] and kinds[i + 1] != "y") or kinds[i + 1 : i + 2] == "G":
+    timed = kinds[i + 1 : i + 2] == "y" or (kinds[i + 1 : i + 2] == "n" and is_time(chunks, i + 1))
+    if closing < 0 or ("V" in kinds[i:closing] and not timed) or kinds[i + 1 : i + 2] == "G":
         return i
     after = kinds[closing + 1 : closing + 2]
     if after in ("n", "<") and kinds[i : i + 2] == ",n":
@@ -321,7 +322,10 @@ def _over_adverbials(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: i
         return _speech(chunks, cue, colon)
     if j >= len(kinds) or j == i:
         return None
-    told = j + (kinds[j : j + 2] == ",q")
+    beyond = _over_insertion(chunks, j) if kinds[j] in ",-" else j
+    told = beyond if kinds[beyond : beyond + 1] == "q" else j + (kinds[j : j + 2] == ",q")
+    if beyond > j and kinds[told] == "q":
+        return _clause(chunks, "clause", told, cue)
     if kinds[told] == "q" and kinds[j - 1] in "nTRks" and not _is_relative(chunks, told):
         return _clause(chunks, "clause", told, cue)
     if "quote" in takes and (kinds[j] in "Q:" or (kinds[j] == "," and _quoted(chunks, j + 1))):

@@ -36,6 +36,8 @@ def clause_end(chunks: Chunks, start: int, cue: int) -> int:
         kind = kinds[j]
         if kind in _INNER_BREAKS and _in_quotation(chunks, start, j):
             continue
+        if kind == "," and _subject_waits(chunks, start, j):
+            continue
         ends = (
             kind == ";"
             or (kind == "-" and _dash_ends(chunks, start, j))
@@ -73,6 +75,16 @@ def phrase_end(chunks: Chunks, start: int, cue: int, construction: str = "") -> 
         if ends:
             return _stop(chunks, start, j)
     return _trim(chunks, start, len(kinds) - 1)
+
+
+def _subject_waits(chunks: Chunks, start: int, j: int) -> bool:
+    """Whether the comma ``j`` opens an insertion after a subject whose verb is still to come: ``the pact, signed in
+    May, must stand``."""
+    kinds = chunks.kinds
+    if kinds[start] != "q" or kinds[start + 1 : j].strip("np'kTR") or "n" not in kinds[start:j]:
+        return False
+    closing = kinds.find(",", j + 1)
+    return closing > 0 and kinds[next_chunk(chunks, closing) :][:1] == "V" and ";" not in kinds[j:closing]
 
 
 def _in_quotation(chunks: Chunks, start: int, j: int) -> bool:
