@@ -146,6 +146,11 @@ HAPPENED = (
     ("Norland accused Sudria of seizing a boat on May 20.", "2021-05-20"),
     ("Sudria said the raid on May 20 was a mistake.", "2021-05-20"),
     ("The pier has been closed since April 2.", "2021-04-02"),
+    ("The union has been on strike since May 20.", "2021-05-20"),
+    ("Workers walked out on May 20, shutting the pier.", "2021-05-20"),
+    ("The 40 men dismissed on May 20 want their jobs back.", "2021-05-20"),
+    ("Forty barges turned back on May 20, according to the coast guard.", "2021-05-20"),
+    ("Norland asked a court on May 20 to stop the works.", "2021-05-20"),
     ("No barge has landed since April 2, when Sudria shut the pier.", "2021-04-02"),
     ("In answer to Norland's decision in January to raise the toll, barges stayed away.", "2021-01"),
     ("In the drought of 2018 the harbour fell dry.", "2018"),
@@ -171,6 +176,10 @@ NO_EVENT = (
     "The tariff is what it was in 1976.",
     "The owner wants compensation for the harvest of 2018.",
     "The two have been at odds since March.",
+    "She has not heard from him since Christmas.",
+    "Asked on Tuesday whether she would resign, she laughed.",
+    "The price is the highest since 2014.",
+    "It was the worst winter since 1962.",
     "No leader since 1976 has dared to say so.",
 )
 
@@ -250,6 +259,18 @@ def test_an_event_told_in_other_words_is_one_event(first: str, second: str, tmp_
         )
     found, _, _, _ = read_documents([tmp_path], LEXICON)
     assert [len(e.reports) for e in find_events(found, LEXICON)] == [2]
+
+
+def test_a_finer_telling_of_the_same_event_joins_the_coarser_one(tmp_path: Path) -> None:
+    for name, sentence in (
+        ("a", "In May the coast guard sank an empty barge near the lock."),
+        ("b", "On May 20 an empty barge was sunk by a patrol near the lock."),
+    ):
+        (tmp_path / f"{name}.txt").write_text(
+            f"Pier {name}\n\nPublished: June 5, 2021\n\n{sentence}\n", encoding="utf-8"
+        )
+    found, _, _, _ = read_documents([tmp_path], LEXICON)
+    assert [(e.date, len(e.reports)) for e in find_events(found, LEXICON)] == [("2021-05-20", 2)]
 
 
 def test_two_deeds_of_one_day_stay_two_events(tmp_path: Path) -> None:

@@ -113,6 +113,9 @@ def _alike(a: Telling, b: Telling) -> float:
         return _same_date(a, b, common, overlap, same_occasion, together)
     meet = a.days[0] <= b.days[1] and b.days[0] <= a.days[1]
     finer = meet and OPEN_END not in a.value + b.value
+    core = len(a.core & b.core)
+    if finer and a.document != b.document and core >= 2 and core >= 0.5 * min(len(a.core), len(b.core)):
+        return overlap or 0.5
     if (
         finer
         and overlap >= 0.5

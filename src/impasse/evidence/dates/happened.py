@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from impasse.evidence.dates.calendars import first_day, last_day
+from impasse.evidence.dates.calendars import OPEN_END, first_day, granularity_of, last_day
 from impasse.evidence.dates.dating import DateExpression
 from impasse.evidence.document import Span
 from impasse.evidence.resources import rows
@@ -135,11 +135,17 @@ def is_planned(text: str, sentence: Span, date: DateExpression, published: str |
 
 
 def is_lasting(text: str, clause: Span, date: DateExpression) -> bool:
-    """Whether a date only bounds what lasts (``at odds since March``): nothing is told to be done then."""
+    """Whether a date only bounds what lasts (``at odds since March``): nothing is told to be done then.
+
+    Since a day something was begun on it (``on strike since 3 March``).
+    """
     if date.exact or _WHEN.match(text, date.span[1]):
         return False
     since = text[slice(*date.span)][:5].lower() == "since"
-    return not (since and _DONE.search(text, *clause))
+    day = granularity_of((date.value or "").removesuffix(f"/{OPEN_END}")) == "day" and any(
+        c.isdigit() for c in date.text
+    )
+    return not (since and (day or _DONE.search(text, *clause)))
 
 
 def is_attribute(text: str, date: DateExpression, sentence: Span, occasions: frozenset[str]) -> bool:
@@ -189,7 +195,9 @@ def saying(fresh: bool) -> re.Pattern[str]:
     past += [*lists["irregular"], *(lists["irregular acting"] if fresh else ())]
     running = [f"{stem}ing" for stem in stems] + ["admitting"]
     plain = "|".join(sorted({*past, *lists["present"]}))
-    return re.compile(rf"\b(?:{plain}|(?:is|are|was|were|been|be)\s+(?:{'|'.join(sorted(running))}))\b")
+    return re.compile(
+        rf"\b(?:{plain}|(?:is|are|was|were|been|be)\s+(?:{'|'.join(sorted(running))}))\b", re.IGNORECASE
+    )
 
 
 @cache
