@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from impasse.evidence.actors.names import Names
@@ -10,6 +12,7 @@ from impasse.evidence.acts.deciding import act_of
 from impasse.evidence.acts.persons import Cast
 from impasse.evidence.acts.utterance import Utterance
 from impasse.evidence.positions.officers import Officers
+from impasse.evidence.statement import ACTS
 from making import LEXICON, document
 
 OFFICERS = Officers(LEXICON)
@@ -113,3 +116,10 @@ def test_swapping_the_parties_keeps_the_act() -> None:
     ):
         mirrored = content.replace("Southland", "Northland")
         assert act("Norburg", content) == act("Sudhavn", mirrored)
+
+
+def test_a_content_without_end_is_read_in_no_time() -> None:
+    started = time.process_time()
+    for unit in ("not ", "without a ", "no deal and ", "before any "):
+        assert act("Norburg", (unit * 2_000).strip()) in ACTS
+    assert time.process_time() - started < 6

@@ -36,7 +36,6 @@ _MATTERS = re.compile(
 NO_MORE = re.compile(r"\bno\s+longer\b|\bnot\s+any\s+(?:more|longer)\b|\bany\s*(?:more|longer)\b", re.I)
 _NEGATIVE_SOURCE = re.compile(r"\W*(?:neither|nobody|no\s+one|none|no)\b", re.I)
 _NOT_AGAINST = frozenset(["against", "opposed", "averse", "exclude", "object"])
-_REFUSED_OBJECT = re.compile(r"^\W*to\b|\b(?:to|of)\s+(?:\w+\s+)?$", re.I)
 _CLAUSAL = frozenset(["clause", "that", "quote", "wh"])
 _CHARGE = re.compile(
     r"\s*(?:,?\s+(?:that|which|as|of|for|about|against|made|often|from|by|in|over|on)\b|[,.”\"]|$)", re.I

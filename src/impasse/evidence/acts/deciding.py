@@ -26,6 +26,7 @@ from impasse.evidence.acts.cues import (
 from impasse.evidence.acts.others import RESTS
 from impasse.evidence.acts.persons import Cast
 from impasse.evidence.acts.utterance import Utterance
+from impasse.limits import MAX_ACT_CHARACTERS
 
 _BY_CONTENT = frozenset(["assert", ""])
 """Frame acts that leave the decision to the content."""
@@ -48,6 +49,9 @@ def act_of(said: Utterance, cast: Cast) -> str:
     str
         One of ``ACTS``.
     """
+    said = replace(
+        said, content=(said.content[0], min(said.content[1], said.content[0] + MAX_ACT_CHARACTERS))
+    )
     if will_not_speak(said):
         return "other"
     start = said_after(said)
