@@ -142,7 +142,10 @@ def _close(text: str, start: int, end: int, link: str, marker: Span | None) -> l
 
 def _opens(text: str, start: int) -> bool:
     """Whether a place begins a sentence or what somebody says."""
-    return not re.search(r"[\w,]\s*$", text[max(0, start - 2) : start]) or text[start : start + 1].isupper()
+    before = text[max(0, start - 5) : start]
+    return (
+        not re.search(r"[\w,]\s*$", before) or before.endswith("that ") or text[start : start + 1].isupper()
+    )
 
 
 def _ends(text: str, comma: int, end: int) -> bool:

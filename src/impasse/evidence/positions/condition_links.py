@@ -39,6 +39,7 @@ _PRECEDES = re.compile(
 _FIRST_THEN = re.compile(r"\bthen\b", re.I)
 _TIED = re.compile(r"\b(?:ties|tied|tying|links|linked|linking)\b", re.I)
 _SWAP = re.compile(r"\b(?:swap\w*|trad(?:e|es|ed|ing)|exchang\w+|barter\w*)\b", re.I)
+_AND_WE = re.compile(r"\band\s+(?:then\s+)?(?:we|I|it|they)\b", re.I)
 _NO = re.compile(r"\bno\s+(?:\w+\s+){0,2}$", re.I)
 
 
@@ -87,6 +88,8 @@ def _between_clauses(saying: Saying, reads: Sequence[Read], clauses: Sequence[Cl
     done = -1
     for k, clause in enumerate(clauses):
         inside = tuple(r for r in reads if r.clause is clause)
+        if clause.link == "contrast" and inside and k:
+            found += _while(saying, clause, inside, [r for r in reads if r.clause is clauses[k - 1]])
         if clause.link in ("main", "contrast") or not inside:
             continue
         outside = _beside(reads, clauses, k, done)
@@ -95,6 +98,13 @@ def _between_clauses(saying: Saying, reads: Sequence[Read], clauses: Sequence[Cl
             found.append(link)
             done = k
     return tuple(found)
+
+
+def _while(saying: Saying, clause: Clause, inside: tuple[Read, ...], before: Sequence[Read]) -> list[Link]:
+    """ "will not talk *while* the port is closed": what is refused while something lasts needs its end."""
+    words = saying.text[slice(*clause.marker)].lower() if clause.marker else ""
+    lasting = words == "while" and before and all(r.negative or r.stance == "rejects" for r in before)
+    return [Link(inside, tuple(before), words, "as long", clause)] if lasting else []
 
 
 def _beside(reads: Sequence[Read], clauses: Sequence[Clause], k: int, done: int) -> tuple[Read, ...]:
@@ -169,6 +179,8 @@ def _order(saying: Saying, reads: Sequence[Read]) -> Link | None:
         if re.search(r"[.;]\s", between):
             continue
         before = saying.text[saying.content[0] : first.mention.start]
+        if not before.strip(" “”\"'") and _AND_WE.search(between):
+            return Link((first,), (second,), "and", "order")
         waits = _WAITS_FOR.search(between)
         if waits is not None:
             return Link((second,), (first,), waits.group(), "order")

@@ -24,6 +24,7 @@ _SUPPOSES = ("if", "when", "as long")
 """Kinds of link under which a topic can be refused *if* something happens."""
 _WILL = re.compile(r"\b(?:would|will|could|can|ready|willing|prepared)\b")
 _STAYS = re.compile(r"\b(?:stay|remain|keep|kept|hold|held|still)", re.I)
+_NOT_WHILE = re.compile(r"not\s+(?:while|(?:as|so)\s+long\s+as)\b", re.I)
 _HARM = re.compile(
     r"\b(?:suffer|forced to|compelled to|have to|respond|retaliat|consequence|pay a|price|harm|collapse|risk|jeopard|"
     r"endanger|damag|worse|lose|lost|loss|impossible|break down|escalat|threat|no longer|war\b)\w*",
@@ -169,6 +170,8 @@ def _for_something_else(saying: Saying, link: Link, topics: Topics) -> list[Tie]
     own = _own(saying)
     if len(own) != 1 or link.clause is None:
         return []
+    if _NOT_WHILE.match(link.words):
+        return _asked(link, own[0], topics, turned=True, sure=True)
     waits = link.words.lower() in ("until", "till") and not has(_beside(saying, link.clause), "negation")
     if link.kind in ("needed", "unless") and not waits:
         return _asked(link, own[0], topics, turned=False, sure=True)

@@ -234,6 +234,9 @@ def _parties(
     """(actor ids, sure, why) of those whose stance it is."""
     named = tuple(side.actor for side in acting if side.actor)
     by_frame, judges = _by_frame(saying), _judges(mention, words)
+    maybe = any(s.kind == "guess" and s.text.lower() in ("may", "might") for s in words)
+    if own and maybe and saying.source.kind == "anonymous":
+        return tuple(own), False, "what an unnamed source takes to be possible"
     if own and saying.told_by_the_other:
         return tuple(own), False, "told by the other side"
     if own and (by_frame or judges or not acting or set(acting) <= set(saying.own)):

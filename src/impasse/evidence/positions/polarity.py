@@ -99,7 +99,7 @@ class Sign:
         tuple of (str or None, bool)
             ``wants``, ``rejects`` or None; two negations leave it unclear.
         """
-        if self.doubt or not (self.told or told_otherwise or drop):
+        if self.doubt or not (self.told or told_otherwise):
             return None, False
         odd = (self.flips + int(drop)) % 2 == 1
         return ("rejects" if odd else "wants"), self.flips <= 1 and not self.subordinate
@@ -158,6 +158,7 @@ def sign_of(
     good = any(
         s.kind == "good" and (s.text.lower().startswith("no ") or _TO.match(text, s.end)) for s in before
     )
+    framed = framed and not re.search(r"[.!?][”\"]?\s", text[frame.start : mention.start])
     words_tell = bool(_LET.match(text, span[0])) or (
         sooner or good or bool(against) or bool(asked_after) or has(before, "wants", "obligation", "asks")
     )
