@@ -10,24 +10,9 @@ import pytest
 from draft_measure import ROOT, agrees, folders, measure, shares
 
 OPEN = {
-    "hallow-bank": {
-        "alias_recall": 0.75,
-        "alias_precision": 0.75,
-        "office_recall": 0.6,
-        "office_precision": 0.95,
-    },
-    "narrin-dam": {
-        "alias_recall": 0.5,
-        "alias_precision": 0.75,
-        "office_recall": 0.7,
-        "office_precision": 0.95,
-    },
-    "brackwater-port": {
-        "alias_recall": 0.85,
-        "alias_precision": 0.85,
-        "office_recall": 0.95,
-        "office_precision": 0.95,
-    },
+    "hallow-bank": {"alias_recall": 0.95, "alias_precision": 0.7, "office_recall": 0.7},
+    "narrin-dam": {"alias_recall": 0.7, "alias_precision": 0.95, "office_recall": 0.7},
+    "brackwater-port": {"alias_recall": 0.85, "alias_precision": 0.85, "office_recall": 0.95},
 }
 """Floors of the open disputes, beside those that hold for all of them."""
 HELD_OUT = {"parties_found": 0.6, "options_covered": 0.6, "owners_right": 0.6, "alias_precision": 0.65}
@@ -46,7 +31,7 @@ def test_parties_options_and_owners_of_an_open_dispute(name: str) -> None:
     assert figures["parties_found"] == 1.0
     assert figures["parties_false"] <= 1
     assert 5 <= figures["options_drafted"] <= 12
-    hold(figures, {"options_covered": 0.9, "owners_right": 0.8, **OPEN[name]})
+    hold(figures, {"options_covered": 0.9, "owners_right": 0.8, "office_precision": 0.85, **OPEN[name]})
 
 
 def test_the_held_out_disputes_in_total() -> None:

@@ -10,7 +10,7 @@ from impasse.dispute.drafts.cast.cast import Member
 from impasse.dispute.drafts.cast.kinds import draft_words
 from impasse.dispute.drafts.cast.parsed import Parsed
 from impasse.dispute.drafts.deeds.doers import Doers
-from impasse.dispute.drafts.deeds.families import GENERAL, families, usual_doers, verb_of_noun
+from impasse.dispute.drafts.deeds.families import GENERAL, STANCE, families, usual_doers, verb_of_noun
 from impasse.dispute.drafts.deeds.spoken import Spoken, spoken
 from impasse.evidence.actors.sides import Sides
 from impasse.evidence.corpus import Corpus
@@ -90,7 +90,7 @@ def candidates(
     Returns
     -------
     tuple of Candidate
-        Most spoken of first.
+        Most spoken of first; those without cues only tell who decides something.
     """
     collector = _Collector(lexicon, members)
     by_document: dict[str, list[Parsed]] = defaultdict(list)
@@ -102,8 +102,7 @@ def candidates(
         for sentence in by_document[document.id]:
             for deed in spoken(sentence):
                 collector.take(deed, doers, document.family or document.id)
-    kept = [c for c in collector.found.values() if c.takes or c.ends]
-    return tuple(sorted(kept, key=lambda c: (-c.rank, c.key)))
+    return tuple(sorted(collector.found.values(), key=lambda c: (-c.rank, c.key)))
 
 
 class _Collector:
@@ -126,21 +125,20 @@ class _Collector:
         key, ending = _key(deed, objects)
         if not key:
             return
+        candidate = self.found.setdefault(key, Candidate(key, "goal" if key in _GOALS else "option"))
+        self._vote(candidate, deed, doers)
         cue = self._cue(deed, key)
-        if not cue:
+        if not cue or _family(deed.verb, objects) == STANCE:
             return
         weight = _NOMINAL if deed.nominal and not deed.willed else _WILLED if deed.willed else _TOLD
         weight += _SAID * doers.willing(deed)
         weight += _WEIGHTY * any(_singular(o) in draft_words("weighty") for o in objects[:2])
-        kind = "goal" if key in _GOALS else "option"
-        candidate = self.found.setdefault(key, Candidate(key, kind))
         candidate.weight += weight
         candidate.ending += weight * ending
         candidate.reports.add(family)
         (candidate.ends if ending else candidate.takes)[cue] += 1
         if not deed.nominal and objects and deed.phrase and objects[0] in deed.phrase.lower():
             candidate.named[deed.verb, deed.phrase, ending] += 1
-        self._vote(candidate, deed, doers)
         if all(deed.parsed is not known for _, known in candidate.examples):
             candidate.examples.append((weight, deed.parsed))
 
@@ -175,12 +173,13 @@ class _Collector:
 def _key(deed: Spoken, objects: tuple[str, ...]) -> tuple[str, bool]:
     """What the option is called inside, and whether the deed ends it; empty for no option."""
     family = _family(deed.verb, objects)
-    if family not in GENERAL:
+    if family not in (*GENERAL, STANCE):
         key = family or stem(deed.verb)
         if family in _COUNTED:
             number = next((n for n in _NUMBERS if f" {n} " in f" {deed.phrase.lower()} "), "")
             key = f"{key}_{number}" if number else key
-        if family is None and (not objects or objects[0] in draft_words("empty_objects")):
+        told = [o for o in objects if _singular(o) not in draft_words("empty_objects")]
+        if not told and (family is None or (objects and not deed.nominal)):
             return "", False
         return key, False
     ending = family == "end"

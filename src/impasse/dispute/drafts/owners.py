@@ -11,7 +11,7 @@ from impasse.dispute.drafts.cast.kinds import draft_words
 from impasse.dispute.drafts.deeds.families import usual_doers
 from impasse.evidence.statement import Statement
 
-_SHARE = 0.12
+_SHARE = 0.14
 """A party would carry out at least this share of what the busiest one would."""
 _MOST_PARTIES, _MOST_OTHERS = 6, 10
 _BYSTANDERS = frozenset(["residents", "mediator"])

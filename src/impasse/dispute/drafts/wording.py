@@ -8,6 +8,8 @@ from impasse.dispute.drafts.candidates import Candidate, split_cues
 from impasse.evidence.attribute.vocabulary import inflect, vocabulary
 from impasse.evidence.text.wordlists import word_lists
 
+_POINTING = frozenset("its their his her our my this that these those".split())
+_PREPOSITIONS = frozenset("on of in to from over at for against".split())
 _LONGEST = 9
 """Words of a name."""
 
@@ -33,12 +35,13 @@ def _third(verb: str) -> str:
 
 
 def _plain(phrase: str) -> str:
-    """An object without possessors and quotation marks, not longer than a name should be."""
+    """An object without possessors, quotation marks and what is only named at its end, not longer than a name."""
     words = re.sub(r"[“”\"„]", "", phrase).split()
-    words = [
-        w.lower() if w.isupper() and len(w) > 2 and w.lower() in vocabulary().classes else w for w in words
-    ]
-    words = [w if w.lower() not in ("its", "their", "his", "her", "our", "my") else "the" for w in words]
-    if words[0][0].isupper() and words[0].lower() in vocabulary().classes:
+    known = vocabulary().classes
+    words = [w.lower() if w.isupper() and len(w) > 2 and w.lower() in known else w for w in words]
+    words = [w if w.lower() not in _POINTING else "the" for w in words]
+    if words[0][0].isupper() and words[0].lower() in known:
         words[0] = words[0].lower()
+    while len(words) > 2 and words[-1][0].isupper() and words[-2] in _PREPOSITIONS:
+        words = words[:-2]
     return " ".join(words[:_LONGEST])

@@ -196,7 +196,7 @@ def kind_of(name: str, names: Names) -> str:
             for phrase in phrases:
                 if run.possessive or phrase == beside[0] or phrase == " ".join(beside[:2]):
                     votes.update(kinds_beside(phrase))
-            votes.update({kind: 4 for kind in _told_beside(run)})
+            votes.update(dict.fromkeys(_told_beside(run), 4))
             shares = run.low(-1) == "in" and run.low(-2) in ("shares", "stake", "investors")
             votes["company"] += 2 * shares
     votes += Counter()

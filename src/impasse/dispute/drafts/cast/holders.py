@@ -15,13 +15,18 @@ from impasse.evidence.text.word_classes import body_at, role_class
 
 _ITS = frozenset(["its", "their", "whose", "our"])
 _THEIRS = frozenset(["his", "her", "my"])
-_OWN, _PRONOUN, _ALONE, _SAID, _KIND = 6, 4, 1, 2, 3
+_OWN, _PRONOUN, _KIND, _SAID, _ALONE, _BEFORE = 12, 8, 6, 4, 2, 1
 _MARGIN = 1
 _OBLIGED = frozenset(["should", "must", "shall", "ought", "fears", "wants", "cannot", "lies", "refuses"])
 _WILLED = frozenset(
     ["will", "would", "ready", "willing", "prepared", "remains", "never", "stands", "position", "government"]
 )
 _DONE = frozenset(["has", "have", "had", "was", "is"])
+_NATIONAL = frozenset(
+    "president minister secretary premier chancellor king queen emir spokesman spokeswoman spokesperson ambassador "
+    "envoy negotiator pm leader mouthpiece speaker".split()
+)
+"""Titles whose holders speak for a state, where nothing else tells whose they are."""
 _VAGUE = frozenset(
     ["deputy", "head", "chief", "director", "leader", "boss", "chair", "elder", "warden", "commander"]
 )
@@ -65,7 +70,7 @@ class Holders:
                 ranked.sort(key=lambda pair: (-pair[1], pair[0]))
                 if (
                     ranked
-                    and ranked[0][1] > 0
+                    and ranked[0][1] >= _ALONE
                     and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _MARGIN)
                 ):
                     self.sides[person.name] = next(m for m in self.members if m.name == ranked[0][0])
@@ -78,11 +83,13 @@ class Holders:
         for sighting in person.sightings:
             self._by_title(sighting, votes)
         official = any(_is_office(s) for s in person.sightings)
+        national = any(_NATIONAL & set(s.title.split()) for s in person.sightings)
         if not official:
             return votes
         for run in person.runs:
             self._by_owner(run, votes)
-            self._by_company(run, votes)
+            if national:
+                self._by_company(run, votes)
         for said in self._statements(person):
             self._by_words(said, votes)
         return votes
@@ -139,10 +146,14 @@ class Holders:
                 votes[member.name] += _OWN
 
     def _by_company(self, run: Run, votes: Counter[str]) -> None:
-        """The one state that is named in the same sentence as somebody who acts or owns."""
-        here = {m.name for r, m in self.ground.named(run.parsed) if m.kind == "state" and use(r) != "place"}
-        if len(here) == 1:
-            votes[next(iter(here))] += _ALONE
+        """The one state that is named in the same sentence as somebody who acts or owns, else in the one before."""
+        for back, weight in ((0, _ALONE), (1, _BEFORE)):
+            named = [(r, m) for r, m in self.ground.named(run.parsed, back) if m.kind == "state"]
+            here = {m.name for r, m in named if use(r) != "place"}
+            if len(here) == 1:
+                votes[next(iter(here))] += weight
+            if named:
+                return
 
     def _statements(self, person: Person) -> list[Said]:
         """The statements that a person makes."""

@@ -39,6 +39,7 @@ class Doers:
         self.names = Names(document, lexicon, sides)
         places = Places(document.view)
         self._said = [(places.span(s.span), s) for s in statements]
+        self._sources = {places.span(s.source.span): s.source.actor for s in statements if s.source.span}
         self._known: dict[Span, str | None] = {}
 
     def statement(self, place: Span) -> Statement | None:
@@ -50,6 +51,8 @@ class Doers:
         """The id of the actor who would do a deed; None where the words do not tell."""
         if deed.doer is None:
             return None
+        if self._sources.get(deed.doer) is not None:
+            return self._sources[deed.doer]
         if deed.doer not in self._known:
             self._known[deed.doer] = self._resolve(deed.doer, self.statement(deed.place))
         return self._known[deed.doer]

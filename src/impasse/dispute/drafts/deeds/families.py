@@ -11,6 +11,8 @@ from impasse.evidence.text.words import stem
 
 GENERAL = ("begin", "end")
 """Families whose object names the option: licences are issued, renewed and stopped."""
+STANCE = "stance"
+"""The family of verbs that are no deeds, but tell who decides about their object."""
 _ENDINGS = ("tion", "sion", "ment", "al", "ance", "ence", "ing", "ings", "ition", "age", "ure", "ation")
 
 
@@ -18,7 +20,7 @@ _ENDINGS = ("tion", "sion", "ment", "al", "ance", "ence", "ing", "ings", "ition"
 def families() -> dict[str, str]:
     """Return verb (with its particles) to family, of ``data/deed_families.txt``; the first listing wins."""
     out: dict[str, str] = {}
-    for (family, *_), verbs, _ in rows("deed_families.txt", 3):
+    for (family, *_), verbs, *_ in rows("deed_families.txt", 4):
         for verb in verbs:
             out.setdefault(verb, family)
     return out
@@ -27,7 +29,7 @@ def families() -> dict[str, str]:
 @cache
 def usual_doers() -> dict[str, tuple[str, ...]]:
     """Return family to the kinds of actors that usually do such things: strikes are unions'."""
-    return {family: kinds for (family, *_), _, kinds in rows("deed_families.txt", 3) if kinds}
+    return {family: kinds for (family, *_), _, kinds, _ in rows("deed_families.txt", 4) if kinds}
 
 
 @cache
@@ -51,6 +53,12 @@ def verbs_by_stem() -> dict[str, tuple[str, ...]]:
     return out
 
 
+@cache
+def _other_nouns() -> dict[str, str]:
+    """Return noun to a verb of its family, for nouns such as "handover"."""
+    return {noun: verbs[0] for _, verbs, _, nouns in rows("deed_families.txt", 4) for noun in nouns}
+
+
 def _shared(noun: str, verb: str) -> int:
     return next(
         (i for i, (a, b) in enumerate(zip(noun, verb, strict=False)) if a != b), min(len(noun), len(verb))
@@ -63,6 +71,8 @@ def verb_of_noun(noun: str) -> str:
     plain = noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
     if plain in draft_words("empty_objects"):
         return ""
+    if plain in _other_nouns():
+        return _other_nouns()[plain]
     found = verbs_by_stem().get(stem(noun), ())
     verb = max(found, key=lambda v: (_shared(plain, v), -len(v)), default="")
     if not verb:

@@ -31,6 +31,7 @@ _TAKES = {
     "negotiate": ("on", "over", "about"),
 }
 """Prepositions after which a verb has its object."""
+_SHUT = frozenset(["closed", "shut", "blocked", "locked", "sealed"])
 _LINKS = frozenset(["of", "on", "for", "against", "over", "to"])
 _ON_CONDITION = (
     "subject to",
@@ -106,7 +107,11 @@ class _Reader:
             return
         passive = chunks.passive(k)
         verb, after = self._with_particle(k, lemma)
-        if not is_deed(verb) or lemma in ("be", "have", "do"):
+        if (
+            not is_deed(verb)
+            or lemma in ("be", "have", "do")
+            or (lemma.endswith("ing") and lemma == chunks.low(k))
+        ):
             return
         doer, asked = self._doer(k)
         if passive:
@@ -132,6 +137,10 @@ class _Reader:
         chunks = self.chunks
         low = chunks.sentence.low
         start = chunks.last[k] + 1
+        if lemma == "keep" and chunks.kinds[k + 1 : k + 3] in ("nJ", "nL") and chunks.low(k + 2) in _SHUT:
+            return "close", k + 1
+        if lemma == "keep" and chunks.kinds[k + 1 : k + 2] in ("J", "L") and chunks.low(k + 1) in _SHUT:
+            return "close", k + 2
         for rest in sorted(particles().get(lemma, ()), key=len, reverse=True):
             if tuple(low[start : start + len(rest)]) == rest:
                 return f"{lemma} {' '.join(rest)}", chunks.at(min(start + len(rest) - 1, len(low) - 1)) + 1
