@@ -221,3 +221,15 @@ def test_script_in_documents_does_not_run(hostile: str, chromium: object, tmp_pa
     assert tab.evaluate("window.hacked === undefined")
     assert "<script>window.hacked = 1</script>" in tab.text_content(".document")
     context.close()
+
+
+def test_the_chronology_says_what_was_still_to_come(tmp_path: Path) -> None:
+    text = HOSTILE + "\nThe two sides will meet in Lund on April 2. They met in Vik on February 3.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "dispute.yaml").write_text(DISPUTE, encoding="utf-8")
+    page = report_html(run([tmp_path / "a.txt"], load_dispute(tmp_path / "dispute.yaml")))
+    rows = re.findall(r'<td class="when"[^>]*>(2021-[\d-]+)(.*?)</td>', page)
+    assert [(date, "to come when told" in rest) for date, rest in rows] == [
+        ("2021-02-03", False),
+        ("2021-04-02", True),
+    ]

@@ -183,9 +183,10 @@ class Situation:
     def _event(self, event: Event, dates: dict[str, str | None]) -> EventRow:
         reported = list(dict.fromkeys(dates.get(d) or f"{d}, no date" for d, _ in event.reports))
         shown = event.granularity if event.granularity not in ("day", "none", "") else ""
+        shown = f"to the {shown}" if shown in ("month", "year", "decade") else shown
         return EventRow(
             event.date or "no date",
-            f"to the {shown}" if shown in ("month", "year", "decade") else shown,
+            ", ".join(part for part in (shown, "to come when told" if event.planned else "") if part),
             shortened(event.what, 320),
             ", ".join(reported[:4]) + (" …" if len(reported) > 4 else ""),
             self._cite.places(event.reports[:6]),
