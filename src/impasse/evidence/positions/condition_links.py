@@ -33,7 +33,7 @@ _MODAL = (
 _WAITS_FOR = re.compile(rf"\b{_MODAL}(?:follows?|come\s+(?:only\s+)?after|comes\s+(?:only\s+)?after)\b", re.I)
 _PRECEDES = re.compile(
     rf"\b{_MODAL}(?:precedes?|comes?\s+before|(?:clear|pave|open|smooth)s?\s+the\s+(?:way|path|road|door)\s+(?:for|to)|"
-    r"make\s+possible|makes\s+possible|unlocks?|allow\s+for|be\s+(?:met|answered|rewarded|followed)\s+(?:with|by))\b",
+    r"(?:is|are|was|remains?)\s+the\s+(?:price|key)\s+(?:of|for|to)|make\s+possible|makes\s+possible|unlocks?|allow\s+for|be\s+(?:met|answered|rewarded|followed)\s+(?:with|by))\b",
     re.I,
 )
 _FIRST_THEN = re.compile(r"\bthen\b", re.I)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from impasse.evidence.positions.clauses import Clause
 from impasse.evidence.positions.condition_links import Link, find_links
-from impasse.evidence.positions.doubts import TALK, UNDER_CONDITION
+from impasse.evidence.positions.doubts import ASIDE, TALK, UNDER_CONDITION
 from impasse.evidence.positions.mention_reading import Read
 from impasse.evidence.positions.saying import Saying
 from impasse.evidence.positions.stance import Signal, has, signals
@@ -55,7 +55,7 @@ def conditional_ties(
     """
     out: list[Tie] = []
     for link in _merged(find_links(saying, reads, clauses, topics)):
-        accepted = {"order": ("", TALK, UNDER_CONDITION), "if": ("",), "when": ("",)}.get(
+        accepted = {"order": ("", TALK, UNDER_CONDITION, ASIDE), "if": ("",), "when": ("",)}.get(
             link.kind, ("", TALK)
         )
         given = tuple(_talked_of(r) if r.doubt == TALK else r for r in link.given if r.doubt in accepted)

@@ -20,6 +20,8 @@ _HAPPENED = re.compile(
 _NO_NO = re.compile(r"\b[Nn]o\s+[\w-]+(?:\s+[\w-]+)?,\s+no\s")
 UNDER_CONDITION = "under a condition that is no topic"
 """The doubt about a topic that something untold has to come before."""
+ASIDE = "told about something else"
+"""The doubt about a topic that what tells the stance does not reach."""
 TALK = "only talked about"
 """The doubt about a topic that something is only said to be talked about."""
 _OF_A_KIND = re.compile(

@@ -37,6 +37,10 @@ _JUDGED = re.compile(r"\b(?:would|will|is|was|be)\b")
 """After "closing the port", a verb of which it is the subject."""
 UNTOLD = "refused until something that is no topic"
 """Why a refusal is left open that waits for something untold."""
+_ANNOUNCES = re.compile(r"\b(?:announc|order|approv|confirm|authori[sz])\w*\b", re.I)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|must|should|can|could|may|might|do|does|did)\b"
+)
 _ONCE = re.compile(
     r"\b(?:once|twice|times|ago|earlier|previously|last|in\s+\d{4}|(?:in|on)\s+(?:\d+\s+)?(?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December))\b"
@@ -218,6 +222,8 @@ def _does(
     if once and _PAST.search(saying.text, saying.content[0], mention.start) and not future:
         return False
     future = future or bool(_WOULD.search(saying.text, mention.start, mention.end))
+    if saying.cue is not None and _ANNOUNCES.search(saying.text, *saying.cue) and not _FINITE.search(content):
+        return owner in own and not acting  # "announced the opening of the port"
     if not acting:  # "closing the port", "the port will open": said by those who decide it
         return owner in own and (future or bool(_DOING.match(content)))
     themselves = any(side.actor == owner for side in acting)

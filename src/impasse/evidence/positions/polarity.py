@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from impasse.evidence.document import Span
 from impasse.evidence.positions.clauses import Clause
 from impasse.evidence.positions.cue_frame import Frame
-from impasse.evidence.positions.doubts import doubt_of
+from impasse.evidence.positions.doubts import ASIDE, doubt_of
 from impasse.evidence.positions.reach import reaches
 from impasse.evidence.positions.stance import Signal, has
 from impasse.evidence.positions.topics import Mention
@@ -53,6 +53,11 @@ _EFFECT = re.compile(
     r"^\W*(?:[\w’'-]+\s+){0,4}(?:would|will)\s+(?:(?:not|never|only|simply|finally|\w+ly)\s+)?$"
 )
 """Between a topic and what it would do ("the levy *would* ruin us")."""
+_IS_AIM = re.compile(
+    r"^\W*(?:[\w’'-]+\s+){0,4}(?:is|are|was|were|remains?|stays?)\s+(?:the|our|its|their|a|my)\s+(?:\w+\s+)?(?:goal|aim|priority|demand|wish)$",
+    re.I,
+)
+"""From a topic to the word that calls it an aim ("the release *remains our goal*")."""
 _NOUN = re.compile(r"(?:proposal|plan|request|claim|offer)s?$", re.I)
 _SOME = re.compile(
     r"(?<!\bmade)(?<!\bmake)(?<!\brenewed)(?<!\brepeated)(?<!\btabled)(?<!\bhas)(?<!\bhave)\s(?:an?|another)\s+(?:[\w-]+\s+)?$",
@@ -140,19 +145,14 @@ def sign_of(
     """
     part = frame.cue is not None and any(frame.cue[0] <= a and b <= frame.cue[1] for a, b in mention.words)
     before, after = _around(text, mention, words, span, others)
-    against = [s for s in before if s.kind in _AGAINST]
-    against += [s for s in after if s.kind == "bad" or _said_of(text, mention, s, span, frame)]
-    branded = [s for s in after if s.kind == "brands" and _BRANDED.match(text[mention.end : s.start])]
-    branded += [s for s in after if s.kind == "harms" and _EFFECT.match(text[mention.end : s.start])]
-    asked_after = [s for s in after if s.kind in ("good", "obligation", "goes_on")]
-    asked_after += [s for s in after if s.kind == "helps" and _EFFECT.match(text[mention.end : s.start])]
-    if asked_after or branded or has(before, "obligation"):
+    bad, good_of = _said_after(text, mention, after, span, frame)
+    against = [*(s for s in before if s.kind in _AGAINST), *bad]
+    branded = [s for s in bad if s.kind in ("brands", "harms")]
+    if good_of or branded or has(before, "obligation"):
         against += [s for s in after if s.kind == "negation" and _main_negation(text, mention, s)]
-    against = _apart([*against, *branded[:1]])
+    against = _apart(against)
     sooner = bool(_SOONER.search(text, span[0], mention.start))
-    brought = int(sooner) + (
-        0 if part else 0 if part else int(frame.stance == "rejects") + int(frame.negated)
-    )
+    brought = int(sooner) + (0 if part else int(frame.stance == "rejects") + int(frame.negated))
     framed = frame.of_will or (frame.stance is not None and not part)
     framed = framed or bool(_PRECEDENT.match(text[frame.start : mention.start]))
     good = any(
@@ -160,16 +160,30 @@ def sign_of(
     )
     framed = framed and not re.search(r"[.!?][”\"]?\s", text[frame.start : mention.start])
     words_tell = bool(_LET.match(text, span[0])) or (
-        sooner or good or bool(against) or bool(asked_after) or has(before, "wants", "obligation", "asks")
+        sooner or good or bool(against) or bool(good_of) or has(before, "wants", "obligation", "asks")
     )
     reason = bool(_REASON.search(text[span[0] : mention.start])) or clause.link in _HYPOTHETICAL
     flips = len(against) + brought
     doubt = doubt_of(text, mention, before, frame, turned=flips % 2 == 1)
     if not doubt and _aside(text, mention, before, frame, span, clause, framed=framed):
-        doubt = "told about something else"
+        doubt = ASIDE
     if frame.refuses and not (flips or mention.drop or _DENYING.search(mention.cue)):
         doubt = doubt or "refused, but it is not told what"
     return Sign(flips, framed or words_tell, len(against) % 2 == 1, reason, doubt)
+
+
+def _said_after(
+    text: str, mention: Mention, after: Sequence[Signal], span: Span, frame: Frame
+) -> tuple[list[Signal], list[Signal]]:
+    """(against it, for it): what is said of a topic by the words that follow it; one brand or harm is enough."""
+    gap = {id(s): text[mention.end : s.start] for s in after}
+    bad = [s for s in after if s.kind == "bad" or _said_of(text, mention, s, span, frame)]
+    branded = [s for s in after if s.kind == "brands" and _BRANDED.match(gap[id(s)])]
+    branded += [s for s in after if s.kind == "harms" and _EFFECT.match(gap[id(s)])]
+    good = [s for s in after if s.kind in ("good", "obligation", "goes_on")]
+    good += [s for s in after if s.kind == "wants" and _IS_AIM.search(text[mention.end : s.end])]
+    good += [s for s in after if s.kind == "helps" and _EFFECT.match(gap[id(s)])]
+    return [*bad, *branded[:1]], good
 
 
 def _aside(

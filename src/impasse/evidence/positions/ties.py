@@ -36,6 +36,7 @@ _OBJECT = re.compile(
     re.S,
 )
 """A pronoun that is all that is wanted or refused ("opposes *it* in the council")."""
+_CUT = re.compile(r"\b(?:as|so)\s+(?:long|soon)$", re.I)
 _JUDGING = ("bad", "good", "brands", "forbids", "goes_on", "rejects", "undoes")
 """Words by which "it would be ..." is a judgement on what was said before."""
 _CONDITIONS = (*_LEADING, "without", "needs", "before")
@@ -73,7 +74,7 @@ class Tier:
         """
         named = self._known.sides.named(saying.source.phrase.text)
         saying = replace(saying, party_itself=named is not None and named.side == saying.source.side)
-        saying = replace(saying, content=(saying.content[0], _whole(saying.text, saying.content[1])))
+        saying = replace(saying, content=(saying.content[0], _whole(saying)))
         clauses = [*self._lead(saying), *split_clauses(saying.text, saying.content)]
         mentions = self._mentions(saying, clauses) or self._stood_for(saying)
         if not mentions:
@@ -178,8 +179,14 @@ class Tier:
         return out
 
 
-def _whole(text: str, end: int) -> int:
-    """Where a content ends that may stop before what is to be done ("wants the talks | *suspended*.")."""
+def _whole(saying: Saying) -> int:
+    """Where a content ends that may stop too early.
+
+    Before what is to be done ("wants the talks | *suspended*."), or inside a link ("refuses to talk as long | as ...").
+    """
+    text, end = saying.text, saying.content[1]
+    if _CUT.search(text[max(0, end - 12) : end]) and text[end : end + 4].split()[:1] == ["as"]:
+        return max(end, saying.sentence[1])
     done = _DONE.match(text, end)
     kinds = ("rejects", "undoes", "goes_on", "wants")
     return done.end("word") if done is not None and has(signals(text, done.span("word")), *kinds) else end
