@@ -216,6 +216,14 @@ TOLD = [
         "says",
         "If the firm pays ... the strike will end",
     ),
+    (
+        "The boat was insured, records show, and it was old.",
+        "records",
+        "show",
+        "The boat was insured ... and it was old",
+    ),
+    ("The firm and its founder in 2009 agreed to a truce.", "The firm and its founder", "agreed", "a truce"),
+    ("The base has long been considered a risk.", "", "has long been considered", "The base ... a risk"),
     # Hearers, insertions, colons.
     ("He told state television the army would stay.", "He", "told", "the army would stay"),
     ("The mayor is adamant: no talks.", "The mayor", "is adamant", "no talks"),

@@ -48,7 +48,7 @@ def inverted(chunks: Chunks, k: int, frame: Frame, end: int) -> tuple[Range, lis
         return None
     if not folded and kinds[last + 1 : last + 2] in ("q", "I", "n", "s", "G", "J"):
         return None
-    reduced = _reduced(chunks, last) if folded else last
+    reduced = _reduced(chunks, last)
     if reduced > last:
         last = reduced
     elif (

@@ -88,6 +88,13 @@ def _skip_adverbials(chunks: Chunks, i: int) -> int:
                 i -= 1
         elif kinds[i] == "n" and i and is_time(chunks, i) and kinds[i - 1] in "nskwR":
             i -= 1
+        elif (
+            kinds[i - 1 : i + 1] == "pn"
+            and chunks.low(i - 1) == "in"
+            and chunks.tags(i) == "#"
+            and len(chunks.low(i)) == 4
+        ):
+            i -= 2
         else:
             break
     return i
