@@ -94,7 +94,8 @@ class _Draft:
         return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
 
     def _head(self) -> list[str]:
-        title = " and ".join(member.name for member in self.parties)
+        first = [member.name for member in self.parties]
+        title = f"{', '.join(first[:-1])} and {first[-1]}"
         whole = next((next(iter(t.names)) for t in self.things), "")
         about = f" over {whole}" if whole else ""
         return [
@@ -109,13 +110,12 @@ class _Draft:
 
     def _actors(self, key: str, members: Sequence[Member], ids: dict[str, str]) -> list[str]:
         told = (
-            "parties: they would have to carry something out"
-            if key == "parties"
-            else "others: spoken of, without options here"
+            "who would have to carry something out" if key == "parties" else "spoken of, without options here"
         )
         lines = [f"{key}:   # {told}"]
         for member in members:
-            done = f", would carry something out in {member.deeds:g} places" if key == "parties" else ""
+            places = f"; would carry out, demands or refuses something in about {member.deeds:.0f} places"
+            done = places if key == "parties" else ""
             lines.append(f"  # {member.kind}; named {member.mentions} times{done}")
             lines += [f"  # {example(member.example)}"] if member.example is not None else []
             lines += [f"  - id: {ids[member.name]}", f"    name: {yaml_text(member.name)}"]

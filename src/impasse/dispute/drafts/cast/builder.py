@@ -17,7 +17,8 @@ from impasse.dispute.drafts.cast.parsed import Parsed, parse
 from impasse.dispute.drafts.cast.people import Person, persons
 from impasse.dispute.drafts.cast.runs import Run, runs
 from impasse.dispute.drafts.cast.states import states
-from impasse.evidence.actors.names import Names as Resolver
+from impasse.evidence.actors.outlets import Outlets
+from impasse.evidence.actors.sides import Sides
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.text.word_classes import body_at
@@ -77,9 +78,11 @@ def build_cast(corpus: Corpus) -> Cast:
 def _outlets(corpus: Corpus) -> Counter[str]:
     """Outlets named in the documents, and those that publish them."""
     counts: Counter[str] = Counter()
+    sides = Sides(Lexicon())
     for document in corpus.documents:
-        resolver = Resolver(document, Lexicon())
-        counts.update({name for _, _, name in resolver.outlets.find(document.view.text)})
+        text = document.view.text
+        known = Outlets(Lexicon(), sides, text, document.publisher)
+        counts.update({name for _, _, name in known.find(text)})
         counts.update([document.publisher] if document.publisher else [])
     return counts
 
