@@ -36,6 +36,12 @@ _OBJECT = re.compile(
     re.S,
 )
 """A pronoun that is all that is wanted or refused ("opposes *it* in the council")."""
+_TRAILING = re.compile(
+    r"\s*,?\s*(?:subject\s+to|on\s+(?:the\s+)?condition\s+(?:that|of)|provided|providing|unless|in\s+(?:exchange|return)\s+for|"
+    r"as\s+long\s+as|so\s+long\s+as|(?:but\s+)?only\s+(?:if|after|when|once))\s[^.;:“”\"]+",
+    re.I,
+)
+"""A condition that follows what is said ("offers to open the port | *, subject to ...*")."""
 _CUT = re.compile(r"\b(?:as|so)\s+(?:long|soon)$", re.I)
 _JUDGING = ("bad", "good", "brands", "forbids", "goes_on", "rejects", "undoes")
 """Words by which "it would be ..." is a judgement on what was said before."""
@@ -182,11 +188,14 @@ class Tier:
 def _whole(saying: Saying) -> int:
     """Where a content ends that may stop too early.
 
-    Before what is to be done ("wants the talks | *suspended*."), or inside a link ("refuses to talk as long | as ...").
+    Before what is to be done ("wants the talks | *suspended*."), before a condition, or inside one.
     """
     text, end = saying.text, saying.content[1]
     if _CUT.search(text[max(0, end - 12) : end]) and text[end : end + 4].split()[:1] == ["as"]:
         return max(end, saying.sentence[1])
+    trailing = _TRAILING.match(text, end, saying.sentence[1])
+    if trailing is not None and saying.cue is not None and saying.cue[1] <= saying.content[0] + 1:
+        return trailing.end()
     done = _DONE.match(text, end)
     kinds = ("rejects", "undoes", "goes_on", "wants")
     return done.end("word") if done is not None and has(signals(text, done.span("word")), *kinds) else end
