@@ -11,6 +11,7 @@ from impasse.evidence.actors.people import Entity, same_person, surname, titled_
 from impasse.evidence.actors.sides import Side, SideMention, Sides
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
+from impasse.evidence.text.folding import folded, in_capitals_too, plain
 from impasse.evidence.text.phrase_scan import words_of
 from impasse.evidence.text.phrases import Phrase
 from impasse.evidence.text.word_classes import body_at
@@ -21,6 +22,11 @@ _LEADERS = frozenset(
 )
 _ONE = frozenset(["a", "an", "one", "another", "the", "this", "that", "its", "his", "her", "their"])
 """Determiners of one unnamed person that "he" or "she" can mean."""
+_OPENS_WITH_BODY = re.compile(
+    r"The\s+(?:\w+\s+)?(?:delegation|delegates|government|authorities|leadership|representatives?|side|ministry|cabinet|"
+    r"parliament|embassy|mission|movement|party)\s+(?:of|from)\s+(?:the\s+)?"
+)
+"""A subject that is a side through one of its bodies ("The delegation of Northland")."""
 _ASIDE = 120
 """Code points that a relative pronoun reaches back, a name included."""
 _REACH = 4
@@ -91,11 +97,13 @@ class Mentions:
         } | holders
         if not surnames:
             return
-        pattern = re.compile(rf"(?<![\w’'\-])(?:{'|'.join(map(re.escape, sorted(surnames)))})(?![\w\-])")
+        spelt = (in_capitals_too(re.escape(plain(name)), name) for name in sorted(surnames))
+        pattern = re.compile(rf"(?<![\w’'\-])(?:{'|'.join(spelt)})(?![\w\-])")
         taken = _Spans([span for span, _, _ in self._persons])
-        for match in pattern.finditer(self.text):
+        for match in pattern.finditer(plain(self.text)):
             if not (taken.hold(match.start()) or self._headings.hold(match.start())):
-                entity = person(Phrase(match.group(), "person", name=match.group()), match.start())
+                name = self.text[slice(*match.span())]
+                entity = person(Phrase(name, "person", name=name), match.start())
                 self._persons.append((match.span(), entity, bool(entity.roles)))
 
     def add(self, entity: Entity) -> Entity:
@@ -112,7 +120,7 @@ class Mentions:
     def _index(self, entity: Entity) -> None:
         self._by_name.setdefault((entity.kind, entity.canonical), entity)
         if entity.kind == "person" and " and " not in entity.canonical:
-            for word in {surname(entity.canonical), entity.canonical.split()[0].lower()}:
+            for word in {surname(entity.canonical), folded(entity.canonical.split()[0])}:
                 others = self._by_word.setdefault(word, [])
                 if all(other is not entity for other in others):
                     others.append(entity)
@@ -306,7 +314,9 @@ class Mentions:
         opening = [
             m for m in self._sides.speaking(self.text, (begin, end)) if m.form in ("name", "capital", "organ")
         ]
-        return self.state(opening[0].side) if opening and opening[0].start - begin < 5 else None
+        lead = _OPENS_WITH_BODY.match(self.text, begin, end)
+        near = lead.end() if lead else begin + 4
+        return self.state(opening[0].side) if opening and opening[0].start <= near else None
 
 
 def _since(history: Sequence[tuple[int, Entity]], since: int, at: int) -> list[tuple[int, Entity]]:

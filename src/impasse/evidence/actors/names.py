@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import SequenceMatcher
 
+from impasse.evidence.actors.belonging import office_of, speaks_for_itself
 from impasse.evidence.actors.heard import heard_again, part_of
 from impasse.evidence.actors.issuer import issuer_of, writer_of
 from impasse.evidence.actors.mentions import Mentions
 from impasse.evidence.actors.outlets import Outlets
-from impasse.evidence.actors.people import Entity, Holding, gender_of, holdings, surname
-from impasse.evidence.actors.sides import Side, Sides
+from impasse.evidence.actors.people import Entity
+from impasse.evidence.actors.roster import Roster
+from impasse.evidence.actors.sides import Sides
 from impasse.evidence.actors.voice import voice_of
 from impasse.evidence.document import Document, Span
 from impasse.evidence.lexicon import Lexicon
@@ -26,6 +27,8 @@ AUTHOR = "the author"
 """Canonical name of whoever wrote the piece."""
 UNRESOLVED = "who this is cannot be told from the document"
 _STATES = re.compile(r"\b(?:sides|countries|nations|capitals|governments|parties|states|neighbo?urs)\b", re.I)
+_LOUD = 4
+"""Letters from which capitals can be those of a person named before."""
 _NEAR = 400
 """Code points back to a pair that "neither" means."""
 _SIDES_OPEN = re.compile(
@@ -52,13 +55,13 @@ class Names:
         self.document = document
         self.sides = sides or Sides(lexicon)
         self.outlets = Outlets(lexicon, self.sides, document.view.text, document.publisher)
-        self._holdings = holdings(lexicon, self.sides)
         things = frozenset(name for thing in lexicon.things for name in (thing.name, *thing.names))
         self.mentions = Mentions(document, self.sides)
+        self.people = Roster(lexicon, self.sides, self.mentions, document.published)
         self.history: list[tuple[int, Entity]] = []
         """Sources resolved so far, with the view offset at which each spoke."""
-        last = frozenset(h.office.holder.split()[-1] for h in self._holdings if " " in h.office.holder)
-        self.mentions.scan(things, self._person, frozenset(name for name in last if name[:1].isupper()))
+        last = frozenset(h.office.holder.split()[-1] for h in self.people.holdings if " " in h.office.holder)
+        self.mentions.scan(things, self.people.person, frozenset(name for name in last if name[:1].isupper()))
 
     def resolve(self, text: str, span: Span, parent: Entity | None = None) -> Entity:
         """Return who a source phrase is.
@@ -78,6 +81,8 @@ class Names:
             Known from the document or new; with a note where it stays unresolved.
         """
         entity = self._find(text, span, parent)
+        if speaks_for_itself(entity):
+            entity.side = None
         entity.places.append(span)
         self.history.append((span[0], entity))
         return entity
@@ -100,8 +105,13 @@ class Names:
         return self._find(name, (at, at), None)
 
     def _find(self, text: str, span: Span, parent: Entity | None) -> Entity:
+        if len(text) >= _LOUD and text.isupper() and self.mentions.persons_named(text):
+            text = text.title()
         outlet = self.outlets.name_of(text)
         phrase = describe(text, self.sides)
+        office = self._office_of(text, phrase, span[0])
+        if office is not None:
+            return office
         if outlet is not None and phrase.kind not in ("state", "pronoun"):
             return self.mentions.known("media", outlet) or self.mentions.add(Entity(outlet, "media", phrase))
         if phrase.kind in ("role", "public", "unknown", "anonymous", "person", "organisation"):
@@ -123,57 +133,22 @@ class Names:
 
     # -- persons
 
-    def _person(self, phrase: Phrase, at: int) -> Entity:
-        """The person of that name, known or new, with what the phrase adds."""
-        name = self._full_name(phrase)
-        known = [e for e in self.mentions.persons_named(name) if _compatible(e, phrase)]
-        before = [e for e in known if e.places and e.places[0][0] <= at]
-        entity = max(before, key=lambda e: e.places[-1][0]) if before else known[0] if known else None
-        if entity is None:
-            entity = self.mentions.add(Entity(name, "person", phrase))
-        elif len(name.split()) > len(entity.canonical.split()):
-            self.mentions.rename(entity, name)
-        entity.learn(phrase)
-        entity.voice = "author" if phrase.voice == "author" else entity.voice
-        entity.gender = entity.gender or gender_of(entity.canonical)
-        holding = self._holding_of(entity.canonical)
-        if holding is not None:
-            entity.side = entity.side or holding.side
-            held = holding.side.party and entity.voice != "analyst"
-            entity.voice = "official" if held or entity.voice in (None, "official") else entity.voice
-            entity.roles = tuple(dict.fromkeys((*entity.roles, holding.office.title.lower())))
-        if entity.side is None and entity.body and entity.voice != "analyst":
-            entity.side = self.side_of_body(entity.body, at)
-        if entity.side is None and entity.voice == "public":
-            heads = self.sides.heads
-            entity.side = next(
-                (heads[r] for role in entity.roles for r in (role, f"{role}s") if r in heads), None
-            )
-        return entity
-
-    def _full_name(self, phrase: Phrase) -> str:
-        """A surname, or another spelling, of someone whom the dispute file lists is that full name."""
-        close = []
-        for holding in self._holdings:
-            holder = holding.office.holder
-            if surname(holder) != surname(phrase.name):
-                continue
-            first, other = phrase.name.rsplit(" ", 1)[0], holder.rsplit(" ", 1)[0]
-            if " " not in phrase.name or SequenceMatcher(None, first, other).ratio() >= 0.7:
-                close.append(holder)
-        if len(set(close)) == 1 and not any(
-            " " in e.canonical for e in self.mentions.persons_named(phrase.name)
-        ):
-            return close[0]
-        return phrase.name
-
-    def _holding_of(self, name: str) -> Holding | None:
-        held = [h for h in self._holdings if h.office.holder == name]
-        current = [h for h in held if h.covers(self.document.published)]
-        return next(iter(current or held), None)
+    def _office_of(self, text: str, phrase: Phrase, at: int) -> Entity | None:
+        """ "President Holm's government": the body of the side that the person stands for."""
+        named = office_of(text)
+        owner = describe(named[0], self.sides) if named is not None else None
+        if named is None or owner is None or owner.kind != "person" or not owner.name:
+            return None
+        person = self.people.person(owner, at)
+        body = named[1] if named[1] in ("government", "cabinet", "administration") else text
+        canonical = f"{person.side.name}: {body}" if person.side is not None else text
+        known = self.mentions.known("organisation", canonical)
+        return known or self.mentions.add(
+            Entity(canonical, "organisation", phrase, person.side, "official", body=named[1])
+        )
 
     def _named_person(self, phrase: Phrase, span: Span, parent: Entity | None) -> Entity:
-        return self._person(self._owned(phrase, span[0]), span[0])
+        return self.people.person(self._owned(phrase, span[0]), span[0])
 
     def _owned(self, phrase: Phrase, at: int) -> Phrase:
         """ "its chairman": with the side and the voice of the organisation that it means."""
@@ -192,47 +167,23 @@ class Names:
             pair = self._pair(phrase, span)
             return pair or self._group(phrase, span, parent)
         if phrase.determiner not in ("a", "an", "one", "another"):
-            found = self.mentions.with_role(phrase, span[0]) or self._office_holder(phrase)
+            found = self.mentions.with_role(phrase, span[0]) or self.people.office_holder(phrase)
             if found is not None:
                 found.learn(phrase)
                 return found
         entity = self._group(phrase, span, parent)
         if entity.side is None and entity.body:
-            entity.side = self.side_of_body(entity.body, span[0])
+            entity.side = self.people.side_of_body(entity.body, span[0])
         if phrase.determiner in ("the", "this", "that", "his", "her", "their", "its") and entity.side is None:
             entity.note = UNRESOLVED
         return entity
 
-    def _office_holder(self, phrase: Phrase) -> Entity | None:
-        """The one person who held the office when the document appeared."""
-        title = phrase.roles[-1] if phrase.roles else ""
-        held = [
-            h
-            for h in self._holdings
-            if h.office.title.lower().endswith(title)
-            and h.covers(self.document.published)
-            and (phrase.side is None or phrase.side == h.side)
-        ]
-        if len({h.office.holder for h in held}) != 1 or not title:
-            return None
-        holder = held[0].office.holder
-        known = self.mentions.known("person", holder)
-        return known or self.mentions.add(
-            Entity(
-                holder,
-                "person",
-                phrase,
-                held[0].side,
-                "official",
-                note="known by the office held at the time",
-            )
-        )
-
     def _pair(self, phrase: Phrase, span: Span) -> Entity | None:
         """ "the two leaders", "both sides": the two persons or sides that the passage speaks of."""
-        if not _PAIR.search(phrase.text) or not re.search(r"\b(?:two|both|the)\b", phrase.text, re.I):
+        words = self._without_sides(phrase.text)
+        if not _PAIR.search(words) or not re.search(r"\b(?:two|both|the)\b", words, re.I):
             return None
-        if _STATES.search(phrase.text):
+        if _STATES.search(words):
             return self._side_pair(phrase)
         persons = self.mentions.last_two(span[0], phrase)
         if persons is None:
@@ -248,6 +199,12 @@ class Names:
                 members=tuple(p.side for p in persons if p.side),
             )
         )
+
+    def _without_sides(self, text: str) -> str:
+        """A phrase without the names of sides: "the United States" are no two states."""
+        for mention in reversed(list(self.sides.find(text))):
+            text = text[: mention.start] + text[mention.end :]
+        return text
 
     def _pair_before(self, phrase: Phrase, at: int) -> Entity | None:
         """ "neither", "each": the pair that was last heard of, else the two parties."""
@@ -275,7 +232,7 @@ class Names:
                 return heard[-1]
         bare = re.sub(r"^(?:an?|the|one|some|same|\w+ other)\s+", "", phrase.text, flags=re.I)
         bare = re.sub(r"\b(?:unnamed|anonymous|unidentified)\s+", "", bare, flags=re.I)
-        side = phrase.side or (self.side_of_body(phrase.body, span[0]) if phrase.body else None)
+        side = phrase.side or (self.people.side_of_body(phrase.body, span[0]) if phrase.body else None)
         if side is not None and phrase.side is None:
             bare = f"{bare} ({side.name})"
         entity = Entity(f"unnamed {bare}", "anonymous", phrase, side, voice, body=phrase.body)
@@ -310,8 +267,9 @@ class Names:
             said = self.mentions.body_before(phrase, span[0])
             if said is not None:
                 return said
-            side = self.side_of_body(phrase.body, span[0])
+            side = self.people.side_of_body(phrase.body, span[0])
         name = phrase.body or phrase.name or phrase.text
+        name = f"former {name}" if phrase.former else name
         canonical = f"{side.name}: {name}" if side is not None and name not in side.name else name
         known = self.mentions.known("organisation", canonical)
         if known is not None:
@@ -375,19 +333,3 @@ class Names:
         name = writer_of(self.document) or AUTHOR
         known = self.mentions.known("author", name)
         return known or self.mentions.add(Entity(name, "author", Phrase(name, "author"), None, "author"))
-
-    # -- organs
-
-    def side_of_body(self, body: str, at: int) -> Side | None:
-        """The side whose organ it is: named with it in the document, or the only one with such an organ."""
-        said = self.mentions.side_said_with(body, at)
-        if said is not None:
-            return said
-        owners = self.sides.bodies.get(tuple(body.lower().split()), ())
-        if owners:
-            return owners[0] if len(owners) == 1 else None
-        return self.sides.heads.get(body.lower().split()[-1]) if body[:1].islower() else None
-
-
-def _compatible(entity: Entity, phrase: Phrase) -> bool:
-    return not (entity.gender and phrase.gender and entity.gender != phrase.gender)

@@ -11,14 +11,22 @@ from impasse.evidence.actors.sides import Side, Sides
 from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Lexicon, Office
 from impasse.evidence.resources import rows, word_list
-from impasse.evidence.text.phrase_scan import PARTICLES, word_spans
+from impasse.evidence.text.folding import folded
+from impasse.evidence.text.phrase_scan import PARTICLES, word_spans, words_of
 from impasse.evidence.text.phrases import Phrase, describe
 from impasse.evidence.text.word_classes import role_at
 
 _STARTERS = word_list("no_name_starts")
-_TAIL = re.compile(r",\s+((?:[^,;.“”\"()\n]|\.(?=\w)){3,90})|\s+\(([^()\d\n]{3,60})\)")
-"""What stands after a name: between commas, or in brackets as in lists of those present."""
-_CLAUSE = re.compile(r"\b(?:has|have|had|will|would|must|is|are|was|were|should|can|could|cannot|did|does|do)\b", re.I)
+_TAIL = re.compile(
+    r",\s+((?:[^,;.“”\"()\n]|\.(?=\w)){3,90})|\s+\(([^()\d\n]{3,60})\)|"
+    r"\s+(?:is|serves\s+as|leads|heads)\s+(?!not\b|no\b)((?:[^,;.“”\"()\n]|\.(?=\w)){3,90})"
+)
+"""What stands after a name: between commas, in brackets as in lists of those present, or what the person is."""
+_CLAUSE = re.compile(
+    r"\b(?:has|have|had|will|would|must|is|are|was|were|should|can|could|cannot|did|does|do)\b", re.I
+)
+_POST = 5
+"""Words within which a post is named."""
 _TAIL_START = frozenset(["a", "an", "the", "who", "whose", "then"])
 
 
@@ -75,9 +83,10 @@ def titled_persons(text: str, sides: Sides, skip: frozenset[str]) -> Iterator[tu
         if " " not in run and "." not in run:  # a name alone says nothing yet
             continue
         tail = _TAIL.match(text, end)
-        told = (tail[1] or tail[2]) if tail else ""
+        told = (tail[1] or tail[2] or tail[3]) if tail else ""
         bracketed = tail is not None and tail[2] is not None
-        aside = told if _describes(told) else ""
+        stated = tail is not None and tail[3] is not None
+        aside = told if (_is_post(told, sides) if stated else _describes(told)) else ""
         if bracketed and told and sides.named(told) is not None:
             aside = f"representative of {told}"
         phrase = describe(f"{run}, {aside}" if aside else run, sides)
@@ -98,6 +107,14 @@ def _describes(aside: str) -> bool:
     if not words or (lower[0] not in ("who", "whose") and _CLAUSE.search(aside)):
         return False  # "According to A, the company has to ...": what follows is what A says
     return lower[0] in _TAIL_START or any(role_at(lower, i)[0] for i in range(min(3, len(lower))))
+
+
+def _is_post(told: str, sides: Sides) -> bool:
+    """Whether what a person is said to be is a post with its owner ("Northland's chief negotiator")."""
+    lower = [word.lower() for word in words_of(told)]
+    first = next((i for i in range(len(lower)) if role_at(lower, i)[0]), len(lower))
+    opens = lower[:1] and (lower[0] in ("the", "a", "an", "its", "their") or "’s" in told or "'s" in told)
+    return bool(opens or next(sides.find(told), None)) and first < _POST and not _CLAUSE.search(told)
 
 
 def _runs(text: str) -> Iterator[Span]:
@@ -159,15 +176,15 @@ def gender_of(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def surname(name: str) -> str:
-    """Return the last word of a name in lower case, without possessive."""
-    return re.sub(r"['’]s?$", "", name.split()[-1]).lower()
+    """Return the last word of a name without capitals, accents and possessive."""
+    return folded(re.sub(r"['’]s?$", "", name.split()[-1]))
 
 
 def same_person(name: str, other: str) -> bool:
     """Tell whether two names of one document can be one person's ("Holm", "Ada Holm", "A. Holm")."""
     if surname(name) != surname(other):
-        return " " not in name and name.lower() == other.lower().split()[0]
-    first, second = name.split()[:-1], other.split()[:-1]
+        return " " not in name and folded(name) == folded(other).split()[0]
+    first, second = folded(name).split()[:-1], folded(other).split()[:-1]
     if not first or not second:
         return True
     a, b = first[0].rstrip("."), second[0].rstrip(".")

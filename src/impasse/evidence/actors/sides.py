@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from impasse.evidence.actors.gazetteer import Country, countries
 from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Actor, Lexicon
+from impasse.evidence.text.folding import in_capitals_too, plain
 from impasse.evidence.text.word_classes import body_at, role_at
 
 _BOUNDARY = r"(?<![\w-])(?:%s)(?![\w]|[-](?!led\b|backed\b|held\b))"
@@ -83,12 +84,13 @@ class Sides:
         )
         self._drop_ambiguous()
         longest_first = sorted(self._phrases, key=lambda phrase: (-len(phrase), phrase))
-        patterns = (_any_first_case(re.sub(r"\\ ", r"\\s+", re.escape(p)), p) for p in longest_first)
+        self._loud = {phrase.upper(): phrase for phrase in longest_first[::-1]}
+        patterns = (_any_case(re.sub(r"\\ ", r"\\s+", re.escape(p)), p) for p in longest_first)
         self._pattern = re.compile(_BOUNDARY % "|".join(patterns))
 
     def _add(self, phrases: Iterable[str], side: Side, form: str) -> None:
         for phrase in phrases:
-            phrase = re.sub(r"^[Tt]he\s+", "", phrase.strip())
+            phrase = plain(re.sub(r"^[Tt]he\s+", "", phrase.strip()))
             forms = self._phrases.setdefault(phrase, [])
             if phrase and all(known != side for known, _ in forms):
                 forms.append((side, form))
@@ -123,15 +125,22 @@ class Sides:
 
     def find(self, text: str, span: Span = (0, 1 << 62)) -> Iterator[SideMention]:
         """Yield every place in a text, or in one span of it, where a side is named; the longest name wins."""
-        for match in self._pattern.finditer(text, *span):
-            key = re.sub(r"\s+", " ", match.group())
-            side, form = (self._phrases.get(key) or self._phrases[key[0].lower() + key[1:]])[0]
-            yield SideMention(match.start(), match.end(), side, form, match.group())
+        for match in self._pattern.finditer(plain(text), *span):
+            side, form = self._owners(re.sub(r"\s+", " ", match.group()))[0]
+            yield SideMention(match.start(), match.end(), side, form, text[slice(*match.span())])
+
+    def _owners(self, key: str) -> list[tuple[Side, str]]:
+        """The sides of a phrase, however it is spelt: as it is, opening a sentence, in capitals."""
+        first = key[:1].lower() + key[1:]
+        found = self._phrases.get(key) or self._phrases.get(first)
+        if found or not re.search(r"[A-Z]{4}", key):
+            return found or []
+        return self._phrases.get(self._loud.get(key.upper(), ""), [])
 
     def named(self, phrase: str) -> SideMention | None:
         """Return the side that a whole phrase stands for ("the Keep"), or None."""
         bare = re.sub(r"\s+", " ", re.sub(r"^the\s+", "", phrase.strip(), flags=re.I))
-        owners = self._phrases.get(bare) or (self._phrases.get(bare[0].lower() + bare[1:]) if bare else None)
+        owners = self._owners(plain(bare))
         if not owners:
             return None
         side, form = owners[0]
@@ -164,7 +173,9 @@ def side_of(actor: Actor) -> Side:
     Side
         Equal for equal entries.
     """
-    kinds = [_body_class(name) for name in (actor.name, *actor.aliases)]
+    names = (actor.name, *actor.aliases)
+    state = any(name in (known.name, *known.others) for known in countries() for name in names)
+    kinds = [] if state else [_body_class(name) for name in names]
     return Side(actor.name, actor.id, actor.party, next((kind for kind in kinds if kind), ""))
 
 
@@ -197,10 +208,10 @@ def _heads(lexicon: Lexicon) -> dict[str, Side]:
     return {word: sides[next(iter(ids))] for word, ids in owners.items() if len(ids) == 1}
 
 
-def _any_first_case(pattern: str, phrase: str) -> str:
-    """A name in lower case ("bay fishermen") may open a sentence."""
+def _any_case(pattern: str, phrase: str) -> str:
+    """A name in lower case ("bay fishermen") may open a sentence, any other may stand in capitals."""
     first = phrase[0]
-    return f"[{first}{first.upper()}]{pattern[1:]}" if first.islower() else pattern
+    return f"[{first}{first.upper()}]{pattern[1:]}" if first.islower() else in_capitals_too(pattern, phrase)
 
 
 def _bodies(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[Side, ...]]:

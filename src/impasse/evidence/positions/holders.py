@@ -59,11 +59,11 @@ class Holders:
         voice, act = judged
         side = self._side(source, words)
         if voice in ("official", "unofficial") and side is not None:
-            if source.kind == "state" or source.canonical.startswith(side.name):
+            if source.kind == "state" or re.match(rf"{re.escape(side.name)}(?:$|:)", source.canonical):
                 return source.canonical
             unnamed = source.kind == "anonymous" and source.body not in ("", "government")
             return f"{side.name}: {source.body if unnamed else source.canonical}"
-        if source.kind in ("anonymous", "media") and act not in _OWN_ACTS:
+        if source.kind in ("anonymous", "media") and act not in _OWN_ACTS and not source.phrase.former:
             return self._told_of(text, content) or source.canonical or None
         return source.canonical or None
 

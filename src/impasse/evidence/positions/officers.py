@@ -7,6 +7,7 @@ import re
 from impasse.evidence.actors.sides import Side
 from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Lexicon
+from impasse.evidence.text.folding import folded, plain
 
 _LEAD = 4
 """Words that may stand before a clause's subject."""
@@ -36,9 +37,9 @@ class Officers:
                 names = [office.holder, office.holder.split()[-1] if office.holder else ""]
                 for name in (*names, f"the {office.title}"):
                     if len(name) > len("the ") - 1:
-                        owners.setdefault(name.lower(), set()).add(actor.id)
+                        owners.setdefault(folded(name), set()).add(actor.id)
             for body in actor.bodies:
-                owners.setdefault(f"the {body}".lower(), set()).add(actor.id)
+                owners.setdefault(folded(f"the {body}"), set()).add(actor.id)
         sides = {actor.id: Side(actor.name, actor.id, actor.party) for actor in lexicon.actors}
         self._sides = {name: sides[next(iter(ids))] for name, ids in owners.items() if len(ids) == 1}
         names = sorted(self._sides, key=lambda name: (-len(name), name))
@@ -61,7 +62,7 @@ class Officers:
         if self._pattern is None:
             return None
         told = words if words[:4].lower() == "the " else f"the {words}"
-        found = (m.group() for m in self._pattern.finditer(told))
+        found = (m.group() for m in self._pattern.finditer(plain(told)))
         meant = (name for name in found if name[:1].isupper() or name.lower().startswith("the "))
         actors = {self._sides[re.sub(r"\s+", " ", name.lower())].actor for name in meant}
         return next(iter(actors)) if len(actors) == 1 else None
@@ -81,7 +82,7 @@ class Officers:
         str or None
             Actor id; None where no office holder stands before the verb.
         """
-        found = self._pattern.search(text, *span) if self._pattern is not None else None
+        found = self._pattern.search(plain(text), *span) if self._pattern is not None else None
         if found is None or not (found.group()[:1].isupper() or found.group().lower().startswith("the ")):
             return None
         before = text[span[0] : found.start()]

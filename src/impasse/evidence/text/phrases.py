@@ -50,6 +50,8 @@ _SOME_OF = re.compile(
 )
 _UNSIDED = frozenset(["diplomat", "negotiator", "aide", "adviser", "advisor", "envoy", "delegate"])
 """Roles of people who speak unnamed for somebody; several of them of no side are no office."""
+_SERVES = re.compile(r"\b(?:advis[eo]r|aide|assistant|deputy|secretary)s?\s+to\s+(.*)")
+"""Posts that belong to whomever they serve; an envoy to a state is not that state's."""
 _COUNSEL = frozenset(["lawyer", "attorney", "solicitor", "barrister", "counsel"])
 _UNNAMED = re.compile(
     r"\b(?:unnamed|anonymous|unidentified|undisclosed|unspecified)\b"
@@ -66,7 +68,7 @@ _SPOKES = re.compile(r"^spokes|press secretary")
 _AROUND_SIDES = re.compile(
     r"\b(?:the|and|both|official|side|also|of|as well as|its ally|governments?)\b|['’]s\b|[\s,&]", re.I
 )
-_FORMER = re.compile(r"\b(?:former|ex-?|retired|late|onetime|then-opposition)\b", re.I)
+_FORMER = re.compile(r"\b(?:former|ex-?|retired|late|onetime|previous|then-opposition)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +138,20 @@ def describe(text: str, sides: Sides) -> Phrase:
     if issued:
         return describe(text[issued.end() :], sides)
     head, _, tail = text.partition(", ")
+    alone = _only_sides(replace(base, text=head), sides) if tail and not _goes_on(tail, sides) else None
+    if alone is not None:
+        return replace(
+            alone, text=head
+        )  # "Northland, its neighbour's ally": what stands behind names no speaker
     relative = told_by(tail)
     tail = tail if relative is None else relative
     return _named(replace(base, text=text), head, tail, sides)
+
+
+def _goes_on(tail: str, sides: Sides) -> bool:
+    """Whether what stands after a comma is the next of a list of sides, and no apposition."""
+    first = next(sides.find(re.sub(r"^(?:and\s+)?(?:the\s+)?", "", tail)), None)
+    return first is not None and not first.start and not re.search(rf"{re.escape(first.text)}['’]", tail)
 
 
 def _determiner(lower: list[str]) -> str:
@@ -219,8 +232,13 @@ def _named(base: Phrase, head: str, tail: str, sides: Sides) -> Phrase:
         roles, voice = roles + more.roles, voice or more.voice
         scan.name = scan.name or more.name
         belongs = re.search(r"\b(?:of|for|from)\s.*", tail)
+        serves = _SERVES.search(tail)
         side = (
-            side or more.side or _side_of(tail, sides) or _side_of(belongs.group() if belongs else "", sides)
+            side
+            or more.side
+            or _side_of(tail, sides)
+            or _side_of(belongs.group() if belongs else "", sides)
+            or (_side_of(f"of {serves[1]}", sides) if serves else None)
         )
     where = f"{post} {tail}"
     if voice in ("neutral", None) and roles:
