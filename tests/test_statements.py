@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from impasse.evidence.attribution import attributions
+from impasse.evidence.dates.said_when import Calendar
 from impasse.evidence.documents.reading import read_document
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.statements import statements
@@ -245,3 +246,31 @@ def test_what_is_only_supposed_is_nobody_s_statement(text: str) -> None:
         for s in read(f"VIK, 4 May 2021 - Talks went on in Vik. {text}\n")
         if s.source.text.startswith("Norburg")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "told"),
+    [
+        ("Holm ruled out talks and insisted that the Union, agreed in 2013, was dead.", "insisted", None),
+        ("Holm rejected the deal, which was signed in 2013.", "rejected", None),
+        ("Holm rejected the deal signed in 2013.", "rejected", None),
+        ("Holm rejected the 2013 deal.", "rejected", None),
+        ("Holm rejected the plan of 3 May 2013.", "rejected", None),
+        ("The deal that was signed in 2013 was rejected by Holm.", "rejected", None),
+        ("Norburg, whose offer of 3 May 2013 lapsed, refused to talk.", "refused", None),
+        ("In 2021 Holm called it dead; now he says it lives.", "says", None),
+        ("Holm closed the port on 7 May 2023, two days after he claimed victory.", "claimed", None),
+        ("Holm, who in 2023 signed nothing, said on 2 May 2024 that it would.", "said", "2024-05-02"),
+        ("On 3 May 2024, after the talks had ended, Holm said it would go.", "said", "2024-05-03"),
+        ("In a statement released on 3 May 2024, Holm said it would go.", "said", "2024-05-03"),
+        ("Holm said in a statement released on 3 May 2024 that it would go.", "said", "2024-05-03"),
+        ("Holm told a meeting held on 3 May 2024 that it would go.", "told", "2024-05-03"),
+        ("In a 2013 interview Holm rejected the plan.", "rejected", "2013"),
+        ("Holm repeated on 3 May 2024 what he had said in 2019.", "repeated", "2024-05-03"),
+        ("Norburg refused to talk in June 2019.", "refused", "2019-06"),
+    ],
+)
+def test_a_date_of_something_else_is_not_when_it_was_said(text: str, cue: str, told: str | None) -> None:
+    at = text.index(cue)
+    calendar = Calendar(document(text, published="2024-06-04"))
+    assert calendar.said(at, [], (at, at + len(cue))) == told

@@ -267,10 +267,10 @@ def month_alone(m: re.Match[str], at: Setting) -> Reading | None:
 def _month_by_tense(m: re.Match[str], number: int, at: Setting) -> Reading:
     assert at.published is not None
     low, high = first_day(at.published), last_day(at.published)
-    mod = (m["mod"] or "").split()[-1:] or [""]
+    mod = (m["mod"] or "").lower().split()[-1:] or [""]
     if mod[0] == "this":
         return Reading(month(low.year, number), at.told(), "month of the year of the report")
-    if mod[0] == "next":
+    if mod[0] in ("next", "coming"):
         future = True
     elif mod[0] in ("last", "past"):
         future = False

@@ -241,7 +241,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("season_alone", rf"\b(?:the\s+)?(?P<season>{SEASON})\b"),
     (
         "month",
-        rf"\b(?:(?P<mod>last|next|this|this\s+past|this\s+coming)\s+|{PART})?(?P<mon>{LONG_M})(?![\w])",
+        rf"\b(?:(?P<mod>(?:[Ll]ast|[Nn]ext|[Tt]his)(?:\s+(?:past|coming))?)\s+|{PART})?(?P<mon>{LONG_M})(?![\w])",
     ),
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from impasse.evidence.dates.calendars import first_day, last_day
 from impasse.evidence.dates.dating import DateExpression, find_dates
+from impasse.evidence.dates.said_clause import belongs
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
 
@@ -42,7 +43,7 @@ class Calendar:
         """Return the date that a statement names: the first resolved expression in it; None when there is none."""
         return next((d.value for d in self._within(content) if d.value), None)
 
-    def said(self, at: int, contents: Sequence[Span]) -> str | None:
+    def said(self, at: int, contents: Sequence[Span], cue: Span | None = None) -> str | None:
         """Return when a statement was made, if its sentence tells.
 
         Parameters
@@ -51,6 +52,8 @@ class Calendar:
             View offset of its source or cue.
         contents : sequence of Span
             Contents of statements: dates in them are what is spoken of.
+        cue : (int, int), optional
+            The words that report it: only a date that belongs to them counts.
 
         Returns
         -------
@@ -58,10 +61,16 @@ class Calendar:
             ISO day, month, year or range. A "said then" takes the date of the sentence before.
         """
         sentence = self._places.sentence_span(at)
-        for date in self._within(sentence):
-            inside = any(a <= date.span[0] and date.span[1] <= b for a, b in contents)
-            if date.value and date.exact and not inside and not self._ahead(date.value):
-                return date.value
+        word = cue or (at, at)
+        fitting = [
+            date
+            for date in self._within(sentence)
+            if date.value and date.exact and not self._ahead(date.value)
+            if not any(a <= date.span[0] and date.span[1] <= b for a, b in contents)
+            if belongs(self._text, sentence, word, date.span)
+        ]
+        if fitting:
+            return min(fitting, key=lambda d: max(d.span[0] - word[1], word[0] - d.span[1])).value
         then = _THEN.search(self._text, at, min(sentence[1], at + _NEAR))
         if then is None or any(a <= then.start() < b for a, b in contents):
             return None

@@ -27,7 +27,7 @@ from impasse.evidence.positions.holders import Holders
 from impasse.evidence.positions.officers import Officers
 from impasse.evidence.positions.readings import Reader
 from impasse.evidence.positions.saying import Saying
-from impasse.evidence.positions.select import Reading, frame_signal, near, select, supposed
+from impasse.evidence.positions.select import Reading, frame_signal, near, only_could, select, supposed
 from impasse.evidence.positions.ties import Tier
 from impasse.evidence.positions.topics import Topics
 from impasse.evidence.resources import word_list
@@ -126,9 +126,11 @@ class _DocumentWork:
         """Claims of an opinion piece's author, or of the body that issued it, as their statements."""
         issuer = self.names.issuer()
         author = issuer or self.names.author()
-        taken = [_extent(r) for r in readings if r.source is not None and not supposed(self.text, r)]
+        held = [r for r in readings if r.source is not None and not supposed(self.text, r)]
+        taken = [_extent(r) for r in held if not only_could(r)]
         found = []
-        for content, cue in author_claims(self.document, taken, issuer is not None):
+        official = issuer is not None and issuer.side is not None and issuer.side.party
+        for content, cue in author_claims(self.document, taken, issuer is not None, official):
             attribution = Attribution((), (), (content,))
             words = self.text[slice(*cue)] if cue else ""
             reading = Reading(-1, attribution, author, None, cue, words, content, frame_signal(attribution))
@@ -158,7 +160,7 @@ class _DocumentWork:
         if act == "demand" and source.members and reading.verb in word_list("commits"):
             act = "offer"  # what two sides decide together they commit themselves to
         at = (reading.source_span or reading.cue_span or reading.content)[0]
-        said = self.calendar.said(at, [r.content for r in chosen or (reading,)])
+        said = self.calendar.said(at, [r.content for r in chosen or (reading,)], reading.cue_span)
         return self._write(
             reading, _Judged(source, voice, act, said), self._saying(reading, source, voice, act, chosen)
         )

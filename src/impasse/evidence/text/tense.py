@@ -48,6 +48,24 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """Words that make a term one that is still running."""
+_MADE = re.compile(
+    r"\b(?:its|their|his|her|our|my|your|the|an?|[\w’'-]+['’]s)\s+(?!(?:next|new|coming|planned|upcoming)\b)(?:[\w’'-]+\s+){0,3}?"
+    r"(?:proposals?|offer|letter|statement|declaration|decision|ruling|judg(?:e)?ment|verdict|order|resolution|reports?|announcement|agreement|accord|deal|pact|"
+    r"ceasefire|truce|promise|pledge|note|remarks|speech|interview|article|editorial|leader|press\s+release|communiqu[eé]|decree|warning|demand|ultimatum|"
+    r"attack|raid|incident|clash(?:es)?|explosion|accident|plan|draft|message|notice|circular|minutes)\s+(?:of|dated|from)\s+$",
+    re.IGNORECASE,
+)
+"""What has a day of its own was made on it, whatever the verb beside it says."""
+_MOVED = re.compile(
+    r"\b(?:deferred|postponed|adjourned|put\s+(?:off|back)|moved|brought\s+forward|rescheduled|carried\s+over|held\s+over)\b[^.;,]{0,40}?"
+    r"\b(?:to|until|till|for)\s+(?:(?:the|a|its|their)\s+[\w\s-]{0,40}?(?:of|on)\s+)?$",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|once|when|as\s+soon\s+as|in\s+case)\s+(?P<rest>[^,;:]*)$", re.IGNORECASE
+)
+_PRESENT = re.compile(r"\b(?:is|are|am|does|do|has|have|fails?|[a-z]{3,}(?<!s)s)\b")
+_STATE = re.compile(r"\b(?:is|are|has|have)\s+(?:not\s+|been\s+)*(?:[a-z]+ly\s+)?[a-z]+(?:ed|en|t|d|n)\b")
 _REACH = 120
 
 
@@ -66,14 +84,19 @@ def tense_at(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> str
     Returns
     -------
     str
-        ``past``, ``future``, or ``""`` when no verb tells. Words right before the expression that set a term
-        (``as early as``, ``deadline of``; ``by`` under an *if* or *must*) win; then a past verb right after the
+        ``past``, ``future``, or ``""`` when no verb tells. A thing that was made on its day (``its offer of``) is
+        past; words right before the expression that set a term (``as early as``, ``deadline of``; ``by`` under an
+        *if* or *must*) or suppose something win; then a past verb right after the
         expression; otherwise the nearest verb before it, also as an infinitive of something intended; otherwise the
         first after it.
     """
     start, end = sentence
     low = max(start, span[0] - _REACH)
-    if _is_term(text, low, span[0]):
+    if _MADE.search(text, low, span[0]):
+        return "past"
+    if _MOVED.search(text, low, span[0]):
+        return ""
+    if _is_term(text, low, span[0]) or _is_supposed(text, low, span[0]):
         return "future"
     infinitives = list(_INFINITIVE.finditer(text, low, span[0]))
     inside = {m.end() for m in infinitives}
@@ -106,6 +129,14 @@ def _is_term(text: str, low: int, at: int) -> bool:
         return _OVER.search(text, max(low, at - 60), at) is None
     term = _TERM.search(text, max(low, at - 24), at)
     return term is not None and _OPEN.search(text, low, term.start()) is not None
+
+
+def _is_supposed(text: str, low: int, at: int) -> bool:
+    """Whether a date stands in a condition told in the present (``if permission is refused on 3 June``)."""
+    supposed = _SUPPOSED.search(text, low, at)
+    if supposed is None or not _PRESENT.search(supposed["rest"]):
+        return False
+    return re.search(rf"\b(?:{PAST})\b", _STATE.sub(" ", supposed["rest"])) is None
 
 
 def _is_intended(text: str, low: int, last: re.Match[str], before: re.Match[str] | None) -> bool:
