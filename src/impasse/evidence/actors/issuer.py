@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from impasse.evidence.actors.letterhead import letterhead
 from impasse.evidence.actors.sides import Sides
 from impasse.evidence.document import Document
 from impasse.evidence.text.phrases import describe
@@ -95,7 +96,7 @@ def issuer_of(document: Document, sides: Sides) -> str | None:
     own = next((m for a, b in view.paragraphs if (m := _WE_THE.search(view.text, a, b))), None)
     if own is not None:
         return own["who"]
-    named = issued_by(document, sides)
+    named = letterhead(document, sides) or issued_by(document, sides)
     if named:
         return named
     publisher = document.publisher

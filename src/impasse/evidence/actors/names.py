@@ -58,6 +58,7 @@ class Names:
         things = frozenset(name for thing in lexicon.things for name in (thing.name, *thing.names))
         self.mentions = Mentions(document, self.sides)
         self.people = Roster(lexicon, self.sides, self.mentions, document.published)
+        self._issuer: tuple[Entity | None] | None = None
         self.history: list[tuple[int, Entity]] = []
         """Sources resolved so far, with the view offset at which each spoke."""
         last = frozenset(h.office.holder.split()[-1] for h in self.people.holdings if " " in h.office.holder)
@@ -264,7 +265,7 @@ class Names:
             return pair
         side = phrase.side
         if side is None and phrase.body:
-            said = self.mentions.body_before(phrase, span[0])
+            said = self.mentions.body_before(phrase, span[0]) or self._own_body(phrase)
             if said is not None:
                 return said
             side = self.people.side_of_body(phrase.body, span[0])
@@ -278,6 +279,18 @@ class Names:
         if side is None and phrase.voice == "official" and phrase.text.lower().startswith("the "):
             entity.note = UNRESOLVED
         return self.mentions.add(entity)
+
+    def _own_body(self, phrase: Phrase) -> Entity | None:
+        """ "the ministry" in a release of one: the body that issued it."""
+        if phrase.determiner not in ("the", "this", "our", "my") or len(phrase.text.split()) != 2:
+            return None
+        issuer = self.issuer()
+        if issuer is None or issuer.side is None:
+            return None
+        words = issuer.body.lower().split()
+        if phrase.body.lower() == "government" and voice_of(issuer) == "official":
+            return self.mentions.state(issuer.side)
+        return issuer if phrase.body.lower() in words else None
 
     def _state(self, phrase: Phrase, span: Span, parent: Entity | None) -> Entity:
         names = [side.name for side in phrase.sides] or [phrase.side.name if phrase.side else phrase.text]
@@ -324,9 +337,13 @@ class Names:
 
     def issuer(self) -> Entity | None:
         """Return the body in whose name the piece is written, if it is written in one's name."""
+        if self._issuer is not None:
+            return self._issuer[0]
+        self._issuer = (None,)  # while it is looked up, "the ministry" is no issuer's
         name = issuer_of(self.document, self.sides)
         signed = writer_of(self.document) is not None and f"We, {name}" not in self.document.view.text
-        return self.speaker(name, 0) if name and not signed else None
+        self._issuer = (self.speaker(name, 0) if name and not signed else None,)
+        return self._issuer[0]
 
     def author(self) -> Entity:
         """Return the writer of the piece: by name where the piece names one."""

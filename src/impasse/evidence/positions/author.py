@@ -34,8 +34,20 @@ _ADVICE = re.compile(
 )
 
 
+_STANDS = re.compile(
+    r"\b(?:will|won['’]t|shall|must|should|ought\s+to|ha(?:s|ve)\s+to|cannot|can\s+(?:not|only|never)|would\s+(?:not|never)|"
+    r"remains?\s+(?:firmly\s+|fully\s+)?(?:committed|ready|open|opposed|convinced|willing|prepared|determined|unchanged|of\s+the"
+    r"\s+(?:view|opinion))|stands?\s+(?:ready|by|firm)|(?:is|are)\s+(?:(?:not|fully|also|still|always)\s+)*(?:ready|prepared|"
+    r"willing|committed|determined|opposed|convinced|unwilling|unacceptable|negotiable|non-negotiable|indispensable)|"
+    r"out\s+of\s+the\s+question|(?:is|are)\s+(?:not|no)\s+(?:a\s+)?(?:subject|matter|question|basis)|red\s+lines?|"
+    r"reserves?\s+(?:the|its|our)\s+right|under\s+no\s+circumstances)\b",
+    re.I,
+)
+"""Words with which a body that speaks for itself says what it will and will not do, and what others have to."""
+
+
 def author_claims(
-    document: Document, attributed: Sequence[Span], issued: bool = False
+    document: Document, attributed: Sequence[Span], issued: bool = False, official: bool = False
 ) -> Iterator[tuple[Span, Span | None]]:
     """Yield what the author claims.
 
@@ -47,13 +59,15 @@ def author_claims(
         View spans of attributions with their sources: sentences that hold one are someone else's.
     issued : bool, optional
         A body wrote it in its own name; then it is read whatever its genre, if it says "we".
+    official : bool, optional
+        The body is a side's: then it need not say "we", and whatever it will do, will not do or expects is its claim.
 
     Yields
     ------
     (content, cue)
         View spans; the cue is an opening such as "In other words", None where there is none.
     """
-    issued = issued and len(_OWN.findall(document.view.text)) >= _OWN_WORDS
+    issued = issued and (official or len(_OWN.findall(document.view.text)) >= _OWN_WORDS)
     if document.genre != "opinion" and not issued:
         return
     text, places = document.view.text, Places(document.view)
@@ -61,12 +75,12 @@ def author_claims(
     for start, end in document.view.sentences:
         if any(a < end and start < b for a, b in (*attributed, *titles)):
             continue
-        claim = _claim(text, start, end)
+        claim = _claim(text, start, end, official)
         if claim is not None:
             yield claim
 
 
-def _claim(text: str, start: int, end: int) -> tuple[Span, Span | None] | None:
+def _claim(text: str, start: int, end: int, official: bool) -> tuple[Span, Span | None] | None:
     """The claim of one sentence: after its opener, or the clause that forecasts or recommends."""
     opener = _OPENERS.match(text[start:end])
     if opener is not None:
@@ -77,6 +91,7 @@ def _claim(text: str, start: int, end: int) -> tuple[Span, Span | None] | None:
     for clause in split_clauses(text, (start, end)):
         span = (clause.start, clause.end)
         strong = _FORECAST.search(text, *span) or _ADVICE.search(text, *span)
+        strong = strong or (_STANDS.search(text, *span) if official else None)
         aside = strong is not None and _RELATIVE.search(text[clause.start : strong.start()])
         if clause.link in ("main", "contrast") and strong and not aside:
             return _whole(text, start, end, span), None

@@ -23,6 +23,10 @@ from impasse.evidence.statement import Attribution
 _MODAL = re.compile(
     r"\b(?:will|would|shall|should|must|may|might|could|can|cannot|ought|wo|['’]ll|['’]d)\b", re.I
 )
+_MIGHT = re.compile(
+    r"(?:may|might|must|should|shall|ought\s+to|ha(?:s|ve)\s+to|needs?\s+to)\b|could\b(?!\s+(?:not|never|only))",
+    re.I,
+)
 _INFINITIVE = re.compile(r"^\W*to\s+\w+", re.I)
 _GERUND = re.compile(r"^\W*(?:\w+ly\s+)?\w+ing\b", re.I)
 _CLAUSAL = frozenset(["clause", "quote", "that", "wh", "according to"])
@@ -170,7 +174,7 @@ def _holds(text: str, reading: Reading) -> bool:
         return False
     if reading.verb in ("condition", "precondition"):
         return True
-    if supposed(text, reading) or (nested and reading.verb == "need"):
+    if supposed(text, reading) or (nested and reading.verb == "need") or only_could(reading):
         return False
     if reading.verb == "refer" and (
         reading.source is None or reading.source.kind not in ("person", "role", "state")
@@ -181,6 +185,25 @@ def _holds(text: str, reading: Reading) -> bool:
         return True
     clausal = reading.construction in _CLAUSAL and parent.construction not in _NOMINAL
     return clausal or _other_side(reading, parent)
+
+
+def only_could(reading: Reading) -> bool:
+    """Tell whether somebody else is told that they may, could or must hold it: then they do not yet.
+
+    Parameters
+    ----------
+    reading : Reading
+        An attribution.
+
+    Returns
+    -------
+    bool
+        True where whoever writes it demands it or takes it to be possible.
+    """
+    source = reading.source
+    if source is None or source.kind == "author" or not _MIGHT.match(reading.cue):
+        return False
+    return reading.source_span is not None and source.phrase.text.lower() not in ("i", "we")
 
 
 def _passes(reading: Reading) -> bool:

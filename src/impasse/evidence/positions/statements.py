@@ -5,12 +5,14 @@ One document at a time: names and roles resolve within the document and never ac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from impasse.evidence.actors.anaphora import taken_up
 from impasse.evidence.actors.chain import Link, origin, relayed_from, via
 from impasse.evidence.actors.issuer import issued_by
+from impasse.evidence.actors.letterhead import is_release
 from impasse.evidence.actors.names import Names
 from impasse.evidence.actors.people import Entity
 from impasse.evidence.actors.sides import Sides
@@ -34,6 +36,8 @@ from impasse.evidence.resources import word_list
 from impasse.evidence.statement import Attribution, Cue, Source, Statement
 from impasse.evidence.text.phrases import Phrase
 
+_SUBJECT = 40
+"""Code points in which the side stands that is expected to do something."""
 _NOBODY = Entity("unspecified", "anonymous", Phrase("", "unknown"))
 """Whoever says what "is said", "is feared" or "is expected"."""
 
@@ -129,7 +133,8 @@ class _DocumentWork:
         held = [r for r in readings if r.source is not None and not supposed(self.text, r)]
         taken = [_extent(r) for r in held if not only_could(r)]
         found = []
-        official = issuer is not None and issuer.side is not None and issuer.side.party
+        party = issuer is not None and issuer.side is not None and issuer.side.party
+        official = party and is_release(self.document, self.cast.sides)
         for content, cue in author_claims(self.document, taken, issuer is not None, official):
             attribution = Attribution((), (), (content,))
             words = self.text[slice(*cue)] if cue else ""
@@ -159,10 +164,25 @@ class _DocumentWork:
         act = act_of(utterance, self.cast)
         if act == "demand" and source.members and reading.verb in word_list("commits"):
             act = "offer"  # what two sides decide together they commit themselves to
+        if act == "predict" and reading.verb == "expect" and self._asks_other(reading, source):
+            act = "demand"  # "we expect the other side to ..."
         at = (reading.source_span or reading.cue_span or reading.content)[0]
         said = self.calendar.said(at, [r.content for r in chosen or (reading,)], reading.cue_span)
         return self._write(
             reading, _Judged(source, voice, act, said), self._saying(reading, source, voice, act, chosen)
+        )
+
+    def _asks_other(self, reading: Reading, source: Entity) -> bool:
+        """Whether a side says what another side is "to" do."""
+        if source.side is None or not source.side.party or voice_of(source) != "official":
+            return False
+        start, end = reading.content
+        asked = next(self.cast.sides.speaking(self.text, (start, min(end, start + _SUBJECT))), None)
+        other = asked is not None and asked.side.party and asked.side != source.side
+        return (
+            other
+            and asked is not None
+            and re.match(r"\s+(?:\w+ly\s+)?to\b", self.text[asked.end :]) is not None
         )
 
     def _saying(
