@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from impasse.evidence.dates.period_names import named_pattern
+
 MONTH_NUMBERS = {
     name: k
     for k, names in enumerate(
@@ -247,6 +249,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
 
 
 _TRIGGERS = {
+    "named": r"War|Vienna|Depression|inter-?war|[Cc]risis|Soviet|USSR|Yugoslavia|Berlin|attacks|Spring|demic",
     "century": "centur",
     "decade": r"0['’]?s\b|(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b",
     "later": r"\s(?:later|earlier|before|after|afterwards?|on(?=[,.;:]))\b",
@@ -276,7 +279,7 @@ def _compiled() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ..
         "century",
     )
     out = []
-    for form, source in _SOURCES:
+    for form, source in (*_SOURCES, ("named", named_pattern())):
         cased = source.replace(PART, f"(?i:{PART})")
         trigger = _TRIGGERS.get(form)
         sign = re.compile(trigger, re.IGNORECASE if form in loose else 0) if trigger else None

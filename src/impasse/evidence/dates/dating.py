@@ -16,6 +16,7 @@ from impasse.evidence.dates import date_deixis as deixis
 from impasse.evidence.dates import date_periods as periods
 from impasse.evidence.dates import date_rules as rules
 from impasse.evidence.dates import date_seasons as seasons
+from impasse.evidence.dates import named_periods
 from impasse.evidence.dates.calendars import OPEN_END, granularity_of, span
 from impasse.evidence.dates.date_combined import Form, together
 from impasse.evidence.dates.date_patterns import printed_dates
@@ -77,6 +78,7 @@ _RULES: dict[str, Rule] = {
     "later": counting.later,
     "in_n": counting.in_n,
     "season_alone": seasons.season_alone,
+    "named": named_periods.named,
     "month": deixis.month_alone,
 }
 _POINTS = frozenset(
