@@ -39,6 +39,7 @@ _ASIDE = (
     r"\b(?:first|last|originally|date|time|published|publication|updated?|posted|modified|created|issued|released|on|at|in|the|of|"
     r"by|as|local|min(?:ute)?s?|read|views?|viewed|times?|comments?|shares?|edition|print|online|issue|no|vol|today)\b\.?"
 )
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(DATE, re.IGNORECASE)
 _PAPER_DATE = re.compile(
     rf"(?-i:The [A-Z][\w'’.&-]*(?: [A-Z][\w'’.&-]*){{0,4}})\s*[,|–—-]\s*(?:{WEEKDAY}\.?,?\s+)?{DATE}",
@@ -49,7 +50,7 @@ _NOISE = re.compile(rf"{_TIME}|\b{WEEKDAY}\b\.?|{_ASIDE}|\b\d{{1,7}}\b|[\W_]", r
 
 def is_dateline(line: str) -> bool:
     """Whether a line says nothing but when (and how often) a page was published or read."""
-    if len(line) > 120 or not _DATE.search(line):
+    if len(line) > 120 or not _DIGIT.search(line) or not _DATE.search(line):
         return False
     if _PAPER_DATE.fullmatch(line):
         return True

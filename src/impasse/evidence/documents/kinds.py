@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from impasse.evidence.documents.datelines import is_dateline
@@ -17,6 +17,11 @@ _LINK_LINE = re.compile(
 _NAME = r"(?-i:[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin|el|da|di|la|der|den)){1,4})"
 _QUOTED = re.compile(r"[“\"„«][^”\"“»]{0,2000}[”\"“»]")
 _ADDRESSED = re.compile(r"\b(?:you|your|us|our|we|please)\b", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"photo|picture|image|map|graphic|video|illustration|caption|fig|chart|table|file|©|getty|shutter|wikimedia|alamy",
+    re.IGNORECASE,
+)
+"""Some word of every pattern of captions, which are slow to try on a line without any."""
 LONGEST_PATTERN = 420
 """Longer paragraphs are never page furniture; only an appeal for money may be longer."""
 
@@ -43,6 +48,7 @@ def whole(kind: str) -> re.Pattern[str]:
     return re.compile(joined, re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def kind_of(line: str) -> str:
     """Name the kind of a line or paragraph by its own words.
 
@@ -69,10 +75,9 @@ def kind_of(line: str) -> str:
         return "appeal"
     if whole("furniture").fullmatch(line) or any(p.search(line) for p in _patterns()["furniture.search"]):
         return "furniture"
-    for kind in ("byline", "caption"):
-        if whole(kind).fullmatch(line):
-            return kind
-    return ""
+    if whole("byline").fullmatch(line):
+        return "byline"
+    return "caption" if _SHOWN.search(line) and whole("caption").fullmatch(line) else ""
 
 
 def appeal_score(paragraph: str) -> int:

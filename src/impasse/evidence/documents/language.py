@@ -85,7 +85,7 @@ def language_of(text: str) -> str | None:
     sample = text[:_SAMPLE]
     words = _WORD.findall(sample)
     letters = sum(map(len, words))
-    foreign = len(_OTHER_SCRIPT.findall(sample))
+    foreign = 0 if sample.isascii() else len(_OTHER_SCRIPT.findall(sample))
     if foreign >= 0.5 * max(1, letters):
         return _guess(sample) if foreign >= 4 else None
     if len(words) >= 6 and len(_COMMON.findall(sample)) >= 0.15 * len(words):
@@ -110,7 +110,7 @@ def is_foreign(paragraph: str) -> bool:
     """
     words = _WORD.findall(paragraph[:_SAMPLE])
     letters = sum(map(len, words))
-    foreign = len(_OTHER_SCRIPT.findall(paragraph[:_SAMPLE]))
+    foreign = 0 if paragraph.isascii() else len(_OTHER_SCRIPT.findall(paragraph[:_SAMPLE]))
     if foreign >= 0.5 * max(1, letters):
         return foreign >= 4
     if len(words) < 12 or sum(word[0].isupper() for word in words) > 0.5 * len(words):
