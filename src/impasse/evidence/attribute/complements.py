@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from impasse.evidence.attribute.ahead import is_cue
 from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.extents import clause_end, phrase_end
 from impasse.evidence.attribute.frames import Signal, frames
@@ -15,6 +16,10 @@ _CONDITIONAL = frozenset(["if", "unless", "although", "though"])
 _WH = frozenset(["whether", "how", "why", "what", "who", "which"])
 _CITING = frozenset(["citing", "quoting"])
 _TERMS = frozenset("condition precondition prerequisite conditional contingent dependent".split())
+ANSWERS = frozenset("reverse opposite contrary no yes".split())
+"""Nouns that are a whole answer: ``said no``, ``argued the opposite``."""
+_SHORT = 2
+"""Words after the first of an answer that sums a claim up: ``the very opposite``."""
 _WHEN = frozenset(["after", "before", "since", "until"])
 _WH_WIDE = frozenset(["if", "when", "where"])
 _WIDE_VERBS = group("asking_verb")
@@ -86,6 +91,8 @@ def complement(chunks: Chunks, takes: Mapping[str, Signal], cue: int, a: int) ->
         found = _prepositional(chunks, takes, cue, i)
         if found:
             return found
+        if "obj" in takes and chunks.kinds[i : i + 3] == "pTn" and chunks.kinds[cue] == "V":
+            return _phrase(chunks, "obj", i + 2, cue)
     if kind in "J" and "comp" in takes:
         return _phrase(chunks, "comp", i, cue)
     if speech or "clause" in takes:
@@ -200,6 +207,7 @@ def _gerund_subject(chunks: Chunks, i: int) -> bool:
 def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> Complement | None:
     """A noun phrase follows: subject of a clause, addressee, object, or object with more."""
     kinds = chunks.kinds
+    clausal = "clause" in takes and "quote" in takes and kinds[i] == "n"
     hearer = i + 1
     two = "addr" in takes and kinds[i] == "n" and kinds[hearer : hearer + 1] in ("n", "s")
     if two and not starts_clause(chunks, i) and starts_clause(chunks, hearer):
@@ -207,9 +215,12 @@ def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> C
     if (
         "clause" in takes
         and has_verb(chunks, i)
+        and not _returns(chunks, takes, cue, i)
         and ("obj" not in takes or "quote" in takes or starts_clause(chunks, i))
     ):
         return _clause(chunks, "clause", i, cue)
+    if clausal and chunks.low(i) in ANSWERS and chunks.last[i] - chunks.first[i] < _SHORT:
+        return Complement("clause", i, i)
     if "that" in takes and kinds[i] == "s" and starts_clause(chunks, i):
         return _clause(chunks, "clause", i, cue)
     end = extend_right(chunks, i, apposition=False)
@@ -249,6 +260,14 @@ def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> C
     if "obj" in takes:
         return _phrase(chunks, "obj", i, cue)
     return None
+
+
+def _returns(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> bool:
+    """``a clerk who knows the file said``: the verb after the object belongs to the noun that the clause is about."""
+    if "quote" in takes or chunks.kinds[cue - 1 : cue] != "w":
+        return False
+    verb = extend_right(chunks, i, apposition=False) + 1
+    return chunks.kinds[verb : verb + 1] == "V" and is_cue(chunks, verb, "quote")
 
 
 def _tags_after(chunks: Chunks, j: int) -> str:

@@ -69,7 +69,7 @@ def phrase_end(chunks: Chunks, start: int, cue: int, construction: str = "") -> 
             )
             or (kind == "c" and _joins_phrase(chunks, start, j, cue))
             or (kind == "y" and _circumstance(chunks, j))
-            or (kind == "V" and kinds[j - 1] in "nT" and not _own_verb(chunks, start, j))
+            or (kind == "V" and kinds[j - 1] in "nTIJ" and not _own_verb(chunks, start, j))
             or (kind == "p" and construction == "obj" and _adjunct(chunks, j, plain and j == start + 1))
         )
         if ends:
@@ -212,6 +212,8 @@ def _closes_relative(chunks: Chunks, j: int, cue: int) -> bool:
         k -= 1
     k -= chunks.kinds[cue] == "G" and chunks.kinds[k : k + 1] == "y"
     inserted = chunks.kinds[cue] == "G" and chunks.kinds[k : k + 1] == "," and "V" not in chunks.kinds[:k]
+    if k > 0 and chunks.kinds[k] in "ns" and chunks.kinds[k - 1] == "w":
+        k -= 1
     return k > 0 and (chunks.kinds[k] == "w" or inserted) and "," not in chunks.kinds[cue:j]
 
 

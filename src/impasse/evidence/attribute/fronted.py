@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from impasse.evidence.attribute import subjects
-from impasse.evidence.attribute.ahead import new_speaker
+from impasse.evidence.attribute.ahead import is_cue, new_speaker
 from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.complements import complement, has_verb, skip
 from impasse.evidence.attribute.extents import clause_end
@@ -138,8 +138,22 @@ def _no_content(chunks: Chunks, first: int, after: int, resumed: list[Span]) -> 
     if kinds[first] == "G" and resumed:
         return kinds[after + 1 : after + 2] != "V"
     if kinds[first] == "y" and chunks.low(first) in _CIRCUMSTANCES:
+        if _has_main_clause(chunks, first, after):
+            return False
         return not resumed or _interrupts(chunks, after)
     return kinds[first] in "VGLI" or (kinds[first] == "p" and _interrupts(chunks, after))
+
+
+def _has_main_clause(chunks: Chunks, first: int, after: int) -> bool:
+    """Whether a main clause follows the clause of circumstance: ``Once it is signed, we leave, Smith said``."""
+    kinds = chunks.kinds
+    comma = kinds.find(",", first)
+    last = kinds.rfind(",", first, after)
+    if comma < last:
+        return any(kinds[j] == "," and subjects.starts_clause(chunks, j + 1) for j in range(comma, last))
+    closes = kinds[after:].strip(".>") == ""
+    told = any(kinds[j] == "V" and is_cue(chunks, j, "clause") for j in range(first, comma))
+    return closes and not told and kinds[first:comma].count("V") > 1 and "w" not in kinds[first:comma]
 
 
 def _interrupts(chunks: Chunks, after: int) -> bool:
@@ -231,8 +245,10 @@ def _resumed(chunks: Chunks, i: int, folded: bool) -> list[Span]:
     if kinds[j] == "Q":
         return [_span(chunks, j, j)]
     summed_up = kinds[j : j + 2] == "py" and chunks.low(j + 1) == "what"
+    timed = kinds[j : j + 2] == "ny" and subjects.is_time(chunks, j)
     if (
         summed_up
+        or timed
         or (folded and kinds[j] not in "<q")
         or kinds[j] in "GyLw"
         or (kinds[j] == "c" and (folded or not _goes_on(chunks, j)))

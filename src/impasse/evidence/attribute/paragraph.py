@@ -150,7 +150,7 @@ def _cut(text: str, spans: list[Span], folded: list[Quotation]) -> list[Span]:
 
 def _with_speakers(text: str, spans: list[Span], folded: list[Quotation]) -> list[Span]:
     """Join a sentence that only names the speaker to the quotation before it: ``"Why?" Smith asked.``"""
-    ends = {q.end for q in folded}
+    ends = {q.end for q in folded if text[q.start : q.end].rstrip("\"'”’»“")[-1:] != "."}
     out: list[Span] = []
     for a, b in spans:
         if out and out[-1][1] in ends and _SPEAKER.match(text, a, b) and _names_speaker(text, a, b):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from impasse.evidence.attribute import subjects
+from impasse.evidence.attribute.ahead import is_cue
 from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.complements import is_wh, skip
 from impasse.evidence.attribute.extents import clause_end, phrase_end
@@ -17,6 +18,7 @@ _JUDGING = frozenset(["refuse", "deny", "accuse", "commend"])
 _PROMPTED = frozenset(["asked", "pressed", "questioned", "quizzed"])
 _WHEN_ASKED = frozenset(["when", "if", "once", "while", "after", "before"])
 _PLACES = frozenset(["in", "at", "among", "within"])
+_QUOTED = frozenset(["quote", "cite", "report"])
 _GENERAL = group("no_place_noun")
 
 
@@ -170,6 +172,15 @@ def prompted(chunks: Chunks, k: int) -> Passive | None:
     stop = (phrase_end if about else clause_end)(chunks, first, k)
     stop = min(stop, comma - 1) if comma > first else stop
     return Passive("about" if about else "wh", None, [_span(chunks, first, stop)])
+
+
+def quoted_as(chunks: Chunks, k: int) -> int | None:
+    """Chunk of *saying* in ``was quoted as saying``; None for any other verb group ``k``."""
+    kinds = chunks.kinds
+    if chunks.lemma(k) not in _QUOTED or not chunks.passive(k) or kinds[k + 1 : k + 3] != "yG":
+        return None
+    saying = is_cue(chunks, k + 2, "quote") or is_cue(chunks, k + 2, "clause")
+    return k + 2 if saying and chunks.low(k + 1) == "as" else None
 
 
 def _agent(chunks: Chunks, i: int) -> tuple[Range | None, int]:

@@ -39,7 +39,10 @@ _BEFORE = (
 _AFTER = (
     re.compile(rf",\s+{_OUT}\s+{_TELLS}{_WHEN},\s+{_CITES}\s+{_WHO}(?=\s*[.]?\s*$)"),
     re.compile(
-        rf",\s+{_OUT}\s+(?P<verb>(?:has\s+|had\s+)?(?:quoted|cited))\s+{_WHO}\s+(?P<cue>as\s+saying)(?=\s*[.]?\s*$)"
+        rf",[\"”’]?\s+(?P<who>{_NP})\s+(?P<verb>(?:was|were)\s+quoted)\s+by\s+{_OUT}\s+(?P<cue>as\s+saying)(?=\s*[.]?\s*$)"
+    ),
+    re.compile(
+        rf",[\"”’]?\s+{_OUT}\s+(?P<verb>(?:has\s+|had\s+)?(?:quoted|cited))\s+{_WHO}\s+(?P<cue>as\s+saying)(?=\s*[.]?\s*$)"
     ),
 )
 """Patterns of what stands after it."""
@@ -64,7 +67,7 @@ def find_relays(text: str, start: int, end: int) -> list[Found]:
     content = (match.end(), end) if match is not None else None
     if match is None:
         match = next((m for pattern in _AFTER if (m := pattern.search(text, start, end))), None)
-        content = (start, match.start()) if match is not None else None
+        content = (start, min(match.start("out"), match.start("who"))) if match is not None else None
     if match is None or content is None:
         return []
     content = (content[0], content[0] + len(text[slice(*content)].rstrip(" .;,")))

@@ -131,7 +131,7 @@ class Settling(Settled):
             and self.low[at - 1] not in _PRONOMINAL
         ):
             return "n"
-        if self._plural_clause(at, following):
+        if self._plural_clause(at, following) or self._after_relative(at, codes, following):
             return "v"
         if codes == "e" and self.low[at] in self.clausal and following == "s" and not self.finite:
             return "v"
@@ -193,6 +193,19 @@ class Settling(Settled):
         if k == 0 and self.tags[k] == "N":
             return at > 1
         return 0 < k < at - 1 and self.tags[k] == "N" and self.tags[k - 1] in "qyd$j,"
+
+    def _after_relative(self, at: int, codes: str, following: str) -> bool:
+        """``Those who oppose the plan argue that``: the verb after a clause that tells which ones are meant."""
+        told = self.low[at] in self.clausal and following[0] in "qsu"
+        if not self.finite or not told or self.tags[at - 1] not in "nNPTjr":
+            return False
+        k = at - 1
+        while k >= 0 and self.tags[k] not in ".,;:-qyc":
+            if self.tags[k] == "w":
+                head = self.tags[k - 1 : k] == ["N"] or self.low[k - 1 : k] == ["those"]
+                return k > 0 and head and self.low[k] == "who"
+            k -= 1
+        return False
 
     def _joined_subject(self, at: int) -> bool:
         """Whether two things joined with *and* open the clause before a token: ``Norland and the League reject``."""
@@ -306,6 +319,8 @@ class Settling(Settled):
             )
             return "v" if before == "d" and plural else "n"
         if "l" not in codes:
+            return "v"
+        if before == "j" and self.low[at] in _ONLY_ACTIVE and self.tags[at - 2 : at - 1] in (["e"], ["b"]):
             return "v"
         if last in "d$'pj#" and set(following) & set("nNPj") and following[0] not in "dpt$":
             return "j"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from impasse.evidence.attribute import subjects
 from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.fronted import skip_left
+from impasse.evidence.attribute.restrictive import restricted
 from impasse.evidence.attribute.subjects import Range
 from impasse.evidence.text.wordlists import group
 
@@ -29,7 +30,7 @@ class Speakers:
         left = skip_left(self.chunks, k - 1)
         if kinds[k] == "V":
             partner = self._partner(left) if left >= 0 and kinds[left] == "c" else None
-            return partner or subjects.before(self.chunks, k)
+            return partner or restricted(self.chunks, k) or subjects.before(self.chunks, k)
         if kinds[k] == "I":
             return self._of_infinitive(k, left)
         return self._of_participle(k, left)

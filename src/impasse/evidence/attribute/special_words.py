@@ -221,6 +221,11 @@ def _mine(state: Settled, at: int) -> str:
     return "n" if at and state.tags[at - 1] in "d$j'nP" else state.options[at]
 
 
+def _near(state: Settled, at: int) -> str:
+    """``near the quay``: a preposition before a noun phrase, unless a verb is wanted."""
+    return "p" if state.after(at)[0] in "d$P" and state.last(at) not in "mt" else state.options[at]
+
+
 def _such(state: Settled, at: int) -> str:
     return "p" if state.low[at + 1 : at + 2] == ["as"] else state.options[at]
 
@@ -291,6 +296,8 @@ SPECIAL = (
         "own": _own,
         "such": _such,
         "mine": _mine,
+        "near": _near,
+        "opposite": _mine,
         "neither": _neither,
     }
     | dict.fromkeys(_IN_GENERAL, _general)

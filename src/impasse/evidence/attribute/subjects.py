@@ -110,6 +110,8 @@ def noun_phrase(chunks: Chunks, i: int, last: int | None = None) -> Range | None
     lo, governed = extend_left(chunks, i)
     name = _name_after_time(chunks, lo) if governed or lo == i else None
     if governed and name is None:
+        name = _name_after_year(chunks, lo)
+    if governed and name is None:
         return None
     first = _without_focus(chunks, chunks.first[lo]) if name is None else name
     return first, chunks.last[i if last is None else last]
@@ -145,6 +147,14 @@ def _name_after_time(chunks: Chunks, k: int) -> int | None:
         if sentence.tags[t] not in "PnNjd#":
             return None
     return None
+
+
+def _name_after_year(chunks: Chunks, k: int) -> int | None:
+    """Where a name starts that was taken into one phrase with the year before it: ``In 2021 Smith``."""
+    first = chunks.first[k]
+    year = chunks.sentence.low[first]
+    dated = k > 0 and chunks.low(k - 1) in ("in", "by", "since") and year.isdigit() and len(year) == 4
+    return first + 1 if dated and chunks.tags(k)[1:2] in tuple("Pd$s") else None
 
 
 def extend_left(chunks: Chunks, i: int, reduced: bool = True) -> tuple[int, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from impasse.evidence.attribute import subjects
 from impasse.evidence.attribute.chunks import Chunks
-from impasse.evidence.attribute.complements import Complement, complement, has_verb, skip
+from impasse.evidence.attribute.complements import ANSWERS, Complement, complement, has_verb, skip
 from impasse.evidence.attribute.extents import clause_end, phrase_end, summed_up
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.frames import Frame, frames
@@ -12,7 +12,8 @@ from impasse.evidence.attribute.fronted import fronted, inverted
 from impasse.evidence.attribute.idioms import frame_at, separated
 from impasse.evidence.attribute.leading import leading, leads, negated
 from impasse.evidence.attribute.nouns import light_noun, match_noun, noun_frame
-from impasse.evidence.attribute.passives import Passive, passive, prompted, reduced
+from impasse.evidence.attribute.passives import Passive, passive, prompted, quoted_as, reduced
+from impasse.evidence.attribute.restrictive import keeps_name
 from impasse.evidence.attribute.speakers import Speakers
 from impasse.evidence.attribute.subjects import Range
 from impasse.evidence.document import Span
@@ -39,8 +40,11 @@ class VerbFinder:
         for k in [k for k, kind in enumerate(self.chunks.kinds) if kind in "VGIL"][:MAX_SENTENCE_VERBS]:
             kind = self.chunks.kinds[k]
             question = prompted(self.chunks, k) if kind in "VL" else None
+            saying = quoted_as(self.chunks, k) if kind == "V" else None
             if question is not None:
                 self._passive(k, k, frames().verbs["ask"], question)
+            elif saying is not None:
+                self._quoted(k, saying)
             elif not self._adjective(k) and not self._separated(k):
                 frame, end = frame_at(self.chunks, k)
                 if (end == k and self._light(k)) or frame is None or (kind == "V" and self._only_leads(k)):
@@ -52,6 +56,23 @@ class VerbFinder:
                 else:
                     self._active(k, frame, end)
         return self.found
+
+    def _quoted(self, k: int, saying: int) -> None:
+        """``"...," the mayor was quoted as saying``; what follows *saying* is found with that word."""
+        frame, subject = frame_at(self.chunks, saying)[0], subjects.before(self.chunks, k)
+        content = fronted(self.chunks, k, frame, saying, subject) if frame and subject else None
+        if frame and content:
+            self._note(k, saying, frame, "quote", subject, content)
+
+    def _answers(self, match: Complement) -> bool:
+        """Whether the content is an answer that tells nothing without its question: ``said no``."""
+        return match.first == match.last and self.chunks.words(match.first) in (["no"], ["yes"])
+
+    def _question(self, k: int) -> list[Span]:
+        """What the speaker was asked before: ``Asked if it would sign, Osmar said no``."""
+        asked = [f for f in self.found if f.frame == "verb:ask:wh" and not f.source]
+        ends = self.chunks.sentence.ends[self.chunks.last[k]]
+        return list(asked[-1].content) if asked and asked[-1].content[-1][1] < ends else []
 
     def _only_leads(self, k: int) -> bool:
         """Whether the verb only leads to the cue after it: ``likes to point out``."""
@@ -108,11 +129,18 @@ class VerbFinder:
         if naming is not None:
             self._note(k, end, frame, "comp" if "comp" in frame.takes else "clause", subject, naming)
             return
+        if match is None and end > k and self.chunks.low(end) in ANSWERS:
+            frame, end = frames().verbs[self.chunks.lemma(k)], k
+            match = complement(self.chunks, frame.takes, k, end + 1)
         if match is None:
             match = self._gap(k, end, frame, subject)
         if match is None or subject is None or self._nobody(subject, k):
             return
+        if match.first <= match.last and keeps_name(self.chunks, match.first, match.last):
+            return
         content = [self._span(match.first, match.last)] if match.first <= match.last else []
+        if self._answers(match):
+            content = [*self._question(k), *content]
         self._note(k, end, frame, match.construction, subject, content)
 
     def _before(self, k: int, end: int, frame: Frame, subject: Range | None) -> bool:
