@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from impasse.evidence.resources import rows
+from impasse.evidence.text.alternation import alternation
 
 
 @cache
@@ -55,8 +56,7 @@ def pattern(name: str) -> re.Pattern[str]:
         When there is no such list.
     """
     entries = sorted(_lists()[name], key=lambda entry: (-len(entry), entry))
-    parts = (_spaced(entry) for entry in entries)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.I)
+    return re.compile(alternation((entry[0], _spaced(entry)) for entry in entries), re.I)
 
 
 def _spaced(entry: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from impasse.evidence.document import Span
 from impasse.evidence.resources import rows
+from impasse.evidence.text.alternation import alternation
 
 
 def _marker_pattern() -> re.Pattern[str]:
@@ -16,8 +17,8 @@ def _marker_pattern() -> re.Pattern[str]:
     parts = []
     for k, (marker, link) in enumerate(longest_first):
         words = r"\s+".join(r"[\w\-]+" if word == "*" else re.escape(word) for word in marker.split())
-        parts.append(rf"(?P<{link}_{k}>{words})")
-    return re.compile(rf"(?<![\w\-])(?:{'|'.join(parts)})(?![\w\-])", re.I)
+        parts.append((marker[0], rf"(?P<{link}_{k}>{words})"))
+    return re.compile(alternation(parts), re.I)
 
 
 _MARKER = _marker_pattern()

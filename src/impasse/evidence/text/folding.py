@@ -10,6 +10,9 @@ _STROKES = str.maketrans("đĐłŁøØħĦŧŦıðÐ", "dDlLoOhHtTidD")
 _LOUD = 4
 """Letters from which a name is known in capitals: shorter ones are words and abbreviations ("US", "MALI" is not)."""
 
+_LONG = 200
+"""Code points from which a text is kept once it is folded."""
+
 
 def plain(text: str) -> str:
     """Return a text without accents, letter for letter: offsets stay.
@@ -24,7 +27,15 @@ def plain(text: str) -> str:
     str
         Of the same length; letters that are two without their accent ("æ") stay.
     """
-    return text if text.isascii() else "".join(map(_letter, text))
+    if text.isascii():
+        return text
+    return "".join(map(_letter, text)) if len(text) < _LONG else _plain_document(text)
+
+
+@lru_cache(maxsize=4)
+def _plain_document(text: str) -> str:
+    """A whole document is asked for again and again while it is read."""
+    return "".join(map(_letter, text))
 
 
 def folded(name: str) -> str:
