@@ -91,6 +91,9 @@ class Tie:
     """False: found but left open; shown to the reader, never used for the model."""
     why: str = ""
     """The rule that made the tie, in words."""
+    proviso: str = ""
+    """The words of a condition that is no topic of the dispute file ("if the money is found"): the stance is held
+    on that condition, and is no plain wish."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ def statement_data(statement: Statement) -> dict[str, Any]:
                 "party": tie.party,
                 "stance": tie.stance,
                 "condition": tie.condition,
+                "proviso": tie.proviso,
                 "sure": tie.sure,
                 "why": tie.why,
             }

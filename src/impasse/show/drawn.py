@@ -33,7 +33,7 @@ def lanes_of(ledger: Ledger, dispute: Dispute) -> tuple[Lane, ...]:
 
 
 def _point(entry: Entry) -> Point:
-    stance = "conditional" if entry.condition is not None else entry.stance
+    stance = "conditional" if entry.condition is not None or entry.proviso else entry.stance
     when = next((part for part in (entry.when or "").split("/") if part != ".."), "")
     return Point(when, stance, entry.statement.id, f"{entry.when}: {' '.join(entry.statement.quote.split())}")
 

@@ -10,6 +10,7 @@ from impasse.dispute.drafts.elicit import condition_in_words
 from impasse.dispute.ledger.ledger import Ledger
 from impasse.dispute.ledger.ledger_data import cycle_in_words
 from impasse.dispute.ledger.positions import Entry, Position
+from impasse.show.wording import counted, outside_words
 
 _WORDS = {
     "own": "own word",
@@ -52,6 +53,11 @@ def ledger_text(ledger: Ledger, dispute: Dispute) -> str:
         lines.append(
             f"{len(ledger.left_open)} ties of statements to options were left open and do not count."
         )
+    outside = sum(1 for entry in ledger.entries if entry.proviso)
+    if outside:
+        lines.append(
+            f"{counted(outside, 'tie')} on a condition outside the file: no wish or refusal of a model."
+        )
     return "\n".join(lines).rstrip()
 
 
@@ -73,7 +79,8 @@ def _held(entry: Entry, dispute: Dispute) -> str:
     name = f"“{dispute.topic_name(entry.topic)}”"
     if entry.condition is not None:
         return f"{name} only if {condition_in_words(parse(entry.condition), dispute)}"
-    return f"{entry.stance} {name}"
+    outside = f" {outside_words(entry.proviso)}" if entry.proviso else ""
+    return f"{entry.stance} {name}{outside}"
 
 
 def _change(first: tuple[Entry, ...], second: tuple[Entry, ...], how: str, dispute: Dispute) -> str:

@@ -79,4 +79,5 @@ def _statement(statement: Statement) -> list[str]:
 def _tie(tie: Tie) -> str:
     words = f"{tie.party or 'someone'} {tie.stance or 'speaks of'} {tie.topic}"
     condition = f", asking for {tie.condition}" if tie.condition else ""
+    condition += f", on a condition outside the file: “{tie.proviso}”" if tie.proviso else ""
     return f"{'->' if tie.sure else '?>'} {words}{condition}{'' if tie.sure else ' (open: ' + tie.why + ')'}"

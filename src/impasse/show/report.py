@@ -24,6 +24,7 @@ from impasse.show.phases import phase_view
 from impasse.show.silences import silences
 from impasse.show.situation import WORD_WORDS, Situation
 from impasse.show.sources import condition_words, deed_rows, lone_anonymous, origin_rows, statement_rows
+from impasse.show.wording import outside_words
 
 if TYPE_CHECKING:
     from impasse.dispute.run import Run
@@ -103,9 +104,13 @@ def _position_rows(ledger: Ledger, dispute: Dispute, situation: Situation) -> li
             "id": p.id,
             "party": dispute.actor_name(p.party),
             "topic": dispute.topic_name(p.topic),
-            "kind": "mixed" if p.condition else p.stance,
+            "kind": "mixed" if p.condition or p.proviso else p.stance,
             "stance": "on a condition" if p.condition else p.stance,
-            "condition": condition_words(p.condition, dispute) if p.condition else "",
+            "condition": condition_words(p.condition, dispute)
+            if p.condition
+            else outside_words(p.proviso)
+            if p.proviso
+            else "",
             "status": p.status,
             "since": ", ".join(dict.fromkeys(date for date in (p.since, p.last) if date)) or "undated",
             "word": WORD_WORDS[p.word],

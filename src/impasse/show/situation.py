@@ -15,7 +15,7 @@ from impasse.evidence.corpus import Corpus
 from impasse.evidence.statement import Event
 from impasse.show.claims import Citations, Claim, Link, shortened
 from impasse.show.sources import condition_words
-from impasse.show.wording import counted, stance_words
+from impasse.show.wording import counted, outside_words, stance_words
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -57,15 +57,16 @@ class Situation:
         self._corpus, self._dispute, self._ledger = corpus, dispute, ledger
         self._cite = Citations(corpus)
 
-    def held(self, party: str, stance: str, topic: str, condition: str | None) -> str:
+    def held(self, party: str, stance: str, topic: str, condition: str | None, proviso: str = "") -> str:
         """What a party holds, without its name: ``wants “A”``, ``“A” only with: “B”``."""
         if condition is not None:
             name = f"“{self._dispute.topic_name(topic)}”{self._terms(topic)}"
             return f"{name} only with: {condition_words(condition, self._dispute)}"
-        return stance_words(self._dispute, party, stance, topic) + self._terms(topic)
+        outside = f", {outside_words(proviso)}" if proviso else ""
+        return stance_words(self._dispute, party, stance, topic) + self._terms(topic) + outside
 
     def _entry(self, entry: Entry) -> str:
-        return self.held(entry.party, entry.stance, entry.topic, entry.condition)
+        return self.held(entry.party, entry.stance, entry.topic, entry.condition, entry.proviso)
 
     def _terms(self, topic: str) -> str:
         """Each party's own term for an option, where the dispute file tells it."""
@@ -93,7 +94,9 @@ class Situation:
         if others:
             note += "; told otherwise elsewhere"
         status = "contested" if position.status == "contradicted" else ""
-        text = self.held(position.party, position.stance, position.topic, position.condition)
+        text = self.held(
+            position.party, position.stance, position.topic, position.condition, position.proviso
+        )
         return Claim(text[0].upper() + text[1:], self.cite(position.entries), note, status)
 
     def cite(self, entries: Iterable[Entry]) -> tuple[Link, ...]:

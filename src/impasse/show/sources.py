@@ -12,7 +12,7 @@ from impasse.evidence.positions.deeds import WHY
 from impasse.evidence.statement import Statement, Tie
 from impasse.show.claims import Citations, Claim, Link
 from impasse.show.passages import anchor
-from impasse.show.wording import counted, stance_words
+from impasse.show.wording import counted, outside_words, stance_words
 
 VOICE_WORDS = {
     "official": "official",
@@ -104,6 +104,8 @@ def _tie(tie: Tie, dispute: Dispute) -> str:
         else f"{tie.stance} {topic}"
     )
     text = f"{party} {held}"
+    if tie.proviso and not tie.condition:
+        return f"{text}, {outside_words(tie.proviso)}"
     return f"{text}, on the condition: {condition_words(tie.condition, dispute)}" if tie.condition else text
 
 
@@ -153,6 +155,8 @@ def lone_anonymous(
         text = f"{dispute.actor_name(position.party)} {held}"
         if position.condition:
             text += f", on the condition: {condition_words(position.condition, dispute)}"
+        elif position.proviso:
+            text += f", {outside_words(position.proviso)}"
         links = citations.statements(e.statement.id for e in position.entries)
         claims.append(Claim(text, links, f"one unnamed origin, {counted(position.families, 'report')}"))
     return tuple(claims)

@@ -117,6 +117,11 @@ def stance_words(dispute: Dispute, party: str, stance: str, topic: str) -> str:
     return f"{verb} of {dispute.actor_name(owner)}: {name}"
 
 
+def outside_words(proviso: str) -> str:
+    """A condition that is no topic of the dispute file, in the words of the text."""
+    return f"on a condition outside the file: “{proviso}”"
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: ``1 report``, ``3 reports``."""
     return f"{number} {one if number == 1 else many or one + 's'}"

@@ -120,14 +120,18 @@ def _preconditions(entries: list[Entry], dispute: Dispute, phase: Phase) -> list
 
 
 def _stances(entries: list[Entry], dispute: Dispute, phase: Phase) -> list[Elicited]:
-    """One statement for each topic that is wanted or refused; where both are told, for the firmer side."""
+    """One statement for each topic that is wanted or refused; where both are told, for the firmer side.
+
+    What is held on a condition outside the dispute file is no plain wish and no plain refusal: the model cannot say
+    it, so it is left out.
+    """
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.topic, []).append(entry)
     found = []
     for topic, group in groups.items():
         condition = topic_condition(topic, dispute, phase)
-        plain = [entry for entry in group if entry.condition is None]
+        plain = [entry for entry in group if entry.condition is None and not entry.proviso]
         wants = [entry for entry in plain if entry.stance == "wants"]
         rejects = [entry for entry in plain if entry.stance == "rejects"]
         if condition is None or not plain:
@@ -135,7 +139,7 @@ def _stances(entries: list[Entry], dispute: Dispute, phase: Phase) -> list[Elici
         refuses = _firmness(rejects) >= _firmness(wants)
         evidence, against = (rejects, wants) if refuses else (wants, rejects)
         if refuses:
-            against = [e for e in group if e.stance == "wants"]
+            against = [e for e in group if e.stance == "wants" and not e.proviso]
             condition = Condition(Node("not", (condition.root,)))
         kind = _kind(evidence, refuses, topic, dispute)
         words = "no" if refuses else "yes"

@@ -121,6 +121,8 @@ def _runs(entries: Sequence[Entry]) -> list[list[Entry]]:
 def _moved(earlier: Entry, later: Entry) -> bool:
     """Whether the later position gives the earlier one up: a wish without its condition restated does not."""
     kinds = (earlier.label[0], later.label[0])
+    if "outside" in kinds:
+        return "if" not in kinds and earlier.stance != later.stance
     if kinds == ("if", "if"):
         asked = [set(conjuncts(entry.condition or "true")) for entry in (earlier, later)]
         return asked[0] < asked[1] or asked[1] < asked[0]

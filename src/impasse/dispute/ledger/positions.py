@@ -56,8 +56,18 @@ class Entry:
 
     @property
     def label(self) -> tuple[str, str | None]:
-        """What is held: ``(stance, None)`` without a condition, ``("if", condition)`` with one."""
-        return (self.stance, None) if self.condition is None else ("if", self.condition)
+        """What is held: ``(stance, None)`` without a condition, ``("if", condition)`` with one.
+
+        On a condition outside the dispute file it is ``("outside", stance)``.
+        """
+        if self.condition is not None:
+            return ("if", self.condition)
+        return ("outside", self.stance) if self.proviso else (self.stance, None)
+
+    @property
+    def proviso(self) -> str:
+        """The words of a condition that is no topic of the dispute file; empty where there is none."""
+        return self.tie.proviso if self.condition is None else ""
 
     @property
     def origin(self) -> str:
@@ -116,6 +126,11 @@ class Position:
     def label(self) -> tuple[str, str | None]:
         """As ``Entry.label``."""
         return self.entries[0].label
+
+    @property
+    def proviso(self) -> str:
+        """The words of the condition outside the dispute file, of several the first; empty where there is none."""
+        return self.entries[0].proviso
 
     @property
     def origins(self) -> int:

@@ -139,7 +139,7 @@ class _Chains:
         self._edges = precondition_edges(entries)
         self._refusals: dict[tuple[str, str], list[Entry]] = {}
         for entry in (*entries, *left_open):
-            if entry.condition is None:
+            if entry.condition is None and not entry.proviso:
                 literal = entry.topic if entry.stance == "rejects" else f"not {entry.topic}"
                 self._refusals.setdefault((entry.party, literal), []).append(entry)
 

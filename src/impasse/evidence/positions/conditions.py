@@ -54,7 +54,9 @@ def conditional_ties(
         First the topics under a condition, then what is asked for; empty where nothing is conditional.
     """
     out: list[Tie] = []
-    for link in _merged(find_links(saying, reads, clauses, topics)):
+    for link in map(_of_another, _merged(find_links(saying, reads, clauses, topics))):
+        if not link.asked:
+            continue
         accepted = {"order": ("", TALK, UNDER_CONDITION, ASIDE), "if": ("",), "when": ("",)}.get(
             link.kind, ("", TALK)
         )
@@ -66,6 +68,12 @@ def conditional_ties(
         else:
             out += _for_something_else(saying, link, topics)
     return out
+
+
+def _of_another(link: Link) -> Link:
+    """A topic is no condition of itself: only other topics can be what is asked for."""
+    given = {r.mention.topic for r in link.given}
+    return replace(link, asked=tuple(r for r in link.asked if r.mention.topic not in given))
 
 
 def _merged(links: Sequence[Link]) -> list[Link]:

@@ -15,8 +15,9 @@ from impasse.evidence.actors.sides import Sides
 from impasse.evidence.positions.clauses import Clause, split_clauses
 from impasse.evidence.positions.conditions import conditional_ties
 from impasse.evidence.positions.measures import measure
-from impasse.evidence.positions.mention_reading import Read, Vocabulary, read_mention
+from impasse.evidence.positions.mention_reading import Vocabulary, read_mention
 from impasse.evidence.positions.officers import Officers
+from impasse.evidence.positions.provisos import CONDITIONAL, proviso_of
 from impasse.evidence.positions.saying import Saying
 from impasse.evidence.positions.stance import has, signals
 from impasse.evidence.positions.topics import Mention, Topics
@@ -45,6 +46,7 @@ _TRAILING = re.compile(
 _CUT = re.compile(r"\b(?:as|so)\s+(?:long|soon)$", re.I)
 _JUDGING = ("bad", "good", "brands", "forbids", "goes_on", "rejects", "undoes")
 """Words by which "it would be ..." is a judgement on what was said before."""
+_PRONOUNS = frozenset(["it", "its", "they", "them", "their", "he", "him", "his", "she", "her"])
 _CONDITIONS = (*_LEADING, "without", "needs", "before")
 
 
@@ -82,13 +84,18 @@ class Tier:
         saying = replace(saying, party_itself=named is not None and named.side == saying.source.side)
         saying = replace(saying, content=(saying.content[0], _whole(saying)))
         clauses = [*self._lead(saying), *split_clauses(saying.text, saying.content)]
-        mentions = self._mentions(saying, clauses) or self._stood_for(saying)
+        mentions = _apart(saying.text, self._mentions(saying, clauses), clauses) or self._stood_for(saying)
         if not mentions:
             return ()
         reads = [r for m in mentions for r in read_mention(saying, m, clauses, self._known, mentions)]
         found = conditional_ties(saying, reads, clauses, self.topics)
         taken = {(tie.topic, tie.party) for tie in found}
-        found += [tie for tie in map(Read.tie, reads) if (tie.topic, tie.party) not in taken]
+        plain = [
+            replace(r.tie(), proviso=proviso_of(saying.text, r, clauses, mentions))
+            for r in reads
+            if (r.mention.topic, r.party) not in taken
+        ]
+        found += plain
         return _distinct(self._with_included(found))
 
     def _lead(self, saying: Saying) -> list[Clause]:
@@ -183,6 +190,19 @@ class Tier:
                 if covers and all((t.topic, t.party) != (other, tie.party) for t in out):
                     out.append(replace(tie, topic=other, why=f"{tie.why}; spoken of with {tie.topic}"))
         return out
+
+
+def _apart(text: str, mentions: Sequence[Mention], clauses: Sequence[Clause]) -> list[Mention]:
+    """Leave out pronouns of a condition that were taken for the very topic that it conditions."""
+    conditions = [c for c in clauses if c.link in CONDITIONAL]
+    out = []
+    for mention in mentions:
+        inside = any(c.start <= mention.start and mention.end <= c.end for c in conditions)
+        by_pronoun = any(text[a:b].lower() in _PRONOUNS for a, b in mention.words)
+        again = any(o.topic == mention.topic and o is not mention for o in mentions)
+        if not (inside and by_pronoun and again):
+            out.append(mention)
+    return out
 
 
 def _whole(saying: Saying) -> int:
