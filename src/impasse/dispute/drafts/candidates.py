@@ -138,7 +138,7 @@ class _Collector:
         candidate.reports.add(family)
         (candidate.ends if ending else candidate.takes)[cue] += 1
         if not deed.nominal and objects and deed.phrase and objects[0] in deed.phrase.lower():
-            candidate.named[deed.verb, deed.phrase, ending] += 1
+            candidate.named[f"{deed.verb} {deed.preposition}".strip(), deed.phrase, ending] += 1
         if all(deed.parsed is not known for _, known in candidate.examples):
             candidate.examples.append((weight, deed.parsed))
 
@@ -173,6 +173,8 @@ class _Collector:
 def _key(deed: Spoken, objects: tuple[str, ...]) -> tuple[str, bool]:
     """What the option is called inside, and whether the deed ends it; empty for no option."""
     family = _family(deed.verb, objects)
+    if family is None and deed.verb == "claim":
+        return "", False
     if family not in (*GENERAL, STANCE):
         key = family or stem(deed.verb)
         if family in _COUNTED:
@@ -202,6 +204,8 @@ def _key(deed: Spoken, objects: tuple[str, ...]) -> tuple[str, bool]:
 def _family(verb: str, objects: tuple[str, ...]) -> str | None:
     """The family of a verb, as far as what it is done to tells: people are taken back to work, ships are returned."""
     family = families().get(verb)
+    if family == "inspect" and {*objects[:1]} & draft_words("kept"):
+        return None
     nouns = {_singular(o) for o in objects[:2]}
     if family == "claim":
         return family if nouns & draft_words("claimed") or {*objects[:2]} & draft_words("claimed") else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,6 +15,19 @@ _PLAIN = re.compile(r"[A-Za-zÀ-ÿ][\w .'/()-]*")
 _WORDS = frozenset(
     ["and", "or", "not", "if", "iff", "implies", "true", "false", "yes", "no", "on", "off", "null", "y", "n"]
 )
+_LETTERS = {
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "ł": "l",
+    "þ": "th",
+    "ı": "i",
+    "ħ": "h",
+}
+"""Letters that are not made of a plain one and a mark."""
 _QUOTE = 160
 """Code points of an example sentence that are shown."""
 _LINED = frozenset(["txt", "md"])
@@ -27,7 +41,9 @@ class Ids:
 
     def new(self, name: str) -> str:
         """Return a fresh id made from a name."""
-        base = re.sub(r"\W+", "_", re.sub(r"^the\s+", "", name.lower())).strip("_") or "x"
+        plain = "".join(_LETTERS.get(c, c) for c in unicodedata.normalize("NFKD", name.lower()))
+        plain = re.sub(r"[\u0300-\u036f’']", "", plain)
+        base = re.sub(r"[^0-9a-z]+", "_", re.sub(r"^the\s+", "", plain)).strip("_") or "x"
         base = f"the_{base}" if base in _WORDS or re.fullmatch(r"[yn]+", base) or base[0].isdigit() else base
         free, k = base, 2
         while free in self._taken:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from impasse.dispute.drafts.cast.cast import Member
 from impasse.dispute.drafts.cast.groups import Names, is_organ
-from impasse.dispute.drafts.cast.kinds import organ_words
+from impasse.dispute.drafts.cast.kinds import draft_words, is_union, organ_words
 from impasse.dispute.drafts.cast.leaning import Ground, bare
 from impasse.dispute.drafts.cast.parsed import Parsed
 from impasse.dispute.drafts.cast.runs import Run
+from impasse.evidence.actors.gazetteer import countries
 
 _NOT_ALONE = frozenset(["side", "government", "forces", "team", "lawyers", "guard", "service"])
 """Words that are an organ only with a word before them."""
@@ -41,12 +43,23 @@ def add_bodies(members: Sequence[Member], names: Names, parsed: Sequence[Parsed]
     spoken: dict[str, list[Run]] = defaultdict(list)
     for name, found in names.runs.items():
         core = " ".join(w for w in name.split() if w not in owners)
+        if core in _others_organs():
+            continue
         if is_organ(name, set(owners)) and name not in owners and core.lower() not in known:
             spoken[core] += found
     for core, found in sorted(spoken.items()):
         home = _home(found, ground)
         if home is not None and len(core) >= _SHORTEST:
             home.bodies[core] += len(found)
+
+
+@cache
+def _others_organs() -> frozenset[str]:
+    """Organs of bodies of many states, which are nobody's whom they are named beside."""
+    told = {o for state in countries() if is_union(state.name) for o in state.organs}
+    return frozenset(told) | {
+        " ".join(w.capitalize() for w in o.split()) for o in draft_words("world_organs")
+    }
 
 
 def _owned_here(sentence: Parsed, owners: Mapping[str, Member]) -> None:

@@ -58,7 +58,7 @@ def build_cast(corpus: Corpus) -> Cast:
     outlets = Counter(
         {name: n for name, n in outlets.items() if not _is_actor(name) and bare(name) not in towns}
     )
-    words = frozenset(part for p in people for part in (p.name, p.name.split()[-1]))
+    words = frozenset(part for p in people for part in (p.name, p.name.split()[-1], _letters(p.name)))
     names = Names(found, words, frozenset(bare(o) for o in outlets) | _short(outlets, found))
     members = states(names, people)
     members += organisations(names, members)
@@ -91,6 +91,11 @@ def _is_actor(name: str) -> bool:
     """Whether what publishes is an actor of its own: a commission's release, a city's minutes."""
     media = any(body_at([word.lower()], 0)[2] in ("media", "analyst") for word in name.split())
     return bool(kinds_of_name(name)) and not media
+
+
+def _letters(name: str) -> str:
+    """The initials under which minutes name a person."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _short(outlets: Counter[str], found: Sequence[Run]) -> frozenset[str]:

@@ -22,6 +22,8 @@ from impasse.evidence.attribute.vocabulary import vocabulary
 from impasse.evidence.resources import word_list
 from impasse.evidence.text.word_classes import body_at, role_at
 
+_FIELD = 2
+"""Words that tell what a minister is for."""
 _FEW = 2
 """Times that a name of one word acts or owns, to be an organisation's."""
 _PLACE = frozenset(
@@ -71,7 +73,7 @@ class Names:
 def _empty(name: str) -> bool:
     """Whether a name is of no actor: an event, a place on a map, a common word."""
     low = name.lower().split()
-    if low[-1] in draft_words("not_actors") and not (
+    if low[-1] in draft_words("not_actors") - draft_words("institutions") and not (
         len(low) > 1 and {k for k, _ in kinds_of_name(name)} - {"municipality"}
     ):
         return True
@@ -84,6 +86,11 @@ def use(run: Run) -> str:
     nxt = run.last + 1
     if run.possessive:
         return "owner"
+    field = nxt
+    while row.words[field : field + 1] and row.words[field][0].isupper() and not role_at(row.low, field)[0]:
+        field += 1
+    if role_at(row.low, field)[0] and field <= nxt + _FIELD:
+        return "adjective"  # "Northern Fisheries Minister"
     if role_at(row.low, nxt)[0] or body_at(row.low, nxt)[2] == "official":
         return "adjective"
     tag = row.tags[nxt] if nxt < len(row.tags) else "."
@@ -121,7 +128,7 @@ def organisations(names: Names, states_found: Sequence[Member]) -> list[Member]:
         if any(body_at([word.lower()], 0)[2] in ("analyst", "media") for word in name.split()):
             continue
         kind = kind_of(name, names)
-        if kind and " " in name:
+        if kind and " " in name and not (kind == "institution" and not _acting(name, names)):
             out.append(Member(name, kind, list(names.runs[name])))
     out = _merged(out)
     _add_short_names(out, names, theirs)
@@ -129,6 +136,12 @@ def organisations(names: Names, states_found: Sequence[Member]) -> list[Member]:
     for name in sorted(n for n in names.runs if n not in taken and " " not in n):
         _add_single(name, out, names)
     return out
+
+
+def _acting(name: str, names: Names) -> bool:
+    """Whether a name does or owns something anywhere: an airport may be only a place."""
+    uses = names.uses(name)
+    return uses["agent"] + uses["owner"] > 0
 
 
 def _add_single(name: str, out: list[Member], names: Names) -> None:

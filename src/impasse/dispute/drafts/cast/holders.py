@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from impasse.dispute.drafts.cast.cast import Member, Sight
@@ -59,6 +59,8 @@ class Holders:
         self.people, self.members, self.ground, self.said = people, members, ground, said
         self.sides: dict[str, Member] = {}
         """Person's name to the member, for those that are settled."""
+        self._told: dict[tuple[str, str], list[str]] = defaultdict(list)
+        """Member's name and a title to the days on which its holder is plainly told."""
         self._by_surname = {p.name.split()[-1]: p for p in people}
 
     def settle(self) -> dict[str, Member]:
@@ -68,13 +70,23 @@ class Holders:
                 votes = self._votes(person)
                 ranked = votes.most_common()
                 ranked.sort(key=lambda pair: (-pair[1], pair[0]))
-                if (
-                    ranked
-                    and ranked[0][1] >= _ALONE
-                    and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _MARGIN)
-                ):
-                    self.sides[person.name] = next(m for m in self.members if m.name == ranked[0][0])
+                ahead = len(ranked) == 1 or (ranked and ranked[0][1] - ranked[1][1] >= _MARGIN)
+                if not ahead or ranked[0][1] < _ALONE:
+                    continue
+                member = next(m for m in self.members if m.name == ranked[0][0])
+                if ranked[0][1] >= _KIND:
+                    for sighting in person.sightings:
+                        self._told[member.name, sighting.title].append(_day(sighting))
+                elif any(self._held(member, s) for s in person.sightings):
+                    self.sides.pop(person.name, None)
+                    continue  # its minister is somebody else, and little speaks for this one
+                self.sides[person.name] = member
         return self.sides
+
+    def _held(self, member: Member, sighting: Sighting) -> bool:
+        """Whether somebody else holds the title for a member at that time."""
+        days = self._told.get((member.name, sighting.title), ())
+        return bool(days) and min(days) <= _day(sighting) <= max(days)
 
     def _votes(self, person: Person) -> Counter[str]:
         votes: Counter[str] = Counter()
@@ -146,9 +158,18 @@ class Holders:
                 votes[member.name] += _OWN
 
     def _by_company(self, run: Run, votes: Counter[str]) -> None:
-        """The one state that is named in the same sentence as somebody who acts or owns, else in the one before."""
-        for back, weight in ((0, _ALONE), (1, _BEFORE)):
+        """The one state that is named in the same sentence as somebody who acts or owns, else in the one before.
+
+        What a person who opens the sentence says of a state tells nothing; a title that opens a sentence leans on
+        the one before.
+        """
+        opens = _opens(run)
+        for back, weight in ((0, _ALONE), (1, _ALONE if opens else _BEFORE)):
             named = [(r, m) for r, m in self.ground.named(run.parsed, back) if m.kind == "state"]
+            if opens and not back:
+                named = [(r, m) for r, m in named if r.span < run.span]
+            if opens and back:
+                named = [(r, m) for r, m in named if r.opening] or named
             here = {m.name for r, m in named if use(r) != "place"}
             if len(here) == 1:
                 votes[next(iter(here))] += weight
@@ -169,7 +190,7 @@ class Holders:
                 votes[member.name] -= _SAID
             elif _WILLED & following:
                 votes[member.name] += _SAID
-            elif _DONE & following:
+            elif _DONE & following and not run.possessive:
                 votes[member.name] += _ALONE
             return
 
@@ -193,6 +214,17 @@ def _is_office(sighting: Sighting) -> bool:
     title = sighting.title
     office = "opposition" not in title and any(f" {o} " in f" {title} " for o in _OFFICES)
     return office and (title not in _VAGUE or bool(sighting.owner))
+
+
+def _opens(run: Run) -> bool:
+    """Whether a name with its title opens the sentence, and nothing tells there whose it is."""
+    row = run.parsed.row
+    before = [k for k in range(run.first) if row.words[k][0].isalnum()]
+    return bool(before) and not any(row.tags[k] in "v$'p" for k in before)
+
+
+def _day(sighting: Sighting) -> str:
+    return sighting.run.parsed.document.published or ""
 
 
 def _outside(owner: str) -> bool:

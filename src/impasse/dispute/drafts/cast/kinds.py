@@ -38,7 +38,7 @@ def kinds() -> tuple[Kind, ...]:
 def kinds_of_name(name: str) -> tuple[tuple[str, int], ...]:
     """Return the kinds that a name's last words, or those before its "of", tell, each with the number of words."""
     words = name.lower().replace("’", "'").split()
-    stop = next((i for i, w in enumerate(words) if w in ("of", "for") and i), len(words))
+    stop = next((i for i, w in enumerate(words) if w in ("of", "for", "against") and i), len(words))
     if len(words) == 1:
         return ()
     ends = {" ".join(words[max(0, stop - n) : stop]): n for n in (3, 2, 1) if n <= stop}
@@ -58,6 +58,11 @@ def kinds_of_noun(noun: str) -> tuple[str, ...]:
 def kinds_beside(word: str) -> tuple[str, ...]:
     """Return the kinds that a role or thing tells of its owner."""
     return tuple(kind.name for kind in kinds() if word in kind.beside)
+
+
+def is_union(name: str) -> bool:
+    """Tell whether a name of the gazetteer is a body of many states."""
+    return name.lower() in {known.lower() for known in draft_words("unions")}
 
 
 @lru_cache(maxsize=1)

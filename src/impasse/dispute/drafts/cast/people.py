@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from impasse.dispute.drafts.cast.kinds import draft_words, kinds_of_name, organ_words
-from impasse.dispute.drafts.cast.runs import Run
+from impasse.dispute.drafts.cast.runs import Run, is_field, particles
 from impasse.evidence.actors.people import gender_of
 from impasse.evidence.attribute.vocabulary import vocabulary
 from impasse.evidence.resources import word_list
@@ -79,7 +80,8 @@ def persons(found: Sequence[Run]) -> tuple[Person, ...]:
 
 def _may_be(run: Run) -> bool:
     low = [w.lower() for w in run.words]
-    if len(low) > 4 or kinds_of_name(run.name) or any(not w[0].isalpha() for w in low):
+    telling = [w for w in low if w not in particles()]
+    if len(telling) > 4 or kinds_of_name(run.name) or any(not w[0].isalpha() for w in low):
         return False
     if low[-1] in organ_words() | draft_words("not_actors") | draft_words("seats"):
         return bool(_honoured(run))
@@ -151,25 +153,36 @@ def _sighting(run: Run, start: int, stop: int, end: int) -> Sighting:
     owner = " ".join(row.words[stop:end])
     if owner and low[stop] == "of" and all(w in vocabulary().classes for w in low[stop + 1 : end]):
         title, owner = low[start:end], ""  # "minister of fisheries" is a title, "of Northland" an owner
+    if not owner and low[run.last + 1 : run.last + 2] == ["of"]:
+        theirs = _capitals(row.words[run.last + 2 :])
+        owner = " ".join(["of", *theirs]) if theirs else ""
     first = start
-    while first and _modifies(row.words[first - 1], low[first - 1]):
+    while first and row.tags[first - 1] != "T" and _modifies(row.words[first - 1], low[first - 1]):
         first -= 1
     modifiers = [
-        w for w in low[first:start] if w in vocabulary().classes and w not in ("former", "new", "then")
+        w
+        for w in low[first:start]
+        if (w in vocabulary().classes or is_field(w)) and w not in ("former", "new", "then")
     ]
     at = first
     while (
         at
         and (row.words[at - 1][0].isupper() or low[at - 1] in ("'s", "'", "’"))
         and low[at - 1] not in ("the",)
+        and row.tags[at - 1] != "T"
     ):
         at -= 1
     at -= bool(at and low[at - 1] in _OWNERS)
-    names = [w for k, w in enumerate(row.words[first:start], first) if low[k] not in vocabulary().classes]
+    names = [w for k, w in enumerate(row.words[first:start], first) if low[k] not in modifiers]
     owner = " ".join([*row.words[at:first], *names, owner]).strip() or (
         "government" if "government" in low[at:start] else ""
     )
     return Sighting(" ".join([*modifiers, *title]), run.name, owner, run)
+
+
+def _capitals(words: Sequence[str]) -> list[str]:
+    """The capitalised words that a stretch begins with."""
+    return [*takewhile(lambda word: word[0].isupper(), words)]
 
 
 def _modifies(word: str, low: str) -> bool:
@@ -177,7 +190,8 @@ def _modifies(word: str, low: str) -> bool:
     if low in _OWNERS or low in ("the", "a", "an", "'s", "and", ",", "government", "company", "union"):
         return False
     codes = vocabulary().classes.get(low, "P")
-    return (bool(set(codes) & set("nNj")) or low in ("managing", "acting")) and low not in (
+    told = bool(set(codes) & set("nNj")) or low in ("managing", "acting") or (codes == "P" and is_field(low))
+    return told and low not in (
         "then",
         "new",
         "former",
@@ -196,6 +210,8 @@ def _after(run: Run) -> Iterator[Sighting]:
         at += 2  # an age
     if low[at + 1 : at + 2] == ["who"] and low[at + 2 : at + 3] and low[at + 2] in _HEADS:
         stop = _stop(low, at + 3)
+        if "until" in low[at + 3 : stop + 3]:
+            return
         yield Sighting("leader", run.name, " ".join(row.words[at + 3 : stop]), run)
         return
     for start in range(at + 1, min(at + 5, len(low))):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from impasse.dispute.drafts.cast.kinds import kind_words, kinds_of_name, organ_words
+from impasse.dispute.drafts.cast.kinds import draft_words, kind_words, kinds_of_name, organ_words
 from impasse.dispute.drafts.cast.parsed import Parsed
 from impasse.evidence.attribute.tokens import Sentence
 from impasse.evidence.attribute.vocabulary import vocabulary
@@ -28,7 +29,14 @@ _HONORIFICS = word_list("honorifics") | {
 _SHORT_MONTHS = frozenset(
     ["mar", "jan", "dec", "jun", "jul", "sep", "oct", "nov", "feb", "apr", "aug", "sat", "sun", "mon"]
 )
+_MINISTERS = frozenset(["minister", "ministers", "secretary", "adviser", "advisor"])
+"""Titles with what they are for before them, whatever kind of actor that word would tell."""
+_FIELDS = ("tion", "ment", "ture", "ance", "ence", "ity", "ics", "ies", "ogy", "ship", "ware", "ing")
+_FIELD_LETTERS = 6
 _NAME_SIGNS = frozenset(["&"])
+_MOST_PARTICLES = 3
+_JOINED = re.compile(r"[a-z]{1,3}[-’'](?=[^\W\d_])")
+"""A small word that is one with the name after it: "al-Karim", "d'Orsay"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ def runs(parsed: Parsed) -> Iterator[Run]:
 def _is_name(parsed: Parsed, at: int) -> bool:
     row = parsed.row
     word, low = row.words[at], row.low[at]
-    if not word[0].isalpha() or not word[0].isupper() or low in ("i", "i'm"):
+    if not word[0].isalpha() or not capital(word) or low in ("i", "i'm"):
         return False
     if word.isupper() and len(word) > 5:
         return False
@@ -127,16 +135,24 @@ def _further(parsed: Parsed, first: int, last: int) -> int:
         return (
             k < len(row.words)
             and row.words[k][0].isalpha()
-            and row.words[k][0].isupper()
+            and capital(row.words[k])
             and (row.tags[k] != "T" or _is_no_date(row, k))
             and (row.low[k] not in word_list("no_name_starts") or _is_no_date(row, k))
         )
 
     if named(last + 1):
         return 1
+    small = last + 1
+    while small <= last + _MOST_PARTICLES and row.low[small : small + 1] and row.words[small] in particles():
+        small += 1
+    if small > last + 1 and named(small):
+        return small - last
     nxt = row.low[last + 1] if last + 1 < len(row.low) else ""
     if nxt in ("'", "’") and row.low[last].endswith("s") and named(last + 2):
         return 2
+    if nxt in ("'", "’") and row.low[last + 2 : last + 3] == ["and"] and named(last + 3):
+        joint = row.low[last + 4 : last + 5] and row.low[last + 4] in ("'", "’") and named(last + 5)
+        return 5 if joint else 0
     if nxt in _NAME_SIGNS and named(last + 2):
         return 2
     if nxt in _JOINTS and _takes_of(" ".join(row.low[first : last + 1])):
@@ -145,6 +161,17 @@ def _further(parsed: Parsed, first: int, last: int) -> int:
         if row.low[last + 2 : last + 3] == ["the"] and named(last + 3):
             return 3
     return 0
+
+
+def particles() -> frozenset[str]:
+    """Return the small words inside names of persons: "de", "van", "bin"."""
+    return draft_words("particles")
+
+
+def capital(word: str) -> bool:
+    """Tell whether a word is written as a name is, a joined particle left out ("al-Karim")."""
+    joined = _JOINED.match(word)
+    return word[joined.end()].isupper() if joined else word[0].isupper()
 
 
 def _is_no_date(row: Sentence, k: int) -> bool:
@@ -173,8 +200,9 @@ def _cut(run: Run) -> Iterator[Run]:
         if not n:
             k += 1
             continue
-        if k > at and not (low[k - 1] in vocabulary().classes and low[k - 1] not in organ_words()):
-            yield Run(run.parsed, at, k - 1)
+        stop = _before_title(low, at, k, low[k + n - 1] in _MINISTERS)
+        if stop > at:
+            yield Run(run.parsed, at, stop - 1)
         at = k + n
         while at <= run.last and (low[at] in ("of", "for", "the", "and") or not low[at][0].isalnum()):
             at += 1
@@ -183,12 +211,30 @@ def _cut(run: Run) -> Iterator[Run]:
         yield Run(run.parsed, at, run.last)
 
 
+def _before_title(low: list[str], at: int, title: int, minister: bool) -> int:
+    """The end of the name before a title, without what the title is for: "Northern | Fisheries Minister"."""
+    keep = organ_words() if minister else kind_words()
+    while title > at and (
+        (low[title - 1] in vocabulary().classes and low[title - 1] not in keep)
+        or (minister and title - 1 > at and is_field(low[title - 1]))
+    ):
+        title -= 1
+    return title
+
+
+def is_field(word: str) -> bool:
+    """Tell whether a word unknown to the vocabulary reads as what a minister is for: "irrigation"."""
+    return word.endswith(_FIELDS) and len(word) > _FIELD_LETTERS
+
+
 def _title(low: list[str], at: int, last: int) -> int:
     """How many words at a token are a title: an honorific, an office, a calling in the singular before a name."""
     if low[at].rstrip(".") in _HONORIFICS or low[at] in _HONORIFICS:
         return 1
     if low[at] in ("government", "governments") and low[at + 1 : at + 2] == ["of"]:
         return 1
+    if last > at and low[last] in draft_words("not_actors") | draft_words("institutions"):
+        return 0
     n, role, voice = role_at(low, at)
     if not n or at + n - 1 > last or low[at + n - 1] != role.split()[-1]:
         return 0

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from impasse.dispute.drafts.cast.cast import Member
 from impasse.dispute.drafts.cast.groups import Names, n_common
-from impasse.dispute.drafts.cast.kinds import draft_words, kinds_beside, kinds_of_name
+from impasse.dispute.drafts.cast.kinds import draft_words, is_union, kinds_beside, kinds_of_name
 from impasse.dispute.drafts.cast.people import Person
 from impasse.evidence.actors.gazetteer import Country, countries
 
@@ -66,7 +66,7 @@ def states(names: Names, people: Sequence[Person]) -> list[Member]:
     free = [n for n in names.runs if n not in taken and _is_word(n)]
     found += _paired(names, free)
     having = {a for m in found for a in (m.name, *m.adjectives)}
-    found += _governed(names, [n for n in free if n not in having], people)
+    found += _governed(names, [n for n in free if n not in having and n.split()[0] not in having], people)
     return _with_styles(found, names)
 
 
@@ -76,7 +76,7 @@ def _known_state(state: Country, names: Names) -> Member | None:
     kin = [n for n in state.adjectives if n in names.runs]
     if not own and not kin:
         return None
-    member = Member(state.name, "state", known=True)
+    member = Member(state.name, "organisation" if is_union(state.name) else "state", known=True)
     for name in own:
         member.runs += names.runs[name]
         if name != state.name:

@@ -41,6 +41,9 @@ _ON_CONDITION = (
     "as soon as",
     "only with",
 )
+_ENTITLED = frozenset(["right", "rights", "ability", "capacity", "freedom", "power", "powers", "entitlement"])
+"""Nouns whose infinitive is what somebody may do, and not what is asked or offered."""
+_BASES = frozenset(["basis", "terms", "strength", "grounds", "behalf", "eve"])
 _IF = frozenset("if unless until before after once when till provided whether".split())
 
 
@@ -67,6 +70,8 @@ class Spoken:
     """The doer is asked to do it by somebody else."""
     conditional: str = ""
     """The word of condition that opens its clause: "if", "unless", "before" ...; empty for none."""
+    preposition: str = ""
+    """What stands between the verb and its object: "agree *to* a mechanism"; empty for none."""
 
 
 def spoken(parsed: Parsed) -> Iterator[Spoken]:
@@ -105,7 +110,10 @@ class _Reader:
         lemma = chunks.lemma(k)
         if chunks.kinds[k] == "L" and k and chunks.kinds[k - 1] != "n":
             return
+        if self._no_deed(k):
+            return
         passive = chunks.passive(k)
+        preposition = ""
         verb, after = self._with_particle(k, lemma)
         if (
             not is_deed(verb)
@@ -120,6 +128,7 @@ class _Reader:
             doer = self._span(self._agent(after))
         else:
             names = self._objects(after, lemma)
+            verb, preposition = self._over(verb, after, names)
             if names and lemma in _CONTROL and chunks.kinds[names[-1] + 1 : names[-1] + 2] == "I":
                 return  # "allow the lake to be drained": what is allowed comes with its own verb
         objects, phrase, used = self._named(names)
@@ -129,8 +138,38 @@ class _Reader:
         words = (*used, lemma) if passive else (*verb.split(), *used)
         yield Spoken(
             self.parsed, verb, objects, phrase, words, place,
-            doer, self._willed(k), asked=asked, conditional=self._conditional(k),
+            doer, self._willed(k), asked=asked, conditional=self._conditional(k), preposition=preposition,
         )  # fmt: skip
+
+    def _no_deed(self, k: int) -> bool:
+        """Whether a verb tells no deed of a party: "provided that ...", a right to do it, what a deal would do."""
+        chunks, kinds = self.chunks, self.chunks.kinds
+        if chunks.low(k) in ("provided", "providing", "supposing", "assuming") and (
+            kinds[k + 1 : k + 3] == "nV" or kinds[k + 1 : k + 2] == "q"
+        ):
+            return True
+        before = k - 1
+        while before >= 0 and kinds[before] in "TR":
+            before -= 1
+        if kinds[k] == "I" and before >= 0 and kinds[before] == "n" and chunks.low(before) in _ENTITLED:
+            return True
+        subject = self.subjects[k]
+        return (
+            kinds[k] == "V"
+            and not chunks.passive(k)
+            and subject is not None
+            and kinds[subject] == "n"
+            and chunks.low(subject) in draft_words("instruments")
+        )
+
+    def _over(self, verb: str, after: int, names: list[int]) -> tuple[str, str]:
+        """The preposition over which a verb has its object."""
+        kinds = self.chunks.kinds
+        at = after
+        while at < len(kinds) and kinds[at] in "R<>(k":
+            at += 1
+        over = names and at < len(kinds) and kinds[at] == "p" and names[0] == at + 1
+        return verb, self.chunks.low(at) if over else ""
 
     def _with_particle(self, k: int, lemma: str) -> tuple[str, int]:
         """The verb with a particle of the table after it or after its object, and the chunk after both."""
@@ -174,6 +213,8 @@ class _Reader:
         kinds = self.chunks.kinds
         out = []
         while kinds[at + 1 : at + 3] in ("pn", "pG") and self.chunks.low(at + 1) in _LINKS:
+            if kinds[at + 3 : at + 4] == "T" or self.chunks.low(at + 2)[0].isdigit():
+                break  # "on 3 June"
             out.append(at + 2)
             at += 2
             if kinds[at : at + 2] == "nG" and verb_of_noun(self.chunks.low(at + 1)):
@@ -293,6 +334,8 @@ class _Reader:
         heads: list[str] = []
         used: list[str] = []
         for k in names:
+            if self.chunks.low(k) in _BASES and k != names[-1]:
+                continue
             if self.chunks.tags(k) in ("u", "s") or self.chunks.kinds[k] == "s":
                 continue
             words = self._content(k)
@@ -300,7 +343,8 @@ class _Reader:
                 continue
             heads.append(_head(words))
             used += words[-2:]
-        phrase = self.parsed.text(self.chunks.first[names[0]], self.chunks.last[names[-1]]) if heads else ""
+        ends = self.chunks.first[min(names, default=0)], self.chunks.last[max(names, default=0)]
+        phrase = self.parsed.text(*ends) if heads else ""
         return tuple(heads), phrase, tuple(used[:3])
 
     def _span(self, k: int | None) -> Span | None:
