@@ -70,3 +70,53 @@ def test_the_whole_body_is_read(row: dict[str, Any]) -> None:
     for name, body in BODIES.items():
         if "{" + name + "}" in row["text"]:
             assert [p for p in body.strip().split("\n\n") if p not in view] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "day"),
+    [
+        (
+            "a.txt",
+            "The Harbour Question\nPublished on 12 November 2025 | Interview by Jana Kos\n\nAda Holm is the minister. "
+            "She spoke about the port and its future in the bay.\n",
+            "2025-11-12",
+        ),
+        (
+            "b.html",
+            "<html><body><h1>Holm: no port</h1><p>4 June 2024, by Jonas Kehl</p><p>Ada Holm is the minister. She "
+            "spoke about the port and its future in the bay.</p></body></html>",
+            "2024-06-04",
+        ),
+        (
+            "c.txt",
+            "HARBOUR FM - The Morning Hour - 21 MARCH 2025 - TRANSCRIPT\n\nPRESENTER: It is ten past eight.\n\nHOLM: "
+            "The port stays closed, as I have said before.\n",
+            "2025-03-21",
+        ),
+        (
+            "d.md",
+            "# Our position\n\n*Statement by the Dockers' League, 4 June 2024*\n\nThe League opposes the closure.\n",
+            "2024-06-04",
+        ),
+        (
+            "e.txt",
+            "MINUTES OF THE ROUND TABLE\nHeld at Vik on 21 and 22 March 2019\n\n1. The envoy opened the session "
+            "and welcomed the delegations of both sides.\n",
+            "2019-03-22",
+        ),
+        (
+            "f.txt",
+            "JOINT COMMUNIQUE\n\nThe Prime Minister and the President of Southland met in Vik on 4 June 2024.\n\n"
+            "1. The parties reaffirmed their commitment to the port.\n",
+            "2024-06-04",
+        ),
+        (
+            "g.txt",
+            "Harbour talks\n\nThe Prime Minister and the President of Southland met in Vik on 4 June 2024. They "
+            "spoke of the port for a long time.\n",
+            None,
+        ),
+    ],
+)
+def test_lines_that_say_when_a_text_was_given(name: str, text: str, day: str | None) -> None:
+    assert read_document(Path(name), text.encode()).published == day

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from impasse.evidence.documents.dated_lines import dated_line
 from impasse.evidence.documents.datelines import DATE, WEEKDAY, is_noise
 from impasse.evidence.documents.kinds import whole
 from impasse.evidence.documents.layout import Line
@@ -135,9 +136,12 @@ def read_head(line: str, keys: frozenset[str]) -> Head | None:
     Head or None
         None when a piece of the line is none of the things that head lines are made of, or nothing is told by it.
     """
+    told = dated_line(line) if len(line) <= 160 else None
     line = line.strip("*_#> ")
     if len(line) > 160 or not line or line[0].islower():
         return None
+    if told:
+        return Head(date=told[0], written=told[1])
     translated = _TRANSLATED.search(line)
     line = line[: translated.start()] if translated else line
     field = _FIELD.fullmatch(line)

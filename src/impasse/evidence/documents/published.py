@@ -37,6 +37,16 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 """How the headline of a text begins that names its own day."""
+_OUTCOME = re.compile(
+    r"\b(?:communiqu[eé]|joint (?:statement|declaration|press release)|minutes|record of|summary of|agreed)\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"[^!?]{0,300}?\b(?:met|convened|gathered|assembled|was held|were held|held (?:talks|a meeting))\b"
+    rf"[^!?]{{0,80}}?\b(?:on|,)\s*(?P<day>{DATE})",
+    re.IGNORECASE,
+)
+_TRANSCRIBED = re.compile(r"[-–—|:]\s*(?:full |rush |edited )?transcript\W*$", re.IGNORECASE)
 _LONGEST_NOTE = 300
 _UPDATED = re.compile(r"\b(?:updated?|modified|last|edited)\b", re.IGNORECASE)
 
@@ -96,6 +106,9 @@ def published_of(extract: Extract, cleaned: Cleaned) -> Published:
     value = path_date(told.address) if told.address else None
     if value:
         return Published(value, "date in the address of the page")
+    value = _met(extract.text, cleaned)
+    if value:
+        return Published(value, "day of the meeting whose outcome it states")
     found = _by_links(extract.text, cleaned)
     value = None if found.value else _first_appeared(extract.text, cleaned)
     return Published(value, "its note on where it first appeared") if value else found
@@ -174,7 +187,19 @@ def _in_title(text: str, cleaned: Cleaned) -> str | None:
     """The full day in the headline of a letter, a statement, minutes: when it was given."""
     line = " ".join(text[cleaned.title.start : cleaned.title.end].split()) if cleaned.title else ""
     days = re.findall(DATE, line, re.IGNORECASE)
-    value = printed_value(days[0]) if len(days) == 1 and _GIVEN.match(line) else None
+    given = _GIVEN.match(line) or _TRANSCRIBED.search(line)
+    value = printed_value(days[0]) if len(days) == 1 and given else None
+    return value if value and granularity_of(value) == "day" else None
+
+
+def _met(text: str, cleaned: Cleaned) -> str | None:
+    """The full day on which those met who state an outcome together, from the first sentence under the headline."""
+    line = " ".join(text[cleaned.title.start : cleaned.title.end].split()) if cleaned.title else ""
+    body = cleaned.first("body")
+    if body is None or not _OUTCOME.search(line):
+        return None
+    first = _MEETING.match(" ".join(text[body.start : body.end].split())[:400])
+    value = printed_value(first["day"]) if first else None
     return value if value and granularity_of(value) == "day" else None
 
 
