@@ -19,7 +19,7 @@ VERB = re.compile(
 )
 _THING = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Tt]his|[Tt]hat|['’]s)\s+$")
 _BEHIND = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Tt]his|[Tt]hat)|['’]s)"
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur|[Yy]our|[Tt]his|[Tt]hat)|['’]s)"
     r"\s+(?:(?!of\b|in\b|on\b|for\b|to\b)[\w-]+\s+){0,3}?(?P<noun>[A-Za-z-]+)\s+(?:of|from|dating\s+from|dated)\s+$"
 )
 _AT_THE = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Aa]fter|[Bb]efore|[Ss]ince|[Aa]t)\s+$")
@@ -41,6 +41,19 @@ _DONE = re.compile(
 )
 _DEED = re.compile(r"(?:[a-z]{3,}(?:tion|sion|ment|ance|ing|age|down|over|fall|ure)s?)$")
 """Endings of nouns made from verbs: they name what happens."""
+_PAPERS = (
+    "leader",
+    "editorial",
+    "article",
+    "column",
+    "issue",
+    "edition",
+    "post",
+    "piece",
+    "story",
+    "correspondent",
+)
+"""What is printed on a day and spoken of by it (``your leader of 1 June``)."""
 FRESH = 7
 """Days before a report in which what was demanded or written is its news."""
 NEAR = 31
@@ -170,9 +183,11 @@ def is_attribute(text: str, date: DateExpression, sentence: Span, occasions: fro
     low = max(sentence[0], start - 80)
     if _AS_IT_WAS.search(text, low, start) and re.match(r"\s*[.,;:!?”\"’)]", text[end : end + 3]):
         return True
+    behind = _BEHIND.search(text, low, start)
+    if date.granularity == "day" and behind and behind["noun"].lower() in _PAPERS:
+        return True
     if date.granularity != "year":
         return False
-    behind = _BEHIND.search(text, low, start)
     if behind and not _AT_THE.search(text, low, behind.start()):
         return not _happens(behind["noun"], occasions)
     if not _THING.search(text, max(sentence[0], start - 8), start):

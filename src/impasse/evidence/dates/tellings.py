@@ -12,6 +12,7 @@ from impasse.evidence.dates.calendars import OPEN_END, ordinals
 from impasse.evidence.dates.dating import DateExpression, find_dates
 from impasse.evidence.dates.decisions import decisions_of
 from impasse.evidence.dates.happened import clause_of, is_attribute, is_lasting, is_planned, is_said
+from impasse.evidence.dates.no_event import tells_none
 from impasse.evidence.document import Document, Span
 from impasse.evidence.resources import rows
 from impasse.evidence.text.words import stem
@@ -135,7 +136,8 @@ def tellings_of(document: Document, sides: Sides) -> Iterator[Telling]:
         inner = clause_of(text, sentence, date.span)
         named = named_occasion(text, date, sentence)
         if named is None and (
-            is_attribute(text, date, sentence, frozenset(occasions()))
+            tells_none(text, sentence, inner, date, document.published)
+            or is_attribute(text, date, sentence, frozenset(occasions()))
             or is_said(text, inner, date.span, _days_before(date, document.published))
         ):
             continue
