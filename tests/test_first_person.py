@@ -134,8 +134,8 @@ def test_what_a_body_recommends_in_its_own_name_is_its_claim() -> None:
 
 def test_a_piece_of_a_body_that_reports_of_itself_claims_nothing() -> None:
     text = (
-        "The Hawser\nBulletin of the Dockers' Union, No. 12\n\nUnion meets\n\nThe Union met in Vik on Sunday to talk about the "
-        "gates. The council should name a day. The gates will be discussed again on Monday.\n"
+        "The Hawser\nBulletin of the Dockers' Union, No. 12\n\nUnion meets\n\nThe Union met in Vik on "
+        "Sunday to talk about the gates. The council should name a day. The gates will be discussed again on Monday.\n"
     )
     assert not [s for s in read(text) if s.source.canonical == "Dockers' Union" and not s.cue.text]
 

@@ -27,6 +27,10 @@ _OPENS_WITH_BODY = re.compile(
     r"parliament|embassy|mission|movement|party)\s+(?:of|from)\s+(?:the\s+)?"
 )
 """A subject that is a side through one of its bodies ("The delegation of Northland")."""
+_PRESENT = re.compile(
+    r"(?:Also\s+)?(?:Present|Attend\w+|In\s+attendance|Participants|Members|Those\s+present)\b", re.I
+)
+"""A line at the head that lists who takes part."""
 _ASIDE = 120
 """Code points that a relative pronoun reaches back, a name included."""
 _REACH = 4
@@ -79,7 +83,10 @@ class Mentions:
             Surnames of those who hold office in the dispute file; they need no title in the text.
         """
         for span, phrase in titled_persons(self.text, self._sides, things):
-            if not self._headings.hold(span[0]):
+            heading = self._headings.hold(span[0])
+            if heading and _PRESENT.match(self.text, self.places.paragraph_span(span[0])[0]):
+                person(phrase, span[0])
+            if not heading:
                 entity = person(phrase, span[0])
                 entity.places.append(span)
                 self._persons.append((span, entity, bool(phrase.roles)))

@@ -27,6 +27,7 @@ AUTHOR = "the author"
 """Canonical name of whoever wrote the piece."""
 UNRESOLVED = "who this is cannot be told from the document"
 _STATES = re.compile(r"\b(?:sides|countries|nations|capitals|governments|parties|states|neighbo?urs)\b", re.I)
+_INITIALS = re.compile(r"[A-Z]{2,3}")
 _LOUD = 4
 """Letters from which capitals can be those of a person named before."""
 _NEAR = 400
@@ -108,6 +109,9 @@ class Names:
     def _find(self, text: str, span: Span, parent: Entity | None) -> Entity:
         if len(text) >= _LOUD and text.isupper() and self.mentions.persons_named(text):
             text = text.title()
+        called = self.people.by_initials(text) if _INITIALS.fullmatch(text) else None
+        if called is not None and self.sides.named(text) is None:
+            return called
         outlet = self.outlets.name_of(text)
         phrase = describe(text, self.sides)
         office = self._office_of(text, phrase, span[0])

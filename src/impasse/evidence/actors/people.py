@@ -12,7 +12,7 @@ from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Lexicon, Office
 from impasse.evidence.resources import rows, word_list
 from impasse.evidence.text.folding import folded
-from impasse.evidence.text.phrase_scan import PARTICLES, word_spans, words_of
+from impasse.evidence.text.phrase_scan import PARTICLES, is_joined_name, word_spans, words_of
 from impasse.evidence.text.phrases import Phrase, describe
 from impasse.evidence.text.word_classes import role_at
 
@@ -25,6 +25,8 @@ _TAIL = re.compile(
 _CLAUSE = re.compile(
     r"\b(?:has|have|had|will|would|must|is|are|was|were|should|can|could|cannot|did|does|do)\b", re.I
 )
+_INITIALS = re.compile(r"\s\([A-Z]{2,3}\)")
+"""How somebody is called further down: "Ada Holm (AH), ..."."""
 _POST = 5
 """Words within which a post is named."""
 _TAIL_START = frozenset(["a", "an", "the", "who", "whose", "then"])
@@ -82,7 +84,8 @@ def titled_persons(text: str, sides: Sides, skip: frozenset[str]) -> Iterator[tu
         run = text[start:end]
         if " " not in run and "." not in run:  # a name alone says nothing yet
             continue
-        tail = _TAIL.match(text, end)
+        short = _INITIALS.match(text, end)
+        tail = _TAIL.match(text, short.end() if short else end)
         told = (tail[1] or tail[2] or tail[3]) if tail else ""
         bracketed = tail is not None and tail[2] is not None
         stated = tail is not None and tail[3] is not None
@@ -147,11 +150,13 @@ def _capital_follows(words: list[tuple[str, int, int]], lower: list[str], i: int
 def _joined(text: str, words: list[tuple[str, int, int]], lower: list[str], j: int) -> bool:
     """Whether word ``j + 1`` goes on with the run that word ``j`` is in."""
     between = text[words[j][2] : words[j + 1][1]]
+    if between == ", " and _ends_post(lower, j):
+        return j + 2 < len(words) and _capital(words[j + 1][0]) and _capital(words[j + 2][0])
     if between.strip() or "\n" in between:
         return False
     word = words[j + 1][0]
     if re.search(r"['’]s$", words[j][0]):
-        return bool(role_at(lower, j + 1)[0])
+        return bool(role_at(lower, j + 1)[0] or role_at(lower, j + 2)[0])
     if _capital(word):
         return not (words[j][0].endswith(".") and len(words[j][0]) > 4)
     if lower[j + 1] in PARTICLES:
@@ -159,8 +164,15 @@ def _joined(text: str, words: list[tuple[str, int, int]], lower: list[str], j: i
     return bool(role_at(lower, j + 1)[0]) and lower[j] not in PARTICLES
 
 
+def _ends_post(lower: list[str], j: int) -> bool:
+    """Whether word ``j`` ends a post that its side stands before ("Northland's foreign minister, Ada Holm")."""
+    starts = (i for i in range(max(0, j - 3), j + 1) if i + role_at(lower, i)[0] == j + 1)
+    first = next(starts, None)
+    return first is not None and any(word.endswith(("'s", "’s")) for word in lower[max(0, first - 2) : first])
+
+
 def _capital(word: str) -> bool:
-    return word[:1].isupper()
+    return word[:1].isupper() or is_joined_name(word)
 
 
 @lru_cache(maxsize=1)
@@ -189,6 +201,11 @@ def same_person(name: str, other: str) -> bool:
         return True
     a, b = first[0].rstrip("."), second[0].rstrip(".")
     return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def initials(name: str) -> str:
+    """Return the capitals a person is called by in minutes and interviews ("Ada Holm": AH)."""
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,15 @@ from difflib import SequenceMatcher
 
 from impasse.evidence.actors.belonging import owner_in
 from impasse.evidence.actors.mentions import Mentions
-from impasse.evidence.actors.people import Entity, Holding, gender_of, holdings, surname
+from impasse.evidence.actors.people import (
+    Entity,
+    Holding,
+    gender_of,
+    holdings,
+    initials,
+    same_person,
+    surname,
+)
 from impasse.evidence.actors.sides import Side, Sides
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.text.folding import folded
@@ -73,7 +81,7 @@ class Roster:
             if surname(holder) != surname(phrase.name):
                 continue
             first, other = (folded(name).rsplit(" ", 1)[0] for name in (phrase.name, holder))
-            if " " not in phrase.name or SequenceMatcher(None, first, other).ratio() >= 0.7:
+            if same_person(phrase.name, holder) or SequenceMatcher(None, first, other).ratio() >= 0.7:
                 close.append(holder)
         if len(set(close)) == 1 and not any(
             " " in e.canonical for e in self.mentions.persons_named(phrase.name)
@@ -85,6 +93,11 @@ class Roster:
         held = [h for h in self.holdings if folded(h.office.holder) == folded(name)]
         current = [h for h in held if h.covers(self.published)]
         return next(iter(current or held), None)
+
+    def by_initials(self, letters: str) -> Entity | None:
+        """The one person of the document whom two or three capitals stand for."""
+        found = [e for e in self.mentions.persons() if initials(e.canonical) == letters]
+        return found[0] if len(found) == 1 else None
 
     def office_holder(self, phrase: Phrase) -> Entity | None:
         """The one person who held the office when the document appeared."""

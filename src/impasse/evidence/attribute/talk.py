@@ -25,10 +25,11 @@ _STAMP = re.compile(
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w.'’\-]*"
 _SMALL = r"(?:de|del|der|di|da|la|van|von|of|the|al|el|bin|for|and|to)"
 _NAME = rf"(?:The\s+)?{_CAPITAL}(?:,?\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,7}}"
+_POST = r"(?:,\s+(?![^:\n]{0,60}\b(?:said|says|adds|added|asked|wrote|and)\b)[^:.?!\n]{3,60})?"
 _ASIDE = r"(?:\s*[\[(][^\[\]()\n]{1,80}[\])])?"
 _LABELS = {
     "colon": re.compile(
-        rf"[*_]{{0,3}}(?P<label>{_NAME}|[QA]\d{{0,2}}){_ASIDE}\s?[*_]{{0,3}}:[*_]{{0,3}}(?:\s+|$)"
+        rf"[*_]{{0,3}}(?P<label>{_NAME}|[QA]\d{{0,2}}){_ASIDE}{_POST}\s?[*_]{{0,3}}:[*_]{{0,3}}(?:\s+|$)"
     ),
     "dash": re.compile(rf"[*_]{{0,3}}(?P<label>{_NAME}){_ASIDE}[*_]{{0,3}}(?:\s+[-–—]+\s+|[—–]\s*)(?=\S)"),
     "stop": re.compile(
@@ -56,6 +57,7 @@ ADDRESSED = re.compile(
     r"General|Commissioner|Senator|Captain)\.?(?:\s+[A-Z][\w’'-]+){0,2}|[A-Z][\w’'-]+\s+[A-Z][\w’'-]+)),\s+(?=[a-z])"
 )
 """A question that opens with the name or title of whom it is put to."""
+_HEADED = re.compile(rf"(?P<name>{_CAPITAL}):\s+\S")
 _HEAD = 6
 """Paragraphs of the head of a text, in which an interviewed person is introduced."""
 _SHORT = 30
@@ -238,16 +240,24 @@ def _interview(text: str, paragraphs: Sequence[Span]) -> dict[int, Turn]:
     if len(asked) < 2:
         return {}
     edges = [text[a:b] for a, b in (*paragraphs[:_HEAD], *paragraphs[-2:])]
-    spoken_to = any(ADDRESSED.match(text, *paragraphs[k]) for k in asked)
+    spoken_to = any(ADDRESSED.match(text, *paragraphs[k]) for k in asked) or _headed(
+        text, paragraphs, asked[0]
+    )
     if not spoken_to and not any(_INTERVIEW.search(words) for words in edges):
         return {}
     kinds = _taken_in_turn(text, paragraphs, asked)
     answers = [text[slice(*paragraphs[k])] for k, kind in kinds.items() if kind == "answer"]
     addressed = any(_SECOND.search(text[slice(*paragraphs[k])]) for k in asked)
     spoken = sum(1 for answer in answers if _FIRST.search(_bare(answer)))
-    if not addressed or spoken * 2 < len(answers) or spoken < 2:
+    if (not addressed and spoken * 4 < 3 * len(answers)) or spoken * 2 < len(answers) or spoken < 2:
         return {}
     return {paragraphs[k][0]: Turn(kind, None, paragraphs[k][0]) for k, kind in kinds.items()}
+
+
+def _headed(text: str, paragraphs: Sequence[Span], first: int) -> bool:
+    """Whether the headline quotes whom the lines below introduce before the first question ("Holm: no treaty")."""
+    headed = _HEADED.match(text, *paragraphs[0]) if first else None
+    return headed is not None and any(headed["name"] in text[a:b] for a, b in paragraphs[1:first])
 
 
 def _bare(words: str) -> str:

@@ -295,13 +295,25 @@ def _fold_turns(text: str, readings: list[Reading]) -> list[Reading]:
             if _count(text, (turn.content[0], _extent(r)[0])) > _AT_ONCE
             or _count(text, r.content) < 0.35 * whole
         ]
-        held = [r for r in inner.get(id(turn), []) if all(r is not other for other in late)]
+        held = [
+            r
+            for r in inner.get(id(turn), [])
+            if all(r is not other for other in late)
+            and (r.source is turn.source or _tells_all(text, turn, r))
+        ]
         words = sum(_count(text, _extent(r)) for r in held)
         if turn.spoken and held and words * 2 >= whole:
             dropped.add(id(turn))
         else:
             dropped.update(id(r) for r in late)
     return [r for r in readings if id(r) not in dropped]
+
+
+def _tells_all(text: str, turn: Reading, inner: Reading) -> bool:
+    """Whether a sentence of a turn does nothing but tell what somebody else says: "He told me that ..."."""
+    start, end = _extent(inner)
+    beside = _count(text, (turn.content[0], start)) + _count(text, (end, turn.content[1]))
+    return beside <= _AT_ONCE // 2
 
 
 def _extent(reading: Reading) -> Span:

@@ -29,6 +29,7 @@ _OFFICES = {
 """Offices that are printed short before a name."""
 _HONORIFICS = word_list("honorifics")
 _MALE, _FEMALE = re.compile(r"(?<!wo)man$|\bking$|\bprince$"), re.compile(r"woman$|queen$|princess$")
+_JOINED = re.compile(r"[a-z]{1,3}-[^\W\d_a-z]")
 PARTICLES = word_list("particles")
 """Small words inside personal names."""
 
@@ -49,6 +50,15 @@ def word_spans(text: str) -> Iterator[tuple[str, int, int]]:
 def words_of(text: str) -> list[str]:
     """Split a phrase into words; initials and titles keep their full stop, possessives lose theirs."""
     return [re.sub(r"['’]s$", "", word) for word in _TOKEN.findall(text)]
+
+
+def is_joined_name(word: str) -> bool:
+    """Tell a name with a small particle joined to it ("al-Hamra")."""
+    return _JOINED.match(word) is not None
+
+
+def _in_name(word: str) -> bool:
+    return not word[:1].islower() or word.lower().rstrip(".") in PARTICLES or is_joined_name(word)
 
 
 class Scan:
@@ -72,7 +82,7 @@ class Scan:
                 break
             i += step
         name = self.words[i:]
-        if name and name[0][:1].isupper() and all(w[:1].isupper() or w.lower() in PARTICLES for w in name):
+        if name and name[0][:1].isupper() and all(_in_name(w) for w in name):
             self.name = " ".join(name)
         return self
 
@@ -144,7 +154,7 @@ class Scan:
             if word in _OFFICES:
                 self.roles, self.voice = (*self.roles, _OFFICES[word]), "official"
             return 1
-        if self.words[i][:1].islower() and word not in PARTICLES:
+        if not _in_name(self.words[i]):
             return 1
         later = range(i + 1, len(self.words))
         return int(any(role_at(self.lower, j)[0] or self.lower[j].rstrip(".") in _HONORIFICS for j in later))
