@@ -14,7 +14,7 @@ from impasse.evidence.attribution import attribute
 from impasse.evidence.statement import ACTS
 
 SENTENCES = Path(__file__).parent / "data" / "cue_sentences.yaml"
-KINDS = ("verb", "noun", "adjective", "phrase")
+KINDS = ("verb", "noun", "adjective", "predicate", "phrase")
 Spans = list[tuple[int, int]]
 
 
@@ -25,11 +25,14 @@ def sentences() -> dict[str, dict[str, list[str]]]:
 
 def table(kind: str) -> dict[str, object]:
     known = frames()
-    return dict(
-        {"verb": known.verbs, "noun": known.nouns, "adjective": known.adjectives, "phrase": known.phrases}[
-            kind
-        ]
-    )
+    tables = {
+        "verb": known.verbs,
+        "noun": known.nouns,
+        "adjective": known.adjectives,
+        "predicate": known.predicates,
+        "phrase": known.phrases,
+    }
+    return dict(tables[kind])
 
 
 def marked(sentence: str) -> tuple[str, Spans, Spans]:

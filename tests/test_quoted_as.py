@@ -55,8 +55,8 @@ def test_the_paper_that_quotes_passes_on_one_content(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "source", "content"),
     [
-        ("Asked if Varland would sign, Lind said no.", "Lind", "if Varland would sign ... no"),
-        ("Asked whether she would go, a clerk answered yes.", "a clerk", "whether she would go ... yes"),
+        ("Asked if Varland would sign, Lind said no.", "Lind", "Varland would sign"),
+        ("Asked whether she would go, a clerk answered yes.", "a clerk", "she would go"),
         ("The union said no.", "The union", "no"),
         ("Varland has long argued the reverse.", "Varland", "the reverse"),
         ("Varland insists the opposite.", "Varland", "the opposite"),

@@ -83,6 +83,8 @@ def complement(chunks: Chunks, takes: Mapping[str, Signal], cue: int, a: int) ->
             return found
     if kind == "G" and speech and _gerund_subject(chunks, i):
         return _clause(chunks, "clause", i, cue)
+    if kind == "G" and "terms" in takes and _terms(chunks, i):
+        return _phrase(chunks, "terms", i, cue)
     if kind == "G" and "obj" in takes and "ger" not in takes and chunks.kinds[i + 1 : i + 2] == "n":
         return _phrase(chunks, "obj", i, cue)
     if kind == "G" and "ger" in takes:
@@ -268,6 +270,13 @@ def _returns(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> b
         return False
     verb = extend_right(chunks, i, apposition=False) + 1
     return chunks.kinds[verb : verb + 1] == "V" and is_cue(chunks, verb, "quote")
+
+
+def _terms(chunks: Chunks, i: int) -> bool:
+    """Whether a deed is made a condition: ``made signing conditional on``."""
+    j = skip(chunks, i + 1, "npRk")
+    terms = [k for k in range(i + 1, j + 1) if k < len(chunks.kinds) and chunks.low(k) in _TERMS]
+    return any(chunks.kinds[k] in "nJ" for k in terms)
 
 
 def _tags_after(chunks: Chunks, j: int) -> str:

@@ -48,6 +48,8 @@ class Frames:
     verbs: dict[str, Frame]
     nouns: dict[str, Frame]
     adjectives: dict[str, Frame]
+    predicates: dict[str, Frame]
+    """What something is to whoever holds the position: ``unacceptable to``, ``a red line for``."""
     phrases: dict[str, tuple[str, str]]
     """Phrase -> (source | poss | none, act)."""
 
@@ -86,6 +88,7 @@ def frames() -> Frames:
         _table(data["verb"], "verb"),
         _table(data["noun"], "noun"),
         _table(data["adjective"], "adjective"),
+        _table(data["predicate"], "predicate"),
         phrases,
     )
 
@@ -107,6 +110,8 @@ def signal(frame: str) -> Signal:
     word, _, construction = rest.partition(":")
     known = frames()
     table = {"verb": known.verbs, "noun": known.nouns, "adjective": known.adjectives}.get(kind, {})
+    if kind == "predicate":
+        table = known.predicates
     entry = table.get(word)
     if entry is not None:
         return entry.takes.get(construction) or next(iter(entry.takes.values()))

@@ -7,6 +7,8 @@ from impasse.evidence.text.wordlists import group
 
 _LEADING = group("leading_verb")
 _LEADING_ADJECTIVES = group("leading_adjective")
+_NOT_NOW = frozenset(["fail", "use"])
+"""Verbs whose infinitive does not hold, or no longer: ``used to reject``."""
 _NOBODY = frozenset(["neither", "nobody", "none", "no-one"])
 
 
@@ -68,7 +70,7 @@ def negated(chunks: Chunks, k: int, subject: tuple[int, int] | None) -> bool:
         subject that is nobody.
     """
     lead = leading(chunks, k) if chunks.kinds[k] == "I" else None
-    if chunks.negated(k) or (lead is not None and (chunks.negated(lead) or chunks.lemma(lead) == "fail")):
+    if chunks.negated(k) or (lead is not None and (chunks.negated(lead) or chunks.lemma(lead) in _NOT_NOW)):
         return True
     if subject is None:
         return False

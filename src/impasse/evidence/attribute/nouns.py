@@ -16,6 +16,9 @@ _HOLDERS = group("holder_noun")
 _BEING = frozenset(["of", "under"])
 _TOLD = frozenset(["that", "wh", "inf"])
 _MAKERS = frozenset(["by", "from", "of", "among", "in", "within", "across"])
+_OVER = frozenset(["over", "gone", "history"])
+_WANED = group("waning_verb")
+_DROPPED = group("dropping_verb")
 _SPREADING = group("spreading_verb")
 
 
@@ -124,7 +127,8 @@ def match_noun(chunks: Chunks, k: int, frame: Frame, subject: Range | None = Non
     if i + 1 < len(kinds) and kinds[i] == "p" and chunks.low(i) in _MAKERS and kinds[i + 1] in "n":
         end = subjects.extend_of(chunks, i + 1)
         j = skip(chunks, end + 1)
-        if source is None and _takes(chunks, j, frame, k) and chunks.low(i) not in frame.takes:
+        takes = _takes(chunks, j, frame, k) or _stated(chunks, j, frame)
+        if source is None and takes and chunks.low(i) not in frame.takes:
             maker, i = (chunks.first[i + 1], chunks.last[end]), j
     listed = _listed(chunks, k, i, frame)
     if listed is not None and (source or maker or subject or _light_verb(chunks, k) is not None):
@@ -154,6 +158,7 @@ def match_noun(chunks: Chunks, k: int, frame: Frame, subject: Range | None = Non
         [sentence.span(*source)] if source else [],
         [(sentence.starts[chunks.last[k]], sentence.ends[last])],
         [sentence.span(chunks.first[start], chunks.last[end])],
+        negated=_given_up(chunks, end + 1),
     )
 
 
@@ -193,6 +198,8 @@ def _stated(chunks: Chunks, i: int, frame: Frame) -> str | None:
     if chunks.kinds[i : i + 1] != "V" or chunks.lemma(i) not in ("be", "remain"):
         return None
     following = chunks.kinds[i + 1 : i + 2]
+    if "that" in frame.takes and following == "n" and chunks.words(i + 1) in (["no"], ["yes"]):
+        return "that"
     return "that" if following == "q" and "that" in frame.takes else None
 
 
@@ -204,6 +211,17 @@ def _holder(chunks: Chunks, k: int) -> Range | None:
     if i < 0 or chunks.kinds[i] != "V" or chunks.lemma(i) not in ("be", "remain", "become"):
         return None
     return subjects.before(chunks, i)
+
+
+def _given_up(chunks: Chunks, v: int) -> bool:
+    """Whether the verb of which the noun is the subject says that the position holds no more: ``has softened``."""
+    v = skip(chunks, v, "RT")
+    if chunks.kinds[v : v + 1] != "V" or chunks.negated(v):
+        return False
+    if chunks.lemma(v) == "be":
+        after = chunks.sentence.low[chunks.first[v] + 1 : chunks.last[v] + 2]
+        return bool(_OVER & set(after))
+    return chunks.lemma(v) in (_DROPPED if chunks.passive(v) else _WANED)
 
 
 def _is_subject(chunks: Chunks, k: int) -> bool:

@@ -10,6 +10,7 @@ from impasse.evidence.attribute.asides import find_asides, without_rivals
 from impasse.evidence.attribute.chunks import Chunks, chunk
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.frames import frames
+from impasse.evidence.attribute.held import find_held
 from impasse.evidence.attribute.labels import find_labels
 from impasse.evidence.attribute.nouns import find_nouns
 from impasse.evidence.attribute.phrases import find_phrases
@@ -84,7 +85,7 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
             continue
         chunks = parse(text, a, b, inside)
         spoken = VerbFinder(chunks).run()
-        here = spoken + find_nouns(chunks) + find_phrases(chunks, spoken)
+        here = spoken + find_nouns(chunks) + find_phrases(chunks, spoken) + find_held(chunks)
         here += find_labels(chunks, a == start) if turns is None else []
         here = without_rivals(find_asides(text, a, b), here + _in_brackets(text, chunks, inside))
         here = without_rivals(find_relays(text, a, b), here)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from impasse.evidence.attribute import subjects
+from impasse.evidence.attribute.answers import answer
 from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.complements import ANSWERS, Complement, complement, has_verb, skip
 from impasse.evidence.attribute.extents import clause_end, phrase_end, summed_up
@@ -63,16 +64,6 @@ class VerbFinder:
         content = fronted(self.chunks, k, frame, saying, subject) if frame and subject else None
         if frame and content:
             self._note(k, saying, frame, "quote", subject, content)
-
-    def _answers(self, match: Complement) -> bool:
-        """Whether the content is an answer that tells nothing without its question: ``said no``."""
-        return match.first == match.last and self.chunks.words(match.first) in (["no"], ["yes"])
-
-    def _question(self, k: int) -> list[Span]:
-        """What the speaker was asked before: ``Asked if it would sign, Osmar said no``."""
-        asked = [f for f in self.found if f.frame == "verb:ask:wh" and not f.source]
-        ends = self.chunks.sentence.ends[self.chunks.last[k]]
-        return list(asked[-1].content) if asked and asked[-1].content[-1][1] < ends else []
 
     def _only_leads(self, k: int) -> bool:
         """Whether the verb only leads to the cue after it: ``likes to point out``."""
@@ -139,8 +130,10 @@ class VerbFinder:
         if match.first <= match.last and keeps_name(self.chunks, match.first, match.last):
             return
         content = [self._span(match.first, match.last)] if match.first <= match.last else []
-        if self._answers(match):
-            content = [*self._question(k), *content]
+        answered = answer(self.chunks, k, match, subject, self.found)
+        if answered is not None:
+            self.found.append(answered)
+            return
         self._note(k, end, frame, match.construction, subject, content)
 
     def _before(self, k: int, end: int, frame: Frame, subject: Range | None) -> bool:
