@@ -144,6 +144,18 @@ def test_a_copy_that_an_editor_went_over_is_still_the_same_report() -> None:
     assert members(found) == [("d1", "d2"), ("d3",)]
 
 
+def test_two_short_interviews_with_one_person_are_two_reports() -> None:
+    head = "Ada Holm is the state secretary for harbour affairs in Norland."
+    first = f"""{head}\n\nWill Norland open the pier?\n\nNo. We will not open the pier while the tariff is in force.\n
+Would you recall the boats?\n\nIf Sudria lowers the tariff, we would recall the boats.\n\nWhat about the lease?\n
+That is out of the question. Sudria knows it.\n"""
+    second = f"""<h1>Holm: no pier</h1><p>{head}</p><p>Will Norland open the pier?</p><p>No. We will not open the pier
+while the tariff is in force.</p><p>And the boats?</p><p>We would recall the boats if Sudria lowers the tariff. I told
+the envoy so on Friday.</p>"""
+    found, _ = find_families(documents(first, second, names=("a.txt", "b.html")))
+    assert members(found) == [("d1",), ("d2",)]
+
+
 def dated(tmp_path: Path, *heads: str) -> list[tuple[str | None, str | None]]:
     for k, head in enumerate(heads):
         text = f"Pier report {k}\n\n{head}\n\n{OTHER[k]}\n"

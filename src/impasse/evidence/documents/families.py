@@ -26,6 +26,11 @@ CONTAINMENT = 0.7
 """Share of the shorter text's words that stand in shared shingles, from which it is a cut copy of the longer one ..."""
 CUT_COPY = 0.25
 """... if it also has at least this share of the longer one's shingles: a brief inside a long story is not the story."""
+SHORT_TEXT = 120
+"""Two texts of which one has fewer words share much by speaking of one thing in set phrases (two interviews with one
+person); there a cut copy has to be contained ..."""
+SHORT_CONTAINMENT = 0.9
+"""... to this share."""
 PASSAGE_WORDS = 20
 """Words in a row that two reports must share to be shown as a shared passage."""
 _COMMON = 200
@@ -64,7 +69,9 @@ def find_families(documents: Sequence[Document]) -> tuple[tuple[Family, ...], tu
     lowest: dict[int, float] = {}
     for a, b in sorted(pairs):
         resemblance, containment, share = _compare(words[a], words[b])
-        if resemblance >= RESEMBLANCE or (containment >= CONTAINMENT and share >= CUT_COPY):
+        short = min(len(words[a].spans), len(words[b].spans)) < SHORT_TEXT
+        enough = SHORT_CONTAINMENT if short else CONTAINMENT
+        if resemblance >= RESEMBLANCE or (containment >= enough and share >= CUT_COPY):
             first, second = sorted((_root(groups, a), _root(groups, b)))
             groups[second] = first
             lowest[first] = min(resemblance, lowest.get(first, 1.0), lowest.get(second, 1.0))
