@@ -88,3 +88,15 @@ def test_what_only_looks_like_it(text: str) -> None:
 )
 def test_positions_given_up_are_denied(text: str, negated: bool) -> None:
     assert [a.negated for a in attribute(text)] == [negated]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("No new tolls, says the guild", "the guild", "No new tolls"),
+        ("No new tolls, the guild says", "the guild", "No new tolls"),
+        ("Never again, says Osmar.", "Osmar", "Never again"),
+    ],
+)
+def test_headlines_without_a_verb(text: str, source: str, content: str) -> None:
+    assert [(s, c) for s, c, _ in told(text)] == [(source, content)]

@@ -18,8 +18,8 @@ from impasse.evidence.documents.reading import read_document
 pytestmark = pytest.mark.shared
 
 DATA_SHA256 = "180a1d68f1affa8e8f048e52c43ffabc78d83d9259a2bfff7e2ddd832a24d563"
-FLOORS = {"partial+source": 0.62, "partial": 0.69, "content tokens": 0.81}
-"""A little under what was measured when they were set: .63, .70 and .82."""
+FLOORS = {"partial+source": 0.64, "partial": 0.70, "content tokens": 0.82}
+"""A little under what was measured when they were set: .65, .72 and .83."""
 
 
 def digest(folder: Path) -> str:

@@ -13,6 +13,8 @@ from impasse.evidence.document import Span
 from impasse.evidence.text.wordlists import group
 
 _CIRCUMSTANCES = frozenset(["when", "after", "before", "while", "as", "once", "since"])
+_SLOGANS = frozenset(["no", "not", "never"])
+"""Words with which a headline tells what somebody says without a verb: ``No tolls, says Osmar``."""
 _INVERTING = group("inverting_verb")
 
 
@@ -44,7 +46,10 @@ def inverted(chunks: Chunks, k: int, frame: Frame, end: int) -> tuple[Range, lis
     folded = _folded(kinds, left)
     quoted = folded or "Q" in kinds[_content_start(chunks, left) : left]
     inserted = kinds[last + 1 : last + 3] == ",V"
-    if not quoted and (chunks.lemma(k) not in _INVERTING or not (inserted or _main_verb(chunks, left))):
+    first, stop = _content_start(chunks, left), _content_stop(chunks, left)
+    slogan = stop >= first and chunks.words(first)[0] in _SLOGANS and kinds[last + 1 :].strip(".>") == ""
+    told = inserted or slogan or _main_verb(chunks, left)
+    if not quoted and (chunks.lemma(k) not in _INVERTING or not told):
         return None
     if not folded and kinds[last + 1 : last + 2] in ("q", "I", "n", "s", "G", "J"):
         return None
@@ -57,7 +62,6 @@ def inverted(chunks: Chunks, k: int, frame: Frame, end: int) -> tuple[Range, lis
         and (subjects.starts_clause(chunks, i) if folded else has_verb(chunks, i))
     ):
         return None
-    first, stop = _content_start(chunks, left), _content_stop(chunks, left)
     if stop < first:
         return None
     content = [_span(chunks, first, stop), *_resumed(chunks, last + 1, folded)]
@@ -126,7 +130,7 @@ def fronted(chunks: Chunks, k: int, frame: Frame, end: int, subject: Range) -> l
     resumed = _resumed(chunks, after, folded)
     if not folded and _no_content(chunks, first, after, resumed):
         return None
-    slogan = chunks.words(first)[0] == "no"
+    slogan = chunks.words(first)[0] in _SLOGANS
     if not slogan and not set("QV") & set(kinds[first : stop + 1]) and not (rest == "," and resumed):
         return None
     return [_span(chunks, first, stop), *resumed]
