@@ -80,3 +80,20 @@ def test_a_list_of_demands_is_the_issuers() -> None:
 def test_in_a_report_nobody_holds_what_they_must_or_may_do() -> None:
     said = "Northland must accept the draft. Southland may refuse to open the harbour. Southland could agree to talks."
     assert not read(f"VIK, 4 June 2031 - {said}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Holm said last week in Vik.",
+        "Northland does what it accepted.",
+        "Northland proposed several times.",
+    ],
+)
+def test_a_content_that_says_nothing_is_no_statement(text: str) -> None:
+    assert not [s for s in read(f"VIK, 4 June 2031 - {text}") if len(s.quote.split()) < 5]
+
+
+def test_conditions_that_are_agreed_to_are_no_statement_of_their_own() -> None:
+    text = "VIK, 4 June 2031 - Ada Holm said Southland would never agree to the conditions that it open the harbour."
+    assert [s.source.canonical for s in read(text)] == ["Ada Holm"]

@@ -50,6 +50,12 @@ _IN_CASE = re.compile(
     re.I,
 )
 """Words before a source with which a clause is only supposed."""
+_NOTHING = re.compile(
+    r"\W*(?:what|who|which|how|why|(?:several|many|a\s+few|\w+)\s+times|(?:on\s+)?(?:(?:last|next|this)\s+)?(?:week|month|year|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+in\s+[A-Z]\w+)?)\W*",
+    re.I,
+)
+"""Contents that say nothing: a question word, how often, when."""
 _THAT = re.compile(r"\bthat\s+$")
 """What joins a told clause to its cue: with it, even a verb of doing tells ("moved that")."""
 _EXPLETIVE = frozenset(["it", "this", "that", "there", "which", "these", "those", "what", "one", "you"])
@@ -138,8 +144,7 @@ def _speaks(reading: Reading) -> bool:
     """Whether the source is someone who can speak."""
     source = reading.source
     if source is None:
-        terms = reading.verb in ("condition", "precondition") and reading.parent is not None
-        return terms or _is_heard(reading)
+        return _is_heard(reading)
     text = source.phrase.text
     if _UNREAL.search(text):
         return False
@@ -166,6 +171,8 @@ def _holds(text: str, reading: Reading) -> bool:
     named = named and words < 6 and not judges(text[slice(*reading.content)])
     if (words < 2 and reading.frame.stance is None) or named:
         return False
+    if _NOTHING.fullmatch(text, *reading.content):
+        return False
     if reading.verb in word_list("no_statement") and not _THAT.search(text[: reading.content[0]][-8:]):
         return False
     cue = reading.cue
@@ -173,7 +180,7 @@ def _holds(text: str, reading: Reading) -> bool:
     if _INFINITIVE.match(cue) or (nested and (_MODAL.search(cue) or _GERUND.match(cue))):
         return False
     if reading.verb in ("condition", "precondition"):
-        return True
+        return reading.source_span is not None
     if supposed(text, reading) or (nested and reading.verb == "need") or only_could(reading):
         return False
     if reading.verb == "refer" and (
