@@ -7,7 +7,7 @@ import re
 _IS_CONDITION = re.compile(
     r"\b(?:as|is|are|was|were|be|been|remains?|sets?|setting|makes?|made|making)\s+(?:an?\s+|the\s+|its?\s+|their\s+)?"
     r"(?:[\w-]+\s+){0,2}?(?:pre-?)?(?:conditions?|requisites?)\s+(?:for|to|of|that|before)\b|"
-    r"\b(?:conditional|contingent)\s+(?:up)?on\b|\bremains?\s+(?:\w+\s+){0,3}(?:pre-?)?condition\b",
+    r"\bpresuppos(?:e[sd]?|ing)\b|\b(?:conditional|contingent)\s+(?:up)?on\b|\bremains?\s+(?:\w+\s+){0,3}(?:pre-?)?condition\b",
     re.I,
 )
 _NO_CONDITION = re.compile(
@@ -15,7 +15,7 @@ _NO_CONDITION = re.compile(
     re.I,
 )
 _ONLY = re.compile(
-    r"\b(?:only\s+(?:if|when|after|once|in\s+(?:exchange|return)|on\s+(?:the\s+)?condition|upon|against)|"
+    r"\b(?:only\s+(?:if|when|after|once|in\s+(?:exchange|return)|on\s+(?:the\s+)?condition|upon|following|against)|"
     r"not\s+(?:until|before|unless)|if\s+and\s+only\s+if|(?<!not\s)only\s+(?!a\b|the\b)(?:[\w’'-]+\s+){1,6}?(?:if|when|once|provided|after)\b|then\s+and\s+only\s+then|only\s+then)\b",
     re.I,
 )
@@ -44,8 +44,8 @@ _PLACE = (
 _LATER = rf"\b(?:unless|until|till|before)\b(?=\s+\w)(?!\s+(?:{_TIME_NOUN}|{_PLACE}))"
 _LATER_RE = re.compile(_LATER, re.I)
 _NEGATIVE = (
-    r"\b(?:not(?!\s+only)|no|never|n['’]t|nothing|nobody|cannot|refus\w+|reject\w*|closed|shut|"
-    r"remains?|stays?|kept|on hold|goes\s+on|go\s+on|continues?|last)\b"
+    r"(?:n['’]t\b|\b(?:not(?!\s+only)|no|never|nothing|nobody|cannot|refus\w+|reject\w*|closed|shut|"
+    r"remains?|stays?|kept|on hold|goes\s+on|go\s+on|continues?|last)\b)"
 )
 _AHEAD_OF_IT = (
     rf"(?:\b(?:unless|until|till)\b(?!\s+(?:{_TIME_NOUN}|{_PLACE}))|\bbefore\s+(?:[\w’'-]+\s+){{1,6}}?"

@@ -23,6 +23,11 @@ _ASKS = re.compile(
     r"would|should|has|have|had|isn['’]t|aren['’]t|don['’]t|won['’]t)\b",
     re.I,
 )
+_WHY_US = re.compile(r"\W*(?:(?:and|but|so)\s+)?why\s+(?:on\s+earth\s+)?(?:should|would)\s+(?:we|i)\b", re.I)
+_SAYS_NO = re.compile(
+    r"\W*(?:no|never|no\s+way|not\s+at\s+all|(?:certainly|absolutely|definitely|of\s+course)\s+not)\s*[.!,—–-]",
+    re.I,
+)
 _SENTENCES = re.compile(r"[.!?]\W+(?=[A-Z])")
 _AND_THEN = re.compile(
     r"[,\s]\s*(?:and|then|and then)\s+(?P<who>you|they|we|i|he|she|it|the\s+\w+|our\s+\w+)\b", re.I
@@ -68,12 +73,14 @@ class ContentAct:
         words = self.said.words
         asks = self.said.direct and _QUESTION.search(words) and _ASKS.match(words)
         if asks and not _SENTENCES.search(words):
-            return "other"
+            return "refuse" if _WHY_US.match(words) and not self.said.outside else "other"
         if self.reports_another:
             return "assert"
         acts = [act for act in map(self._act, self.mains) if act is not None]
         if not acts:
             return None
+        if acts[0] == "predict" and self.said.direct and self.others.side and _SAYS_NO.match(words):
+            return "refuse"
         return "demand" if acts[0] == "accuse" and "demand" in acts else acts[0]
 
     def _act(self, main: Main) -> str | None:

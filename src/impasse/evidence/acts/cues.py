@@ -135,6 +135,8 @@ def act_of_object(said: Utterance) -> str | None:
         return _answer(content, said.frame_act)
     if said.verb in ("decline", "refuse") and said.construction == "obj" and _MATTERS.match(content):
         return "other"
+    if said.verb == "claim" and said.construction == "obj" and pattern("attained").search(_head(content)):
+        return "assert"
     if said.frame_act == "offer" and pattern("feelings").search(content):
         return "other"
     if said.verb in verbs("voices") and said.construction in ("obj", "gap", ""):

@@ -62,13 +62,19 @@ _NO_HARM = re.compile(
     r"promises?|mistakes?|rules?|laws?|one\s+was)\b",
     re.I,
 )
+_NONE_OF_OURS = re.compile(
+    r"\W*(?:that\s+)?(?:nobody|no\s+one|none|not\s+one)\s+(?:in|of|from|on|under)\s+(?:our|his|her|their|its|my|us)\b",
+    re.I,
+)
 _NOT_THEY = re.compile(
     r"\W*(?:that\s+)?it\s+(?:is|was)(?:\s+not|n['’]t)\s+(?:the|our|us|we|me|my|his|her|their|them|they|an?)\b"
     r"[^.;]*\b(?:who|that|which)\b",
     re.I,
 )
 _NOT_TRUE = re.compile(
-    r"\b(?:not|n['’]t|hardly)\s+(?:\w+\s+)?(?:true|so|correct|accurate)\b|\bno\s+truth\b", re.I
+    r"\b(?:not|n['’]t|hardly)\s+(?:\w+\s+)?(?:true|so|correct|accurate|(?:correspond|conform)\s+to\s+(?:reality|the\s+(?:facts|truth)))\b|"
+    r"\bno\s+truth\b|\bnothing\s+in\s+common\s+with\s+(?:reality|the\s+(?:facts|truth))\b",
+    re.I,
 )
 _INSTITUTION = re.compile(
     r"\W*(?:the|its|their|these|those|this|that|our|some)\s+(?:[\w-]+\s+){0,2}?(?:governments?|minist(?:ry|ries|ers?)|army|police|authorities|"
@@ -78,7 +84,7 @@ _INSTITUTION = re.compile(
     r"state|agency|bosses|politicians|shareholders|foreigners|enemy|invaders|people|men|crew|captain|commander|general)\b",
     re.I,
 )
-_PRAISING = frozenset(["be", "make", "mark", "represent", "behave", "take", "constitute"])
+_PRAISING = frozenset(["be", "do", "make", "mark", "represent", "behave", "take", "constitute"])
 _BLAMING = frozenset(["be", "amount", "constitute", "violate", "come", "remain", "become", "represent"])
 _ONE_PERSON = re.compile(r"\W*(?:he|she|it)\W*$", re.I)
 _AUXILIARIES = frozenset(["would", "will", "could", "can", "did", "do", "have"])
@@ -172,7 +178,9 @@ class Others:
             or DOES_NOT.search(words)
         ):
             return True
-        if _NOT_TRUE.search(words):
+        untold = found.negated and found.past and found.verb in ("happen", "occur", "exist")
+        nobody = found.past and _NONE_OF_OURS.match(words)
+        if _NOT_TRUE.search(words) or ((untold or nobody) and self.side):
             return True
         answered = found.verb == "have" or (not found.negated and (found.verb == "be" or found.passive))
         if main.speaks("untrue") and answered and not main.ahead:
@@ -195,8 +203,12 @@ class Others:
     def _blames(self, main: Main) -> bool:
         if main.ahead:
             return main.speaks("blames") or main.does("wrongs")
+        treated = main.found.verb == "treat" and re.search(r"\blike\b", main.rest) is not None
         return (
-            main.speaks("blames") or main.does("wrongs") or has(signals(self.said.text, main.span), "charges")
+            treated
+            or main.speaks("blames")
+            or main.does("wrongs")
+            or has(signals(self.said.text, main.span), "charges")
         )
 
     def _charges_somebody(self, main: Main) -> bool:

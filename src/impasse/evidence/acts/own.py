@@ -16,7 +16,7 @@ WILLING = re.compile(
     re.I,
 )
 DOOR = re.compile(
-    r"\b(?:doors?|hands?|invitation|channels?|offer)\b[^.;]*\b(?:open|outstretched|stands?|extended|on\s+the\s+table)\b",
+    r"\b(?:doors?|houses?|hands?|invitation|channels?|offer)\b[^.;]*\b(?:open|outstretched|stands?|extended|on\s+the\s+table)\b",
     re.I,
 )
 _NOT_AGAINST = re.compile(
@@ -53,8 +53,11 @@ _UNSURE = re.compile(
     r"alone|easy|clear)\b",
     re.I,
 )
+_RATHER = re.compile(r"(?:\bwould|['’]d)\s+(?:much\s+)?(?:rather|sooner)\b[^.;]*\bthan\b", re.I)
+_EFFORT = frozenset(["come", "fight", "work", "struggle", "die", "wait", "travel", "suffer", "sacrifice"])
 _SHUNS = re.compile(r"\b(?:nothing\s+to\s+do|no\s+part|no\s+hand)\b", re.I)
 _TAKES_NOTE = re.compile(r"\b(?:take[sn]?|took|taking)\s+(?:\w+\s+)?note\b", re.I)
+_PURPOSE = re.compile(r"\bto\s+(\w+)")
 _GOT = frozenset(["receive", "get", "have", "hear", "see"])
 
 
@@ -89,7 +92,7 @@ def act_of_own(said: Utterance, main: Main, *, side: bool) -> str | None:
         main.found.negated or main.found.verb in ("be", "have", "know", "take", "play")
     ):
         return "deny"
-    if main.speaks("closed_to"):
+    if main.speaks("closed_to") or _RATHER.search(main.words):
         return "refuse"
     if main.found.negated:
         return _negated(said, main, side=side)
@@ -159,7 +162,8 @@ def _wishes(main: Main) -> bool:
         return False
     if verb == "call":
         return bool(re.match(r"\W*(?:once\s+more\s+|again\s+)?(?:for|on|upon)\b", main.rest, re.I))
-    return not (verb == "need" and found.past) and not main.does_next("courtesies")
+    needs = verb == "need" and (found.past or (main.ahead and len(found.verbs) > 1))
+    return not needs and not main.does_next("courtesies")
 
 
 def _negated(said: Utterance, main: Main, *, side: bool) -> str | None:
@@ -179,6 +183,10 @@ def _negated(said: Utterance, main: Main, *, side: bool) -> str | None:
     pointless = verb == "see" and _NO_REASON.search(main.rest) is not None
     if modal in ("future", "would", "able", "might") or pointless or WILLING.search(main.words):
         return "refuse"
+    if main.found.past and verb in _EFFORT and verbs("yields") & set(_PURPOSE.findall(main.rest)):
+        return "refuse"
+    if verb in verbs("private"):
+        return "assert"
     never = re.search(r"\bnever\b", main.words, re.I) is not None
     if never and (main.does("resists") or verbs("said_no") & set(main.found.verbs)):
         return "refuse"

@@ -35,6 +35,7 @@ _BODY = re.compile(
     r"delegations?|governments?|parties|party|courts?|banks?|movements?|leagues?|federations?)$",
     re.I,
 )
+_A_PEOPLE = re.compile(r"\W*(?:the\s+)?(?:people|nation|citizens)\s+of\b", re.I)
 _OPPOSED = re.compile(r"\b(?:opposition|rival|critic|dissident|challenger)", re.I)
 _DEFINITE = re.compile(r"\W*(?:the|its|his|her|their)\s+(?:own\s+)?(?P<head>[\w-]+)\W*$", re.I)
 _PERSONAL = re.compile(r"\W*(?P<who>he|she|it|they|neither|both)\W*$", re.I)
@@ -137,6 +138,8 @@ def person(
     owner = next((m.side for m in cast.sides.find(text, found.subject)), None)
     if owner is not None and not _is_own(owner, source):
         return "thing"
+    if owner is not None and _A_PEOPLE.match(words):
+        return "own"
     return "other" if direct and _THEM.match(words) else "third"
 
 

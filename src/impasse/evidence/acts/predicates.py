@@ -47,9 +47,10 @@ _NEGATIVE_SUBJECT = re.compile(
 )
 _NEGATIVE_AFTER = re.compile(r"\W*(?:no|not|nothing|nobody|neither|none|never)\b", re.I)
 _NEGATIVE_OBJECT = re.compile(
-    r"\W*(?:no|nothing|nobody|none)\b(?!\s+(?:longer|doubt|more|less|fewer|later))", re.I
+    r"\W*(?:(?:for|with|to)\s+(?=no))?(?:no|nothing|nobody|none)\b(?!\s+(?:longer|doubt|more|less|fewer|later))",
+    re.I,
 )
-_LINKS = re.compile(r"\W*(?:(?:that|and|but|so|then|yet|still|well|now|yes)\b\W*)*", re.I)
+_LINKS = re.compile(r"\W*(?:(?:(?:that|and|but|so|then|yet|still|well|now|yes)\b|no(?=\s*,))\W*)*", re.I)
 _NEGATED_AFTER = frozenset(["be", "have", "see", "get", "receive", "cost", "make", "do", "give", "leave"])
 """Verbs whose object can carry their negation ("have no plans", "cost nothing")."""
 _OWN_INFINITIVE = frozenset(["have", "be", "see", "take", "feel", "make", "reserve", "find"])
