@@ -86,6 +86,11 @@ INDIRECT = [
     ("In the board's view, the quay is unsafe.", "the board", "the quay is unsafe"),
     ("The mayor was accused by the union of lying.", "the union", "The mayor ... of lying"),
     ("The plan was rejected by the council.", "the council", "The plan"),
+    (
+        "The demand that the port shut the quay was rejected by the mayor.",
+        "the mayor",
+        "The demand that the port shut the quay",
+    ),
     ("Varland's demand that the dam be opened was ignored.", "Varland", "that the dam be opened"),
     ("The league made a call for calm.", "The league", "calm"),
     ("There was a call by the league for calm.", "the league", "calm"),

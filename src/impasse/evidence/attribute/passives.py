@@ -9,7 +9,7 @@ from impasse.evidence.attribute.ahead import is_cue
 from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.complements import is_wh, skip
 from impasse.evidence.attribute.extents import clause_end, phrase_end
-from impasse.evidence.attribute.frames import Frame
+from impasse.evidence.attribute.frames import Frame, frames
 from impasse.evidence.attribute.subjects import Range
 from impasse.evidence.document import Span
 from impasse.evidence.text.wordlists import group
@@ -49,7 +49,7 @@ def passive(chunks: Chunks, k: int, end: int, frame: Frame) -> Passive | None:
     Passive or None
         None when nothing that the cue takes follows or stands before it.
     """
-    subject = subjects.before(chunks, k)
+    subject = _with_clause(chunks, k) or subjects.before(chunks, k)
     agent, i = _agent(chunks, skip(chunks, end + 1))
     kind = chunks.kinds[i : i + 1]
     if kind == "I" and subject:
@@ -70,6 +70,16 @@ def passive(chunks: Chunks, k: int, end: int, frame: Frame) -> Passive | None:
             content.append(_span(chunks, i, phrase_end(chunks, i, k)))
         return Passive("obj", agent, content)
     return _named(chunks, k, end, i, frame, subject)
+
+
+def _with_clause(chunks: Chunks, k: int) -> Range | None:
+    """A noun with the clause it announces, as the subject: ``the demand that Osmar leave the bay was rejected``."""
+    that = chunks.kinds.rfind("q", 0, k)
+    between = chunks.kinds[that + 1 : k]
+    announced = that > 0 and chunks.kinds[that - 1] == "n" and chunks.low(that - 1) in frames().nouns
+    if not announced or "V" not in between or set(between) & set(",;:-c"):
+        return None
+    return chunks.first[that - 1], chunks.last[k - 1]
 
 
 def _infinitive(
