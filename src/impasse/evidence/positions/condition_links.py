@@ -43,6 +43,13 @@ _AND_WE = re.compile(r"\band\s+(?:then\s+)?(?:we|I|it|they)\b", re.I)
 _NO = re.compile(r"\bno\s+(?:\w+\s+){0,2}$", re.I)
 
 
+_LASTS = re.compile(
+    r"\b(?:in\s+(?:force|place|effect)|remain\w*|last\w*|continu\w+|stands?|go(?:es)?\s+on|stays?|still|persist\w*)\b",
+    re.I,
+)
+"""Words of a state that lasts ("while the levy is *in force*")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """What is asked for, what it is asked for, and the words that say so."""
@@ -90,6 +97,8 @@ def _between_clauses(saying: Saying, reads: Sequence[Read], clauses: Sequence[Cl
         inside = tuple(r for r in reads if r.clause is clause)
         if clause.link == "contrast" and inside and k:
             found += _while(saying, clause, inside, [r for r in reads if r.clause is clauses[k - 1]])
+        if clause.link == "contrast" and inside and clause.leading and _LASTS.search(_words(saying, clause)):
+            found += _while(saying, clause, inside, [r for r in reads if r.clause is clauses[k + 1]])
         if clause.link in ("main", "contrast") or not inside:
             continue
         outside = _beside(reads, clauses, k, done)
@@ -98,6 +107,10 @@ def _between_clauses(saying: Saying, reads: Sequence[Read], clauses: Sequence[Cl
             found.append(link)
             done = k
     return tuple(found)
+
+
+def _words(saying: Saying, clause: Clause) -> str:
+    return saying.text[clause.start : clause.end]
 
 
 def _while(saying: Saying, clause: Clause, inside: tuple[Read, ...], before: Sequence[Read]) -> list[Link]:

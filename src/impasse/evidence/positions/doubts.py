@@ -29,10 +29,42 @@ _OF_A_KIND = re.compile(
 )
 _DROPPED = re.compile(
     r"\b(?:drop\w*|g[ai]ve\s+up|giving\s+up|given\s+up|abandon\w*|withdr[ae]w\w*|retract\w*|waiv\w+|renounc\w+|soften\w*|"
-    r"shelv\w+|back\w*\s+(?:off|away)\s+from|retreat\w*\s+from)\s+(?:[\w’'-]+\s+){0,2}$",
+    r"shelv\w+|end(?:s|ed|ing)?|back\w*\s+(?:off|away)\s+from|retreat\w*\s+from)\s+(?:[\w’'-]+\s+){0,2}$",
     re.I,
 )
 """Before a cue that is a noun: a demand is given up ("*dropped its* demand that ...")."""
+_DROPPED_NOUN = re.compile(
+    _DROPPED.pattern[:-1]
+    + r"(?:\w+\s+)?(?:demand|claim|call|insistence|request|objection|opposition|resistance|refusal)s?\s+"
+    r"(?:for|to|that|of)\b",
+    re.I,
+)
+"""A demand or an objection that is told to be given up ("has dropped its opposition to ...")."""
+_FADES = re.compile(
+    r"^[^,.;]{0,30}?\s(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?(?:(?:soften|weaken|end|eas|waver|fad|crumbl|collaps|evaporat|melt|"
+    r"vanish|lessen|diminish)(?:ed|ing)|(?:is|are|was|were)\s+(?:weakening|softening|fading|wavering|over\b|gone\b))",
+    re.I,
+)
+"""After what a demand or refusal is about ("its refusal to sign *ended in May*")."""
+_FORMERLY = re.compile(
+    r"\b(?:once|formerly|previously|initially|originally|at\s+first|used\s+to)\s*$|"
+    r"\b(?:until|till|up\s+to)\s+(?:last|recently|then|lately|the\s+(?:spring|summer|autumn|winter|year)|\w*\d{4}|(?:a\s+)?few|January|"
+    r"February|March|April|May|June|July|August|September|October|November|December)\b[^.;]*$",
+    re.I,
+)
+"""Before a verb: what was held once, and is perhaps held no longer."""
+_CHARGED = re.compile(
+    r"\b(?:accus|blam|critici[sz]|condemn|charg|suspect|denounc|fault|berat|rebuk|reproach)\w*\s+(?:[\w’'-]+\s+){0,3}"
+    r"(?:of|for|with)\s+(?:\w+ly\s+)?$",
+    re.I,
+)
+"""Before a cue that only tells what somebody was accused of ("was accused of *refusing* ...")."""
+_NOT_AGREED = re.compile(
+    r"(?:(?:could|can|did|do|does|have|has)\s*(?:not|n['’]t)\s+(?:yet\s+)?agreed?|fail\w*\s+to\s+agree|unable\s+to\s+agree|"
+    r"disagree[sd]?)\s*(?:on|over|about)\b|\bno\s+agreement\s+(?:on|over|about)\b",
+    re.I,
+)
+"""Two who do not agree: nobody's stance is told."""
 _BUT_NOT = re.compile(
     r"[^.;:]{0,40}?,?\s+but\s+(?:(?:it\s+)?(?:is|are|was)\s+)?(?:not|no\s+longer|never)\s+\w+\W*(?:$|[.,;])"
 )
@@ -40,7 +72,8 @@ _LOOKS_BACK = re.compile(
     r"\b(?:apologi[sz]\w*|thank\w*|congratulat\w*|celebrat\w*|commemorat\w*|mourn\w*)\b", re.I
 )
 _NOUN_OF_WILL = re.compile(
-    r"\b(?:demand|claim|call|insistence|request|objection|opposition|resistance|plan|threat)s?\b", re.I
+    r"\b(?:demand|claim|call|insistence|request|objection|opposition|resistance|refusal|plan|threat)s?\b",
+    re.I,
 )
 _ONE = re.compile(r"\b(?:an?|any)\s+(?:[\w-]+\s+)?$", re.I)
 _ONE_OF = re.compile(r"\b(?:an?|any)\b", re.I)
@@ -75,11 +108,25 @@ def doubt_of(text: str, mention: Mention, before: Sequence[Signal], frame: Frame
         for end in (frame.cue[0], *(m.start() for m in _NOUN_OF_WILL.finditer(text, *frame.cue)))
     )
     asks = [s for s in before if s.kind == "asks" and _GIVES_UP.search(text[max(0, s.start - 40) : s.start])]
+    start, end = (
+        (frame.cue[0], max(frame.cue[1], mention.start)) if frame.cue is not None else (frame.start,) * 2
+    )
+    told_before = re.split(r"[.;:]\s", text[max(0, start - 80) : start])[-1]
+    told_cue = text[start:end]
+    noun = frame.cue is not None and bool(_NOUN_OF_WILL.search(text, *frame.cue))
+    formerly = _FORMERLY.search(told_before) or re.match(
+        r"(?:once|formerly|previously|initially|originally|used\s+to)\s", told_cue, re.I
+    )
     some = bool(_ONE.search(lead)) or bool(_ONE_OF.search(text[mention.start : mention.end]))
     first = text[slice(*mention.words[0])].lower()
     reasons = (
         (any(s.kind == "talks_of" and not s.text.lower().endswith(("ion", "ions")) for s in before), TALK),
         (gone or asks or (frame.negated and has(cue, "asks")), "a demand that is not made, or no longer"),
+        (_DROPPED_NOUN.search(text, frame.start, mention.start), "a demand that is not made, or no longer"),
+        (noun and _FADES.match(rest), "a demand that is not made, or no longer"),
+        (frame.stance is not None and formerly, "what was held before"),
+        (_CHARGED.search(told_before), "what somebody is accused of"),
+        (_NOT_AGREED.search(told_cue), "two do not agree"),
         (frame.denies, "a claim that is denied"),
         (frame.unsaid, "a claim that is not made"),
         (has(before, "no_duty"), "what it must, may or need not do, not what it wants"),

@@ -45,6 +45,11 @@ _ONCE = re.compile(
     r"\b(?:once|twice|times|ago|earlier|previously|last|in\s+\d{4}|(?:in|on)\s+(?:\d+\s+)?(?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December))\b"
 )
+_PREDICATE = re.compile(
+    r"\W*(?:would|will|could|can|cannot|may|might|must|should|shall|had|has|have|is|are|was|were|does|did|do|never|won['’]t)\b"
+)
+_BEFORE_SOURCE = re.compile(r"(?:^|[,.;:–—]|\s-\s|(?<=\s))\s*((?:(?!\s-\s)[^,.;:–—])+),\s*(?:[^,.;:–—]+)?$")
+"""What stands before an inserted source, and the source."""
 _PAST = re.compile(r"\bhad\s+(?!to\b|already\b|now\b|just\b|finally\b)(?:\w+ly\s+)?\w+$|\bhad\s+$", re.I)
 """A deed told as past: "it had opened the port in 2019" is no stance."""
 
@@ -198,6 +203,9 @@ def _acting(saying: Saying, span: Span, mention: Mention, known: Vocabulary) -> 
     officer = known.officers.subject(saying.text, (span[0], mention.end))
     if officer is not None:
         return (known.sides.actors[officer],)
+    parted = _parted(saying, known)
+    if parted is not None:
+        return (parted,)
     if saying.act == "accuse":
         others = [
             m.side for m in known.sides.speaking(saying.text, saying.content) if m.side not in saying.own
@@ -207,6 +215,18 @@ def _acting(saying: Saying, span: Span, mention: Mention, known: Vocabulary) -> 
     if is_own(saying.text, (span[0], mention.end), saying.source):
         return saying.own
     return ()
+
+
+def _parted(saying: Saying, known: Vocabulary) -> Side | None:
+    """The side of a subject that stands before an inserted source ("*B*, A said, would never sign")."""
+    if saying.cue is None or saying.cue[0] >= saying.content[0]:
+        return None
+    before = _BEFORE_SOURCE.search(saying.text, saying.sentence[0], saying.cue[0])
+    if before is None or not _PREDICATE.match(saying.text, *saying.content):
+        return None
+    subject = subject_side(saying.text, before.span(1), known.sides)
+    officer = known.officers.subject(saying.text, before.span(1))
+    return subject.side if subject is not None else known.sides.actors[officer] if officer else None
 
 
 def _does(

@@ -44,6 +44,18 @@ _COMMA = re.compile(r"[^,.;]{2,30},")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
 _SOONER = re.compile(r"\b(?:rather|sooner|prefer\w*)\b[^.;]{0,60}\bthan\s+(?:[\w’'-]+\s+){0,3}$", re.I)
 """What is refused for the sake of something else ("would rather resign *than* ...")."""
+_PREFERS = re.compile(r"\bprefer\w*\s+(?!to\b)[^.;]{2,60}\sto\s+(?:(?:the|an?|any|such)\s+)?$", re.I)
+"""What is liked less ("prefers new talks *to* ...")."""
+_NOUNLIKE = re.compile(r"(?:[A-Z]|\w+(?:ing|ion|ment)\b)")
+_GONE = re.compile(
+    r"\s+(?:to\s+)?(?:be\s+)?(?P<word>end|over|gone|away|disappear|vanish|go(?!\s+(?:on|ahead|through|into|further|forward|to|up|well)\b))\b"
+    r"(?!\s+(?:the|its|their|with)\b)"
+)
+"""What is demanded to be no more ("wants the levy *to end*")."""
+_DEMAND = re.compile(
+    r"\b(?:demand|call|proposal|request|plea|appeal|suggestion|insistence|idea|claim)s?\b", re.I
+)
+_FINITE_BE = re.compile(r"\b(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+)?$", re.I)
 _TO = re.compile(r"\s+(?:for\s+[\w ]{2,30}\s+)?(?:to|that)\b")
 """After a word such as "wise" that judges what follows."""
 _LET = re.compile(r"\W*Let\s+(?!us\b|me\b|alone\b)")
@@ -151,7 +163,13 @@ def sign_of(
     if good_of or branded or has(before, "obligation"):
         against += [s for s in after if s.kind == "negation" and _main_negation(text, mention, s)]
     against = _apart(against)
-    sooner = bool(_SOONER.search(text, span[0], mention.start))
+    sooner = bool(_SOONER.search(text, span[0], mention.start)) or (
+        bool(_PREFERS.search(text, span[0], mention.start))
+        and (
+            bool(_NOUNLIKE.match(text, mention.start))
+            or text[: mention.start].endswith(("the ", "a ", "an "))
+        )
+    )
     brought = int(sooner) + (0 if part else int(frame.stance == "rejects") + int(frame.negated))
     framed = frame.of_will or (frame.stance is not None and not part)
     framed = framed or bool(_PRECEDENT.match(text[frame.start : mention.start]))
@@ -180,6 +198,9 @@ def _said_after(
     bad = [s for s in after if s.kind == "bad" or _said_of(text, mention, s, span, frame)]
     branded = [s for s in after if s.kind == "brands" and _BRANDED.match(gap[id(s)])]
     branded += [s for s in after if s.kind == "harms" and _EFFECT.match(gap[id(s)])]
+    gone = _GONE.match(text, mention.end, span[1]) if frame.of_will and not bad else None
+    if gone is not None:
+        bad = [Signal("rejects", *gone.span("word"), gone["word"])]
     good = [s for s in after if s.kind in ("good", "obligation", "goes_on")]
     good += [s for s in after if s.kind == "wants" and _IS_AIM.search(text[mention.end : s.end])]
     good += [s for s in after if s.kind == "helps" and _EFFECT.match(gap[id(s)])]
@@ -256,7 +277,8 @@ def _said_of(text: str, mention: Mention, signal: Signal, span: Span, frame: Fra
         return False
     between = text[mention.end : signal.start]
     if signal.passive:
-        return bool(_PREDICATE.match(between))
+        demand = frame.cue is not None and _DEMAND.search(text, *frame.cue) and _FINITE_BE.search(between)
+        return bool(_PREDICATE.match(between)) and not demand  # "its demand that ... was rejected"
     rest = text[signal.end : span[1]].strip(" ,.“”\"'’")
     if _OBJECT.match(rest):
         return False
