@@ -100,3 +100,9 @@ def test_positions_given_up_are_denied(text: str, negated: bool) -> None:
 )
 def test_headlines_without_a_verb(text: str, source: str, content: str) -> None:
     assert [(s, c) for s, c, _ in told(text)] == [(source, content)]
+
+
+def test_a_decision_that_ends_something_is_not_given_up() -> None:
+    text = "Osmar's decision to join the pact effectively ended all hope of a deal."
+    (found,) = (a for a in attribute(text) if "to join" in text[slice(*a.content[0])])
+    assert not found.negated

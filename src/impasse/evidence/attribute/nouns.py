@@ -221,7 +221,8 @@ def _given_up(chunks: Chunks, v: int) -> bool:
     if chunks.lemma(v) == "be":
         after = chunks.sentence.low[chunks.first[v] + 1 : chunks.last[v] + 2]
         return bool(_OVER & set(after))
-    return chunks.lemma(v) in (_DROPPED if chunks.passive(v) else _WANED)
+    acts = chunks.kinds[skip(chunks, v + 1, "RT") :][:1] in ("n", "s")  # "the decision ended all talks"
+    return chunks.lemma(v) in _DROPPED if chunks.passive(v) else chunks.lemma(v) in _WANED and not acts
 
 
 def _is_subject(chunks: Chunks, k: int) -> bool:
