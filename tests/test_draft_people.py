@@ -10,6 +10,7 @@ from impasse.dispute.dispute import Dispute
 from impasse.dispute.drafts.drafting import draft_dispute
 from impasse.dispute.files.dispute_file import parse_dispute
 from impasse.dispute.files.nodes import Source
+from impasse.errors import InputError
 from impasse.evidence.read import read_corpus
 
 WIRE = """TARSIS, 3 April 2024 - On 3 April President Karim el-Hadi of Marunia said Marunia would not open the weir.
@@ -78,3 +79,29 @@ def test_an_airport_and_a_group_against_it_are_parties(airport: Dispute) -> None
     names = {a.name for a in (*airport.parties, *airport.others)}
     assert "Nurses' and Porters' Union" in names
     assert not any(o.title == "Queen" for a in (*airport.parties, *airport.others) for o in a.offices)
+
+
+def test_three_parties_give_the_dispute_the_name_of_its_matter(tmp_path: Path) -> None:
+    text = """Marunia, Olvia and Tersia met over the Karn dam on Monday. The dispute over the Karn dam is ten years old.
+Marunia refused to open the gates. Olvia demanded that Marunia share data. Tersia said it would sign a treaty.
+Marunian ministers left early. Olvian ministers stayed. Tersian ministers said Tersia would share its data.
+The talks on the Karn dam failed.
+"""
+    dispute = drafted(tmp_path, text)
+    assert len(dispute.parties) == 3
+    assert dispute.title == "the dispute over the Karn dam"
+
+
+def test_ids_are_plain_letters_and_no_cue_is_made_of_persons(tmp_path: Path) -> None:
+    text = """Želia demanded that Brüm release the prisoners. Brüm refused to release the prisoners. Želian President
+Ana Čar said Želia would sign the treaty. Brümian President Jo Sund talks to Ana Čar. Ana Čar talks to Jo Sund.
+"""
+    dispute = drafted(tmp_path, text)
+    ids = [a.id for a in (*dispute.parties, *dispute.others)] + [o.id for o in dispute.options]
+    assert all(i.isascii() for i in ids)
+    assert not any({"car", "čar", "sund"} & set(c.lower().split()) for o in dispute.options for c in o.cues)
+
+
+def test_texts_that_tell_nothing_give_no_draft(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="nobody"):
+        drafted(tmp_path, "Ja.\n")

@@ -13,6 +13,7 @@ from impasse.dispute.dispute import Dispute
 from impasse.dispute.drafts.drafting import draft_dispute
 from impasse.dispute.files.dispute_file import load_dispute, parse_dispute
 from impasse.dispute.files.nodes import Source
+from impasse.errors import InputError
 from impasse.evidence.actors.namings import disputed
 from impasse.evidence.actors.sides import Sides
 from impasse.evidence.corpus import Corpus
@@ -137,11 +138,10 @@ def test_text_that_looks_like_yaml_stays_text() -> None:
     parse_dispute(Source(draft_dispute(Corpus((document,))), "x.yaml"))
 
 
-def test_a_corpus_that_says_nothing_still_gives_a_file_to_fill() -> None:
+def test_a_corpus_that_says_nothing_gives_no_file() -> None:
     document = read_document(Path("x.txt"), b"It rained all day and nobody came.")
-    drafted = draft_dispute(Corpus((document,)))
-    assert "parties:" in drafted
-    assert len(parse_dispute(Source(drafted, "x.yaml")).parties) == 2
+    with pytest.raises(InputError, match="nobody who acts"):
+        draft_dispute(Corpus((document,)))
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

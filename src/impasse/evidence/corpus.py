@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from impasse.evidence.document import Document, Span
-from impasse.evidence.statement import Event, Statement
+from impasse.evidence.statement import Attribution, Event, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,5 @@ class Corpus:
     skipped: tuple[Skipped, ...] = ()
     deeds: tuple[Statement, ...] = ()
     """What the documents tell, in their own voice, that a party did about an option it decides: ``a1``, ``a2`` ..."""
+    attributions: Mapping[str, list[Attribution]] = field(default_factory=dict, repr=False, compare=False)
+    """Document id to what was found in it before anybody's names are known; empty where it was not kept."""

@@ -46,4 +46,4 @@ def read_corpus(
             progress("finding who says what", k + 1, len(documents))
     said = statements(documents, found, lexicon)
     events = find_events(documents, lexicon)
-    return Corpus(documents, families, said, events, shared, skipped, deeds(documents, found, lexicon))
+    return Corpus(documents, families, said, events, shared, skipped, deeds(documents, found, lexicon), found)

@@ -71,6 +71,7 @@ def candidates(
     statements: Sequence[Statement],
     lexicon: Lexicon,
     members: Sequence[Member],
+    people: frozenset[str] = frozenset(),
 ) -> tuple[Candidate, ...]:
     """Find candidate options and goals.
 
@@ -86,13 +87,15 @@ def candidates(
         The actors that were found; ids as in ``owners``.
     members : sequence of Member
         The same actors.
+    people : frozenset of str, optional
+        Words of persons' names, which are in no cue.
 
     Returns
     -------
     tuple of Candidate
         Most spoken of first; those without cues only tell who decides something.
     """
-    collector = _Collector(lexicon, members)
+    collector = _Collector(lexicon, members, people)
     by_document: dict[str, list[Parsed]] = defaultdict(list)
     for sentence in parsed:
         by_document[sentence.document.id].append(sentence)
@@ -106,10 +109,10 @@ def candidates(
 
 
 class _Collector:
-    def __init__(self, lexicon: Lexicon, members: Sequence[Member]) -> None:
+    def __init__(self, lexicon: Lexicon, members: Sequence[Member], people: frozenset[str]) -> None:
         self.sides = Sides(lexicon)
         self.found: dict[str, Candidate] = {}
-        self.names = frozenset(
+        self.names = people | frozenset(
             word
             for m in members
             for name in (m.name, *m.aliases, *m.adjectives, *(o.holder for o in m.offices))

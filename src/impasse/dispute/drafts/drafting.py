@@ -21,9 +21,11 @@ from impasse.dispute.drafts.cast.builder import Cast, build_cast
 from impasse.dispute.drafts.cast.cast import Member
 from impasse.dispute.drafts.cast.leaning import bare
 from impasse.dispute.drafts.lines import Ids, example, flow, ranked, yaml_text
+from impasse.dispute.drafts.matter import matter
 from impasse.dispute.drafts.owners import owner_of, split
 from impasse.dispute.drafts.periods import Period, periods
 from impasse.dispute.drafts.wording import option_name
+from impasse.errors import Fault, InputError
 from impasse.evidence.actors.namings import Disputed, disputed
 from impasse.evidence.actors.sides import Sides
 from impasse.evidence.attribution import attributions
@@ -33,6 +35,7 @@ from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.statements import statements
 
 _MOST_OPTIONS, _FEWEST, _IN_PHASE, _MOST_CUES = 12, 8, 10, 8
+_TWO = 2
 _ENOUGH = 3.0
 """Weight from which a candidate option is shown."""
 
@@ -49,6 +52,11 @@ def draft_dispute(corpus: Corpus) -> str:
     -------
     str
         YAML that ``load_dispute`` reads, with comments on what to check.
+
+    Raises
+    ------
+    InputError
+        When the documents name nobody and nobody says anything in them.
     """
     return _Draft(corpus).text()
 
@@ -59,15 +67,23 @@ class _Draft:
         self.cast: Cast = build_cast(corpus)
         members = self.cast.members
         lexicon = Lexicon(tuple(m.as_actor(m.name) for m in members))
-        told = {document.id: attributions(document) for document in corpus.documents}
+        told = corpus.attributions or {d.id: attributions(d) for d in corpus.documents}
         said = statements(corpus.documents, told, lexicon)
-        found = candidates(corpus, self.cast.parsed, said, lexicon, members)
+        words = frozenset(word for p in self.cast.people for word in p.name.split())
+        found = candidates(corpus, self.cast.parsed, said, lexicon, members, words)
+        if not members and not corpus.statements:
+            raise InputError(
+                Fault(
+                    "the documents name nobody who acts and tell nothing that anybody says",
+                    "name texts in English about one dispute",
+                )
+            )
+        self.options = _chosen([c for c in found if c.kind == "option"])
         self.parties, self.others = split(members, [c for c in found if c.kind == "option"], said)
         self.ids = Ids()
         self.party_ids = {m.name: self.ids.new(m.name) for m in self.parties}
         self.other_ids = {m.name: self.ids.new(m.name) for m in self.others}
         self.things = disputed(corpus.documents, Sides(lexicon), self._no_things())
-        self.options = _chosen([c for c in found if c.kind == "option"])
         self.goals = (
             [c for c in found if c.kind == "goal" and len(c.examples) > 1][:2] if self.options else []
         )
@@ -78,6 +94,13 @@ class _Draft:
         people = {name for p in self.cast.people for name in (p.name, p.name.split()[-1])}
         actors = {bare(a) for m in self.cast.members for a in (m.name, *m.aliases)}
         return frozenset(people | set(self.cast.outlets) | actors)
+
+    def _actor_words(self) -> frozenset[str]:
+        people = {word for p in self.cast.people for word in p.name.split()}
+        actors = {
+            word for m in self.cast.members for a in (m.name, *m.aliases, *m.adjectives) for word in a.split()
+        }
+        return frozenset(word.lower() for word in people | actors)
 
     def text(self) -> str:
         """Return the whole file."""
@@ -96,14 +119,20 @@ class _Draft:
     def _head(self) -> list[str]:
         first = [member.name for member in self.parties]
         title = f"{', '.join(first[:-1])} and {first[-1]}"
-        whole = next((next(iter(t.names)) for t in self.things), "")
+        whole = next((next(iter(t.names)) for t in self.things), "") or matter(
+            self.cast.parsed, self._actor_words()
+        )
         about = f" over {whole}" if whole else ""
+        if whole and len(first) > _TWO:
+            whole = whole if whole.startswith("the ") else f"the {whole}"
+            title, about = f"the dispute over {whole}", ""
+        neutral = title if title.startswith("the dispute") else f"the dispute between {title}"
         return [
             "# A draft from documents, not a finding: check every line, delete what does not belong, fill what lacks.",
             f"# Read: {len(self.corpus.documents)} documents, {len(self.corpus.families)} reports, "
             f"{len(self.corpus.statements)} statements.",
             f"dispute: {yaml_text(title + about)}",
-            f"neutral: {yaml_text('the dispute between ' + title)}   # how the report's own voice names it",
+            f"neutral: {yaml_text(neutral)}   # how the report's own voice names it",
         ]
 
     # -- actors

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 
 from impasse.dispute.drafts.candidates import Candidate
 from impasse.dispute.drafts.cast.cast import Member
+from impasse.dispute.drafts.cast.groups import use
 from impasse.dispute.drafts.cast.kinds import draft_words
+from impasse.dispute.drafts.cast.runs import Run
 from impasse.dispute.drafts.deeds.families import usual_doers
 from impasse.evidence.statement import Statement
+from impasse.evidence.text.word_classes import role_at
 
 _SHARE = 0.14
 """A party would carry out at least this share of what the busiest one would."""
 _MOST_PARTIES, _MOST_OTHERS = 6, 10
-_BYSTANDERS = frozenset(["residents", "mediator"])
+_BYSTANDERS = frozenset(["residents", "mediator", "organisation"])
 """Kinds that speak of a dispute more than they decide in it: half of what they would do counts."""
 _LESS = 0.5
 _WILL = frozenset(["demand", "refuse", "precondition", "offer"])
@@ -23,7 +26,9 @@ _USUAL = 2
 
 
 def split(
-    members: Sequence[Member], found: Sequence[Candidate], said: Sequence[Statement]
+    members: Sequence[Member],
+    found: Sequence[Candidate],
+    said: Sequence[Statement],
 ) -> tuple[list[Member], list[Member]]:
     """Parties and others: who would have to carry something out, and who is only spoken of.
 
@@ -50,15 +55,46 @@ def split(
             votes[statement.source.actor] += _SPEAKS
     for member in members:
         member.deeds = votes[member.name] * (_LESS if member.kind in _BYSTANDERS else 1.0)
-        member.deeds *= member.name not in draft_words("ended")
+        member.deeds *= member.name not in draft_words("ended") and acts(member)
     order = sorted(members, key=lambda m: (-m.deeds, -m.mentions, m.name))
     order += [Member(name, "state") for name in ("Party A", "Party B")[: max(0, 2 - len(order))]]
     floor = order[0].deeds * _SHARE
     parties = [
         m for k, m in enumerate(order[:_MOST_PARTIES]) if k < 2 or (m.deeds >= floor and m.mentions > 2)
     ]
-    others = [m for m in order if m not in parties][:_MOST_OTHERS]
+    others = [m for m in order if m not in parties and _by_name(m)][:_MOST_OTHERS]
     return parties, others
+
+
+def acts(member: Member) -> bool:
+    """Tell whether an actor is more than a place or an adjective: it does, owns or says something somewhere.
+
+    Parameters
+    ----------
+    member : Member
+        With its places.
+
+    Returns
+    -------
+    bool
+        True for made-up parties and where somebody holds an office of it.
+    """
+    doing = any(use(run) in ("agent", "owner") for run in member.runs if run.name not in member.adjectives)
+    spoken = any(
+        role_at(run.parsed.row.low, run.last + 1)[2] == "official" or is_organ_next(run)
+        for run in member.runs
+    )
+    return doing or bool(member.offices) or spoken or not member.runs
+
+
+def _by_name(member: Member) -> bool:
+    """Whether an actor is named, and not only an adjective of it: a "Dutch diplomat" is no Netherlands."""
+    return member.kind != "state" or any(r.name not in member.adjectives for r in member.runs) or acts(member)
+
+
+def is_organ_next(run: Run) -> bool:
+    """Tell whether a side's government or ministry stands right after its name."""
+    return bool({run.low(1), run.low(2)} & draft_words("national"))
 
 
 def owner_of(candidate: Candidate, parties: Sequence[Member]) -> tuple[Member, str]:

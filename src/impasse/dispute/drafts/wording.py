@@ -10,6 +10,8 @@ from impasse.evidence.text.wordlists import word_lists
 
 _POINTING = frozenset("its their his her our my this that these those".split())
 _PREPOSITIONS = frozenset("on of in to from over at for against".split())
+_ABOUT = frozenset("some about around over nearly almost roughly all".split())
+_UNCOUNTED = ("ing", "ion", "s", "ence", "ance")
 _LONGEST = 9
 """Words of a name."""
 
@@ -40,8 +42,23 @@ def _plain(phrase: str) -> str:
     known = vocabulary().classes
     words = [w.lower() if w.isupper() and len(w) > 2 and w.lower() in known else w for w in words]
     words = [w if w.lower() not in _POINTING else "the" for w in words]
+    words = _counted(words)
     if words[0][0].isupper() and words[0].lower() in known:
         words[0] = words[0].lower()
-    while len(words) > 2 and words[-1][0].isupper() and words[-2] in _PREPOSITIONS:
+    while len(words) > 2 and not words[-1][0].islower() and words[-2] in _PREPOSITIONS:
         words = words[:-2]
     return " ".join(words[:_LONGEST])
+
+
+def _counted(words: list[str]) -> list[str]:
+    """An object without how many there are about: "some 10,000 drivers" is "drivers", "any body" is "a body"."""
+    while len(words) > 1 and (words[0].lower() in _ABOUT or re.fullmatch(r"[\d,.]{4,}", words[0])):
+        words = words[1:]
+    last = words[-1]
+    out = []
+    for k, word in enumerate(words):
+        if word.lower() != "any":
+            out.append(word)
+        elif not last.endswith(_UNCOUNTED) and k + 1 < len(words):
+            out.append("an" if words[k + 1][0].lower() in "aeiou" else "a")
+    return out or words
