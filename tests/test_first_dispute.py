@@ -87,7 +87,9 @@ def test_the_reversal_is_only_the_outlets_word(five: Run) -> None:
 
 
 def test_no_prospects_stand_against_a_named_condition(five: Run) -> None:
-    (found,) = [c for c in five.ledger.contradictions if c.topic == "dialogue" and c.kind == "between reports"]
+    (found,) = [
+        c for c in five.ledger.contradictions if c.topic == "dialogue" and c.kind == "between reports"
+    ]
     labels = {side[0].label for side in (found.first, found.second)}
     assert labels == {("if", "not sanctions"), ("rejects", None)}
 

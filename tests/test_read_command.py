@@ -141,5 +141,9 @@ def test_a_document_on_the_standard_input(root: Path) -> None:
             [sys.executable, "-m", "impasse", *command], input=text.encode(), capture_output=True, check=True
         )
         data = json.loads(done.stdout)
-        spans = [s["span"] for s in data["statements"]] if "statements" in data else data["attributions"][0]["content"]
+        spans = (
+            [s["span"] for s in data["statements"]]
+            if "statements" in data
+            else data["attributions"][0]["content"]
+        )
         assert text[slice(*spans[0])] == "the harbour would stay closed"

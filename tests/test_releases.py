@@ -94,6 +94,8 @@ def test_a_content_that_says_nothing_is_no_statement(text: str) -> None:
     assert not [s for s in read(f"VIK, 4 June 2031 - {text}") if len(s.quote.split()) < 5]
 
 
-def test_conditions_that_are_agreed_to_are_no_statement_of_their_own() -> None:
+def test_conditions_told_of_without_a_name_are_of_whoever_tells_of_them() -> None:
     text = "VIK, 4 June 2031 - Ada Holm said Southland would never agree to the conditions that it open the harbour."
-    assert [s.source.canonical for s in read(text)] == ["Ada Holm"]
+    found = read(text)
+    assert [s.source.canonical for s in found] == ["Ada Holm", "Ada Holm"]
+    assert [s.act for s in found][1] == "precondition"

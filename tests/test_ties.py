@@ -169,7 +169,7 @@ def test_a_treaty_that_does_not_x_is_refused_without_x() -> None:
     assert ("open_port", "wants", "north", None) in sure(found)
 
 
-def test_conditions_that_are_agreed_to_are_told_by_whoever_tells_of_the_agreement() -> None:
+def test_the_conditions_look_back_for_what_they_are_conditions_of() -> None:
     text = (
         "Sudhavn does not rule out returning the skerries. According to an aide, Sudhavn believes Northland "
         "will not agree to the conditions that it lift the tariff and end its patrols."
@@ -190,10 +190,15 @@ def test_conditions_that_are_agreed_to_are_told_by_whoever_tells_of_the_agreemen
         ),
         said(text, "", "conditions", conditions, "noun:condition:that", parent=1),
     )
-    (belief,) = found
+    assert len(found) == 2
+    belief, setting = found
     assert belief.act == "predict"
     assert sure(list(belief.ties)) == set()
     assert {t.party for t in belief.ties} == {"north"}
+    assert setting.act == "precondition"
+    assert setting.source.canonical == "Southland"
+    assert ("cede_two", "wants", "south", "lift_tariff and not patrols") in sure(list(setting.ties))
+    assert ("patrols", "rejects", "south", None) in sure(list(setting.ties))
 
 
 @pytest.mark.parametrize(

@@ -77,8 +77,9 @@ class Reader:
         unowned = _verb(attribution) in _CONDITIONS and not _owned(span, cue)
         if attribution.frame in SPOKEN:
             source = self.talkers.speaker(self.text[slice(*span)] if span else "", longest[0])
-        elif unowned:
-            span, source = None, None  # "agree to the conditions that ...": part of what is agreed to
+        elif unowned and parent is not None:
+            span, parent = None, setter_of_conditions(parent)
+            source = parent.source if parent is not None else None
         else:
             source = self._source(span, parent)
         words = " ".join(self.text[slice(*self.places.span(piece))] for piece in attribution.cue)
@@ -199,6 +200,25 @@ def outer_first(attributions: Sequence[Attribution]) -> list[int]:
     for index in sorted(range(len(attributions)), key=place):
         visit(index)
     return list(done)
+
+
+def setter_of_conditions(parent: Reading) -> Reading | None:
+    """Return who sets "the conditions" that someone is believed not to agree to: whoever believes it.
+
+    Parameters
+    ----------
+    parent : Reading
+        The attribution that the conditions are spoken of in ("B will not agree to the conditions that ...").
+
+    Returns
+    -------
+    Reading or None
+        The nearest one outside that has a speaker and is not itself a nested refusal.
+    """
+    at: Reading | None = parent
+    while at is not None and (at.source is None or (at.parent is not None and at.attribution.negated)):
+        at = at.parent
+    return at
 
 
 def _owned(source: Span | None, cue: Span | None) -> bool:

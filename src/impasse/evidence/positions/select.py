@@ -144,7 +144,8 @@ def _speaks(reading: Reading) -> bool:
     """Whether the source is someone who can speak."""
     source = reading.source
     if source is None:
-        return _is_heard(reading)
+        terms = reading.verb in ("condition", "precondition") and reading.parent is not None
+        return terms or _is_heard(reading)
     text = source.phrase.text
     if _UNREAL.search(text):
         return False
@@ -180,7 +181,7 @@ def _holds(text: str, reading: Reading) -> bool:
     if _INFINITIVE.match(cue) or (nested and (_MODAL.search(cue) or _GERUND.match(cue))):
         return False
     if reading.verb in ("condition", "precondition"):
-        return reading.source_span is not None
+        return True
     if supposed(text, reading) or (nested and reading.verb == "need") or only_could(reading):
         return False
     if reading.verb == "refer" and (
