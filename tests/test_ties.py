@@ -337,6 +337,14 @@ def test_without_is_not_with() -> None:
     assert found.ties == ()
 
 
+def test_the_two_of_them_are_people_and_no_part_of_an_option() -> None:
+    lexicon = replace(LEXICON, topics=(replace(LEXICON.topics[2], cues=("settle for two",)),))
+    text = "The question of the skerries is hard to settle. Norburg said the two of them had to do it."
+    content = "the two of them had to do it"
+    (found,) = state(text, said(text, "Norburg", "said", content, "verb:say:clause"), lexicon=lexicon)
+    assert [t for t in found.ties if t.sure] == []
+
+
 def test_an_option_that_includes_another_speaks_of_it_too() -> None:
     whole = replace(LEXICON.topics[2], id="cede_all", cues=("cede all skerries",), includes=("cede_two",))
     lexicon = replace(LEXICON, topics=(*LEXICON.topics, whole))

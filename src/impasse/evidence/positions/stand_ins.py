@@ -84,7 +84,7 @@ def _actions(words: tuple[Token, ...], i: int) -> list[int]:
         if verb is not None and lower in ("it", "they"):
             done = [k for k in range(verb + 1, min(verb + 3, len(after))) if _PASSIVE.search(after[k])]
             found += [i + 1 + k for k in done if not (set(after[:verb]) & {"that", "which"})]
-    if lower in PRONOUNS and not found:
+    if lower in PRONOUNS and not found and words[i - 1].lower != "of":  # "the two of them" is no deed
         found += list(range(max(0, i - _OBJECT), i))
     if lower in _SUCH and after[1:2] != ["of"]:
         found += [i + 1] if i + 1 < len(words) else []
