@@ -48,7 +48,8 @@ _PREFERS = re.compile(r"\bprefer\w*\s+(?!to\b)[^.;]{2,60}\sto\s+(?:(?:the|an?|an
 """What is liked less ("prefers new talks *to* ...")."""
 _NOUNLIKE = re.compile(r"(?:[A-Z]|\w+(?:ing|ion|ment)\b)")
 _GONE = re.compile(
-    r"\s+(?:to\s+)?(?:be\s+)?(?P<word>end|over|gone|away|disappear|vanish|go(?!\s+(?:on|ahead|through|into|further|forward|to|up|well)\b))\b"
+    r"\s+(?:to\s+(?:be\s+)?|(?=(?:over|gone|away)\s*(?:[.,;:”\"]|$)))"
+    r"(?P<word>end|over|gone|away|disappear|vanish|go(?!\s+(?:on|ahead|through|into|further|forward|to|up|well)\b))\b"
     r"(?!\s+(?:the|its|their|with)\b)"
 )
 """What is demanded to be no more ("wants the levy *to end*")."""
