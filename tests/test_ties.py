@@ -337,6 +337,15 @@ def test_without_is_not_with() -> None:
     assert found.ties == ()
 
 
+def test_a_without_inside_an_option_is_no_condition() -> None:
+    visits = replace(LEXICON.topics[0], id="visits", owner="north", cues=("visits without permits",), drop_cues=())
+    lexicon = replace(LEXICON, topics=(*LEXICON.topics, visits))
+    text = "Norburg said it was lifting the tariff and allowing visits without permits."
+    content = "it was lifting the tariff and allowing visits without permits"
+    (found,) = state(text, said(text, "Norburg", "said", content, "verb:say:clause"), lexicon=lexicon)
+    assert {(t.topic, t.condition) for t in found.ties} == {("lift_tariff", None), ("visits", None)}
+
+
 def test_the_two_of_them_are_people_and_no_part_of_an_option() -> None:
     lexicon = replace(LEXICON, topics=(replace(LEXICON.topics[2], cues=("settle for two",)),))
     text = "The question of the skerries is hard to settle. Norburg said the two of them had to do it."

@@ -99,7 +99,8 @@ def _between_clauses(saying: Saying, reads: Sequence[Read], clauses: Sequence[Cl
             found += _while(saying, clause, inside, [r for r in reads if r.clause is clauses[k - 1]])
         if clause.link == "contrast" and inside and clause.leading and _LASTS.search(_words(saying, clause)):
             found += _while(saying, clause, inside, [r for r in reads if r.clause is clauses[k + 1]])
-        if clause.link in ("main", "contrast") or not inside:
+        within = any(r.mention.start < clause.start < r.mention.end for r in inside)  # "visits without visas"
+        if clause.link in ("main", "contrast") or not inside or (clause.link == "without" and within):
             continue
         outside = _beside(reads, clauses, k, done)
         link = _link(saying, clause, inside, outside)
