@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from impasse.evidence.attribute.assemble import assemble
 from impasse.evidence.attribute.found import Found
@@ -18,6 +17,7 @@ from impasse.evidence.attribute.paragraph import Carry, read_paragraph
 from impasse.evidence.attribute.records import find_clauses, is_item, over, read_clause
 from impasse.evidence.attribute.talk import find_turns
 from impasse.evidence.document import Document, Span
+from impasse.evidence.documents.places import Places
 from impasse.evidence.statement import Attribution
 from impasse.evidence.text.quotes import quotations
 from impasse.evidence.text.sentences import paragraphs as split_paragraphs
@@ -100,11 +100,11 @@ def attributions(document: Document) -> list[Attribution]:
     list of Attribution
         Nested ones included; ``parent`` is an index into this list.
     """
-    view = document.view
+    view, places = document.view, Places(document.view)
     found = attribute(view.text, view.paragraphs or None)
 
     def back(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(piece for s, e in spans for piece in _pieces(document, s, e))
+        return tuple(piece for span in spans for piece in places.pieces(span, document.text))
 
     return [
         replace(
@@ -112,20 +112,6 @@ def attributions(document: Document) -> list[Attribution]:
         )
         for a in found
     ]
-
-
-def _pieces(document: Document, start: int, end: int) -> list[Span]:
-    """A view span as spans of the original: one for each copied stretch it touches."""
-    view = document.view
-    cuts = [start] + [s for s in view.starts if start < s < end] + [end]
-    pieces: list[Span] = []
-    for a, b in pairwise(cuts):
-        span = view.to_document(a, b)
-        if pieces and not document.text[pieces[-1][1] : span[0]].strip():
-            pieces[-1] = (pieces[-1][0], span[1])
-        else:
-            pieces.append(span)
-    return pieces
 
 
 def top_level(found: Sequence[Attribution]) -> list[Attribution]:

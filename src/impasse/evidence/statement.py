@@ -129,6 +129,8 @@ class Statement:
     """What a reader of the statement should know (unresolved pronoun, translated quotation ...)."""
     parent: str | None = None
     """Id of the statement it is nested in."""
+    pieces: tuple[Span, ...] = ()
+    """What of ``span`` is read: more than one where the page breaks a word or puts something between."""
 
 
 @dataclass(frozen=True, slots=True)

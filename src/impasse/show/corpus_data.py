@@ -65,6 +65,7 @@ def statement_data(statement: Statement) -> dict[str, Any]:
         "family": statement.family,
         "span": list(statement.span),
         "quote": statement.quote,
+        "pieces": [list(piece) for piece in statement.pieces],
         "source": asdict(statement.source),
         "voice": statement.voice,
         "via": list(statement.via),

@@ -29,7 +29,7 @@ _NUMBERED = re.compile(r"^\W*0|0\W*$")
 _ITEM = re.compile(r"(?:[-*•·▪–—]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
 _LOOSE = re.compile(
     r"(?:\b(?:the|a|an|of|in|on|at|to|for|from|by|with|and|or|but|as|is|are|was|were|be|been|has|have|had|that|which|who|"
-    r"its|his|her|their|this|these|not|into|over|under|between|against|will|would|could|should|can|may)|,)$",
+    r"its|his|her|their|this|these|not|into|over|under|between|against|will|would|could|should|can|may)|,|[^\W\d_][-\u00ad\u2010])$",
     re.IGNORECASE,
 )
 

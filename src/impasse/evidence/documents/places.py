@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
 
 from impasse.evidence.document import ReadingView, Span
 
@@ -38,9 +40,35 @@ class Places:
         start, end = self.offset(span[0]), self.offset(span[1], end=True)
         return start, max(start, end)
 
+    def joined(self, pieces: Sequence[Span]) -> list[Span]:
+        """View spans of original pieces; pieces between which the view leaves out all that stands are one span."""
+        out: list[Span] = []
+        for start, end in map(self.span, pieces):
+            if out and start <= out[-1][1]:
+                out[-1] = (out[-1][0], max(end, out[-1][1]))
+            else:
+                out.append((start, end))
+        return out
+
     def original(self, span: Span) -> Span:
         """Original span of a view span, first to last character."""
         return self.view.to_document(*span)
+
+    def pieces(self, span: Span, text: str) -> list[Span]:
+        """Original spans of what the view shows of a span; ``text`` is the document's.
+
+        One for each stretch copied, white space between two left out of account.
+        """
+        starts = self.view.starts
+        inside = starts[bisect_right(starts, span[0]) : bisect_left(starts, span[1])]
+        out: list[Span] = []
+        for a, b in pairwise((span[0], *inside, span[1])):
+            piece = self.view.to_document(a, b)
+            if out and not text[out[-1][1] : piece[0]].strip():
+                out[-1] = (out[-1][0], piece[1])
+            else:
+                out.append(piece)
+        return out
 
     def sentence(self, offset: int) -> int:
         """Index of the sentence that holds or precedes a view offset; -1 before the first."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from impasse.evidence.document import ReadingView, Span
 from impasse.evidence.documents.decode import HIDDEN
-from impasse.evidence.documents.layout import Block, Line, runs_on
+from impasse.evidence.documents.hyphens import Hyphens
+from impasse.evidence.documents.layout import Block, runs_on
 from impasse.evidence.documents.quote_repair import repair_quotes
 from impasse.evidence.text.sentences import sentences as split_sentences
 
@@ -32,8 +33,6 @@ _TWICE_MEANT = {
     "”": "—",
     "¦": "…",
 }
-_HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
-
 
 class _Builder:
     """Collects copied stretches; neighbours in the original become one stretch."""
@@ -105,10 +104,10 @@ def build_view(
     """
     builder = _Builder(text, marks)
     paragraphs: list[Span] = []
-    hyphenated = _breaks_words(text, blocks)
+    hyphens = Hyphens(text, blocks)
     start = 0
     for k, block in enumerate(blocks):
-        _copy_block(builder, block, hyphenated)
+        _copy_block(builder, block, hyphens)
         after = blocks[k + 1] if k + 1 < len(blocks) else None
         if after is not None and _joined(text, block, after):
             builder.copy(block.end, block.end + 1, " ")
@@ -132,31 +131,14 @@ def _joined(text: str, block: Block, after: Block) -> bool:
     return block.kind == after.kind == "body" and runs_on(text, block, after)
 
 
-def _copy_block(builder: _Builder, block: Block, hyphenated: bool) -> None:
+def _copy_block(builder: _Builder, block: Block, hyphens: Hyphens) -> None:
     """Copy a block with its line breaks as spaces; a word broken at the line's end is made whole."""
     for k, line in enumerate(block.lines):
         last = k + 1 == len(block.lines)
         if last:
             builder.copy_visible(line.start, line.end)
-        elif _broken(builder.text, line, block.lines[k + 1]):
-            builder.copy_visible(line.start, line.end - hyphenated)
+        elif hyphens.broken(line, block.lines[k + 1]):
+            builder.copy_visible(line.start, line.end - hyphens.of_line(line, block.lines[k + 1]))
         else:
             builder.copy_visible(line.start, line.end)
             builder.copy(line.end, line.end + 1, " ")
-
-
-def _broken(text: str, line: Line, after: Line) -> bool:
-    """Whether a word runs on from one line to the next over a hyphen."""
-    return _HYPHEN.search(text, line.end - 2, line.end) is not None and text[after.start].isalpha()
-
-
-def _breaks_words(text: str, blocks: Sequence[Block]) -> bool:
-    """Whether this text breaks words at line ends: then a hyphen there is no part of the word."""
-    broken = whole = 0
-    for block in blocks:
-        for line, after in zip(block.lines, block.lines[1:], strict=False):
-            if _broken(text, line, after):
-                broken += 1
-            else:
-                whole += 1
-    return broken >= 3 and broken > 0.03 * (broken + whole)

@@ -296,7 +296,7 @@ def _of_document(document: Document, told: Sequence[Attribution], finder: Deeds)
     titles = [places.span((r.start, r.end)) for r in document.regions if r.kind == "title"]
     sentences = [s for s in view.sentences if not _within(s[0], titles)]
     said = [
-        (places.span(a.source[0]) if a.source else (0, 0), [places.span(piece) for piece in a.content])
+        (places.joined(a.source)[0] if a.source else (0, 0), places.joined(a.content))
         for a in told
     ]
     found = finder.find(view.text, sentences, said)

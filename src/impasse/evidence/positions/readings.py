@@ -64,17 +64,17 @@ class Reader:
         return [reading for index in sorted(made) for reading in made[index]]
 
     def _read(self, index: int, attribution: Attribution, parents: Sequence[Reading]) -> list[Reading]:
-        pieces = [self._bare(self.places.span(piece)) for piece in attribution.content]
+        pieces = [self._bare(piece) for piece in self.places.joined(attribution.content)]
         longest = max(pieces, key=lambda p: p[1] - p[0])
         pieces = [
             p for p in pieces if p == longest or len(re.findall(r"\w+", self.text[slice(*p)])) >= _SHORT
         ]
         parent = next((p for p in parents if _within(longest, p.content)), parents[0] if parents else None)
-        span = self._trimmed(self.places.span(attribution.source[0])) if attribution.source else None
+        span = self._trimmed(self.places.joined(attribution.source)[0]) if attribution.source else None
         if span and attribution.antecedent and _RELATIVE.fullmatch(self.text[slice(*span)]):
-            span = self._trimmed(self.places.span(attribution.antecedent[0]))
-        cue = self.places.span(attribution.cue[0]) if attribution.cue else None
-        unowned = _verb(attribution) in _CONDITIONS and not _owned(span, cue)
+            span = self._trimmed(self.places.joined(attribution.antecedent)[0])
+        cues = self.places.joined(attribution.cue)
+        unowned = _verb(attribution) in _CONDITIONS and not _owned(span, cues[0] if cues else None)
         if attribution.frame in SPOKEN:
             source = self.talkers.speaker(self.text[slice(*span)] if span else "", longest[0])
         elif unowned and parent is not None:
@@ -82,14 +82,14 @@ class Reader:
             source = parent.source if parent is not None else None
         else:
             source = self._source(span, parent)
-        words = " ".join(self.text[slice(*self.places.span(piece))] for piece in attribution.cue)
+        words = " ".join(self.text[slice(*piece)] for piece in cues)
         return [
             Reading(
                 index,
                 attribution,
                 source,
                 span,
-                cue,
+                cues[0] if cues else None,
                 words,
                 piece,
                 frame_signal(attribution),

@@ -225,9 +225,8 @@ class _DocumentWork:
     def _write(self, reading: Reading, judged: _Judged, saying: Saying) -> Statement:
         source, original = judged.source, self.places.original
         span = original(reading.content)
-        source_span = (
-            original(reading.source_span) if reading.source_span and source is reading.source else None
-        )
+        told = reading.source_span if source is reading.source else None
+        source_span = original(told) if told else None
         cue_span = original(reading.cue_span) if _filled(reading.cue_span) and reading.cue_span else None
         chain = via(self._link(reading))
         actor = source.side.actor if source.side is not None and judged.voice != "analyst" else None
@@ -239,7 +238,7 @@ class _DocumentWork:
             span=span,
             quote=self.document.text[slice(*span)],
             source=Source(
-                _flat(self.document.text, source_span), source_span, source.canonical, kind_of(source), actor
+                _flat(self.text, told), source_span, source.canonical, kind_of(source), actor
             ),
             voice=judged.voice,
             via=chain,
@@ -259,6 +258,7 @@ class _DocumentWork:
             origin=origin(self.document.family, chain, source, self.outlets),
             note=_note(source, reading),
             parent=self._parent_key(reading),
+            pieces=tuple(self.places.pieces(reading.content, self.document.text)),
         )
 
     def _parent_key(self, reading: Reading) -> str | None:
