@@ -15,6 +15,7 @@ from impasse.dispute.ledger.changes import WORDS_AGAINST_DEEDS
 from impasse.dispute.ledger.ledger import build_ledger
 from impasse.dispute.run import Run, run
 from impasse.evidence.corpus import Corpus
+from impasse.evidence.identity import content_id
 from impasse.evidence.lexicon import Actor, Lexicon, Topic
 from impasse.evidence.positions.deeds import WHY, deeds
 from impasse.evidence.statement import Attribution, Statement
@@ -197,7 +198,8 @@ def test_anothers_word_is_no_deed() -> None:
 def test_a_deed_is_told_by_its_document() -> None:
     text = "In 2022, the Northern government withdrew from the talks. It rained."
     (deed,) = told(text, publisher="The Bay Post", published="2024-03-01", family="f7")
-    assert (deed.id, deed.voice, deed.source.kind, deed.act) == ("a1", "author", "author", "other")
+    assert (deed.voice, deed.source.kind, deed.act) == ("author", "author", "other")
+    assert deed.id == content_id("a", deed.document, deed.span, "Northland", deed.ties[0].topic)
     assert (deed.holder, deed.via, deed.family) == ("Northland", ("The Bay Post",), "f7")
     assert deed.quote == "the Northern government withdrew from the talks" == text[slice(*deed.span)]
     assert deed.about_date == "2022"
@@ -330,22 +332,22 @@ def bay(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 
 def test_what_a_party_ended_stands_in_the_way(bay: Run) -> None:
-    assert [(d.id, d.ties[0].topic, d.ties[0].stance, d.about_date) for d in bay.corpus.deeds] == [
-        ("a1", "tariff", "wants", None),
-        ("a2", "ferry", "rejects", "2021-02"),
+    assert [(d.ties[0].topic, d.ties[0].stance, d.about_date) for d in bay.corpus.deeds] == [
+        ("tariff", "wants", None),
+        ("ferry", "rejects", "2021-02"),
     ]
     (result,) = bay.phases
     north = next(dm for dm in result.conflict.decision_makers if dm.id == "north")
     (only,) = north.statements
-    assert (only.when.text, only.status, only.evidence) == ("not ferry", "inferred", ("a2",))
+    assert (only.when.text, only.status, only.evidence) == ("not ferry", "inferred", (bay.corpus.deeds[1].id,))
 
 
 def test_the_report_lists_deeds_and_its_links_resolve(bay: Run) -> None:
     page = report_html(bay)
     ids = set(re.findall(r'\bid="([^"]+)"', page))
     links = set(re.findall(r'href="#([^"]+)"', page))
-    assert {"a1", "a2"} <= ids
-    assert "a2" in links
+    assert {d.id for d in bay.corpus.deeds} <= ids
+    assert bay.corpus.deeds[1].id in links
     assert links <= ids
     assert "Deeds the documents tell" in page
     assert "as its deeds are told" in page
@@ -353,6 +355,6 @@ def test_the_report_lists_deeds_and_its_links_resolve(bay: Run) -> None:
 
 def test_the_data_lists_deeds_apart_from_statements(bay: Run) -> None:
     data = run_data(bay)
-    assert [d["id"] for d in data["deeds"]] == ["a1", "a2"]
+    assert [d["id"] for d in data["deeds"]] == [d.id for d in bay.corpus.deeds]
     assert all(s["id"].startswith("s") for s in data["statements"])
     assert set(data["deeds"][0]) == set(data["statements"][0])

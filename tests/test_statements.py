@@ -9,6 +9,7 @@ import pytest
 from impasse.evidence.attribution import attributions
 from impasse.evidence.dates.said_when import Calendar
 from impasse.evidence.documents.reading import read_document
+from impasse.evidence.identity import content_id
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.statements import statements
 from impasse.evidence.read import read_corpus
@@ -61,8 +62,8 @@ def test_every_quote_stands_at_its_span(found: tuple[Statement, ...]) -> None:
 
 
 def test_fields_hold_words_of_the_contract(found: tuple[Statement, ...]) -> None:
-    for number, statement in enumerate(found, 1):
-        assert statement.id == f"s{number}"
+    assert len({statement.id for statement in found}) == len(found)
+    for statement in found:
         assert statement.act in ACTS
         assert statement.voice in VOICES
         assert statement.source.kind in SOURCE_KINDS
@@ -217,7 +218,8 @@ def test_ids_run_on_over_documents_and_nothing_else_is_shared() -> None:
     )
     one = said(text, "Holm", "said", "talks go on")
     found = statements((made[0], second), {"d1": (one,), "d2": (one,)}, LEXICON)
-    assert [(s.id, s.document, s.family) for s in found] == [("s1", "d1", "f1"), ("s2", "d2", "f2")]
+    assert [(s.document, s.family) for s in found] == [("d1", "f1"), ("d2", "f2")]
+    assert [s.id for s in found] == [content_id("s", s.document, s.span, s.source.canonical) for s in found]
 
 
 def test_reading_files_to_a_corpus(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 import written
 from impasse.evidence.document import Document
 from impasse.evidence.documents.reading import read_documents
+from impasse.evidence.identity import content_id
 
 BODY = "\n\n".join(written.PARAGRAPHS)
 ROWS = [
@@ -54,7 +56,8 @@ def read(
 
 def test_every_row_is_a_document(read: tuple[tuple[Document, ...], list[tuple[str, str]]]) -> None:
     (first, third), _ = read
-    assert (first.id, third.id) == ("d1", "d2")
+    assert (first.id, third.id) == tuple(content_id("d", d.sha256) for d in (first, third))
+    assert first.sha256 == hashlib.sha256(first.text.encode()).hexdigest()
     assert (first.title, third.title) == ("Talks end", 'Pier, "again"')
     assert [first.view.text[a:b] for a, b in first.view.paragraphs][1:] == list(written.PARAGRAPHS)
     assert (first.published, first.publisher) == ("2021-05-04", "The Vik Courier")

@@ -111,8 +111,7 @@ def test_a_title_is_kept_and_places_hold_the_name(tmp_path: Path) -> None:
     text = "Northern Foreign Minister Ivo Brandt said the road was open."
     rows = found(tmp_path, text, "Talks failed. " + text, "Nothing about him.")
     assert [(u.name, u.title, len(u.places)) for u in rows] == [("Ivo Brandt", "Foreign Minister", 2)]
-    texts = {"d1": text, "d2": "Talks failed. " + text}
-    assert ["Ivo Brandt" in texts[d][slice(*span)] for d, span in rows[0].places] == [True, True]
+    assert sorted(span[0] for _, span in rows[0].places) == [0, len("Talks failed. ")]
 
 
 def test_the_command_prints_reasons_and_data(tmp_path: Path) -> None:

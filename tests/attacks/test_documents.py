@@ -70,7 +70,7 @@ def test_refused_by_name_in_one_sentence_while_the_good_ones_are_read(name: str,
     (tmp_path / "z-good.html").write_bytes(written.html())
     documents, families, _, skipped = read_documents([tmp_path])
     assert [Path(d.path).name for d in documents] == ["a-good.txt", "z-good.html"]
-    assert [d.id for d in documents] == ["d1", "d2"]
+    assert len({d.id for d in documents}) == 2
     assert len(families) == 1
     (one,) = skipped
     assert Path(one.path).name == name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 Span = tuple[int, int]
 """Half-open range ``(start, end)`` of code points into ``Document.text``."""
@@ -71,10 +72,10 @@ class Document:
     """
 
     id: str
-    """Stable within one run: ``d1``, ``d2`` ... in the order read."""
+    """From the content; an exact copy of a file read before has the same with ``-2``."""
     path: str
     sha256: str
-    """Hash of the file's bytes."""
+    """Hash of the file's bytes; of an article in a list, of its text."""
     text: str
     format: str
     """txt, md, html, pdf, docx, eml ..."""
@@ -100,3 +101,8 @@ class Document:
     """(text offset, place) pairs: ``page 3``, ``paragraph 12``; empty for plain text."""
     notes: tuple[str, ...] = field(default=())
     """What the reader had to repair, skip or give up on, in plain words."""
+
+    @property
+    def name(self) -> str:
+        """What a person calls it: the file's name without its folders."""
+        return PurePath(self.path).name

@@ -101,7 +101,7 @@ class Statement:
     """One statement of one document. ``span``/``quote`` are the content alone, verbatim."""
 
     id: str
-    """``s1``, ``s2`` ... in document order over the whole corpus."""
+    """From document, span and source."""
     document: str
     family: str
     span: Span

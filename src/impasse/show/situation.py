@@ -180,7 +180,7 @@ class Situation:
         """Dated events in order of their dates, undated ones last; dates told with hardly a word are left out."""
         dates = {document.id: document.published for document in self._corpus.documents}
         told = [event for event in self._ledger.events if len(_WORD.findall(event.what)) >= 3]
-        events = sorted(told, key=lambda e: (e.date is None, e.date or "", e.id))
+        events = sorted(told, key=lambda e: (e.date is None, e.date or ""))
         return tuple(self._event(event, dates) for event in events)
 
     def _event(self, event: Event, dates: dict[str, str | None]) -> EventRow:

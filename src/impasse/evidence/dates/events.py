@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from impasse.evidence.actors.sides import Sides
 from impasse.evidence.dates.calendars import OPEN_END, compatible, first_day, granularity_of, last_day
 from impasse.evidence.dates.tellings import Telling, tellings_of
 from impasse.evidence.document import Document
+from impasse.evidence.identity import content_id, distinct
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.statement import Event
 
@@ -31,32 +33,19 @@ def find_events(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Event,
     Returns
     -------
     tuple of Event
-        In order of time, ``e1``, ``e2`` ...; each with every place that tells it, the words of the clearest one, and
-        disagreements on date or number in words.
+        In order of time, ids from date and first report; each with every place that tells it, the words of the
+        clearest one, and disagreements on date or number in words.
     """
     sides = Sides(lexicon)
     groups = _Groups()
+    names = {document.id: document.name for document in documents}
     for document in documents:
         for telling in tellings_of(document, sides):
             groups.put(telling)
     told = [group for group in groups.members if not all(t.aside for t in group)]
-    events = sorted((_event(group) for group in told), key=_order)
-    return tuple(
-        Event(
-            f"e{n}",
-            e.date,
-            e.granularity,
-            e.what,
-            e.actors,
-            e.place,
-            e.reports,
-            e.expression,
-            e.rule,
-            e.disagreements,
-            e.planned,
-        )
-        for n, e in enumerate(events, start=1)
-    )
+    events = sorted((_event(group, names) for group in told), key=_order)
+    ids = distinct(content_id("e", event.date, event.reports[0]) for event in events)
+    return tuple(replace(event, id=own) for event, own in zip(events, ids, strict=True))
 
 
 def _order(event: Event) -> tuple[date, date, str, tuple[tuple[str, tuple[int, int]], ...]]:
@@ -156,8 +145,8 @@ def _near(a: Telling, b: Telling) -> bool:
     return reach is not None and abs(a.days[0] - b.days[0]) <= reach
 
 
-def _event(group: list[Telling]) -> Event:
-    """One event of all its tellings: finest date, clearest words, actors of all."""
+def _event(group: list[Telling], names: Mapping[str, str]) -> Event:
+    """One event of all its tellings: finest date, clearest words, actors of all; names of documents by id."""
     told = [t for t in group if not t.nominal] or group
     dated = min(group, key=lambda t: (_FINENESS[granularity_of(t.value)], not t.date.exact, group.index(t)))
     clearest = max(
@@ -176,28 +165,28 @@ def _event(group: list[Telling]) -> Event:
         rule="; ".join(
             part for part in (dated.date.rule, dated.date.anchor.replace("none needed", "")) if part
         ),
-        disagreements=(*_dates_apart(group), *_numbers_apart(group)),
+        disagreements=(*_dates_apart(group, names), *_numbers_apart(group, names)),
         planned=all(t.planned for t in group),
     )
 
 
-def _dates_apart(group: list[Telling]) -> list[str]:
+def _dates_apart(group: list[Telling], names: Mapping[str, str]) -> list[str]:
     """Dates that cannot both be right."""
     first: dict[str, str] = {}
     for t in group:
-        first.setdefault(t.value, t.document)
+        first.setdefault(t.value, names[t.document])
     values = list(first)
     if all(compatible(a, b) for a in values for b in values):
         return []
     return ["date: " + "; ".join(f"{value} in {document}" for value, document in first.items())]
 
 
-def _numbers_apart(group: list[Telling]) -> list[str]:
+def _numbers_apart(group: list[Telling], names: Mapping[str, str]) -> list[str]:
     """Different numbers of the same things in different documents."""
     found: dict[str, dict[str, str]] = {}
     for t in group:
         for noun, number in t.numbers:
-            found.setdefault(noun, {}).setdefault(number, t.document)
+            found.setdefault(noun, {}).setdefault(number, names[t.document])
     return [
         f"number of {noun}: " + "; ".join(f"{number} in {document}" for number, document in numbers.items())
         for noun, numbers in found.items()

@@ -59,7 +59,7 @@ def find_families(documents: Sequence[Document]) -> tuple[tuple[Family, ...], tu
     Returns
     -------
     tuple of (tuple of Family, tuple of SharedPassage)
-        Families in the order of their first document, which gives the family its id ``f1``, ``f2`` ...; a lone
+        Families in the order of their first document, which gives the family its id; a lone
         document is its own family. Shared passages for each pair of families, longest runs only.
     """
     numbers: dict[tuple[str, ...], int] = {}
@@ -79,11 +79,11 @@ def find_families(documents: Sequence[Document]) -> tuple[tuple[Family, ...], tu
     order = list(dict.fromkeys(roots))
     families = tuple(
         Family(
-            f"f{n}",
+            f"f{documents[root].id.removeprefix('d')}",
             tuple(d.id for d, own in zip(documents, roots, strict=True) if own == root),
             round(lowest.get(root, 1.0), 4),
         )
-        for n, root in enumerate(order, start=1)
+        for root in order
     )
     return families, _shared(documents, words, roots, pairs)
 

@@ -80,7 +80,7 @@ def _dated_by_copies(documents: list[Document]) -> list[Document]:
             out.append(d)
             continue
         how = (other.published_from or "").removeprefix("inferred: ")
-        where = f"inferred: another copy of the report ({other.id}) is of this day; {how}"
+        where = f"inferred: another copy of the report ({other.name}) is of this day; {how}"
         out.append(replace(d, published=other.published, published_precision="day", published_from=where))
     return out
 

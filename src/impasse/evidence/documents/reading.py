@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from impasse.errors import UnreadableDocument
@@ -18,6 +19,7 @@ from impasse.evidence.documents.neighbours import complete
 from impasse.evidence.documents.outlet_names import keys_of
 from impasse.evidence.documents.published import published_of
 from impasse.evidence.documents.publisher import publisher_of
+from impasse.evidence.identity import content_id, distinct
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.readers import Extract, extract
 from impasse.evidence.readers.tables import TABLES, read_table
@@ -31,7 +33,7 @@ Progress = Callable[[str, int, int], None]
 """Called with (what is done, how many are done, how many there are)."""
 
 
-def read_document(path: Path, data: bytes, *, id: str = "d1", lexicon: Lexicon = NO_NAMES) -> Document:
+def read_document(path: Path, data: bytes, *, lexicon: Lexicon = NO_NAMES) -> Document:
     """Read one file.
 
     Parameters
@@ -40,8 +42,6 @@ def read_document(path: Path, data: bytes, *, id: str = "d1", lexicon: Lexicon =
         Its name, for the format and for messages.
     data : bytes
         Its content.
-    id : str
-        Id of the document within its run.
     lexicon : Lexicon
         Names the reader is told.
 
@@ -55,18 +55,25 @@ def read_document(path: Path, data: bytes, *, id: str = "d1", lexicon: Lexicon =
     UnreadableDocument
         The file cannot be read; the message says why.
     """
-    return _document(extract(path, data), str(path), data, id, lexicon)
+    return _document(extract(path, data), str(path), data, lexicon)
 
 
-def _document(taken: Extract, path: str, data: bytes, id: str, lexicon: Lexicon) -> Document:
+def _content(path: Path, data: bytes, taken: Extract) -> bytes:
+    """What a document is known by: the file's bytes; an article of a list, which may grow, its own text."""
+    return data if path.suffix.lower() not in TABLES else taken.text.encode("utf-8", "surrogatepass")
+
+
+def _document(taken: Extract, path: str, content: bytes, lexicon: Lexicon) -> Document:
     """Clean one text and tell what it is."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    id = content_id("d", sha256)
     cleaned = clean(taken, keys_of(lexicon))
     publisher, publisher_from = publisher_of(taken, cleaned, lexicon)
     published = published_of(taken, cleaned)
     return Document(
         id=id,
         path=path,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         text=taken.text,
         format=taken.format,
         regions=cleaned.regions,
@@ -155,7 +162,7 @@ def read_documents(
                 if isinstance(taken, UnreadableDocument):
                     skipped.append(Skipped(name, str(taken)))
                 else:
-                    documents.append(_document(taken, name, data, f"d{len(documents) + 1}", lexicon))
+                    documents.append(_document(taken, name, _content(path, data, taken), lexicon))
         except UnreadableDocument as error:
             skipped.append(Skipped(str(path), str(error)))
         except OSError as error:
@@ -165,5 +172,7 @@ def read_documents(
             skipped.append(Skipped(str(path), f"the file is damaged in a way no reader knows ({kind})"))
         if progress:
             progress("reading", k + 1, len(files))
+    ids = distinct(document.id for document in documents)
+    documents = [replace(d, id=own, family=own) for d, own in zip(documents, ids, strict=True)]
     families, shared = find_families(documents)
     return complete(documents, families, lexicon), families, shared, tuple(skipped)

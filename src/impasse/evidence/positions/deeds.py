@@ -20,6 +20,7 @@ from impasse.evidence.actors.sides import Side, SideMention, Sides
 from impasse.evidence.dates.dating import DateExpression, find_dates
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
+from impasse.evidence.identity import content_id, distinct
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.deed_clauses import VerbPhrase, deed_words, listed, stems_of, verb_phrases
 from impasse.evidence.positions.deed_subjects import Subject, subjects
@@ -279,16 +280,16 @@ def deeds(
     Returns
     -------
     tuple of Statement
-        In text order with ids ``a1``, ``a2`` ...; voice and source are the writer's, the holder is the actor.
+        In text order, ids from document, span and topic; voice and source are the writer's, the holder is the actor.
     """
     if all(topic.owner is None for topic in lexicon.topics):
         return ()
     finder = Deeds(lexicon)
     out: list[Statement] = []
     for document in documents:
-        for statement in _of_document(document, attributions_by_document.get(document.id, ()), finder):
-            out.append(replace(statement, id=f"a{len(out) + 1}"))
-    return tuple(out)
+        out += _of_document(document, attributions_by_document.get(document.id, ()), finder)
+    ids = distinct(content_id("a", s.document, s.span, s.holder, s.ties[0].topic) for s in out)
+    return tuple(replace(s, id=own) for s, own in zip(out, ids, strict=True))
 
 
 def _of_document(document: Document, told: Sequence[Attribution], finder: Deeds) -> Iterator[Statement]:

@@ -23,6 +23,7 @@ from impasse.evidence.acts.utterance import Utterance
 from impasse.evidence.dates.said_when import Calendar
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
+from impasse.evidence.identity import content_id, distinct
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.author import author_claims
 from impasse.evidence.positions.holders import Holders
@@ -61,7 +62,7 @@ def statements(
     Returns
     -------
     tuple of Statement
-        In document order, within a document in text order, with ids ``s1``, ``s2`` ...
+        In document order, within a document in text order; ids come from document, span and source.
     """
     sides = Sides(lexicon)
     officers = Officers(lexicon)
@@ -69,12 +70,12 @@ def statements(
     out: list[Statement] = []
     for document in documents:
         work = _DocumentWork(document, lexicon, Cast(sides, officers), tier)
-        for statement in work.statements(attributions_by_document.get(document.id, ())):
-            out.append(replace(statement, id=f"s{len(out) + 1}"))
-    return _numbered_parents(out)
+        out += work.statements(attributions_by_document.get(document.id, ()))
+    ids = distinct(content_id("s", s.document, s.span, s.source.canonical) for s in out)
+    return _with_parents([replace(s, id=own) for s, own in zip(out, ids, strict=True)])
 
 
-def _numbered_parents(found: Sequence[Statement]) -> tuple[Statement, ...]:
+def _with_parents(found: Sequence[Statement]) -> tuple[Statement, ...]:
     """Turn provisional parents (document and place) into statement ids."""
     ids = {_key(s.document, s.span, s.cue.span): s.id for s in found}
     return tuple(replace(s, parent=ids.get(s.parent)) if s.parent else s for s in found)
