@@ -16,7 +16,7 @@ import numpy as np
 import impasse
 import matrix_method
 import models
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.sweep import sweep
 
 Figures = dict[str, Any]

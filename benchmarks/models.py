@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.conditions.condition import parse
-from impasse.conflict.model import Conflict, DecisionMaker, Option, Preference
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import DecisionMaker, Option, Preference
 
 
 def full_box(m: int, n_dm: int, patterns: int = 0, seed: int = 1) -> Conflict:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import oracle
 from impasse.conflict.conditions.condition import from_pattern
-from impasse.conflict.model import Conflict, DecisionMaker, ForbiddenMove, Graph, Option
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import DecisionMaker, ForbiddenMove, Graph, Option
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ import random
 from itertools import product
 
 from impasse.conflict.conditions.condition import parse
-from impasse.conflict.model import Conflict, DecisionMaker, Option, Preference
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import DecisionMaker, Option, Preference
 
 
 def random_conflict(seed: int) -> Conflict:

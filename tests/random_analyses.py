@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from impasse.conflict.conditions.condition import from_pattern, parse
-from impasse.conflict.model import Conflict, DecisionMaker, ForbiddenMove, Graph, Option
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import DecisionMaker, ForbiddenMove, Graph, Option
 from oracle_analyses import Plain, option_model
 
 Pair = tuple[Conflict, Plain]

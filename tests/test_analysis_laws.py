@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from impasse.conflict.concepts.coalition import CoalitionRules, solve_coalitions
 from impasse.conflict.concepts.limited import limited_move, non_myopic
 from impasse.conflict.concepts.simultaneous import simultaneous_joint, simultaneous_one_sided
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.evolution.paths import KINDS, Paths
 from impasse.conflict.inverse.inverse import inverse
-from impasse.conflict.model import Conflict, Graph
+from impasse.conflict.model import Graph
 from impasse.conflict.solve import solve
 from random_analyses import Pair, models, option_models
 

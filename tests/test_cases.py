@@ -12,9 +12,9 @@ from click.testing import CliRunner
 
 from impasse import cases
 from impasse.commands.cases import command, comparison
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.game import moves_from
 from impasse.conflict.solve import solve
-from impasse.conflict.structure.steps import moves_from
 from impasse.errors import NotFound
 
 DATA = {

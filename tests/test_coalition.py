@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from impasse.conflict.concepts.coalition import CoalitionRules, all_coalitions, solve_blocs, solve_coalitions
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.solve import solve
 from impasse.conflict.witnesses.coalition_witness import coalition_witness
 from impasse.errors import InputError, TooLarge

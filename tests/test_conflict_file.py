@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from impasse.conflict.model import Conflict
-from impasse.conflict.structure.steps import moves_from
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.game import moves_from
 from impasse.dispute.files.conflict_file import dump, dump_json, load, loads
 from impasse.dispute.files.yamlfile import Checker, Source, parse
 from impasse.dispute.files.yamlwriter import write_yaml

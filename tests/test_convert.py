@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from impasse import cases
 from impasse.conflict.conditions.condition import parse
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.solve import solve
 from impasse.dispute.exchange.convert import read, write
 from impasse.dispute.exchange.cubes import cover

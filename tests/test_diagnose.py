@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from impasse.conflict.conditions.condition import parse
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.solve import solve
 from impasse.dispute.diagnosis.diagnose import Diagnosis, diagnose
 from impasse.dispute.diagnosis.orders import nash_shares

@@ -7,9 +7,9 @@ from time import process_time
 import numpy as np
 import pytest
 
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.evolution.evolution import status_quo_analysis
 from impasse.conflict.evolution.paths import Paths
-from impasse.conflict.model import Conflict
 from impasse.errors import InputError
 from random_analyses import text_conflict
 

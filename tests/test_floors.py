@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections.abc import Iterable
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,35 @@ def imports_of(path: Path) -> set[str]:
             assert node.level == 0, f"{path}: relative import"
             found |= {node.module} if node.module != "impasse" else {f"impasse.{a.name}" for a in node.names}
     return {name.split(".")[1] for name in found if name.startswith("impasse.")} - {"__version__"}
+
+
+def modules_of(floor: str) -> dict[str, Path]:
+    """Every module of one floor by its full name."""
+    base = PACKAGE / f"{floor}.py" if (PACKAGE / f"{floor}.py").exists() else PACKAGE / floor
+    paths = [base] if base.is_file() else base.rglob("*.py")
+    names = {path: (*path.relative_to(PACKAGE).with_suffix("").parts,) for path in paths}
+    return {".".join(("impasse", *parts)).removesuffix(".__init__"): path for path, parts in names.items()}
+
+
+def modules_imported(path: Path, known: Iterable[str]) -> set[str]:
+    """Those of the known modules that a module imports, inside functions and for type checking too."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found & set(known)
+
+
+@pytest.mark.parametrize("floor", ["conflict", "dispute", "evidence"])
+def test_no_circle_of_modules(floor: str) -> None:
+    paths = modules_of(floor)
+    graph = TopologicalSorter({name: modules_imported(path, paths) for name, path in paths.items()})
+    try:
+        graph.prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
 
 
 @pytest.mark.parametrize("floor", sorted(ALLOWED))

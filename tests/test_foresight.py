@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from impasse.conflict.concepts.foresight import exchanges_to, first_steps
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.errors import InputError
 from oracle_analyses import ends_after, worth_after
 from random_analyses import Pair, models, text_conflict

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from impasse.conflict.concepts.limited import limited_move, non_myopic
 from impasse.conflict.concepts.simultaneous import simultaneous_joint, simultaneous_one_sided
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.witnesses.lookahead_witness import lookahead_witnesses
 from impasse.conflict.witnesses.simultaneous_witness import simultaneous_witness
 from impasse.errors import InputError

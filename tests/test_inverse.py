@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.inverse.inverse import inverse
 from impasse.conflict.inverse.inverse_counts import count_orders
-from impasse.conflict.model import Conflict
 from impasse.errors import InputError, TooLarge
 from oracle_analyses import count_orders as count_by_trying
 from oracle_analyses import stable

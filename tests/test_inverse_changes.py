@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.inverse.inverse_changes import Change, smallest_change
-from impasse.conflict.model import Conflict
 from impasse.conflict.solve import solve
 from impasse.errors import InputError, TooLarge
 from random_analyses import text_conflict

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.evolution.evolution import reachable
-from impasse.conflict.model import Conflict
 from impasse.conflict.solve import solve
 from impasse.dispute.files.conflict_file import load
 

@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import impasse
-from impasse.conflict.model import Conflict
-from impasse.conflict.solve import SANCTIONS, SEQUENCES, solve
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.solve import solve
+from impasse.conflict.variant import SANCTIONS, SEQUENCES
 from models import models
 
 RANDOM = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

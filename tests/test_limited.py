@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from impasse.conflict.concepts.limited import anticipate, limited_move, non_myopic
-from impasse.conflict.model import Conflict, DecisionMaker, Graph
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import DecisionMaker, Graph
 from impasse.conflict.solve import solve
 from impasse.errors import InputError
 from oracle_analyses import chosen, ends_next

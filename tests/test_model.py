@@ -7,7 +7,8 @@ import pytest
 
 import impasse
 from impasse.conflict.conditions.condition import from_pattern, parse
-from impasse.conflict.model import Conflict, DecisionMaker, ForbiddenMove, Graph, Option, Preference
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import DecisionMaker, ForbiddenMove, Graph, Option, Preference
 from impasse.errors import ConditionError, InputError, NotFound
 from models import build
 

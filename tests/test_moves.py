@@ -11,7 +11,7 @@ import impasse
 from impasse.conflict.reductions import layout, plain
 from impasse.conflict.reductions.engine import reductions
 from impasse.conflict.reductions.layout import Layout, layout_of
-from impasse.conflict.reductions.moves import NEVER, EdgeMoves, mechanics_of
+from impasse.conflict.reductions.moves import NEVER, EdgeMoves
 from impasse.errors import MissingExtra, TooLarge
 from models import build
 
@@ -129,7 +129,7 @@ def test_too_many_ways_of_one_way_options_are_refused():
     ranks = np.zeros((2, 1 << m), int)
     conflict = impasse.Conflict.from_arrays([0] * 13 + [1], ranks, one_way=[1] * 13 + [0])
     with pytest.raises(TooLarge, match="stand in 8,192 different ways and the limit is 4,096"):
-        mechanics_of(conflict)
+        conflict.mechanics  # noqa: B018
 
 
 @pytest.mark.parametrize("compiled", CODES)

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.evolution.evolution import reachable
 from impasse.conflict.evolution.paths import Paths
-from impasse.conflict.model import Conflict
 from impasse.errors import InputError, NotFound
 from oracle_analyses import Plain, foresight_reach, improvements, shortest
 from random_analyses import Pair, models, option_models

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from impasse.conflict.conditions.condition import from_pattern
 from impasse.conflict.model import DecisionMaker, Preference
-from impasse.conflict.preference import checked_ranks, dense, ranking_ranks, ranks_of
+from impasse.conflict.preference import checked_ranks, dense, ranking_ranks
+from impasse.conflict.preference import ranks_of as ranks_in
 from impasse.errors import PreferenceError
 from models import build, names, patterns
 
@@ -20,6 +21,10 @@ def with_dm(conflict, **kind):
     changed = DecisionMaker(first.id, first.name, first.options, **kind)
     object.__setattr__(conflict, "decision_makers", (changed, *conflict.decision_makers[1:]))
     return conflict
+
+
+def ranks_of(conflict):
+    return ranks_in(conflict.space, conflict.decision_makers)
 
 
 def statements(groups):
@@ -140,7 +145,8 @@ def test_given_ranks_are_kept_where_they_fit():
 
 
 def test_ranking_of_a_graph_by_state_ids():
-    from impasse.conflict.model import Conflict, Graph
+    from impasse.conflict.conflict import Conflict
+    from impasse.conflict.model import Graph
 
     graph = Graph.from_ids(["x", "y"], [[["x", "y"]]])
     dm = DecisionMaker("a", ranking=(("y",), ("x",)))

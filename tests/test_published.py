@@ -11,7 +11,8 @@ import pytest
 
 import impasse
 from impasse.conflict.conditions.condition import from_pattern
-from impasse.conflict.model import Conflict, DecisionMaker, Option
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import DecisionMaker, Option
 from impasse.conflict.sweep import sweep
 
 CASES = (

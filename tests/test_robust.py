@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.solve import solve
 from impasse.dispute.diagnosis.diagnose import diagnose
 from impasse.dispute.diagnosis.orders import all_or_drawn

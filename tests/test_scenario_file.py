@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.dispute.diagnosis.scenario import load_scenario
 from impasse.dispute.files.conflict_file import dump, loads
 

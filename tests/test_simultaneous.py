@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from impasse.conflict.concepts.simultaneous import simultaneous_joint, simultaneous_one_sided
-from impasse.conflict.model import Conflict, DecisionMaker, Graph
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import DecisionMaker, Graph
 from impasse.conflict.solve import solve
 from impasse.errors import InputError, TooLarge
 from oracle_analyses import simultaneous_joint as joint_by_definition

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import oracle
-from impasse.conflict.solve import SANCTIONS, SEQUENCES, solve
+from impasse.conflict.solve import solve
+from impasse.conflict.variant import SANCTIONS, SEQUENCES
 from models import graph_models, option_models
 
 HAS_NUMBA = importlib.util.find_spec("numba") is not None

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 import impasse
 from impasse.conflict import sweep as module
-from impasse.conflict.solve import SANCTIONS, SEQUENCES
 from impasse.conflict.sweep import sweep
+from impasse.conflict.variant import SANCTIONS, SEQUENCES
 from impasse.errors import PreferenceError, TooLarge
 from models import graph_models, option_models
 from test_moves import CODES, random_conflict

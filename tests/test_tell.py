@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from impasse.conflict.model import Conflict, DecisionMaker, Graph, Option
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import DecisionMaker, Graph, Option
 from impasse.conflict.structure.tell import (
     Step,
     changes,

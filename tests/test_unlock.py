@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.dispute.diagnosis import unlock as unlock_module
 from impasse.dispute.diagnosis.unlock import unlock
 from impasse.dispute.files.conflict_file import load

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.structure.walk import NOTHING, Walker, union
 from impasse.errors import TooLarge
 from random_analyses import Pair, models

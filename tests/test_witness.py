@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.solve import solve
 from impasse.conflict.structure.tell import Step
 from impasse.conflict.witnesses.witness import Answer, replay, witness

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from impasse import cases
-    from impasse.conflict.model import Conflict
+    from impasse.conflict.conflict import Conflict
     from impasse.conflict.solution import Solution
     from impasse.conflict.solve import solve
     from impasse.dispute.files.conflict_file import load
@@ -17,7 +17,7 @@ __version__ = "0.1.0"
 __all__ = ["Conflict", "Solution", "cases", "load", "solve"]
 
 _HOME = {
-    "Conflict": "impasse.conflict.model",
+    "Conflict": "impasse.conflict.conflict",
     "Solution": "impasse.conflict.solution",
     "load": "impasse.dispute.files.conflict_file",
     "solve": "impasse.conflict.solve",

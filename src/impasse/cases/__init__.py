@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.errors import Fault, InputError, NotFound
 
 __all__ = ["Bloc", "Case", "about", "load", "names", "text"]

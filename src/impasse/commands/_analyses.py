@@ -8,7 +8,7 @@ from impasse.commands._further import FURTHER, HORIZON
 from impasse.errors import Fault, InputError
 
 if TYPE_CHECKING:
-    from impasse.conflict.model import Conflict
+    from impasse.conflict.conflict import Conflict
     from impasse.conflict.structure.tell import Step
 
 

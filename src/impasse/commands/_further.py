@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from impasse.conflict.concepts.coalition import CoalitionSolution
-    from impasse.conflict.model import Conflict
+    from impasse.conflict.conflict import Conflict
     from impasse.conflict.solution import Solution
 
 FURTHER = ("sim_joint", "sim_one_sided", "non_myopic")

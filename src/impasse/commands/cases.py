@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from impasse.cases import Case
-    from impasse.conflict.model import Conflict
+    from impasse.conflict.conflict import Conflict
 
 _WIDTH = 96
 

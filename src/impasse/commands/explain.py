@@ -9,8 +9,8 @@ import click
 
 if TYPE_CHECKING:
     from impasse.commands._analyses import Explained
+    from impasse.conflict.conflict import Conflict
     from impasse.conflict.evolution.evolution import Evolution
-    from impasse.conflict.model import Conflict
 
 
 @click.command()

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from impasse.conflict.concepts.coalition import CoalitionSolution
+    from impasse.conflict.conflict import Conflict
     from impasse.conflict.evolution.evolution import Evolution
-    from impasse.conflict.model import Conflict
     from impasse.conflict.solution import Solution
 
 

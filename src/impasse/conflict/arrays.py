@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from impasse.conflict.model import Conflict, DecisionMaker, Option
+from impasse.conflict.model import DecisionMaker, Model, Option
 from impasse.conflict.preference import checked_ranks
 from impasse.errors import Fault, InputError, PreferenceError, TooLarge
 from impasse.limits import MAX_OPTIONS, MAX_STATES
 
 
-def conflict_from_arrays(
+def model_from_arrays(
     owners: ArrayLike, ranks: ArrayLike, feasible: ArrayLike | None, one_way: ArrayLike | None
-) -> Conflict:
-    """What :meth:`Conflict.from_arrays` returns.
+) -> Model:
+    """The data behind :meth:`Conflict.from_arrays`.
 
     Raises
     ------
@@ -38,7 +38,7 @@ def conflict_from_arrays(
     members = tuple(
         DecisionMaker(f"d{i + 1}", options=tuple(np.flatnonzero(owner == i).tolist())) for i in range(n_dm)
     )
-    return Conflict(
+    return Model(
         "from arrays",
         options,
         members,

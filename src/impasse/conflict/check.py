@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from impasse.conflict.conditions.condition import KEYWORDS, Condition, is_pattern
+from impasse.conflict.model import Model
 from impasse.errors import Fault
 from impasse.limits import MAX_OPTIONS
 
-if TYPE_CHECKING:
-    from impasse.conflict.model import Conflict
 
-
-def faults_of(conflict: Conflict) -> list[Fault]:
+def faults_of(conflict: Model) -> list[Fault]:
     """Every structural fault of a conflict: ids, owners, kinds of preference, names in conditions.
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Model
 
     Returns
     -------
@@ -28,7 +25,7 @@ def faults_of(conflict: Conflict) -> list[Fault]:
     return [*_id_faults(conflict), *_form_faults(conflict), *_dm_faults(conflict), *_name_faults(conflict)]
 
 
-def _id_faults(conflict: Conflict) -> Iterator[Fault]:
+def _id_faults(conflict: Model) -> Iterator[Fault]:
     """Ids that are keywords, patterns, malformed or used twice."""
     seen: set[str] = set()
     ids = [*conflict.dm_ids, *conflict.option_ids]
@@ -59,7 +56,7 @@ def _state_id_faults(ids: tuple[str, ...]) -> Iterator[Fault]:
         seen.add(name)
 
 
-def _form_faults(conflict: Conflict) -> Iterator[Fault]:
+def _form_faults(conflict: Model) -> Iterator[Fault]:
     """Option form and graph form mixed up, or too large for codes."""
     if not conflict.decision_makers:
         yield Fault("there is no decision maker", "list at least one")
@@ -83,7 +80,7 @@ def _form_faults(conflict: Conflict) -> Iterator[Fault]:
             )
 
 
-def _dm_faults(conflict: Conflict) -> Iterator[Fault]:
+def _dm_faults(conflict: Model) -> Iterator[Fault]:
     """Decision makers without options, options of nobody or of two, preferences of two kinds."""
     owners = dict[int, str]()
     for position, dm in enumerate(conflict.decision_makers):
@@ -112,7 +109,7 @@ def _dm_faults(conflict: Conflict) -> Iterator[Fault]:
             yield Fault(f"'{option.id}' has one_way {option.one_way}", "use 0, +1 (take) or -1 (drop)")
 
 
-def _name_faults(conflict: Conflict) -> Iterator[Fault]:
+def _name_faults(conflict: Model) -> Iterator[Fault]:
     """Conditions and lists that name what is not there."""
     graph = conflict.graph
     known = frozenset(conflict.option_ids if graph is None else graph.ids)
@@ -146,7 +143,7 @@ def _name_faults(conflict: Conflict) -> Iterator[Fault]:
             )
 
 
-def _conditions(conflict: Conflict) -> Iterator[tuple[str, Condition]]:
+def _conditions(conflict: Model) -> Iterator[tuple[str, Condition]]:
     """Every condition of a conflict with the words that name its place."""
     for condition in conflict.infeasible:
         yield "an infeasible condition", condition

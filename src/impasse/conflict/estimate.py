@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from impasse.errors import Fault, TooLarge
 from impasse.limits import MAX_MEMORY_SHARE, MAX_STATES
-
-if TYPE_CHECKING:
-    from impasse.conflict.model import Conflict
 
 _STATE_BYTES = 64
 _DM_BYTES = 40
@@ -23,15 +19,14 @@ def solve_bytes(n_states: int, n_dm: int, n_concepts: int) -> int:
     return n_states * (_STATE_BYTES + n_dm * (_DM_BYTES + n_concepts))
 
 
-def refuse_too_large(conflict: Conflict, n_concepts: int) -> None:
-    """Refuse a conflict whose solution would not fit.
+def refuse_too_large(n: int, n_dm: int, n_concepts: int) -> None:
+    """Refuse a conflict of so many states and decision makers whose solution would not fit.
 
     Raises
     ------
     TooLarge
         With the number and the limit.
     """
-    n, n_dm = conflict.n_states, len(conflict.decision_makers)
     if n > MAX_STATES:
         raise TooLarge(Fault(f"the model has {n:,} states and the limit is {MAX_STATES:,}", "remove states"))
     _refuse_bytes(solve_bytes(n, n_dm, n_concepts), f"solving {n:,} states for {n_dm} decision makers")

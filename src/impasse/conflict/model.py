@@ -1,27 +1,19 @@
-"""A conflict: decision makers, their options or moves, what cannot be, and what each prefers.
+"""A conflict as pure data: decision makers, their options or moves, what cannot be, what each prefers.
 
-Everything here is frozen. Arrays that follow from a conflict (states, ranks) are computed when first
-asked for and kept. States are numbered by their *index*, ``0 .. n_states - 1``, in the order of
-``Conflict.states``.
+Nothing is computed here. States, ranks and moves follow in :mod:`impasse.conflict.game`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from impasse.conflict.conditions.condition import Condition
 from impasse.errors import InputError
-
-if TYPE_CHECKING:
-    from impasse.conflict.reductions.moves import Mechanics
-    from impasse.conflict.structure.states import StateSpace
-    from impasse.conflict.structure.steps import Steps
 
 
 @dataclass(frozen=True)
@@ -127,8 +119,8 @@ class Graph:
 
 
 @dataclass(frozen=True, eq=False)
-class Conflict:
-    """A graph model of one conflict, in option form or, when ``graph`` is given, in graph form.
+class Model:
+    """What a conflict is made of, in option form or, when ``graph`` is given, in graph form.
 
     Parameters
     ----------
@@ -151,11 +143,6 @@ class Conflict:
         Feasible codes given instead of conditions, ascending.
     given_ranks : int32 array (n_dm, n_states) or (n_models, n_dm, n_states), optional
         Ranks given instead of preferences.
-
-    Raises
-    ------
-    InputError
-        With every fault of the model's structure.
     """
 
     title: str
@@ -170,90 +157,6 @@ class Conflict:
     graph: Graph | None = None
     given_states: NDArray[np.int64] | None = field(default=None, repr=False)
     given_ranks: NDArray[np.int32] | None = field(default=None, repr=False)
-
-    def __post_init__(self) -> None:
-        from impasse.conflict.check import faults_of
-
-        faults = faults_of(self)
-        if faults:
-            raise InputError(faults)
-
-    @classmethod
-    def from_arrays(
-        cls,
-        owners: ArrayLike,
-        ranks: ArrayLike,
-        feasible: ArrayLike | None = None,
-        one_way: ArrayLike | None = None,
-    ) -> Conflict:
-        """Make a conflict from arrays alone.
-
-        Parameters
-        ----------
-        owners : (n_options,) int
-            The decision maker of each option.
-        ranks : (n_decision_makers, n_states) or (n_models, n_decision_makers, n_states)
-            Higher is better; states in ascending order of code.
-        feasible : (2**n_options,) bool, or sorted int codes (n_states,), optional
-            Feasible states; all when left out.
-        one_way : (n_options,) int, optional
-            0, +1 (once taken stays taken) or -1 (once dropped stays dropped).
-
-        Returns
-        -------
-        Conflict
-            Options ``o1, o2, ...`` and decision makers ``d1, d2, ...``.
-
-        Raises
-        ------
-        InputError, PreferenceError, TooLarge
-        """
-        from impasse.conflict.arrays import conflict_from_arrays
-
-        return conflict_from_arrays(owners, ranks, feasible, one_way)
-
-    @cached_property
-    def space(self) -> StateSpace:
-        """The states and what is true in them."""
-        from impasse.conflict.structure.states import state_space
-
-        return state_space(self)
-
-    @property
-    def states(self) -> NDArray[np.int64]:
-        """Feasible codes ascending, int64 (n_states,); graph form: ``0 .. n_states - 1``."""
-        return self.space.codes
-
-    @property
-    def n_states(self) -> int:
-        """How many states there are."""
-        return len(self.space.codes)
-
-    @cached_property
-    def ranks(self) -> NDArray[np.int32]:
-        """Ordinal ranks, higher is better: int32 (n_dm, n_states), or (n_models, n_dm, n_states) when
-        so given.
-
-        Preferences, rankings and weights give dense ranks from 0; given rank arrays keep their values
-        where they fit.
-        """
-        from impasse.conflict.preference import ranks_of
-
-        return ranks_of(self) if self.given_ranks is None else self.given_ranks
-
-    @cached_property
-    def steps(self) -> Steps:
-        """Single steps from single states, whatever the preferences."""
-        from impasse.conflict.structure.steps import Steps
-
-        return Steps(self)
-
-    @cached_property
-    def mechanics(self) -> Mechanics:
-        """The moves of all decision makers at once, whatever they prefer."""
-        from impasse.conflict.reductions.moves import mechanics_of
-
-        return mechanics_of(self)
 
     @property
     def option_ids(self) -> tuple[str, ...]:
@@ -279,96 +182,3 @@ class Conflict:
         if isinstance(dm, (int, np.integer)) and 0 <= dm < len(ids):
             return int(dm)
         raise InputError(f"there is no decision maker '{dm}'; there are {', '.join(ids)}")
-
-    def pattern(self, index: int) -> str:
-        """The pattern of a state (dashes where it is coalesced), or its id in graph form."""
-        return self.space.pattern(int(index))
-
-    def patterns(self, selected: NDArray[Any] | Sequence[int]) -> list[str]:
-        """Patterns of several states: a bool array (n_states,) or indices."""
-        chosen = np.asarray(selected)
-        indices = np.flatnonzero(chosen) if chosen.dtype == np.bool_ else chosen
-        return [self.pattern(index) for index in indices.tolist()]
-
-    def index(self, state: str | Collection[str]) -> int:
-        """Index of a state given as a pattern, a state id (graph form), or the collection of options taken.
-
-        Raises
-        ------
-        InputError
-            When it names an option that is not there.
-        NotFound
-            When the state is not feasible.
-        """
-        return self.space.index(state)
-
-    def taken(self, index: int) -> tuple[str, ...]:
-        """Ids of the options taken in a state, in file order; in a coalesced state those taken for sure."""
-        pattern = self.pattern(index)
-        letters = zip(self.option_ids, pattern, strict=False)
-        return tuple(name for name, letter in letters if letter == "Y")
-
-    def holds(self, condition: Condition | str) -> NDArray[np.bool_]:
-        """Where a condition holds, bool (n_states,); in a coalesced state when it holds in all it is made of.
-
-        A string is read as a condition or pattern.
-
-        Raises
-        ------
-        ConditionError
-            When it does not parse or names what is not there.
-        """
-        return self.space.holds(condition)
-
-    @cached_property
-    def start(self) -> int | None:
-        """Index of the status quo, or None when the model has none."""
-        if self.status_quo is None:
-            return None
-        return self.index(self.status_quo[0] if self.graph is not None else self.status_quo)
-
-    @cached_property
-    def reported_states(self) -> tuple[int, ...]:
-        """Indices of the states that reports describe; the status quo when none are listed."""
-        if not self.reported:
-            return () if self.start is None else (self.start,)
-        return tuple(self.index(r[0] if self.graph is not None else r) for r in self.reported)
-
-    def with_preferences(self, dm: str | int, groups: Sequence[Sequence[Preference]]) -> Conflict:
-        """The same conflict with other statements for one decision maker; states and moves are shared.
-
-        Parameters
-        ----------
-        dm : str or int
-            Id or position.
-        groups : sequence of sequences of Preference
-            Most important first; inner sequences are ties.
-        """
-        position = self.dm_index(dm)
-        members = list(self.decision_makers)
-        members[position] = replace(
-            members[position], preferences=tuple(tuple(group) for group in groups), ranking=None, weights=None
-        )
-        return self._sharing(replace(self, decision_makers=tuple(members), given_ranks=None))
-
-    def with_ranks(self, ranks: ArrayLike) -> Conflict:
-        """The same conflict with given ranks, (n_dm, n_states) or (n_models, n_dm, n_states), instead
-        of preferences.
-
-        Raises
-        ------
-        PreferenceError
-            When shape, dtype or values do not fit.
-        """
-        from impasse.conflict.preference import checked_ranks
-
-        array = checked_ranks(ranks, len(self.decision_makers), self.n_states)
-        bare = tuple(replace(dm, preferences=None, ranking=None, weights=None) for dm in self.decision_makers)
-        return self._sharing(replace(self, decision_makers=bare, given_ranks=array))
-
-    def _sharing(self, other: Conflict) -> Conflict:
-        """Another conflict with the same states, given the arrays already computed for them."""
-        for name in ("space", "steps", "mechanics"):
-            if name in self.__dict__:
-                other.__dict__[name] = self.__dict__[name]
-        return other

@@ -12,18 +12,15 @@ from fractions import Fraction
 from functools import partial
 from math import isfinite, lcm
 from threading import Event
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from impasse.conflict.conditions.condition import from_pattern, is_pattern
+from impasse.conflict.model import DecisionMaker, Preference
 from impasse.conflict.structure.states import StateSpace
 from impasse.conflict.workers import cores, run_all
 from impasse.errors import Fault, PreferenceError
-
-if TYPE_CHECKING:
-    from impasse.conflict.model import Conflict, DecisionMaker, Preference
 
 RANK_LIMIT = 2**31 - 2
 """Ranks lie strictly between ``-RANK_LIMIT`` and ``RANK_LIMIT``; the ends stand for "never" in the solver."""
@@ -34,12 +31,13 @@ _CHUNK = 1 << 15
 _THREADED_FROM = 1 << 16
 
 
-def ranks_of(conflict: Conflict) -> NDArray[np.int32]:
+def ranks_of(space: StateSpace, members: Sequence[DecisionMaker]) -> NDArray[np.int32]:
     """Ranks of every decision maker.
 
     Parameters
     ----------
-    conflict : Conflict
+    space : StateSpace
+    members : sequence of DecisionMaker
 
     Returns
     -------
@@ -51,8 +49,8 @@ def ranks_of(conflict: Conflict) -> NDArray[np.int32]:
     PreferenceError
         With every fault of the rankings, or where preferences tell apart states that are coalesced.
     """
-    workers = cores() if conflict.n_states >= _THREADED_FROM else 1
-    tasks = [partial(_ranks_or_faults, conflict, dm) for dm in conflict.decision_makers]
+    workers = cores() if len(space.codes) >= _THREADED_FROM else 1
+    tasks = [partial(_ranks_or_faults, space, dm) for dm in members]
     found = run_all(tasks, workers, Event())
     faults = [fault for _, mine in found for fault in mine]
     if faults:
@@ -60,15 +58,15 @@ def ranks_of(conflict: Conflict) -> NDArray[np.int32]:
     return np.stack([row for row, _ in found])
 
 
-def _ranks_or_faults(conflict: Conflict, dm: DecisionMaker) -> tuple[NDArray[np.int32], tuple[Fault, ...]]:
+def _ranks_or_faults(space: StateSpace, dm: DecisionMaker) -> tuple[NDArray[np.int32], tuple[Fault, ...]]:
     """Ranks of one decision maker, or what is wrong with its preferences."""
     try:
-        return dm_ranks(conflict, dm), ()
+        return dm_ranks(space, dm), ()
     except PreferenceError as error:
         return np.empty(0, np.int32), error.faults
 
 
-def dm_ranks(conflict: Conflict, dm: DecisionMaker) -> NDArray[np.int32]:
+def dm_ranks(space: StateSpace, dm: DecisionMaker) -> NDArray[np.int32]:
     """Dense ranks of one decision maker, int32 (n_states,).
 
     Raises
@@ -76,7 +74,6 @@ def dm_ranks(conflict: Conflict, dm: DecisionMaker) -> NDArray[np.int32]:
     PreferenceError
         When its ranking does not list every state once, or its preferences do not fit the states.
     """
-    space = conflict.space
     if dm.ranking is not None:
         return ranking_ranks(space, dm)
     if dm.preferences:

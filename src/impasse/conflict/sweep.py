@@ -16,12 +16,13 @@ from numpy.typing import ArrayLike
 
 from impasse.conflict.concepts.stability import Rules
 from impasse.conflict.estimate import refuse_large_sweep
-from impasse.conflict.model import Conflict
+from impasse.conflict.game import Game
 from impasse.conflict.preference import checked_ranks
 from impasse.conflict.reductions.engine import reductions
-from impasse.conflict.reductions.moves import Mechanics, Ranks, mechanics_of
+from impasse.conflict.reductions.moves import Mechanics, Ranks
 from impasse.conflict.solution import Solution
-from impasse.conflict.solve import DEFAULT_CONCEPTS, checked_variant, stable_states
+from impasse.conflict.stable import stable_states
+from impasse.conflict.variant import DEFAULT_CONCEPTS, checked_variant
 from impasse.conflict.workers import Stopped, cores, run_all
 
 _BATCH = 1 << 16
@@ -31,7 +32,7 @@ _THREADED_FROM = 1 << 17
 
 
 def sweep(
-    conflict: Conflict,
+    conflict: Game,
     ranks: ArrayLike,
     *,
     concepts: Sequence[str] = DEFAULT_CONCEPTS,
@@ -44,7 +45,7 @@ def sweep(
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         Gives states and moves; its own preferences are not used.
     ranks : array (n_models, n_dm, n_states)
         Higher is better.
@@ -81,14 +82,12 @@ def sweep(
 
 
 def _fill(
-    conflict: Conflict, table: Ranks, names: Sequence[str], solution: Solution, compiled: bool | None
+    conflict: Game, table: Ranks, names: Sequence[str], solution: Solution, compiled: bool | None
 ) -> None:
     """Write the solution of all models, batch by batch."""
     models, _, n = table.shape
     batch = max(1, min(models, _BATCH // n))
-    mechanics = conflict.mechanics
-    if mechanics.layout.positions is not None:
-        mechanics = mechanics_of(conflict, spread=False)
+    mechanics = conflict.arena.compact_mechanics
     if batch > 1:
         mechanics = mechanics.tiled(batch)
     code = reductions(table.size, compiled)

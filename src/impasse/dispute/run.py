@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.dispute.corrections import Corrections, apply_corrections
 from impasse.dispute.diagnosis.diagnose import Diagnosis, diagnose
 from impasse.dispute.diagnosis.sources import SourceFlip, deciding_sources

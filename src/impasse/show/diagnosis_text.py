@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from impasse.conflict.concepts.foresight import Exchange
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.structure.tell import dm_name, doing, listed, sequence_text, state_name
 from impasse.dispute.diagnosis.diagnose import Diagnosis, ReportedCheck
 from impasse.dispute.diagnosis.goal_diagnosis import GoalDiagnosis, counted_on

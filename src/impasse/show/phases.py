@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.evolution.evolution import status_quo_analysis
-from impasse.conflict.model import Conflict
 from impasse.conflict.solve import solve
 from impasse.conflict.structure.tell import listed
 from impasse.dispute.diagnosis.sources import SourceFlip

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.evolution.evolution import reachable
-from impasse.conflict.model import Conflict
 from impasse.conflict.solution import Solution
 from impasse.limits import MAX_STATES_REACHED
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from impasse.conflict.model import Conflict, Preference
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import Preference
 from impasse.conflict.structure.tell import listed
 from impasse.dispute.diagnosis.diagnose import Diagnosis, ReportedCheck
 from impasse.dispute.diagnosis.goal_diagnosis import GoalDiagnosis

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from impasse.conflict.conditions.condition import Condition, Node
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.structure.tell import Step, changes, dm_name, listed
 from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.drafts.phase_model import goal_condition

@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 
 from impasse.conflict.concepts.bits import Bits, after_each_once, after_sequences, through, transposed
 from impasse.conflict.concepts.powers import Group, Powers
-from impasse.conflict.model import Conflict
+from impasse.conflict.game import Game
 from impasse.conflict.structure.edges import Edges
 from impasse.errors import Fault, InputError, TooLarge
 from impasse.limits import MAX_COALITIONS
@@ -120,7 +120,7 @@ class CoalitionSolution:
         """Stable for every group asked about: bool (n_states,) by concept."""
         return {concept: np.asarray(rows.all(axis=0)) for concept, rows in self.stable.items()}
 
-    def data(self, conflict: Conflict) -> dict[str, Any]:
+    def data(self, conflict: Game) -> dict[str, Any]:
         """The solution as plain data, states as patterns."""
         names = ["+".join(conflict.dm_ids[i] for i in group) for group in self.groups]
         return {
@@ -135,7 +135,7 @@ class CoalitionSolution:
 
 
 def solve_coalitions(
-    conflict: Conflict,
+    conflict: Game,
     coalitions: Iterable[Iterable[str | int]] | None = None,
     *,
     concepts: Sequence[str] = COALITION_CONCEPTS,
@@ -145,7 +145,7 @@ def solve_coalitions(
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         With ranks of shape (n_dm, n_states).
     coalitions : iterable of iterables of str or int, optional
         Members by id or position; all coalitions when left out.
@@ -180,7 +180,7 @@ def solve_coalitions(
 
 
 def solve_blocs(
-    conflict: Conflict,
+    conflict: Game,
     blocs: Iterable[Iterable[str | int]],
     *,
     concepts: Sequence[str] = ("nash", "gmr", "smr", "seq", "sseq"),
@@ -193,7 +193,7 @@ def solve_blocs(
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         With ranks of shape (n_dm, n_states).
     blocs : iterable of iterables of str or int
         Members by id or position; no decision maker in two.
@@ -289,7 +289,7 @@ def _answered(edges: list[Edges], ends: Bits, sequence: str) -> Bits:
     return after_each_once(edges, ends, 1 if sequence == "single" else len(edges))
 
 
-def answering_groups(conflict: Conflict, group: Group, replies: str) -> list[Group]:
+def answering_groups(conflict: Game, group: Group, replies: str) -> list[Group]:
     """Who may answer a coalition: the others one by one, or every group of them."""
     others = [j for j in range(len(conflict.decision_makers)) if j not in group]
     return [(j,) for j in others] if replies == "individual" else _subsets(others)
@@ -306,7 +306,7 @@ def base_concept(concept: str) -> str:
     return _BASE[_known((concept,), COALITION_CONCEPTS)[0]]
 
 
-def all_coalitions(conflict: Conflict) -> tuple[Group, ...]:
+def all_coalitions(conflict: Game) -> tuple[Group, ...]:
     """Every non-empty coalition, the smaller first.
 
     Raises
@@ -326,7 +326,7 @@ def _subsets(items: Iterable[int]) -> list[Group]:
     return [group for size in range(1, len(pool) + 1) for group in combinations(pool, size)]
 
 
-def _groups(conflict: Conflict, given: Iterable[Iterable[str | int]]) -> tuple[Group, ...]:
+def _groups(conflict: Game, given: Iterable[Iterable[str | int]]) -> tuple[Group, ...]:
     groups = [tuple(sorted({conflict.dm_index(member) for member in members})) for members in given]
     if not all(groups):
         raise InputError(Fault("a coalition without members", "name at least one decision maker in each"))

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.concepts.lookahead import Lookahead
-from impasse.conflict.model import Conflict
+from impasse.conflict.game import Game
 from impasse.conflict.structure.tell import Step, dm_name, doing, sequence_text, state_name, step_data
 from impasse.errors import Fault, InputError
 
@@ -32,7 +32,7 @@ class Exchange:
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
     step : Step
     replies : int
         How many replies are foreseen.
@@ -48,7 +48,7 @@ class Exchange:
         Whether none of the mover's other steps, nor staying, is counted on to end better for it.
     """
 
-    conflict: Conflict
+    conflict: Game
     step: Step
     replies: int
     routes: dict[int, Route]
@@ -118,13 +118,13 @@ class Exchange:
 
 
 def first_steps(
-    conflict: Conflict, state: int, *, replies: int = 1, dm: str | int | None = None
+    conflict: Game, state: int, *, replies: int = 1, dm: str | int | None = None
 ) -> tuple[Exchange, ...]:
     """Every first step from a state, with what its mover counts on.
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         With ranks of shape (n_dm, n_states).
     state : int
         Index of the state.
@@ -162,13 +162,13 @@ def first_steps(
 
 
 def exchanges_to(
-    conflict: Conflict, goal: NDArray[np.bool_], state: int, *, replies: int = 1
+    conflict: Game, goal: NDArray[np.bool_], state: int, *, replies: int = 1
 ) -> tuple[Exchange, ...]:
     """First steps that their mover gains by and that end in a goal state, whichever of tied replies is made.
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
     goal : bool array (n_states,)
     state : int
         Index of the state to start from.
@@ -227,7 +227,7 @@ def ends_after(ahead: Lookahead, j: int, state: int, moves: int) -> dict[int, Ro
     return dict(sorted(ends.items()))
 
 
-def _better_for_both(conflict: Conflict, i: int, state: int, target: int) -> tuple[int, ...]:
+def _better_for_both(conflict: Game, i: int, state: int, target: int) -> tuple[int, ...]:
     """States one reply after a step that the mover and the one who replies both prefer to the start."""
     better = conflict.ranks > conflict.ranks[:, state, None]
     found: set[int] = set()

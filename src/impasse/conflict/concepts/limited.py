@@ -28,19 +28,19 @@ from numpy.typing import NDArray
 
 from impasse.conflict.concepts.foresight import Route, ends_after
 from impasse.conflict.concepts.lookahead import Lookahead, next_level
-from impasse.conflict.model import Conflict
+from impasse.conflict.game import Game
 from impasse.conflict.structure.tell import Step
 from impasse.conflict.structure.walk import Walker
 from impasse.errors import Fault, InputError, TooLarge
 from impasse.limits import MAX_HORIZON
 
 
-def limited_move(conflict: Conflict, horizon: int, ties: str = "cautious") -> NDArray[np.bool_]:
+def limited_move(conflict: Game, horizon: int, ties: str = "cautious") -> NDArray[np.bool_]:
     """Limited-move stability L_h.
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         With ranks of shape (n_dm, n_states).
     horizon : int
         How many moves are looked ahead, 1 or more. L_1 is Nash stability.
@@ -91,7 +91,7 @@ class NonMyopic:
     period: int
 
 
-def non_myopic(conflict: Conflict, ties: str = "cautious") -> NonMyopic:
+def non_myopic(conflict: Game, ties: str = "cautious") -> NonMyopic:
     """Non-myopic stability: L_h stability at every horizon from some horizon on.
 
     What is foreseen at one horizon follows from what is foreseen at the one before, so the verdicts repeat for
@@ -99,7 +99,7 @@ def non_myopic(conflict: Conflict, ties: str = "cautious") -> NonMyopic:
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         With ranks of shape (n_dm, n_states).
     ties : str
         ``cautious`` or ``hopeful``.
@@ -170,13 +170,13 @@ class Anticipation:
 
 
 def anticipate(
-    conflict: Conflict, dm: str | int, state: int, horizon: int, ties: str = "cautious"
+    conflict: Game, dm: str | int, state: int, horizon: int, ties: str = "cautious"
 ) -> Anticipation:
     """The final states that a decision maker anticipates from a state: G_h(i, s), which ties make a set.
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
     dm : str or int
         Id or position.
     state : int

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.model import Conflict
+from impasse.conflict.game import Game
 from impasse.conflict.structure.walk import Walker
 from impasse.errors import Fault, InputError
 
@@ -48,13 +48,13 @@ class Lookahead:
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         With ranks of shape (n_dm, n_states).
     ties : str
         ``cautious`` or ``hopeful``.
     """
 
-    def __init__(self, conflict: Conflict, ties: str = "cautious") -> None:
+    def __init__(self, conflict: Game, ties: str = "cautious") -> None:
         if ties not in TIES:
             raise InputError(Fault(f"'{ties}' is no way to count ties", f"choose from {', '.join(TIES)}"))
         self.conflict = conflict

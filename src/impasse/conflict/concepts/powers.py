@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.concepts.bits import Bits, after_sequences, identity, packed, to_edges, transposed
-from impasse.conflict.model import Conflict
+from impasse.conflict.game import Game
 from impasse.conflict.structure.edges import Edges
-from impasse.conflict.structure.own import own_bits
 from impasse.errors import Fault, TooLarge
 from impasse.limits import MAX_COALITION_STATES
 
@@ -28,7 +27,7 @@ class Powers:
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         With ranks of shape (n_dm, n_states).
     reading : str
         ``strict``: a group gains where every member is better off; ``pareto``: where none is worse off and one
@@ -42,7 +41,7 @@ class Powers:
         When the model has more states than relations are kept for.
     """
 
-    def __init__(self, conflict: Conflict, reading: str = "strict", joint: bool = True) -> None:
+    def __init__(self, conflict: Game, reading: str = "strict", joint: bool = True) -> None:
         size = max(conflict.n_states, len(conflict.space.members))
         if size > MAX_COALITION_STATES:
             problem = f"coalitions are analysed over all pairs of states; there are {size:,} states"
@@ -116,12 +115,12 @@ class Powers:
         return packed(every & some)
 
 
-def joint_steps(conflict: Conflict, group: Iterable[int]) -> Bits:
+def joint_steps(conflict: Game, group: Iterable[int]) -> Bits:
     """Steps in which members of a group change their own options at one stroke.
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         In option form.
     group : iterable of int
 
@@ -142,10 +141,11 @@ def joint_steps(conflict: Conflict, group: Iterable[int]) -> Bits:
     return np.asarray(rows & ~identity(n))
 
 
-def _joint_rows(conflict: Conflict, group: Group, begin: int) -> NDArray[np.bool_]:
+def _joint_rows(conflict: Game, group: Group, begin: int) -> NDArray[np.bool_]:
     """Joint steps from some members of the state space to all of them."""
     codes = conflict.space.members
-    source, own = codes[begin : begin + _ROWS, None], own_bits(conflict)
+    source = codes[begin : begin + _ROWS, None]
+    own = [mover.own for mover in conflict.movers]
     mask = take = drop = 0
     for i in group:
         mask, take, drop = mask | own[i].mask, take | own[i].take, drop | own[i].drop

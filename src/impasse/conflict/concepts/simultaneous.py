@@ -26,14 +26,14 @@ from numpy.typing import NDArray
 from impasse.conflict.concepts.bits import to_edges
 from impasse.conflict.concepts.coalition import CoalitionRules, open_improvements
 from impasse.conflict.concepts.powers import Powers
-from impasse.conflict.model import Conflict
-from impasse.conflict.solve import checked_variant
+from impasse.conflict.game import Game
 from impasse.conflict.structure.edges import Edges
+from impasse.conflict.variant import checked_variant
 from impasse.errors import Fault, InputError, TooLarge
 from impasse.limits import MAX_SIMULTANEOUS
 
 
-def simultaneous_one_sided(conflict: Conflict, *, sanction: str = "weak") -> NDArray[np.bool_]:
+def simultaneous_one_sided(conflict: Game, *, sanction: str = "weak") -> NDArray[np.bool_]:
     """Simultaneous stability by the one-sided rule of GMCR+.
 
     A state is stable for a decision maker when each of its improvements meets an improvement of one other such
@@ -41,7 +41,7 @@ def simultaneous_one_sided(conflict: Conflict, *, sanction: str = "weak") -> NDA
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         In option form, no states coalesced; ranks of shape (n_dm, n_states).
     sanction : str
         ``weak`` or ``strict``.
@@ -73,7 +73,7 @@ def simultaneous_one_sided(conflict: Conflict, *, sanction: str = "weak") -> NDA
 
 
 def simultaneous_joint(
-    conflict: Conflict, *, concept: str = "seq", sanction: str = "weak", sequence: str = "legal"
+    conflict: Game, *, concept: str = "seq", sanction: str = "weak", sequence: str = "legal"
 ) -> NDArray[np.bool_]:
     """Simultaneous stability by the joint rule of Fraser and Hipel.
 
@@ -84,7 +84,7 @@ def simultaneous_joint(
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         In option form, no states coalesced; ranks of shape (n_dm, n_states).
     concept : str
         The classical concept that decides who has a reason to leave; ``seq`` in the books.
@@ -136,7 +136,7 @@ class _Ways:
         return cls(np.repeat(np.arange(n), np.diff(edges.first)), edges.targets, edges.first)
 
     @classmethod
-    def improving(cls, conflict: Conflict, i: int) -> _Ways:
+    def improving(cls, conflict: Game, i: int) -> _Ways:
         every = cls.of(conflict.steps.edges(i), conflict.n_states)
         better = conflict.ranks[i, every.targets] > conflict.ranks[i, every.sources]
         counts = np.bincount(every.sources[better], minlength=conflict.n_states)
@@ -148,14 +148,14 @@ class _Ways:
 class _Rows:
     """Combinations of improvements from one state: whose first part, the code brought about, with whom."""
 
-    conflict: Conflict
+    conflict: Game
     way: NDArray[np.int64]
     state: NDArray[np.int64]
     code: NDArray[np.int64]
     joined: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, conflict: Conflict, ways: _Ways) -> _Rows:
+    def of(cls, conflict: Game, ways: _Ways) -> _Rows:
         number = np.arange(len(ways.sources))
         joined = np.zeros(len(number), np.bool_)
         return cls(conflict, number, ways.sources, conflict.states[ways.targets], joined)
@@ -180,7 +180,7 @@ class _Rows:
         """The combinations, and each of them joined by each improvement of one more."""
         return _joined([self, self.with_one(ways)])
 
-    def spoiled(self, conflict: Conflict, i: int, ways: _Ways, sanction: str) -> NDArray[np.bool_]:
+    def spoiled(self, conflict: Game, i: int, ways: _Ways, sanction: str) -> NDArray[np.bool_]:
         """Which improvements of ``i`` some combination with others spoils, bool (n_ways,)."""
         end = conflict.space.find(self.code)
         ranks = conflict.ranks[i]
@@ -195,7 +195,7 @@ def _joined(parts: Sequence[_Rows]) -> _Rows:
     return _Rows(parts[0].conflict, arrays[0], arrays[1], arrays[2], joined)
 
 
-def refuse_without_options(conflict: Conflict) -> None:
+def refuse_without_options(conflict: Game) -> None:
     """Refuse a conflict in which changes made at once have no outcome.
 
     Raises

@@ -44,8 +44,8 @@ class Rules:
 
 
 @dataclass(frozen=True, eq=False)
-class Game:
-    """Moves and ranks of all decision makers: what the concepts are computed from.
+class Play:
+    """Moves and ranks of all decision makers under some rules: what the concepts are computed from.
 
     Arrays run over positions, which are the states themselves or their places in a larger layout.
 
@@ -82,12 +82,12 @@ def best_reachable(moves: Moves, ranks: Ranks) -> Ranks:
     return -worst
 
 
-def nash(game: Game, i: int) -> Stable:
+def nash(play: Play, i: int) -> Stable:
     """Nash stability (R): the decision maker has no improvement.
 
     Parameters
     ----------
-    game : Game
+    play : Play
     i : int
         Position of the decision maker.
 
@@ -99,10 +99,10 @@ def nash(game: Game, i: int) -> Stable:
     ----------
     Nash 1950; Xu, Hipel, Kilgour & Fang 2018, ch. 4. Also called rationality (R).
     """
-    return np.asarray(game.best[i] <= game.ranks[i])
+    return np.asarray(play.best[i] <= play.ranks[i])
 
 
-def general_metarationality(game: Game, i: int) -> Stable:
+def general_metarationality(play: Play, i: int) -> Stable:
     """General metarationality (GMR): each improvement can be sanctioned by moves of the others.
 
     Parameters and result as for :func:`nash`.
@@ -111,10 +111,10 @@ def general_metarationality(game: Game, i: int) -> Stable:
     ----------
     Howard 1971; Xu, Hipel, Kilgour & Fang 2018, ch. 4.
     """
-    return _no_safe_improvement(game, i, answered(game, i, game.ranks[i], improvements=False))
+    return _no_safe_improvement(play, i, answered(play, i, play.ranks[i], improvements=False))
 
 
-def symmetric_metarationality(game: Game, i: int) -> Stable:
+def symmetric_metarationality(play: Play, i: int) -> Stable:
     """Symmetric metarationality (SMR): as GMR, and no counter-response of the mover escapes the sanction.
 
     Parameters and result as for :func:`nash`.
@@ -123,10 +123,10 @@ def symmetric_metarationality(game: Game, i: int) -> Stable:
     ----------
     Howard 1971; Xu, Hipel, Kilgour & Fang 2018, ch. 4.
     """
-    return _no_safe_improvement(game, i, answered(game, i, game.best[i], improvements=False))
+    return _no_safe_improvement(play, i, answered(play, i, play.best[i], improvements=False))
 
 
-def sequential_stability(game: Game, i: int) -> Stable:
+def sequential_stability(play: Play, i: int) -> Stable:
     """Sequential stability (SEQ): each improvement can be sanctioned by improvements of the others.
 
     Parameters and result as for :func:`nash`.
@@ -135,10 +135,10 @@ def sequential_stability(game: Game, i: int) -> Stable:
     ----------
     Fraser & Hipel 1979; Xu, Hipel, Kilgour & Fang 2018, ch. 4.
     """
-    return _no_safe_improvement(game, i, answered(game, i, game.ranks[i], improvements=True))
+    return _no_safe_improvement(play, i, answered(play, i, play.ranks[i], improvements=True))
 
 
-def symmetric_sequential_stability(game: Game, i: int) -> Stable:
+def symmetric_sequential_stability(play: Play, i: int) -> Stable:
     """Symmetric sequential stability (SSEQ): as SEQ, and no response of the mover escapes the sanction.
 
     Parameters and result as for :func:`nash`.
@@ -149,10 +149,10 @@ def symmetric_sequential_stability(game: Game, i: int) -> Stable:
     multiple decision makers", *Group Decision and Negotiation* 26 (2017),
     doi:10.1007/s10726-016-9520-8.
     """
-    return _no_safe_improvement(game, i, answered(game, i, game.best[i], improvements=True))
+    return _no_safe_improvement(play, i, answered(play, i, play.best[i], improvements=True))
 
 
-CONCEPTS: dict[str, Callable[[Game, int], Stable]] = {
+CONCEPTS: dict[str, Callable[[Play, int], Stable]] = {
     "nash": nash,
     "gmr": general_metarationality,
     "smr": symmetric_metarationality,
@@ -162,20 +162,20 @@ CONCEPTS: dict[str, Callable[[Game, int], Stable]] = {
 """The concepts by the names used in files and on the command line."""
 
 
-def _no_safe_improvement(game: Game, i: int, level: Ranks) -> Stable:
+def _no_safe_improvement(play: Play, i: int, level: Ranks) -> Stable:
     """Where no improvement has a level that ``i`` prefers to the state (strict: likes at least as much)."""
     safest = np.full(len(level), NEVER, np.int32)
-    game.moves[i].improve_min(-level, safest)
+    play.moves[i].improve_min(-level, safest)
     np.negative(safest, out=safest)
-    return np.asarray(safest < game.ranks[i] if game.rules.strict else safest <= game.ranks[i])
+    return np.asarray(safest < play.ranks[i] if play.rules.strict else safest <= play.ranks[i])
 
 
-def answered(game: Game, i: int, value: Ranks, *, improvements: bool) -> Ranks:
+def answered(play: Play, i: int, value: Ranks, *, improvements: bool) -> Ranks:
     """The level to which the others of ``i`` can bring ``value`` down from each state.
 
     Parameters
     ----------
-    game : Game
+    play : Play
     i : int
         Position of the one who moved first.
     value : int32 array (n_states,)
@@ -188,12 +188,12 @@ def answered(game: Game, i: int, value: Ranks, *, improvements: bool) -> Ranks:
     int32 array (n_states,)
         Never above ``value``: the others may stay.
     """
-    others = [mover for j, mover in enumerate(game.moves) if j != i]
-    if game.rules.sequence == "single" or len(others) == 1:
-        return _single(game, others, value, improvements)
-    if game.rules.sequence == "once":
-        return _once(game, others, value, improvements)
-    return (_closure if game.transitive else _legal)(game, others, value, improvements)
+    others = [mover for j, mover in enumerate(play.moves) if j != i]
+    if play.rules.sequence == "single" or len(others) == 1:
+        return _single(play, others, value, improvements)
+    if play.rules.sequence == "once":
+        return _once(play, others, value, improvements)
+    return (_closure if play.transitive else _legal)(play, others, value, improvements)
 
 
 def _lower(mover: Moves, values: Ranks, out: Ranks, improvements: bool) -> bool:
@@ -201,16 +201,16 @@ def _lower(mover: Moves, values: Ranks, out: Ranks, improvements: bool) -> bool:
     return mover.improve_min(values, out) if improvements else mover.move_min(values, out)
 
 
-def _single(game: Game, others: list[Moves], value: Ranks, improvements: bool) -> Ranks:
+def _single(play: Play, others: list[Moves], value: Ranks, improvements: bool) -> Ranks:
     """One move of one opponent."""
     level = value.copy()
     for mover in others:
-        game.go_on()
+        play.go_on()
         _lower(mover, value, level, improvements)
     return level
 
 
-def _once(game: Game, others: list[Moves], value: Ranks, improvements: bool) -> Ranks:
+def _once(play: Play, others: list[Moves], value: Ranks, improvements: bool) -> Ranks:
     """Each opponent at most once, in any order: one array for each subset that has yet to move."""
     level: dict[tuple[int, ...], Ranks] = {(): value}
     for size in range(1, len(others) + 1):
@@ -218,14 +218,14 @@ def _once(game: Game, others: list[Moves], value: Ranks, improvements: bool) -> 
         for group in combinations(range(len(others)), size):
             larger[group] = value.copy()
             for place, j in enumerate(group):
-                game.go_on()
+                play.go_on()
                 rest = group[:place] + group[place + 1 :]
                 _lower(others[j], level[rest], larger[group], improvements)
         level = larger
     return next(iter(level.values()))
 
 
-def _closure(game: Game, others: list[Moves], value: Ranks, improvements: bool) -> Ranks:
+def _closure(play: Play, others: list[Moves], value: Ranks, improvements: bool) -> Ranks:
     """Legal sequences where moves are transitive: the plain fixed point, each opponent in turn.
 
     It is reached once every opponent has been asked since anything last fell.
@@ -233,19 +233,19 @@ def _closure(game: Game, others: list[Moves], value: Ranks, improvements: bool) 
     level = value.copy()
     quiet = 0
     for mover in cycle(others):
-        game.go_on()
+        play.go_on()
         quiet = 1 if _lower(mover, level, level, improvements) else quiet + 1
         if quiet >= len(others):
             return level
     return level
 
 
-def _legal(game: Game, others: list[Moves], value: Ranks, improvements: bool) -> Ranks:
+def _legal(play: Play, others: list[Moves], value: Ranks, improvements: bool) -> Ranks:
     """Legal sequences over any moves: one array for each first mover, so that nobody moves twice in a row."""
     first = [np.full(len(value), NEVER, np.int32) for _ in others]
     quiet = 0
     for k, mover in cycle(enumerate(others)):
-        game.go_on()
+        play.go_on()
         after = value
         for j, array in enumerate(first):
             if j != k:

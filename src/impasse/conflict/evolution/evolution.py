@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.evolution.paths import KINDS, Paths
-from impasse.conflict.model import Conflict
+from impasse.conflict.game import Game
 from impasse.conflict.structure.tell import Step, sequence_text, state_name, step_data
 from impasse.errors import Fault, InputError
 
@@ -32,14 +32,14 @@ _WORDS = {
 }
 
 
-def reachable(conflict: Conflict, start: int, improvements: bool) -> NDArray[np.bool_]:
+def reachable(conflict: Game, start: int, improvements: bool) -> NDArray[np.bool_]:
     """The states that legal sequences of moves lead to from a state, the state itself included.
 
     Nobody moves twice in a row; where moves are transitive that makes no difference.
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
     start : int
         Index of the state to start from.
     improvements : bool
@@ -58,14 +58,14 @@ class Evolution:
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
     start : int
         Index of the state started from.
     equilibria : mapping of concept to bool array (n_states,)
     paths : mapping of kind to Paths
     """
 
-    conflict: Conflict
+    conflict: Game
     start: int
     equilibria: Mapping[str, NDArray[np.bool_]]
     paths: Mapping[str, Paths]
@@ -139,7 +139,7 @@ class Evolution:
 
 
 def status_quo_analysis(
-    conflict: Conflict,
+    conflict: Game,
     equilibria: Mapping[str, NDArray[np.bool_]],
     *,
     start: int | None = None,
@@ -149,7 +149,7 @@ def status_quo_analysis(
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         With ranks of shape (n_dm, n_states).
     equilibria : mapping of concept to bool array (n_states,)
         Such as ``solve(conflict).equilibria``.

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.concepts.lookahead import Lookahead
-from impasse.conflict.model import Conflict
+from impasse.conflict.game import Game
 from impasse.conflict.structure.tell import Step
 from impasse.conflict.structure.walk import Indices, Values, Walker, union
 from impasse.errors import Fault, InputError, NotFound
@@ -42,7 +42,7 @@ class Paths:
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         With ranks of shape (n_dm, n_states).
     start : int
         Index of the state to start from.
@@ -55,7 +55,7 @@ class Paths:
         When the kind is unknown.
     """
 
-    def __init__(self, conflict: Conflict, start: int, kind: str = "moves") -> None:
+    def __init__(self, conflict: Game, start: int, kind: str = "moves") -> None:
         if kind not in KINDS:
             raise InputError(Fault(f"'{kind}' is no kind of path", f"choose from {', '.join(KINDS)}"))
         self.conflict = conflict

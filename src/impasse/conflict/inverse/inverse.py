@@ -20,10 +20,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.model import Conflict
-from impasse.conflict.solve import checked_variant
+from impasse.conflict.game import Game
 from impasse.conflict.structure.tell import dm_name, listed
 from impasse.conflict.structure.walk import Indices, Walker
+from impasse.conflict.variant import checked_variant
 from impasse.conflict.witnesses.witness import COUNTERED, CREDIBLE
 
 States = tuple[int, ...]
@@ -52,13 +52,13 @@ class Condition:
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
     dm, target : int
     clauses : tuple of Clause
         All must hold; without any it stays whatever it prefers.
     """
 
-    conflict: Conflict
+    conflict: Game
     dm: int
     target: int
     clauses: tuple[Clause, ...]
@@ -116,9 +116,7 @@ def _first(items: list[str], rest: str) -> list[str]:
     return items if len(items) <= _LISTED + 1 else [*items[:_LISTED], f"{len(items) - _LISTED} {rest}"]
 
 
-def inverse(
-    conflict: Conflict, target: int, concept: str, *, sequence: str = "legal"
-) -> tuple[Condition, ...]:
+def inverse(conflict: Game, target: int, concept: str, *, sequence: str = "legal") -> tuple[Condition, ...]:
     """Conditions under which each decision maker stays at a state, the others' preferences being as they are.
 
     A sanction is a state not preferred to the target. Between strict orders a strict sanction asks the same,
@@ -126,7 +124,7 @@ def inverse(
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         With ranks of shape (n_dm, n_states).
     target : int
         Index of the state that is to be an equilibrium.
@@ -151,9 +149,7 @@ def inverse(
     return tuple(_condition(conflict, walker, i, int(target), concept, sequence) for i in members)
 
 
-def _condition(
-    conflict: Conflict, walker: Walker, i: int, target: int, concept: str, sequence: str
-) -> Condition:
+def _condition(conflict: Game, walker: Walker, i: int, target: int, concept: str, sequence: str) -> Condition:
     clauses: dict[tuple[States, ...], Clause] = {}
     for move in conflict.steps.moves(i, target).tolist():
         found: set[States] = {(move,)}
@@ -169,13 +165,13 @@ def _condition(
 
 
 def answers_from(
-    conflict: Conflict, walker: Walker, i: int, state: int, improving: bool, sequence: str
+    conflict: Game, walker: Walker, i: int, state: int, improving: bool, sequence: str
 ) -> Indices:
     """States that the others of ``i`` can bring about from a state by a sequence of one or more steps.
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
     walker : Walker
     i : int
     state : int

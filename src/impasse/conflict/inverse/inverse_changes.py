@@ -16,10 +16,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.model import Conflict, Preference
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import Preference
 from impasse.conflict.preference import dm_ranks
-from impasse.conflict.solve import checked_variant
 from impasse.conflict.sweep import sweep
+from impasse.conflict.variant import checked_variant
 from impasse.errors import Fault, InputError, TooLarge
 from impasse.limits import MAX_CHANGED_PROFILES
 
@@ -185,7 +186,7 @@ class _List:
             for groups, done in self._changed(len(self._outcomes)):
                 lists.setdefault(groups, done)
             for groups, done in lists.items():
-                ranks = dm_ranks(self.conflict, _with(self.conflict, self.dm, groups))
+                ranks = dm_ranks(self.conflict.space, _with(self.conflict, self.dm, groups))
                 if ranks.tobytes() not in self._known:
                     by_order.setdefault(ranks.tobytes(), (ranks, set()))[1].add(done)
             self._known |= set(by_order)

@@ -16,8 +16,8 @@ from math import comb, factorial, prod
 import numpy as np
 from numpy.typing import NDArray
 
+from impasse.conflict.game import Game
 from impasse.conflict.inverse.inverse import Condition, inverse
-from impasse.conflict.model import Conflict
 from impasse.conflict.sweep import sweep
 from impasse.conflict.witnesses.witness import CREDIBLE
 from impasse.errors import Fault, InputError, TooLarge
@@ -48,7 +48,7 @@ class OrderCount:
 
 
 def count_orders(
-    conflict: Conflict,
+    conflict: Game,
     target: int,
     concept: str,
     vary: Mapping[str | int, Sequence[int] | None],
@@ -59,7 +59,7 @@ def count_orders(
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         With ranks of shape (n_dm, n_states).
     target : int
         Index of the state that is to be an equilibrium.
@@ -231,7 +231,7 @@ def _times(a: Polynomial, b: Polynomial) -> Polynomial:
 
 
 def _tried(
-    conflict: Conflict,
+    conflict: Game,
     target: int,
     concept: str,
     sequence: str,
@@ -246,9 +246,7 @@ def _tried(
     return found
 
 
-def _profiles(
-    conflict: Conflict, chosen: Mapping[int, tuple[int, ...] | None]
-) -> Iterator[NDArray[np.int32]]:
+def _profiles(conflict: Game, chosen: Mapping[int, tuple[int, ...] | None]) -> Iterator[NDArray[np.int32]]:
     every = tuple(range(conflict.n_states))
     states = {i: list(every if listed is None else listed) for i, listed in chosen.items()}
     places = {
@@ -262,7 +260,7 @@ def _profiles(
         yield ranks
 
 
-def _listed(conflict: Conflict, states: Sequence[int] | None) -> tuple[int, ...] | None:
+def _listed(conflict: Game, states: Sequence[int] | None) -> tuple[int, ...] | None:
     if states is None:
         return None
     listed = tuple(int(s) for s in states)

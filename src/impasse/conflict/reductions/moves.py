@@ -7,6 +7,7 @@ they leave ``out`` alone. The reductions with the maximum are these on negated v
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from threading import Event
@@ -16,14 +17,15 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.model import Conflict
 from impasse.conflict.preference import RANK_LIMIT
 from impasse.conflict.reductions.layout import Layout, layout_of
 from impasse.conflict.reductions.ordered import Ordered, ordered
 from impasse.conflict.structure.edges import Edges
 from impasse.conflict.structure.gates import gates_of
-from impasse.conflict.structure.own import Own, own_bits
+from impasse.conflict.structure.own import Mover
 from impasse.conflict.structure.slices import Slices, blocks_of
+from impasse.conflict.structure.states import StateSpace
+from impasse.conflict.structure.steps import Steps
 from impasse.conflict.workers import cores, run_all
 
 NEVER = np.int32(RANK_LIMIT + 1)
@@ -143,12 +145,16 @@ class Mechanics:
         return [(ordered(part, position), ordered(part, -position)) for part in slices]
 
 
-def mechanics_of(conflict: Conflict, spread: bool = True) -> Mechanics:
+def mechanics_of(space: StateSpace, movers: Sequence[Mover], steps: Steps, spread: bool = True) -> Mechanics:
     """The moves of all decision makers of a conflict.
 
     Parameters
     ----------
-    conflict : Conflict
+    space : StateSpace
+    movers : sequence of Mover
+        One for each decision maker.
+    steps : Steps
+        Lists the moves of graph form.
     spread : bool
         Whether values of a large model may lie apart in memory.
 
@@ -162,30 +168,24 @@ def mechanics_of(conflict: Conflict, spread: bool = True) -> Mechanics:
         When moves must be listed and there are too many, or one-way options and forbidden moves stand
         in too many ways.
     """
-    n = conflict.n_states
-    dms = range(len(conflict.decision_makers))
-    if conflict.graph is not None:
-        return Mechanics(Layout(n), tuple(conflict.steps.edges(i) for i in dms), transitive=False)
+    n = len(space.codes)
+    if space.graph:
+        return Mechanics(Layout(n), tuple(steps.edges(i) for i in range(len(movers))), transitive=False)
     layout = layout_of(n) if spread else Layout(n)
-    space = conflict.space
     place = layout.positions
     if space.state_of is not None:
         state_of = space.state_of.astype(np.int32)
         place = state_of if place is None else place[state_of]
-    tasks = [
-        partial(_slices, conflict, i, own, layout.size, place) for i, own in enumerate(own_bits(conflict))
-    ]
+    tasks = [partial(_slices, space, mover, layout.size, place) for mover in movers]
     parts = tuple(run_all(tasks, cores() if n >= _THREADED_FROM else 1, Event()))
-    return Mechanics(layout, parts, transitive=not (conflict.forbidden or conflict.coalesce))
+    transitive = space.state_of is None and not any(mover.forbidden for mover in movers)
+    return Mechanics(layout, parts, transitive)
 
 
-def _slices(conflict: Conflict, i: int, own: Own, size: int, place: NDArray[np.int32] | None) -> Slices:
+def _slices(space: StateSpace, mover: Mover, size: int, place: NDArray[np.int32] | None) -> Slices:
     """The slices of one decision maker with its gates."""
-    space = conflict.space
     forbidden = [
-        (space.holds_among(entry.source), space.holds_among(entry.target))
-        for entry in conflict.forbidden
-        if entry.by == conflict.dm_ids[i]
+        (space.holds_among(entry.source), space.holds_among(entry.target)) for entry in mover.forbidden
     ]
-    gates = gates_of(space.members, own, forbidden)
-    return Slices(size, blocks_of(space.members, len(conflict.options), own), place, gates)
+    gates = gates_of(space.members, mover.own, forbidden)
+    return Slices(size, blocks_of(space.members, len(space.ids), mover.own), place, gates)

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.reductions.plain import Grid, grids_of
+from impasse.conflict.reductions.grids import Grid, grids_of
 from impasse.conflict.structure.slices import Slices
 
 _CHUNK = 1 << 18
@@ -38,7 +38,7 @@ class Ordered:
     @cached_property
     def grids(self) -> list[Grid]:
         """The slices as plain array code runs through them."""
-        return grids_of(self)
+        return grids_of(self.slices, self.order, self.leads, self.classes)
 
 
 def ordered(slices: Slices, ranks: NDArray[np.int32]) -> Ordered:

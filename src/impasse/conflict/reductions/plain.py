@@ -1,73 +1,15 @@
-"""The reductions over slices in plain array code: every machine, no compiling.
-
-Slices of similar length are the rows of a *grid*, each sorted by falling rank. A running minimum along all rows at
-once then gives every state the least value among the states its mover prefers; tied states must not see each other,
-so each reads the running minimum where its tie group begins.
-"""
+"""The reductions over slices in plain array code: every machine, no compiling. See ``grids``."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.preference import RANK_LIMIT
-
-if TYPE_CHECKING:
-    from impasse.conflict.reductions.ordered import Ordered
-    from impasse.conflict.structure.gates import Gates
+from impasse.conflict.reductions.grids import Grid, Reading
+from impasse.conflict.reductions.ordered import Ordered
 
 _NEVER = np.int32(RANK_LIMIT + 1)
-
-
-@dataclass(frozen=True, eq=False)
-class Reading:
-    """Which states read what from the running minimum of a grid.
-
-    Parameters
-    ----------
-    rows : int64 array (n_chosen,) or slice
-        The rows that matter.
-    sources : bool array, the shape of the chosen rows, or None
-        Whose values count; None: all.
-    before : int64 array (n_readers,)
-        For each reader, the cell of the last state it strictly prefers.
-    readers : int64 array (n_readers,)
-        Their positions; those with nothing better are left out.
-    totals : int64 array (n_members,)
-        For each member the row it belongs to, among the chosen.
-    members : int64 array (n_members,)
-        Positions of all states that read, whether or not something is better.
-    """
-
-    rows: NDArray[np.int64] | slice
-    sources: NDArray[np.bool_] | None
-    before: NDArray[np.int64]
-    readers: NDArray[np.int64]
-    totals: NDArray[np.int64]
-    members: NDArray[np.int64]
-
-
-@dataclass(frozen=True, eq=False)
-class Grid:
-    """Slices of similar length as rows.
-
-    Parameters
-    ----------
-    positions : int64 array (width, n_rows) when ``axis`` is 0, else (n_rows, width)
-        The states of each row by falling rank; a short row is filled up with its first state.
-    axis : int
-        The axis along which a row runs: 0 where there are many rows, because long inner loops are fast.
-    readings : tuple of Reading
-        One, or one for each gate class that reads.
-    """
-
-    positions: NDArray[np.int64]
-    axis: int
-    readings: tuple[Reading, ...]
 
 
 def move_min(moves: Ordered, values: NDArray[np.int32], out: NDArray[np.int32]) -> bool:
@@ -116,75 +58,3 @@ def _running(values: NDArray[np.int32], axis: int) -> NDArray[np.int32]:
     for column in range(1, len(running)):
         np.minimum(running[column - 1], running[column], out=running[column])
     return running
-
-
-def grids_of(moves: Ordered) -> list[Grid]:
-    """The grids of one decision maker, one for each block of slices."""
-    lengths = np.diff(moves.slices.first).astype(np.int64)
-    grids = []
-    row = at = 0
-    for block in moves.slices.blocks:
-        mine = lengths[row : row + len(block)]
-        end = at + int(mine.sum())
-        grids.append(_grid(moves, mine, block.shape[1], slice(at, end)))
-        row, at = row + len(block), end
-    return grids
-
-
-def _grid(moves: Ordered, lengths: NDArray[np.int64], width: int, part: slice) -> Grid:
-    """The grid of one block, whose states are a part of the order."""
-    real = np.arange(width) < lengths[:, None]
-    positions = np.zeros(real.shape, np.int64)
-    positions[real] = moves.order[part]
-    np.copyto(positions, positions[:, :1], where=~real)
-    leads = np.zeros(real.shape, np.bool_)
-    leads[real] = moves.leads[part]
-    group = np.maximum.accumulate(np.where(leads, np.arange(width), 0), axis=1)
-    across = len(positions) >= width
-    grid = Grid(np.ascontiguousarray(positions.T) if across else positions, 0 if across else 1, ())
-    gates = moves.slices.gates
-    if gates is None:
-        readings = [_reading(grid, positions, real, group, np.arange(len(positions)), None)]
-    else:
-        classes = np.zeros(real.shape, np.uint16)
-        classes[real] = moves.classes[part]
-        readings = list(_gated_readings(grid, positions, real, group, classes, gates))
-    return Grid(grid.positions, grid.axis, tuple(readings))
-
-
-def _gated_readings(
-    grid: Grid,
-    positions: NDArray[np.int64],
-    real: NDArray[np.bool_],
-    group: NDArray[np.int64],
-    classes: NDArray[np.uint16],
-    gates: Gates,
-) -> Iterator[Reading]:
-    """One reading for each class: its states read from those that do not bar what it locks."""
-    for number in np.unique(classes[real]).tolist():
-        reads = real & (classes == number)
-        rows = np.flatnonzero(reads.any(axis=1))
-        sources = real[rows] & (gates.locks[number] & gates.bars[classes[rows]] == 0)
-        yield _reading(grid, positions[rows], reads[rows], group[rows], rows, sources)
-
-
-def _reading(
-    grid: Grid,
-    positions: NDArray[np.int64],
-    reads: NDArray[np.bool_],
-    group: NDArray[np.int64],
-    rows: NDArray[np.int64],
-    sources: NDArray[np.bool_] | None,
-) -> Reading:
-    """Who reads what in the chosen rows."""
-    some = reads & (group > 0)
-    row, _ = np.nonzero(some)
-    column = group[some] - 1
-    if grid.axis == 0:
-        before = column * len(positions) + row
-        sources = None if sources is None else np.ascontiguousarray(sources.T)
-    else:
-        before = row * positions.shape[1] + column
-    every = len(rows) == grid.positions.shape[1 - grid.axis]
-    chosen = slice(None) if every else rows
-    return Reading(chosen, sources, before, positions[some], np.nonzero(reads)[0], positions[reads])

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.structure.own import own_bits
+from impasse.conflict.structure.own import Mover
+from impasse.conflict.structure.states import StateSpace
 from impasse.errors import Fault, TooLarge
 from impasse.limits import MAX_GRAPH_MOVES
-
-if TYPE_CHECKING:
-    from impasse.conflict.model import Conflict
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,14 +59,13 @@ def from_pairs(sources: NDArray[np.int64], targets: NDArray[np.int64], n_states:
     return Edges(np.concatenate([[0], np.cumsum(counts)]).astype(np.int64), pairs % n_states)
 
 
-def edges_of(conflict: Conflict, i: int) -> Edges:
+def edges_of(space: StateSpace, mover: Mover) -> Edges:
     """All moves of one decision maker, forbidden ones left out, coalesced states made one.
 
     Parameters
     ----------
-    conflict : Conflict
-    i : int
-        Position of the decision maker.
+    space : StateSpace
+    mover : Mover
 
     Returns
     -------
@@ -80,47 +76,27 @@ def edges_of(conflict: Conflict, i: int) -> Edges:
     TooLarge
         When there are more moves than the limit.
     """
-    if conflict.graph is not None:
-        return _graph_edges(conflict, i)
-    space = conflict.space
-    sources, targets = _option_pairs(conflict, i)
-    by = conflict.dm_ids[i]
-    for entry in conflict.forbidden:
-        if entry.by == by:
-            barred = space.holds_among(entry.source)[sources] & space.holds_among(entry.target)[targets]
-            sources, targets = sources[~barred], targets[~barred]
+    if mover.pairs is not None:
+        refuse_many(len(mover.pairs), mover.id)
+        sources, targets = mover.pairs[:, 0], mover.pairs[:, 1]
+    else:
+        sources, targets = _option_pairs(space.members, mover)
+    for entry in mover.forbidden:
+        barred = space.holds_among(entry.source)[sources] & space.holds_among(entry.target)[targets]
+        sources, targets = sources[~barred], targets[~barred]
     if space.state_of is not None:
         sources, targets = space.state_of[sources], space.state_of[targets]
     return from_pairs(sources, targets, len(space.codes))
 
 
-def _graph_edges(conflict: Conflict, i: int) -> Edges:
-    """Listed moves between feasible states."""
-    assert conflict.graph is not None
-    space = conflict.space
-    place = {name: k for k, name in enumerate(space.ids)}
-    kept = np.array([place.get(name, -1) for name in conflict.graph.ids], np.int64)
-    pairs = kept[conflict.graph.moves[i]]
-    pairs = pairs[(pairs >= 0).all(axis=1)]
-    refuse_many(len(pairs), conflict.dm_ids[i])
-    sources, targets = pairs[:, 0], pairs[:, 1]
-    by = conflict.dm_ids[i]
-    for entry in conflict.forbidden:
-        if entry.by == by:
-            barred = space.holds(entry.source)[sources] & space.holds(entry.target)[targets]
-            sources, targets = sources[~barred], targets[~barred]
-    return from_pairs(sources, targets, len(space.codes))
-
-
-def _option_pairs(conflict: Conflict, i: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _option_pairs(codes: NDArray[np.int64], mover: Mover) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Pairs of members that differ in own options only, one-way options respected."""
-    own = own_bits(conflict)[i]
-    codes = conflict.space.members
+    own = mover.own
     outer = codes & ~own.mask
     order = np.argsort(outer, kind="stable")
     starts = np.flatnonzero(np.concatenate([[True], np.diff(outer[order]) != 0]))
     lengths = np.diff(np.append(starts, len(codes)))
-    refuse_many(int((lengths * (lengths - 1)).sum()), conflict.dm_ids[i])
+    refuse_many(int((lengths * (lengths - 1)).sum()), mover.id)
     repeat = np.repeat(lengths, lengths)
     sources = np.repeat(order, repeat)
     begin = np.cumsum(repeat) - repeat

@@ -1,16 +1,15 @@
-"""The options of one decision maker as bits of a state's code."""
+"""What one decision maker can move: its options as bits of a state's code, or its listed moves."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from impasse.conflict.model import Conflict
+from impasse.conflict.model import ForbiddenMove, Option
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,12 +38,29 @@ class Own:
         return np.asarray(lost == 0)
 
 
-def own_bits(conflict: Conflict) -> tuple[Own, ...]:
-    """The options of each decision maker as bits."""
-    result = []
-    for dm in conflict.decision_makers:
-        masks = {-1: 0, 0: 0, 1: 0}
-        for k in dm.options:
-            masks[conflict.options[k].one_way] |= 1 << k
-        result.append(Own(masks[-1] | masks[0] | masks[1], masks[1], masks[-1]))
-    return tuple(result)
+@dataclass(frozen=True, eq=False)
+class Mover:
+    """All that decides where one decision maker may step.
+
+    Parameters
+    ----------
+    id : str
+    own : Own
+    forbidden : tuple of ForbiddenMove
+        Its own alone.
+    pairs : int64 array (n_moves, 2), optional
+        In graph form, its moves as pairs (from, to) of indices of states.
+    """
+
+    id: str
+    own: Own
+    forbidden: tuple[ForbiddenMove, ...] = ()
+    pairs: NDArray[np.int64] | None = None
+
+
+def own_bits(owned: Sequence[int], options: Sequence[Option]) -> Own:
+    """The options at some positions as bits."""
+    masks = {-1: 0, 0: 0, 1: 0}
+    for k in owned:
+        masks[options[k].one_way] |= 1 << k
+    return Own(masks[-1] | masks[0] | masks[1], masks[1], masks[-1])

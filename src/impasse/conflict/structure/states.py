@@ -9,17 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.conditions.condition import Condition, from_pattern, is_pattern, parse, parse_set
+from impasse.conflict.model import Model
 from impasse.conflict.structure.feasible import feasible_codes
 from impasse.errors import Fault, InputError, NotFound
-
-if TYPE_CHECKING:
-    from impasse.conflict.model import Conflict
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,12 +148,12 @@ class _Columns(Mapping[str, NDArray[np.bool_]]):
         return name in self._place
 
 
-def state_space(conflict: Conflict) -> StateSpace:
-    """The states of a conflict.
+def state_space(model: Model) -> StateSpace:
+    """The states of a model.
 
     Parameters
     ----------
-    conflict : Conflict
+    model : Model
 
     Returns
     -------
@@ -169,23 +166,23 @@ def state_space(conflict: Conflict) -> StateSpace:
     TooLarge
         When there are more states than the limit.
     """
-    if conflict.graph is not None:
-        return _graph_space(conflict)
-    ids = conflict.option_ids
-    codes = conflict.given_states
+    if model.graph is not None:
+        return _graph_space(model)
+    ids = model.option_ids
+    codes = model.given_states
     if codes is None:
-        codes = feasible_codes(ids, conflict.infeasible)
+        codes = feasible_codes(ids, model.infeasible)
     if not len(codes):
         raise InputError(Fault("no state is feasible", "take out one of the infeasible conditions"))
     space = StateSpace(ids, codes)
-    return _coalesced(space, conflict.coalesce) if conflict.coalesce else space
+    return _coalesced(space, model.coalesce) if model.coalesce else space
 
 
-def _graph_space(conflict: Conflict) -> StateSpace:
+def _graph_space(model: Model) -> StateSpace:
     """The listed states less the infeasible ones."""
-    assert conflict.graph is not None
-    ids = conflict.graph.ids
-    out = {name for condition in conflict.infeasible for name in _held(condition, ids)}
+    assert model.graph is not None
+    ids = model.graph.ids
+    out = {name for condition in model.infeasible for name in _held(condition, ids)}
     kept = tuple(name for name in ids if name not in out)
     if not kept:
         raise InputError(Fault("no state is feasible", "take out one of the infeasible conditions"))

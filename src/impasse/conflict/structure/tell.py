@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from impasse.conflict.model import Conflict
+from impasse.conflict.game import Game
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Step:
     target: int
 
 
-def step_data(conflict: Conflict, step: Step) -> dict[str, Any]:
+def step_data(conflict: Game, step: Step) -> dict[str, Any]:
     """A step as plain data: ``{"by": [ids], "from": pattern, "to": pattern, "take": [ids], "drop": [ids]}``.
 
     In graph form ``take`` and ``drop`` are empty.
@@ -37,7 +37,7 @@ def step_data(conflict: Conflict, step: Step) -> dict[str, Any]:
     }
 
 
-def changes(conflict: Conflict, source: int, target: int) -> tuple[list[int], list[int]]:
+def changes(conflict: Game, source: int, target: int) -> tuple[list[int], list[int]]:
     """Options taken and options dropped between two states, as positions; none in graph form.
 
     Where one of the states is coalesced, only options that its pattern fixes are compared.
@@ -50,13 +50,13 @@ def changes(conflict: Conflict, source: int, target: int) -> tuple[list[int], li
     return taken, dropped
 
 
-def dm_name(conflict: Conflict, i: int) -> str:
+def dm_name(conflict: Game, i: int) -> str:
     """Name of a decision maker for people: its name, or its id."""
     dm = conflict.decision_makers[i]
     return dm.name or dm.id
 
 
-def state_name(conflict: Conflict, state: int) -> str:
+def state_name(conflict: Game, state: int) -> str:
     """A state for people: the names of the options taken and the pattern, or the id in graph form."""
     pattern = conflict.pattern(state)
     if conflict.graph is not None:
@@ -65,13 +65,13 @@ def state_name(conflict: Conflict, state: int) -> str:
     return f"{pattern} ({listed(names)})" if names else f"{pattern} (nothing taken)"
 
 
-def option_name(conflict: Conflict, k: int) -> str:
+def option_name(conflict: Game, k: int) -> str:
     """Name of an option for people: its name, or its id."""
     option = conflict.options[k]
     return option.name or option.id
 
 
-def doing(conflict: Conflict, step: Step) -> str:
+def doing(conflict: Game, step: Step) -> str:
     """What a step does, after "by": "taking “A” and dropping “B”", or "moving to s2"."""
     taken, dropped = changes(conflict, step.source, step.target)
     parts = []
@@ -82,13 +82,13 @@ def doing(conflict: Conflict, step: Step) -> str:
     return " and ".join(parts) or f"moving to {conflict.pattern(step.target)}"
 
 
-def movers(conflict: Conflict, step: Step) -> str:
+def movers(conflict: Game, step: Step) -> str:
     """Who makes a step: "A", or "A and B together"."""
     names = listed(dm_name(conflict, j) for j in step.by)
     return f"{names} together" if len(step.by) > 1 else names
 
 
-def sequence_text(conflict: Conflict, steps: Sequence[Step]) -> str:
+def sequence_text(conflict: Game, steps: Sequence[Step]) -> str:
     """A sequence in words: "A by taking “X” (to YN), then B by dropping “Z” (to NN)"."""
     return ", then ".join(
         f"{movers(conflict, step)} by {doing(conflict, step)} (to {conflict.pattern(step.target)})"

@@ -15,9 +15,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.model import Conflict
+from impasse.conflict.game import Game
 from impasse.conflict.structure.edges import Edges
-from impasse.conflict.structure.own import Own, own_bits
+from impasse.conflict.structure.own import Own
 from impasse.errors import Fault, TooLarge
 from impasse.limits import MAX_ONE_WAY_PASSES
 
@@ -37,15 +37,14 @@ class Walker:
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
     """
 
-    def __init__(self, conflict: Conflict) -> None:
+    def __init__(self, conflict: Game) -> None:
         self._conflict = conflict
-        self._own = own_bits(conflict)
-        barred = {entry.by for entry in conflict.forbidden}
-        whole = conflict.graph is not None or conflict.space.state_of is not None
-        self._listed = [whole or dm.id in barred for dm in conflict.decision_makers]
+        self._own = [mover.own for mover in conflict.movers]
+        whole = conflict.space.graph or conflict.space.state_of is not None
+        self._listed = [whole or bool(mover.forbidden) for mover in conflict.movers]
         self._cells: dict[int, _Cells] = {}
         self._reversed: dict[int, Edges] = {}
 

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from impasse.conflict.concepts.bits import column, unpacked
 from impasse.conflict.concepts.coalition import CoalitionRules, answering_groups, base_concept, punishing_bits
 from impasse.conflict.concepts.powers import Group, Powers
-from impasse.conflict.model import Conflict
-from impasse.conflict.structure.tell import Step, dm_name, doing, listed, sequence_text, state_name, step_data
+from impasse.conflict.game import Game
+from impasse.conflict.structure.tell import Step, dm_name, doing, listed, sequence_text, state_name
+from impasse.conflict.witnesses.shape import witness_data, witness_sentences
 from impasse.conflict.witnesses.witness import Answer
 from impasse.errors import Fault, InputError
 
@@ -28,7 +29,7 @@ class CoalitionWitness:
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
     group : tuple of int
         Positions of the members.
     state : int
@@ -38,7 +39,7 @@ class CoalitionWitness:
         One for each coalition improvement, by index of the state it leads to.
     """
 
-    conflict: Conflict
+    conflict: Game
     group: Group
     state: int
     concept: str
@@ -64,43 +65,34 @@ class CoalitionWitness:
 
     def data(self) -> dict[str, Any]:
         """The witness as plain data."""
-        conflict, free = self.conflict, self.unsanctioned
-        return {
+        conflict = self.conflict
+        head = {
             "coalition": [conflict.dm_ids[i] for i in self.group],
             "state": conflict.pattern(self.state),
             "concept": self.concept,
             "variant": self.rules.data,
-            "stable": self.stable,
-            "unsanctioned": None if free is None else step_data(conflict, free),
-            "improvements": [
-                {
-                    "step": step_data(conflict, answer.improvement),
-                    "sanction": None
-                    if answer.sanction is None
-                    else [step_data(conflict, step) for step in answer.sanction],
-                }
-                for answer in self.answers
-            ],
         }
+        return witness_data(
+            conflict, head, self.unsanctioned, [answer.data(conflict) for answer in self.answers]
+        )
 
     def sentences(self) -> list[str]:
         """The witness in words."""
-        who = listed(dm_name(self.conflict, i) for i in self.group)
         where = state_name(self.conflict, self.state)
+        who = f"The coalition of {listed(dm_name(self.conflict, i) for i in self.group)}"
         gain = (
             "all its members prefer"
             if self.rules.reading == "strict"
             else "a member prefers and none dislikes"
         )
-        if not self.answers:
-            return [f"The coalition of {who} stays at {where}: it can bring about nothing that {gain}."]
-        if self.unsanctioned is not None:
-            how = doing(self.conflict, self.unsanctioned)
-            end = self.conflict.pattern(self.unsanctioned.target)
+        idle = f"{who} stays at {where}: it can bring about nothing that {gain}."
+        stays = f"{who} stays at {where}: each improvement is sanctioned."
+        leaves, free = None, self.unsanctioned
+        if free is not None:
             why = "" if self.concept == "cnash" else ", and nothing the others can do sanctions it"
-            return [f"The coalition of {who} leaves {where} by {how} (to {end}), which {gain}{why}."]
-        lead = f"The coalition of {who} stays at {where}: each improvement is sanctioned."
-        return [lead, *(self._told(answer) for answer in self.answers)]
+            end = self.conflict.pattern(free.target)
+            leaves = f"{who} leaves {where} by {doing(self.conflict, free)} (to {end}), which {gain}{why}."
+        return witness_sentences(self.answers, idle, leaves, stays, self._told)
 
     def _told(self, answer: Answer) -> str:
         step, sanction = answer.improvement, answer.sanction or ()
@@ -115,7 +107,7 @@ class CoalitionWitness:
 
 
 def coalition_witness(
-    conflict: Conflict,
+    conflict: Game,
     coalition: Iterable[str | int],
     state: int,
     concept: str,
@@ -127,7 +119,7 @@ def coalition_witness(
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         With ranks of shape (n_dm, n_states).
     coalition : iterable of str or int
         Members by id or position.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from impasse.conflict.concepts.limited import Anticipation, anticipate, non_myopic
-from impasse.conflict.model import Conflict
+from impasse.conflict.game import Game
 from impasse.conflict.structure.tell import Step, dm_name, sequence_text, state_name, step_data
 
 
@@ -16,7 +16,7 @@ class LookaheadWitness:
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
     concept : str
         ``l1``, ``l2``, ... or ``non_myopic``.
     stable : bool
@@ -26,7 +26,7 @@ class LookaheadWitness:
         What is anticipated; for non-myopic stability at a horizon of the cycle at which it leaves, if any.
     """
 
-    conflict: Conflict
+    conflict: Game
     concept: str
     stable: bool
     wavering: bool
@@ -93,12 +93,12 @@ def _moves(horizon: int) -> str:
     return "1 move" if horizon == 1 else f"{horizon} moves"
 
 
-def lookahead_witnesses(conflict: Conflict, state: int, concept: str) -> list[LookaheadWitness]:
+def lookahead_witnesses(conflict: Game, state: int, concept: str) -> list[LookaheadWitness]:
     """Why each decision maker that looks ahead stays at a state, or leaves it.
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         With ranks of shape (n_dm, n_states).
     state : int
     concept : str

@@ -11,7 +11,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.model import Conflict
+from impasse.conflict.game import Game
 from impasse.conflict.structure.tell import Step
 from impasse.conflict.structure.walk import Indices, Values, Walker, union
 
@@ -21,7 +21,7 @@ class Sanctions:
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         With ranks of shape (n_dm, n_states).
     movers : list of int
         Who may move, by position.
@@ -37,7 +37,7 @@ class Sanctions:
 
     def __init__(
         self,
-        conflict: Conflict,
+        conflict: Game,
         movers: list[int],
         ends: NDArray[np.bool_],
         improving: bool,

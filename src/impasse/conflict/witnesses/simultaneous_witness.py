@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from impasse.conflict.concepts.simultaneous import refuse_without_options
-from impasse.conflict.model import Conflict
+from impasse.conflict.game import Game
 from impasse.conflict.structure.tell import Step, dm_name, doing, listed, movers, state_name, step_data
+from impasse.conflict.witnesses.shape import steps_data, witness_data, witness_sentences
 from impasse.conflict.witnesses.witness import Answer, witness
 
 Route = tuple[Step, ...]
@@ -28,6 +29,14 @@ class Meeting:
     others: tuple[Step, ...] | None
     outcome: int | None
 
+    def data(self, conflict: Game) -> dict[str, Any]:
+        """The meeting as plain data."""
+        return {
+            "step": step_data(conflict, self.improvement),
+            "at_once_with": steps_data(conflict, self.others),
+            "outcome": None if self.outcome is None else conflict.pattern(self.outcome),
+        }
+
 
 @dataclass(frozen=True, eq=False)
 class SimultaneousWitness:
@@ -35,7 +44,7 @@ class SimultaneousWitness:
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
     dm, state : int
     concept : str
         ``sim_joint`` or ``sim_one_sided``.
@@ -46,7 +55,7 @@ class SimultaneousWitness:
         unsanctioned, else all.
     """
 
-    conflict: Conflict
+    conflict: Game
     dm: int
     state: int
     concept: str
@@ -68,40 +77,31 @@ class SimultaneousWitness:
 
     def data(self) -> dict[str, Any]:
         """The witness as plain data."""
-        conflict, free = self.conflict, self.unsanctioned
-        return {
+        conflict = self.conflict
+        head = {
             "decision_maker": conflict.dm_ids[self.dm],
             "state": conflict.pattern(self.state),
             "concept": self.concept,
             "variant": {"sanction": self.sanction, "sequence": self.sequence},
-            "stable": self.stable,
-            "unsanctioned": None if free is None else step_data(conflict, free),
-            "improvements": [
-                {
-                    "step": step_data(conflict, meeting.improvement),
-                    "at_once_with": None
-                    if meeting.others is None
-                    else [step_data(conflict, step) for step in meeting.others],
-                    "outcome": None if meeting.outcome is None else conflict.pattern(meeting.outcome),
-                }
-                for meeting in self.meetings
-            ],
         }
+        return witness_data(
+            conflict, head, self.unsanctioned, [meeting.data(conflict) for meeting in self.meetings]
+        )
 
     def sentences(self) -> list[str]:
         """The witness in words."""
         who, where = dm_name(self.conflict, self.dm), state_name(self.conflict, self.state)
-        if not self.meetings:
-            open_ways = "no unsanctioned move" if self.concept == "sim_joint" else "no move"
-            return [f"{who} stays at {where}: {open_ways} improves on it."]
-        if self.unsanctioned is not None:
-            gain = f"{doing(self.conflict, self.unsanctioned)} (to {self.conflict.pattern(self.unsanctioned.target)})"
-            why = "nothing that others would do at the same moment spoils it"
-            return [f"{who} moves away from {where}: it improves by {gain}, and {why}."]
-        lead = (
+        open_ways = "no unsanctioned move" if self.concept == "sim_joint" else "no move"
+        idle = f"{who} stays at {where}: {open_ways} improves on it."
+        stays = (
             f"{who} stays at {where}: each improvement may be spoiled by what others do at the same moment."
         )
-        return [lead, *(self._told(meeting) for meeting in self.meetings)]
+        leaves, free = None, self.unsanctioned
+        if free is not None:
+            gain = f"{doing(self.conflict, free)} (to {self.conflict.pattern(free.target)})"
+            why = "nothing that others would do at the same moment spoils it"
+            leaves = f"{who} moves away from {where}: it improves by {gain}, and {why}."
+        return witness_sentences(self.meetings, idle, leaves, stays, self._told)
 
     def _told(self, meeting: Meeting) -> str:
         assert meeting.others is not None
@@ -116,7 +116,7 @@ class SimultaneousWitness:
 
 
 def simultaneous_witness(
-    conflict: Conflict,
+    conflict: Game,
     dm: str | int,
     state: int,
     concept: str,
@@ -128,7 +128,7 @@ def simultaneous_witness(
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         In option form, no states coalesced; ranks of shape (n_dm, n_states).
     dm : str or int
     state : int
@@ -168,7 +168,7 @@ def _ways(ways: list[list[Answer]], group: Sequence[int]) -> Iterator[Route]:
 
 
 def _meeting(
-    conflict: Conflict, i: int, state: int, step: Step, tried: Iterable[Route], sanction: str
+    conflict: Game, i: int, state: int, step: Step, tried: Iterable[Route], sanction: str
 ) -> Meeting:
     ranks, codes = conflict.ranks[i], conflict.states
     limit = int(ranks[state]) - (sanction == "strict")

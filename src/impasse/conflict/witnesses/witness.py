@@ -15,11 +15,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.model import Conflict
-from impasse.conflict.solve import checked_variant
+from impasse.conflict.game import Game
 from impasse.conflict.structure.tell import Step, dm_name, doing, sequence_text, state_name, step_data
 from impasse.conflict.structure.walk import Indices, Walker
+from impasse.conflict.variant import checked_variant
 from impasse.conflict.witnesses.sanctions import Sanctions
+from impasse.conflict.witnesses.shape import steps_data, witness_data, witness_sentences
 
 COUNTERED = frozenset({"smr", "sseq"})
 """Concepts in which the mover may respond once more."""
@@ -35,6 +36,13 @@ class Answer:
     improvement: Step
     sanction: tuple[Step, ...] | None
 
+    def data(self, conflict: Game) -> dict[str, Any]:
+        """The answer as plain data."""
+        return {
+            "step": step_data(conflict, self.improvement),
+            "sanction": steps_data(conflict, self.sanction),
+        }
+
 
 @dataclass(frozen=True, eq=False)
 class Witness:
@@ -42,7 +50,7 @@ class Witness:
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
     dm, state : int
         Position of the decision maker, index of the state.
     concept, sanction, sequence : str
@@ -51,7 +59,7 @@ class Witness:
         One for each improvement, by index of the state it leads to.
     """
 
-    conflict: Conflict
+    conflict: Game
     dm: int
     state: int
     concept: str
@@ -73,37 +81,28 @@ class Witness:
 
     def data(self) -> dict[str, Any]:
         """The witness as plain data."""
-        conflict, free = self.conflict, self.unsanctioned
-        return {
+        conflict = self.conflict
+        head = {
             "decision_maker": conflict.dm_ids[self.dm],
             "state": conflict.pattern(self.state),
             "concept": self.concept,
             "variant": {"sanction": self.sanction, "sequence": self.sequence},
-            "stable": self.stable,
-            "unsanctioned": None if free is None else step_data(conflict, free),
-            "improvements": [
-                {
-                    "step": step_data(conflict, answer.improvement),
-                    "sanction": None
-                    if answer.sanction is None
-                    else [step_data(conflict, step) for step in answer.sanction],
-                }
-                for answer in self.answers
-            ],
         }
+        return witness_data(
+            conflict, head, self.unsanctioned, [answer.data(conflict) for answer in self.answers]
+        )
 
     def sentences(self) -> list[str]:
         """The witness in words: one sentence that says which, and one for each improvement that matters."""
         who, where = dm_name(self.conflict, self.dm), state_name(self.conflict, self.state)
-        if not self.answers:
-            return [f"{who} stays at {where}: no move improves on it."]
-        if self.unsanctioned is not None:
-            gain = f"by {doing(self.conflict, self.unsanctioned)}"
-            end = self.conflict.pattern(self.unsanctioned.target)
+        idle = f"{who} stays at {where}: no move improves on it."
+        stays = f"{who} stays at {where}: each improvement is sanctioned."
+        leaves, free = None, self.unsanctioned
+        if free is not None:
             why = "" if self.concept == "nash" else f", and {self._nobody()}"
-            return [f"{who} moves away from {where}: it improves {gain} (to {end}){why}."]
-        lead = f"{who} stays at {where}: each improvement is sanctioned."
-        return [lead, *(self._told(answer) for answer in self.answers)]
+            gain = f"it improves by {doing(self.conflict, free)} (to {self.conflict.pattern(free.target)})"
+            leaves = f"{who} moves away from {where}: {gain}{why}."
+        return witness_sentences(self.answers, idle, leaves, stays, self._told)
 
     def _nobody(self) -> str:
         credible = "improvements of their own" if self.concept in CREDIBLE else "moves"
@@ -126,7 +125,7 @@ class Witness:
 
 
 def witness(
-    conflict: Conflict,
+    conflict: Game,
     dm: str | int,
     state: int,
     concept: str,
@@ -138,7 +137,7 @@ def witness(
 
     Parameters
     ----------
-    conflict : Conflict
+    conflict : Game
         With ranks of shape (n_dm, n_states).
     dm : str or int
         Id or position.
@@ -175,7 +174,7 @@ def witness(
 
 
 def punishing(
-    conflict: Conflict, walker: Walker, i: int, state: int, concept: str, sanction: str
+    conflict: Game, walker: Walker, i: int, state: int, concept: str, sanction: str
 ) -> NDArray[np.bool_]:
     """The states that punish a decision maker for leaving a state.
 
@@ -191,7 +190,7 @@ def punishing(
     return np.asarray(worth <= ranks[state] if sanction == "weak" else worth < ranks[state])
 
 
-def _improvements(conflict: Conflict, i: int, state: int) -> Indices:
+def _improvements(conflict: Game, i: int, state: int) -> Indices:
     targets = conflict.steps.moves(i, state)
     return np.asarray(targets[conflict.ranks[i, targets] > conflict.ranks[i, state]])
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from impasse.conflict.model import Conflict, Preference
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import Preference
 
 
 def deciding(conflict: Conflict, dm: int, first: int, second: int) -> tuple[Preference, ...]:

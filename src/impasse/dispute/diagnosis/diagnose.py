@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.concepts.foresight import Exchange, first_steps
-from impasse.conflict.model import Conflict
-from impasse.conflict.solve import DEFAULT_CONCEPTS, solve
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.solve import solve
 from impasse.conflict.structure.tell import Step, step_data
+from impasse.conflict.variant import DEFAULT_CONCEPTS
 from impasse.conflict.witnesses.witness import witness
 from impasse.dispute.diagnosis.goal_diagnosis import GoalDiagnosis, diagnose_goal
 from impasse.dispute.diagnosis.openings import Walker, goal_states, start_of

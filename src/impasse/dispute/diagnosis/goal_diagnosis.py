@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.concepts.foresight import Exchange
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.structure.tell import Step, step_data
 from impasse.conflict.witnesses.witness import Answer, witness
 from impasse.dispute.diagnosis.openings import Move, Walker, overlap_states, start_of

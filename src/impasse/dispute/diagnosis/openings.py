@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.errors import Fault, InputError, NotFound
 
 Ranks = NDArray[np.int32]

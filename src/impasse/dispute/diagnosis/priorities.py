@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.preference import dense
 from impasse.errors import Fault, InputError
 

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.model import Conflict
-from impasse.conflict.solve import DEFAULT_CONCEPTS
+from impasse.conflict.conflict import Conflict
 from impasse.conflict.sweep import sweep
+from impasse.conflict.variant import DEFAULT_CONCEPTS
 from impasse.dispute.diagnosis.openings import Walker, goal_states, start_of
 from impasse.dispute.diagnosis.orders import Orders, all_or_drawn
 from impasse.dispute.diagnosis.priorities import Priorities

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from impasse.conflict.conditions.condition import Condition, parse
-from impasse.conflict.model import Conflict, ForbiddenMove, Option, Preference
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import ForbiddenMove, Option, Preference
 from impasse.dispute.files.conflict_file import load
 from impasse.dispute.files.nodes import Node
 from impasse.dispute.files.vocabulary import Vocabulary

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.dispute.corrections import Pin
 from impasse.dispute.diagnosis.openings import Walker, goal_states, overlap_states, start_of
 from impasse.dispute.dispute import Dispute, Phase

@@ -14,7 +14,7 @@ from math import comb
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.dispute.diagnosis.openings import Walker, goal_states, start_of
 from impasse.dispute.diagnosis.priorities import Places, Priorities
 from impasse.errors import Fault, InputError

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from impasse.conflict.conditions.condition import Condition, Node, parse
-from impasse.conflict.model import Conflict, Preference
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import Preference
 from impasse.dispute.corrections import Pin
 from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.drafts.phase_model import absent_as_false, goal_condition, phase_skeleton

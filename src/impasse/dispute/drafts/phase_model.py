@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from impasse.conflict.conditions.condition import Condition, parse
-from impasse.conflict.model import Conflict, DecisionMaker, Option
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import DecisionMaker, Option
 from impasse.dispute.dispute import Dispute, Phase
 
 _ONE_WAY = {"take": 1, "drop": -1, None: 0}

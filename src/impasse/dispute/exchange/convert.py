@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 from impasse.dispute.exchange.converted import Converted, Written
 from impasse.dispute.files.conflict_file import dump, dump_json, load
 from impasse.errors import Fault, InputError

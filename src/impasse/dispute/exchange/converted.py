@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from impasse.conflict.model import Conflict
+from impasse.conflict.conflict import Conflict
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ from pathlib import Path, PurePath
 import numpy as np
 
 from impasse.conflict.conditions.condition import Condition, parse
-from impasse.conflict.model import Conflict, DecisionMaker, Option, Preference
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import DecisionMaker, Option, Preference
 from impasse.dispute.exchange.converted import Converted
 from impasse.dispute.exchange.ids import IdMaker
 from impasse.dispute.files.checker import Checker

@@ -9,7 +9,8 @@ import numpy as np
 
 from impasse.conflict.conditions.condition import Condition
 from impasse.conflict.conditions.condition import Node as Tree
-from impasse.conflict.model import Conflict, DecisionMaker
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import DecisionMaker
 from impasse.dispute.exchange.converted import Written
 from impasse.dispute.exchange.cubes import cover
 from impasse.dispute.exchange.ids import IdMaker

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from impasse.conflict.conditions.condition import Condition, parse
-from impasse.conflict.model import Conflict, DecisionMaker, Graph
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import DecisionMaker, Graph
 from impasse.dispute.exchange.converted import Converted
 from impasse.dispute.exchange.ids import IdMaker
 from impasse.dispute.files.checker import Checker

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from impasse.conflict.model import Conflict
-from impasse.conflict.structure.steps import moves_from
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.game import moves_from
 from impasse.conflict.structure.tell import Step, doing
 from impasse.dispute.exchange.converted import Written
 from impasse.errors import Fault, InputError, TooLarge

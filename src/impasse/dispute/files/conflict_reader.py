@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from impasse.conflict.conditions.condition import Condition, is_pattern
-from impasse.conflict.model import Conflict, DecisionMaker, ForbiddenMove, Graph, Option
+from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import DecisionMaker, ForbiddenMove, Graph, Option
 from impasse.dispute.files.checker import Checker
 from impasse.dispute.files.nodes import Node
 from impasse.dispute.files.preference_reader import PreferenceReader
@@ -152,7 +153,7 @@ class ConflictReader:
         moves: list[list[tuple[str, str]]] = []
         for position, (node, found, dm) in enumerate(heads):
             own = tuple(k for k, option in enumerate(options) if option.owner == position)
-            reader = PreferenceReader(self, dm)
+            reader = PreferenceReader(self.check, self.words, self.claim, dm)
             preferences, ranking, weights = reader.read(node, found)
             name = self.check.text(found.get("name"), "the name") or ""
             members.append(DecisionMaker(dm, name, own, preferences, ranking, weights))

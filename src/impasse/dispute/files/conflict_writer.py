@@ -10,7 +10,8 @@ from impasse.errors import Fault, InputError, TooLarge
 from impasse.limits import MAX_OPTIONS_AS_PATTERNS
 
 if TYPE_CHECKING:
-    from impasse.conflict.model import Conflict, DecisionMaker, Preference
+    from impasse.conflict.conflict import Conflict
+    from impasse.conflict.model import DecisionMaker, Preference
 
 _WAYS = {1: "take", -1: "drop"}
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from impasse.conflict.conditions.condition import is_pattern, parse
 from impasse.conflict.model import Preference
+from impasse.dispute.files.checker import Checker
 from impasse.dispute.files.nodes import Node
-
-if TYPE_CHECKING:
-    from impasse.dispute.files.conflict_reader import ConflictReader
+from impasse.dispute.files.vocabulary import Vocabulary
 
 KINDS = ("preferences", "ranking", "weights")
 STATUSES = ("settled", "inferred", "contested")
@@ -26,15 +26,20 @@ class PreferenceReader:
 
     Parameters
     ----------
-    reader : ConflictReader
-        Knows the options and reads conditions.
+    check : Checker
+        Collects the faults.
+    words : Vocabulary
+        Knows the options (in graph form the states) and reads conditions.
+    claim : function of id, node and what it names
+        Notes that an id is taken.
     dm : str
         The decision maker's id.
     """
 
-    def __init__(self, reader: ConflictReader, dm: str) -> None:
-        self._reader = reader
-        self._check = reader.check
+    def __init__(
+        self, check: Checker, words: Vocabulary, claim: Callable[[str, Node, str], None], dm: str
+    ) -> None:
+        self._check, self._words, self._claim = check, words, claim
         self._dm = dm
         self._count = 0
 
@@ -79,15 +84,13 @@ class PreferenceReader:
             self._check.fault(node, "a list within a tie", "ties are lists of statements")
             return Preference(default, parse("true"))
         if not isinstance(node.value, dict):
-            self._reader.claim(default, node, "the statement")
-            return Preference(default, self._reader.words.condition(node, "a preference", patterns=True))
+            self._claim(default, node, "the statement")
+            return Preference(default, self._words.condition(node, "a preference", patterns=True))
         optional = ("id", "says", "status", "rank", "evidence")
         found = self._check.mapping(node, "a preference", required=("when",), optional=optional)
         return Preference(
             self._id(found.get("id"), node, default),
-            self._reader.words.condition(found["when"], "when", patterns=True)
-            if "when" in found
-            else parse("true"),
+            self._words.condition(found["when"], "when", patterns=True) if "when" in found else parse("true"),
             self._check.text(found.get("says"), "says") or "",
             self._check.choice(found.get("status"), "status", STATUSES),
             self._check.choice(found.get("rank"), "rank", RANKS) or "open",
@@ -103,7 +106,7 @@ class PreferenceReader:
         else:
             name = default
         if name is not None:
-            self._reader.claim(name, node or holder, "the id")
+            self._claim(name, node or holder, "the id")
         return name or default
 
     def _evidence(self, node: Node | None) -> tuple[Any, ...]:
@@ -143,9 +146,9 @@ class PreferenceReader:
         text = self._check.text(node, "a state")
         if text is None:
             return ""
-        names = self._reader.words.names
-        if self._reader.is_graph:
-            self._reader.words.known([text], node)
+        names = self._words.names
+        if self._words.is_graph:
+            self._words.known([text], node)
         elif not is_pattern(text) or len(text) != len(names):
             remedy = f"write one Y or N for each of the {len(names)} options, in file order"
             self._check.fault(node, f"{text!r} is no state of this conflict", remedy)
@@ -157,8 +160,8 @@ class PreferenceReader:
         for name, entry in pairs.items():
             number = self._check.number(entry, f"the weight of {name!r}")
             weights[name] = 0.0 if number is None else number
-            if name not in self._reader.words.names:
-                self._reader.words.known([name], Node(node.source, node.keys[name], node.end, name, name))
+            if name not in self._words.names:
+                self._words.known([name], Node(node.source, node.keys[name], node.end, name, name))
         return weights
 
 

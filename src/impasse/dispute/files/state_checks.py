@@ -10,7 +10,8 @@ from impasse.conflict.conditions.condition import from_pattern
 from impasse.errors import Fault, InputError, NotFound, PreferenceError, TooLarge
 
 if TYPE_CHECKING:
-    from impasse.conflict.model import Conflict, DecisionMaker
+    from impasse.conflict.conflict import Conflict
+    from impasse.conflict.model import DecisionMaker
     from impasse.dispute.files.checker import Checker
     from impasse.dispute.files.nodes import Node
 
@@ -80,7 +81,7 @@ def _coalesced(conflict: Conflict, dm: DecisionMaker, node: Node, check: Checker
     from impasse.conflict.preference import dm_ranks
 
     try:
-        dm_ranks(conflict, dm)
+        dm_ranks(conflict.space, dm)
     except PreferenceError as error:
         for fault in error.faults:
             check.fault(node, fault.problem, fault.remedy)
