@@ -1,0 +1,81 @@
+"""Set up Impasse in ``.venv`` from a lock, and run it; needs nothing but Python.
+
+    python scripts/set_up.py demo     the example documents, the whole way
+    python scripts/set_up.py test     all tests
+    python scripts/set_up.py          only set up (--tests: with what the tests need)
+
+``make demo`` and ``make test`` do the same. The locks are complete, so they are installed without resolving, and
+``pip check`` says whether anything is missing. What stands is left alone until a lock or pyproject.toml changes.
+"""
+
+import argparse
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+OLDEST, NEWEST = (3, 11), (3, 13)
+LOCKS = {False: "requirements.lock", True: "requirements-test.lock"}
+COMMANDS = {
+    "demo": "-m impasse run examples/kuril/documents --dispute examples/kuril/dispute.yaml --out out/demo",
+    "test": "-m pytest -n auto",
+}
+
+
+def interpreter(folder: Path) -> Path:
+    """Where the Python of a virtual environment lies on this system."""
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def fingerprint(tests: bool) -> str:
+    """Hash of all that a set-up is made from."""
+    files = [ROOT / LOCKS[tests], ROOT / "pyproject.toml"]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def set_up(folder: Path, tests: bool) -> None:
+    """Make the virtual environment hold exactly one lock and this checkout, unless it does already."""
+    stamp = folder / (".ready-tests" if tests else ".ready")
+    if stamp.is_file() and stamp.read_text() == fingerprint(tests):
+        return
+    print(f"Setting up {folder} from {LOCKS[tests]} (once; a minute or so)", file=sys.stderr)
+    if not interpreter(folder).exists():
+        run(sys.executable, "-m", "venv", str(folder))
+    pip = (str(interpreter(folder)), "-m", "pip")
+    install = (*pip, "install", "--quiet", "--no-deps", "--no-compile")
+    run(*install, "--require-hashes", "-r", LOCKS[tests])
+    run(*install, "--no-build-isolation", "-e", ".")
+    run(*pip, "check")
+    stamp.write_text(fingerprint(tests))
+    if tests:
+        (folder / ".ready").write_text(fingerprint(tests=False))
+
+
+def run(*command: str) -> None:
+    """Run one command in the checkout; end with its status when it fails."""
+    done = subprocess.run(command, cwd=ROOT, check=False)
+    if done.returncode:
+        print("set_up: this command failed: " + " ".join(command), file=sys.stderr)
+        sys.exit(done.returncode)
+
+
+def main() -> None:
+    """Set up what is asked for and run it."""
+    if not OLDEST <= sys.version_info[:2] <= NEWEST:
+        here = ".".join(map(str, sys.version_info[:2]))
+        sys.exit(f"Impasse needs Python 3.11 to 3.13; this is {here}. Run: make PYTHON=/path/to/python3.11")
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
+    parser.add_argument("what", nargs="?", choices=sorted(COMMANDS))
+    parser.add_argument("--tests", action="store_true", help="set up what the tests need as well")
+    parser.add_argument("--venv", type=Path, default=Path(".venv"), help="the virtual environment (.venv)")
+    given = parser.parse_args()
+    set_up(ROOT / given.venv, given.tests or given.what == "test")
+    if given.what:
+        run(str(interpreter(ROOT / given.venv)), *COMMANDS[given.what].split())
+
+
+if __name__ == "__main__":
+    main()
