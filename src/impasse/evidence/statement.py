@@ -94,6 +94,8 @@ class Tie:
     proviso: str = ""
     """The words of a condition that is no topic of the dispute file ("if the money is found"): the stance is held
     on that condition, and is no plain wish."""
+    state: str = "found"
+    """found | accepted | corrected | added; over: a person says that it was so and is no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class Statement:
     coder: str = "rule"
     """rule | person | model."""
     state: str = "found"
-    """found | accepted | corrected."""
+    """found | accepted | corrected | added."""
     hedged: bool = False
     origin: str = ""
     """Origin key; see ``chain.origin``. Statements with one key are one voice's story."""

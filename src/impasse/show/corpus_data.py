@@ -92,6 +92,7 @@ def statement_data(statement: Statement) -> dict[str, Any]:
                 "condition": tie.condition,
                 "proviso": tie.proviso,
                 "sure": tie.sure,
+                "state": tie.state,
                 "why": tie.why,
             }
             for tie in statement.ties

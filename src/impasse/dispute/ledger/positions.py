@@ -183,6 +183,8 @@ def read_entries(
         for tie in statement.ties:
             if tie.topic not in topics or tie.party not in parties or tie.stance not in ("wants", "rejects"):
                 continue
+            if tie.state == "over":
+                continue
             word = "deed" if statement.id in deeds else _word(statement, tie.party, statements)
             entry = _entry(statement, tie, document, word, latest)
             counts = tie.sure and not _asks_itself(entry, owners)

@@ -1,0 +1,16 @@
+"""What people accepted, rejected, corrected, added and ranked: kept in a file, applied after every reading."""
+
+from impasse.dispute.corrections.apply import apply_corrections
+from impasse.dispute.corrections.load import load_corrections
+from impasse.dispute.corrections.model import Claim, Correction, Corrections, Looked, Pin, Rank
+
+__all__ = [
+    "Claim",
+    "Correction",
+    "Corrections",
+    "Looked",
+    "Pin",
+    "Rank",
+    "apply_corrections",
+    "load_corrections",
+]

@@ -1,0 +1,176 @@
+"""People's verdicts applied to what was read; nothing a person did is overwritten by a rule.
+
+A verdict finds its statement by the document's hash and the quotation, whatever the white space; where a rule now
+reads the passage a little longer or shorter, the verdict follows it. One verdict is about one statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from impasse.dispute.corrections.anchor import elsewhere, is_same_passage, place, plain
+from impasse.dispute.corrections.claims import judged
+from impasse.dispute.corrections.model import Correction
+from impasse.evidence.corpus import Corpus
+from impasse.evidence.document import Document, Span
+from impasse.evidence.identity import content_id
+from impasse.evidence.statement import Cue, Source, Statement
+
+
+def apply_corrections(corpus: Corpus, corrections: Iterable[Correction]) -> tuple[Corpus, tuple[str, ...]]:
+    """Apply people's verdicts to what was read.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    corrections : iterable of Correction
+
+    Returns
+    -------
+    corpus : Corpus
+        With accepted and corrected statements marked, rejected ones taken out, and statements that a person
+        vouched for added where the rules did not find them.
+    notes : tuple of str
+        Corrections that could not be placed, or not in one way only, in words.
+    """
+    work = _Work(corpus)
+    for number, correction in enumerate(corrections, start=1):
+        kind = " (a rejection)" if correction.verdict == "reject" else ""
+        work.apply(correction, f"correction {number}{kind}")
+    told = {deed.id for deed in corpus.deeds}
+    said = tuple(s for s in work.statements if s.id not in told)
+    left = replace(corpus, statements=said, deeds=tuple(s for s in work.statements if s.id in told))
+    return left, tuple(work.notes)
+
+
+@dataclass
+class _Work:
+    """The statements as they stand after the verdicts so far."""
+
+    corpus: Corpus
+    statements: list[Statement] = field(init=False)
+    notes: list[str] = field(default_factory=list)
+    judged: set[str] = field(default_factory=set)
+    """Ids of statements that a verdict on the whole of it is already about."""
+
+    def __post_init__(self) -> None:
+        self.statements = [*self.corpus.statements, *self.corpus.deeds]
+
+    def apply(self, correction: Correction, name: str) -> None:
+        """Apply one verdict, or note why not."""
+        documents = [d for d in self.corpus.documents if d.sha256 == correction.sha256]
+        if not documents:
+            self.notes.append(self._lost(correction, name))
+            return
+        document = documents[0]
+        around = (correction.before, correction.after)
+        where = place(document.text, correction.quote, correction.at, around)
+        hit = None if correction.verdict == "add" else self._statement(correction, document, where, name)
+        if hit is None:
+            self._without_statement(correction, document, where, name)
+            return
+        if correction.claim is None:
+            self.judged.add(hit.id)
+        for statement in (hit, *self._copies(correction, hit)):
+            self._put(statement, correction, name)
+
+    def _lost(self, correction: Correction, name: str) -> str:
+        """What to say of a verdict on a document that is not here."""
+        there = elsewhere(self.corpus.documents, correction.quote)
+        hint = f"; its words stand in {there.path}, sha256 {there.sha256}" if there is not None else ""
+        return f"{name} is about a document that is not here ({correction.sha256[:12]}){hint}"
+
+    def _statement(
+        self, correction: Correction, document: Document, where: Span | None, name: str
+    ) -> Statement | None:
+        """The one statement that a verdict is about."""
+        here = [s for s in self.statements if s.document == document.id]
+        quote = plain(correction.quote)
+        hits = [s for s in here if plain(s.quote) == quote and correction.at in (None, s.span)]
+        if not hits and where is not None:
+            hits = [s for s in here if is_same_passage(s.span, where)]
+        claim = correction.claim
+        hits = _narrowed(
+            hits,
+            lambda s: correction.said_by in (None, s.source.canonical),
+            lambda s: claim is None or any((t.party, t.topic) == (claim.party, claim.option) for t in s.ties),
+            lambda s: claim is not None or s.id not in self.judged,
+        )
+        fresh = [s for s in hits if s.id not in self.judged]
+        if len(fresh) > 1 and claim is None and correction.said_by is None:
+            voices = ", ".join(dict.fromkeys(s.source.canonical for s in hits))
+            self.notes.append(
+                f"{name} fits {len(hits)} statements and was applied to the first; "
+                f"add at: or said_by: ({voices}) to tell them apart"
+            )
+        return hits[0] if hits else None
+
+    def _without_statement(
+        self, correction: Correction, document: Document, where: Span | None, name: str
+    ) -> None:
+        """A verdict whose statement the rules did not find."""
+        if where is None:
+            there = elsewhere(self.corpus.documents, correction.quote)
+            hint = f"; they stand in {there.path}, sha256 {there.sha256}" if there is not None else ""
+            self.notes.append(f"{name} quotes words that {document.path} does not have{hint}")
+        elif correction.verdict not in ("reject", "over"):
+            self.statements.append(_vouched(document, where, correction))
+
+    def _copies(self, correction: Correction, hit: Statement) -> list[Statement]:
+        """The same words of the same source in other documents of the family."""
+        if not correction.copies:
+            return []
+        return [
+            s
+            for s in self.statements
+            if s.family == hit.family
+            and s.document != hit.document
+            and s.source.canonical == hit.source.canonical
+            and plain(s.quote) == plain(hit.quote)
+        ]
+
+    def _put(self, statement: Statement, correction: Correction, name: str) -> None:
+        """Replace a statement by what the verdict makes of it."""
+        k = self.statements.index(statement)
+        if correction.verdict == "reject" and correction.claim is None:
+            del self.statements[k]
+            return
+        if correction.holder is not None and correction.party is None and correction.positions is None:
+            self.notes.append(
+                f"{name} names a holder, {correction.holder}, that is no party of the dispute file: "
+                "what it holds counts for no party"
+            )
+        self.statements[k] = judged(statement, correction)
+
+
+def _narrowed(hits: list[Statement], *tests: Callable[[Statement], bool]) -> list[Statement]:
+    """Those of some statements that pass the tests; a test that none passes is passed over, but the first."""
+    for number, test in enumerate(tests):
+        passed = [s for s in hits if test(s)]
+        if passed or number == 0:
+            hits = passed
+    return hits
+
+
+def _vouched(document: Document, where: Span, correction: Correction) -> Statement:
+    """A statement that rests on a person's word and the quotation alone."""
+    source = correction.source or Source(
+        "", None, correction.said_by or correction.holder or "unknown", "author"
+    )
+    made = Statement(
+        id=content_id("s", document.id, where, source.canonical, "person"),
+        document=document.id,
+        family=document.family,
+        span=where,
+        quote=document.text[slice(*where)],
+        source=source,
+        voice=correction.voice or "author",
+        via=(document.publisher,) if document.publisher else (),
+        cue=Cue("", None),
+        holder=correction.holder,
+        act=correction.act or "other",
+        coder="person",
+    )
+    state = {"accept": "accepted", "add": "added"}.get(correction.verdict, "corrected")
+    return replace(judged(made, correction), coder="person", state=state)

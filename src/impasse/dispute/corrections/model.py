@@ -1,0 +1,130 @@
+"""What one corrections file says: verdicts on statements and claims, silences looked at, ranks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from impasse.evidence.document import Span
+from impasse.evidence.statement import Source, Tie
+
+VERDICTS = ("accept", "reject", "over", "correct", "add")
+"""``over``: it was so and is no longer; ``add``: a person found it where the rules did not."""
+RANKS = ("first", "second", "equal", "not told")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One position read from a statement: a person judges claims, not passages.
+
+    Attributes
+    ----------
+    party, option : str
+        Whose position on what.
+    stance : str, optional
+        ``wants`` or ``rejects``; None: whichever was read.
+    condition : str, optional
+    """
+
+    party: str
+    option: str
+    stance: str | None = None
+    condition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One person's verdict on one statement, or on one claim of it.
+
+    Attributes
+    ----------
+    sha256 : str
+        Hash of the document, see ``Document.sha256``.
+    quote : str
+        The statement's content, in its own words; white space does not matter.
+    verdict : str
+        One of ``VERDICTS``.
+    at : tuple of int, optional
+        Span in code points, needed only where the quotation occurs more than once.
+    before, after : str
+        Some words before and after the quotation: they find its new place in a changed document.
+    said_by : str, optional
+        Canonical source: tells apart statements with one quotation.
+    claim : Claim, optional
+        The verdict is on this claim alone.
+    copies : bool
+        The verdict holds as well for the same words in reprints of the document.
+    act, holder, voice, said_date, about_date : str, optional
+        What the person set; None leaves what was found.
+    party : str, optional
+        Id of the party that ``holder`` names; None when it names none.
+    source : Source, optional
+    positions : tuple of Tie, optional
+        Replace the claim's tie; without a claim, all ties of the statement.
+    note, by, when : str
+        For people: why, who, and when it was decided.
+    """
+
+    sha256: str
+    quote: str
+    verdict: str
+    at: Span | None = None
+    before: str = ""
+    after: str = ""
+    said_by: str | None = None
+    claim: Claim | None = None
+    copies: bool = False
+    act: str | None = None
+    holder: str | None = None
+    party: str | None = None
+    voice: str | None = None
+    source: Source | None = None
+    positions: tuple[Tie, ...] | None = None
+    said_date: str | None = None
+    about_date: str | None = None
+    note: str = ""
+    by: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A person looked and found nothing that this party says about this option in the phase."""
+
+    phase: str
+    party: str
+    option: str
+    by: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A rank that a person set: this condition stands at this place of the party's list in the phase."""
+
+    phase: str
+    party: str
+    when: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Which of two statements matters more to a party: ``first``, ``second``, ``equal`` or ``not told``."""
+
+    phase: str
+    party: str
+    first: str
+    second: str
+    matters: str
+    by: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """Everything one corrections file says."""
+
+    corrections: tuple[Correction, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    looked: tuple[Looked, ...] = ()
+    ranks: tuple[Rank, ...] = ()
