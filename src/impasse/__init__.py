@@ -10,14 +10,18 @@ if TYPE_CHECKING:
     from impasse.conflict.conflict import Conflict
     from impasse.conflict.solution import Solution
     from impasse.conflict.solve import solve
+    from impasse.dispute.doubt.answer import answer
+    from impasse.dispute.doubt.answered import Answer
     from impasse.dispute.files.conflict_file import load
 
 __version__ = "0.1.0"
 
-__all__ = ["Conflict", "Solution", "cases", "load", "solve"]
+__all__ = ["Answer", "Conflict", "Solution", "answer", "cases", "load", "solve"]
 
 _HOME = {
     "Conflict": "impasse.conflict.conflict",
+    "Answer": "impasse.dispute.doubt.answered",
+    "answer": "impasse.dispute.doubt.answer",
     "Solution": "impasse.conflict.solution",
     "load": "impasse.dispute.files.conflict_file",
     "solve": "impasse.conflict.solve",

@@ -114,3 +114,9 @@ MAX_DEED_SENTENCE: Final = 2_000
 
 MAX_ACT_CHARACTERS: Final = 2_000
 """Code points of a content from which its act is read: what somebody does is told at its beginning."""
+
+MAX_BATCH_STEPS: Final = 1 << 24
+"""Single steps (states times sets of own options) listed when many models are solved at once."""
+
+BATCH_CELLS: Final = 1 << 24
+"""Scores (models times states) of one decision maker that are kept at once while many models are solved."""

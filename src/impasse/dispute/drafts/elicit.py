@@ -111,7 +111,7 @@ def _preconditions(entries: list[Entry], dispute: Dispute, phase: Phase) -> list
                 groups.setdefault((entry.topic, first), []).append(entry)
     found = []
     for (topic, first), evidence in groups.items():
-        before, after = topic_condition(topic, dispute, phase), _known(parse(first), dispute, phase)
+        before, after = topic_condition(topic, dispute, phase), known_condition(parse(first), dispute, phase)
         if before is None or after is None:
             continue
         when = Condition(Node("implies", (before.root, after.root)))
@@ -213,7 +213,7 @@ def topic_condition(topic: str, dispute: Dispute, phase: Phase) -> Condition | N
     return condition if condition.names else None
 
 
-def _known(condition: Condition, dispute: Dispute, phase: Phase) -> Condition | None:
+def known_condition(condition: Condition, dispute: Dispute, phase: Phase) -> Condition | None:
     """A condition over the phase's options, goals written out; None where it names nothing of the phase."""
     goals = {goal.id: parse(goal.when) for goal in dispute.goals if goal.id in condition.names}
     found = condition.substitute(goals)

@@ -1,0 +1,78 @@
+"""``impasse answer``: answers as shares over what the reading allows, and the questions that would settle most."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
+@click.option("--dispute", "dispute_path", required=True, help="The dispute file.")
+@click.option("--phase", "phase_id", help="Id of a phase; the last one with evidence when left out.")
+@click.option(
+    "--goal",
+    "goals",
+    multiple=True,
+    metavar="NAME|CONDITION",
+    help="A goal's id, or a condition over the phase's options; repeat for more. The phase's goals when left out.",
+)
+@click.option(
+    "--corrections", "corrections_path", help="A file of what people accepted, rejected, corrected."
+)
+@click.option("--as-of", help="Count only what was published and said by this day, month or year.")
+@click.option("--samples", default=4000, show_default=True, help="How many readings are drawn.")
+@click.option("--seed", default=0, show_default=True, help="What the draws start from.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def command(
+    docs: tuple[str, ...],
+    dispute_path: str,
+    phase_id: str | None,
+    goals: tuple[str, ...],
+    corrections_path: str | None,
+    as_of: str | None,
+    samples: int,
+    seed: int,
+    as_json: bool,
+) -> int:
+    """Answer from DOCS (files or folders): is there an outcome that all prefer, and do single steps lead there.
+
+    Each answer is a share: of the readings that the documents allow, in how many does it hold. Yes and no are said
+    only where nearly all agree. Exit status 1: some files were not read.
+
+    \b
+    Example:
+      impasse answer reports/ --dispute dispute.yaml
+      impasse answer reports/ --dispute dispute.yaml --phase talks --goal treaty --goal "open and not tariff" --json
+    """
+    from impasse.commands._shared import (
+        checked_date,
+        echo_json,
+        progress_on_stderr,
+        read_inputs,
+        report_skipped,
+    )
+    from impasse.dispute.corrections import Corrections, apply_corrections, load_corrections
+    from impasse.dispute.doubt.answer import answer_phase, last_with_evidence
+    from impasse.dispute.files.dispute_file import load_dispute
+    from impasse.dispute.ledger.ledger import build_ledger
+
+    as_of = checked_date(as_of, "--as-of")
+    dispute = load_dispute(dispute_path)
+    told = load_corrections(corrections_path, dispute) if corrections_path else Corrections()
+    phase = dispute.phase(phase_id) if phase_id is not None else None
+    corpus = read_inputs(docs, dispute.lexicon, progress_on_stderr())
+    corpus, notes = apply_corrections(corpus, told.corrections)
+    for note in notes:
+        click.echo(f"impasse: {note}", err=True)
+    ledger = build_ledger(corpus, dispute, as_of=as_of)
+    chosen = phase or last_with_evidence(ledger, dispute)
+    found = answer_phase(
+        ledger, dispute, chosen, goals, statements=corpus.statements, samples=samples, seed=seed
+    )
+    if as_json:
+        echo_json(found.to_json())
+    else:
+        from impasse.show.answer_text import answer_text
+
+        click.echo(answer_text(found, dispute, chosen))
+    return report_skipped(corpus)

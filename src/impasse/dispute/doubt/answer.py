@@ -1,0 +1,169 @@
+"""Answers as shares for one phase: goals asked about, what stands beside each answer, what to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from impasse.conflict.conditions.condition import parse_set
+from impasse.conflict.conflict import Conflict
+from impasse.dispute.corrections import Corrections, apply_corrections, load_corrections
+from impasse.dispute.dispute import Dispute, Phase
+from impasse.dispute.doubt.answered import Answer, GoalAnswer
+from impasse.dispute.doubt.assumptions import assumptions
+from impasse.dispute.doubt.beside import beside
+from impasse.dispute.doubt.heard import hear
+from impasse.dispute.doubt.influence import questions
+from impasse.dispute.doubt.numbers import Numbers, numbers
+from impasse.dispute.doubt.shares import asked, shares_of
+from impasse.dispute.doubt.solve_draws import ANSWERS, draw_all, field_of, solve_draws
+from impasse.dispute.drafts.phase_model import phase_skeleton
+from impasse.dispute.ledger.ledger import Ledger, build_ledger
+from impasse.errors import Fault, InputError
+from impasse.evidence.statement import Statement
+
+SAMPLES = 4000
+"""Draws made unless the user says otherwise."""
+
+
+def answer(
+    docs: Sequence[str | Path],
+    dispute: Dispute | str | Path,
+    *,
+    phase: str | None = None,
+    goals: Sequence[str] = (),
+    corrections: Corrections | str | Path | None = None,
+    as_of: str | None = None,
+    samples: int = SAMPLES,
+    seed: int = 0,
+) -> Answer:
+    """Read documents and answer as shares over what the reading allows.
+
+    Parameters
+    ----------
+    docs : sequence of str or Path
+        Files and folders.
+    dispute : Dispute, str or Path
+        The dispute, or its file.
+    phase : str, optional
+        Id of a phase; the last one with evidence when left out.
+    goals : sequence of str
+        Names of goals, or conditions over the options of the phase; the phase's own goals when empty.
+    corrections : Corrections, str or Path, optional
+        What people accepted, rejected or corrected, or the file of it.
+    as_of : str, optional
+        Count only what was published and said by this day, month or year.
+    samples, seed : int
+        Draws, and what they start from.
+
+    Returns
+    -------
+    Answer
+
+    Raises
+    ------
+    ImpasseError
+        With every fault of the files or of the question.
+    """
+    from impasse.dispute.files.dispute_file import load_dispute
+    from impasse.evidence.read import read_corpus
+
+    known = dispute if isinstance(dispute, Dispute) else load_dispute(str(dispute))
+    told = corrections
+    if told is not None and not isinstance(told, Corrections):
+        told = load_corrections(told, known)
+    corpus = read_corpus([Path(doc) for doc in docs], known.lexicon)
+    corpus, _ = apply_corrections(corpus, (told or Corrections()).corrections)
+    ledger = build_ledger(corpus, known, as_of=as_of)
+    chosen = known.phase(phase) if phase is not None else last_with_evidence(ledger, known)
+    return answer_phase(
+        ledger, known, chosen, goals, statements=corpus.statements, samples=samples, seed=seed
+    )
+
+
+def last_with_evidence(ledger: Ledger, dispute: Dispute) -> Phase:
+    """The last phase of which something is told; the last of all where nothing is."""
+    told = [phase for phase in dispute.phases if ledger.during(phase)]
+    return told[-1] if told else dispute.phases[-1]
+
+
+def answer_phase(
+    ledger: Ledger,
+    dispute: Dispute,
+    phase: Phase,
+    goals: Sequence[str] = (),
+    *,
+    statements: Iterable[Statement] = (),
+    samples: int = SAMPLES,
+    seed: int = 0,
+    table: Numbers | None = None,
+) -> Answer:
+    """Answer for one phase of a ledger; see ``answer``.
+
+    Parameters
+    ----------
+    ledger : Ledger
+    dispute : Dispute
+    phase : Phase
+    goals : sequence of str
+    statements : iterable of Statement
+        All that was read, for passages that may tell more.
+    samples, seed : int
+    table : Numbers, optional
+        Other numbers than the program ships.
+
+    Returns
+    -------
+    Answer
+
+    Raises
+    ------
+    InputError
+        When the samples are fewer than 1 or a goal is neither name nor condition.
+    """
+    if samples < 1:
+        raise InputError(Fault(f"the number of samples is {samples}", "give 1 or more; 4000 is usual"))
+    by = table or numbers()
+    heard = hear(ledger, dispute, phase, statements)
+    conflict = phase_skeleton(dispute, phase)
+    field = field_of(conflict, heard.reported)
+    wanted = [
+        asked(name, _goal(name, conflict), conflict, field.start, heard) for name in goals or phase.goals
+    ]
+    draws = draw_all(field, heard, samples, seed, by)
+    rivals = (
+        draw_all(field, heard.without_documents(), samples, seed, by),
+        draw_all(field, heard, samples, seed, by, equal=True),
+    )
+    rows = [goal.states for goal in wanted] + [goal.weaker for goal in wanted]
+    targets = np.array(rows, np.bool_).reshape(-1, conflict.n_states)
+    found, *others = (solve_draws(field, each, targets) for each in (draws, *rivals))
+    answers = {}
+    for k, goal in enumerate(wanted):
+        overlap, bargain, path = (
+            shares_of([each[:, k, w] for each in (found, *others)], found[:, k + len(wanted), w], goal, by)
+            for w in range(len(ANSWERS))
+        )
+        told = beside(goal.states, conflict, field.start, heard)
+        answers[goal.name] = GoalAnswer(goal.name, overlap, bargain, path, goal.silent, told)
+    words = {(name, what): getattr(given, what).word for name, given in answers.items() for what in ANSWERS}
+    return Answer(
+        phase.id,
+        samples,
+        seed,
+        assumptions(draws, dispute, by),
+        {part.party: part.stayed for part in draws},
+        answers,
+        questions(heard, draws, found[:, : len(wanted)], words, by),
+        heard,
+    )
+
+
+def _goal(name: str, conflict: Conflict) -> NDArray[np.bool_]:
+    """Where a goal or condition holds; names go before conditions."""
+    if name in conflict.goals:
+        return conflict.holds(conflict.goals[name])
+    return conflict.holds(parse_set(name, conflict.option_ids))

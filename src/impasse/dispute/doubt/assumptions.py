@@ -1,0 +1,45 @@
+"""What every share depends on, in words that are printed with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from impasse.dispute.dispute import Dispute
+from impasse.dispute.doubt.draw import Draws
+from impasse.dispute.doubt.numbers import Numbers
+
+
+def assumptions(draws: Sequence[Draws], dispute: Dispute, numbers: Numbers) -> tuple[str, ...]:
+    """Say what the shares depend on.
+
+    Parameters
+    ----------
+    draws : sequence of Draws
+    dispute : Dispute
+    numbers : Numbers
+
+    Returns
+    -------
+    tuple of str
+        Sentences.
+    """
+    sure, likely = (round(100 * numbers.tells[kind][0]) for kind in ("sure", "likely"))
+    found = [
+        "Each share counts the readings in which the answer holds; a reading takes for every party what the "
+        "documents allow it to hold, in an order that they allow.",
+        f"A party's own word is taken to tell its stance in {sure} of 100 readings, everything else in {likely}.",
+        "Silence is not consent: where nothing was found a party may want it, reject it or not mind.",
+        "What a party asks for first and what it refuses to do itself mostly stand above what it wishes; this order "
+        "is assumed, and the share under equal weights stands beside each answer.",
+        "A step that gives something away counts on a path only if its mover gains by giving it.",
+    ]
+    for part in draws:
+        name = dispute.actor_name(part.party)
+        if not part.conditioned:
+            found.append(f"On what was read {name} would not have stayed where the reports leave it.")
+    if any(part.conditioned for part in draws):
+        found.append(
+            "Readings in which a party would have left the reported state at once count for little: "
+            "it has stayed there."
+        )
+    return tuple(found)

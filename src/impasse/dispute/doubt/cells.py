@@ -1,0 +1,161 @@
+"""Cells: what one party may hold on one option or goal, what was told of it, and the shares that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from impasse.conflict.conditions.condition import Condition
+from impasse.dispute.doubt.numbers import Numbers, Triple
+from impasse.dispute.ledger.positions import Entry
+
+KINDS = ("confirmed", "sure", "likely")
+"""Kinds of what was told, strongest first; keys of the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one statement tells of a cell or of a stated condition.
+
+    Attributes
+    ----------
+    entry : Entry
+    stance : str
+        ``wants`` or ``rejects``; of a stated condition ``if``.
+    kind : str
+        One of ``KINDS``.
+    why : str
+        Why it is no stronger than that, in words; empty for what is sure or confirmed.
+    """
+
+    entry: Entry
+    stance: str
+    kind: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One party and one option or goal.
+
+    Attributes
+    ----------
+    party, topic : str
+    when : Condition
+        What it means that the topic is taken, over the options of the phase.
+    prior : str
+        Kind of cell, a key of the table: ``own_taken``, ``own_not_taken`` or ``others``.
+    current : bool
+        Whether it holds in the reported state.
+    told : tuple of Told
+    candidates : tuple of str
+        Ids of statements that may tell more: those that speak of the topic and of the party without a stance.
+    """
+
+    party: str
+    topic: str
+    when: Condition
+    prior: str
+    current: bool
+    told: tuple[Told, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> bool:
+        """Whether the party decides the option itself."""
+        return self.prior != "others"
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing was found."""
+        return not self.told
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One stated condition: the party takes ``before`` only if ``first`` holds.
+
+    Attributes
+    ----------
+    party, before, first : str
+        ``first`` is a condition in option and goal ids, ``before`` one of these ids.
+    when : Condition
+        ``before implies first`` over the options of the phase.
+    turned : Condition
+        The same read the wrong way round.
+    told : tuple of Told
+    """
+
+    party: str
+    before: str
+    first: str
+    when: Condition
+    turned: Condition
+    told: tuple[Told, ...]
+
+
+def stance_shares(cell: Cell, numbers: Numbers) -> Triple:
+    """Shares in which a party wants, rejects or does not mind a topic: prior times what was told.
+
+    Parameters
+    ----------
+    cell : Cell
+    numbers : Numbers
+
+    Returns
+    -------
+    tuple of float
+        (wants, rejects, indifferent), summing to 1.
+    """
+    wants, rejects = numbers.prior[cell.prior]
+    shares = [wants, rejects, 1.0 - wants - rejects]
+    for stance, turn in (("wants", (0, 1, 2)), ("rejects", (1, 0, 2))):
+        kinds = independent(t for t in cell.told if t.stance == stance)
+        for place, kind in enumerate(kinds):
+            power = 1.0 if place == 0 else numbers.further
+            for k, one in zip(turn, numbers.tells[kind], strict=True):
+                shares[k] *= one**power
+    total = sum(shares)
+    return shares[0] / total, shares[1] / total, shares[2] / total
+
+
+def clause_shares(clause: Clause, numbers: Numbers) -> Triple:
+    """Shares in which a stated condition holds, is meant the other way round, or is none.
+
+    Parameters
+    ----------
+    clause : Clause
+    numbers : Numbers
+
+    Returns
+    -------
+    tuple of float
+        (holds, turned, absent), summing to 1.
+    """
+    kinds = independent(clause.told)
+    holds, turned = numbers.condition[kinds[0]]
+    shares = [holds, turned, 1.0 - holds - turned]
+    for kind in kinds[1:]:
+        more, less = numbers.condition[kind]
+        for k, one in enumerate((more, less, 1.0 - more - less)):
+            shares[k] *= one**numbers.further
+    total = sum(shares)
+    return shares[0] / total, shares[1] / total, shares[2] / total
+
+
+def independent(told: Iterable[Told]) -> list[str]:
+    """Kinds of what counts as said independently, strongest first.
+
+    One report counts once, however often it says a thing in headline, text and caption, and one source once,
+    however many reports repeat it.
+    """
+    kept: list[str] = []
+    families: set[str] = set()
+    origins: set[str] = set()
+    for each in sorted(told, key=lambda t: KINDS.index(t.kind)):
+        statement = each.entry.statement
+        if statement.family not in families and each.entry.origin not in origins:
+            kept.append(each.kind)
+        families.add(statement.family)
+        origins.add(each.entry.origin)
+    return kept

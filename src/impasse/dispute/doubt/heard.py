@@ -1,0 +1,223 @@
+"""What the reading hands over for one phase: every cell and every stated condition with what was told, sure or likely.
+
+This is the one place that decides how strong a told position is. Sure is only a party's own named word, or its deed,
+about this phase; everything else that was read is likely, and says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from impasse.conflict.conditions.condition import Condition, Node, parse
+from impasse.dispute.dispute import Dispute, Phase
+from impasse.dispute.doubt.cells import Cell, Clause, Told
+from impasse.dispute.drafts.elicit import known_condition, topic_condition
+from impasse.dispute.ledger.dates import before, first_day, last_day
+from impasse.dispute.ledger.ledger import Ledger
+from impasse.dispute.ledger.positions import Entry
+from impasse.dispute.ledger.preconditions import conjuncts
+from impasse.evidence.statement import Statement
+
+CARRIED = "stands since an earlier phase"
+"""Why a position of an earlier phase is no more than likely."""
+OPEN = "the reading is not sure of it"
+_WORDS = {
+    "unofficial": "not the party's own named word",
+    "other": "another side tells it",
+    "analyst": "an analyst tells it",
+    "public": "a public tells it",
+    "author": "the writer tells it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Everything that one phase's draws stand on.
+
+    Attributes
+    ----------
+    phase : Phase
+    reported : tuple of str
+        Options taken in the state that reports describe last.
+    cells : tuple of Cell
+        Every party's cells on every option of the phase, then on goals that something was told of; party by party.
+    clauses : tuple of Clause
+    """
+
+    phase: Phase
+    reported: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    clauses: tuple[Clause, ...]
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Ids of the parties that decide something in the phase."""
+        return tuple(dict.fromkeys(cell.party for cell in self.cells))
+
+    def without_documents(self) -> Heard:
+        """The same phase if nothing had been read."""
+        cells = tuple(
+            Cell(c.party, c.topic, c.when, c.prior, c.current)
+            for c in self.cells
+            if c.topic in self.phase.options
+        )
+        return Heard(self.phase, self.reported, cells, ())
+
+
+def hear(ledger: Ledger, dispute: Dispute, phase: Phase, statements: Iterable[Statement] = ()) -> Heard:
+    """Gather what was told for one phase.
+
+    Parameters
+    ----------
+    ledger : Ledger
+    dispute : Dispute
+    phase : Phase
+    statements : iterable of Statement
+        All that was read, for passages that may tell more of a silent cell.
+
+    Returns
+    -------
+    Heard
+    """
+    reported = reported_now(phase)
+    deciding = {option.id: option.party for option in dispute.options if option.id in phase.options}
+    parties = [party.id for party in dispute.parties if party.id in deciding.values()]
+    cells: list[Cell] = []
+    clauses: list[Clause] = []
+    mentions = list(statements)
+    for party in parties:
+        told = [t for t in _told(ledger, dispute, phase) if t.entry.party == party]
+        plain = _by_topic(told, dispute, phase)
+        topics = [*(o for o in phase.options), *(t for t in plain if t not in phase.options)]
+        for topic in topics:
+            when = topic_condition(topic, dispute, phase)
+            assert when is not None
+            found = _newest_first(plain.get(topic, []))
+            kind = _prior(party, topic, deciding, reported)
+            candidates = () if found else _candidates(mentions, party, topic)
+            cells.append(Cell(party, topic, when, kind, _holds(when, reported), found, candidates))
+        clauses += _clauses(party, told, dispute, phase)
+    return Heard(phase, reported, tuple(cells), tuple(clauses))
+
+
+def reported_now(phase: Phase) -> tuple[str, ...]:
+    """Options taken in the state that reports of the phase describe last; without any, the status quo."""
+    if not phase.reported:
+        return phase.status_quo
+    dated = [r for r in phase.reported if r.when is not None]
+    return max(dated, key=lambda r: last_day(r.when or "")).state if dated else phase.reported[-1].state
+
+
+def _told(ledger: Ledger, dispute: Dispute, phase: Phase) -> list[Told]:
+    """Everything told that may count in the phase, strongest kind it may have."""
+    several = len(dispute.phases) > 1
+    found: list[Told] = []
+    for entries, sure in ((ledger.entries, True), (ledger.left_open, False)):
+        for entry in entries:
+            earlier = entry.when is not None and phase.since is not None and before(entry.when, phase.since)
+            if not earlier and not entry.during(phase):
+                continue
+            kind, why = _kind(entry, sure, several)
+            if earlier and kind != "likely":
+                kind, why = "likely", CARRIED
+            elif earlier:
+                why = CARRIED
+            found.append(Told(entry, entry.stance, kind, why))
+    return found
+
+
+def _kind(entry: Entry, sure: bool, several: bool) -> tuple[str, str]:
+    """How strong one told position is, and why it is no stronger."""
+    statement = entry.statement
+    if statement.state in ("accepted", "corrected", "added") or statement.coder == "person":
+        return "confirmed", ""
+    if statement.state == "proposed" or statement.coder == "model":
+        return "likely", "a language model proposed it"
+    if not sure:
+        return "likely", OPEN
+    if entry.word in _WORDS or (entry.word == "own" and not entry.named):
+        return "likely", _WORDS.get(entry.word, "told with a hedge")
+    if entry.proviso:
+        return "likely", "on a condition that is no option here"
+    if several and entry.when is None:
+        return "likely", "undated, and the dispute has several phases"
+    return "sure", ""
+
+
+def _by_topic(told: Sequence[Told], dispute: Dispute, phase: Phase) -> dict[str, list[Told]]:
+    """Told positions by option, or by goal where it is more than one option; conditions tell a likely stance."""
+    found: dict[str, list[Told]] = {}
+    for each in told:
+        condition = topic_condition(each.entry.topic, dispute, phase)
+        if condition is None:
+            continue
+        topic = condition.text if condition.text in phase.options else each.entry.topic
+        if each.entry.condition is not None:
+            each = Told(each.entry, each.stance, "likely", "on a condition")
+        found.setdefault(topic, []).append(each)
+    return found
+
+
+def _newest_first(told: Sequence[Told]) -> tuple[Told, ...]:
+    """Told positions of one cell: what a newer word contradicts is carried no further, or no longer sure."""
+    newest = {
+        stance: max((last_day(t.entry.when) for t in told if t.stance == stance and t.entry.when and not t.why),
+                    default="")
+        for stance in ("wants", "rejects")
+    }  # fmt: skip
+    kept = []
+    here = {t.stance for t in told if t.why != CARRIED}
+    for each in told:
+        other = "rejects" if each.stance == "wants" else "wants"
+        if each.why == CARRIED and other in here:
+            continue
+        when = each.entry.when
+        late = newest[other]
+        if each.kind == "sure" and when is not None and late and last_day(when) < first_day(late):
+            each = Told(each.entry, each.stance, "likely", "a later word says otherwise")
+        kept.append(each)
+    return tuple(kept)
+
+
+def _prior(party: str, topic: str, deciding: Mapping[str, str], reported: Sequence[str]) -> str:
+    if deciding.get(topic) != party:
+        return "others"
+    return "own_taken" if topic in reported else "own_not_taken"
+
+
+def _holds(condition: Condition, taken: Sequence[str]) -> bool:
+    import numpy as np
+
+    columns = {name: np.array(name in taken) for name in condition.names}
+    return bool(condition.evaluate(columns))
+
+
+def _candidates(statements: Iterable[Statement], party: str, topic: str) -> tuple[str, ...]:
+    """Statements that speak of the topic, by or about the party, and were not used for this cell."""
+    return tuple(
+        s.id
+        for s in statements
+        if any(t.topic == topic for t in s.ties)
+        and (s.source.actor == party or any(t.party == party for t in s.ties))
+    )
+
+
+def _clauses(party: str, told: Sequence[Told], dispute: Dispute, phase: Phase) -> list[Clause]:
+    """The stated conditions of one party, one for each thing asked for."""
+    groups: dict[tuple[str, str], list[Told]] = {}
+    for each in told:
+        if each.entry.condition is not None:
+            for first in conjuncts(each.entry.condition):
+                groups.setdefault((each.entry.topic, first), []).append(
+                    Told(each.entry, "if", each.kind, each.why)
+                )
+    found = []
+    for (topic, first), group in groups.items():
+        one, two = topic_condition(topic, dispute, phase), known_condition(parse(first), dispute, phase)
+        if one is None or two is None:
+            continue
+        when = Condition(Node("implies", (one.root, two.root)))
+        turned = Condition(Node("implies", (two.root, one.root)))
+        found.append(Clause(party, topic, first, when, turned, tuple(group)))
+    return found

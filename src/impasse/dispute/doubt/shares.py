@@ -1,0 +1,153 @@
+"""From draws to shares, and from shares to words: yes and no only where nearly all draws agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from impasse.conflict.conflict import Conflict
+from impasse.dispute.doubt.heard import Heard
+from impasse.dispute.doubt.numbers import Numbers
+
+WORDS = ("yes", "no", "unsettled", "nothing")
+"""``nothing``: a step that the goal needs is somebody's of whom nothing was found about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One answer.
+
+    Attributes
+    ----------
+    share : float
+        Share of the readings in which it holds.
+    without_documents : float
+        The same if nothing had been read.
+    equal_order : float
+        The same if every order of a party's statements were as likely as any other.
+    word : str
+        One of ``WORDS``.
+    expected : bool
+        Whether the word would be the same had nothing been read: then it is no finding of the documents.
+    """
+
+    share: float
+    without_documents: float
+    equal_order: float
+    word: str
+    expected: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of the contract."""
+        return {
+            "share": round(self.share, 4),
+            "without_documents": round(self.without_documents, 4),
+            "equal_order": round(self.equal_order, 4),
+            "word": self.word,
+            "expected": self.expected,
+        }
+
+
+def word_of(share: float, samples: float, numbers: Numbers) -> str:
+    """``yes``, ``no`` or ``unsettled``.
+
+    Parameters
+    ----------
+    share : float
+    samples : float
+        Draws that it was counted on.
+    numbers : Numbers
+    """
+    margin = numbers.errors * sqrt(share * (1.0 - share) / max(samples, 1.0))
+    if share - margin >= numbers.line:
+        return "yes"
+    return "no" if share + margin <= 1.0 - numbers.line else "unsettled"
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """One goal as it is asked about.
+
+    Attributes
+    ----------
+    name : str
+        As the user gave it.
+    states : bool array (n_states,)
+        Where it holds.
+    silent : tuple of (party, option)
+        Steps that every goal state needs and of which nothing was found with whoever decides them.
+    weaker : bool array (n_states,)
+        The goal without the steps of which nothing was found: where that is out of reach, so is the goal.
+    """
+
+    name: str
+    states: NDArray[np.bool_]
+    silent: tuple[tuple[str, str], ...]
+    weaker: NDArray[np.bool_]
+
+
+def asked(name: str, states: NDArray[np.bool_], conflict: Conflict, start: int, heard: Heard) -> Asked:
+    """Look up which of the steps that a goal needs nothing was found about.
+
+    Parameters
+    ----------
+    name : str
+    states : bool array (n_states,)
+    conflict : Conflict
+    start : int
+        Index of the status quo.
+    heard : Heard
+    """
+    codes = conflict.states
+    unheard = _unheard(conflict, heard)
+    mask = np.int64(sum(1 << k for k in unheard))
+    if not mask or not states.any() or (states & ((codes ^ codes[start]) & mask == 0)).any():
+        return Asked(name, states, (), states)
+    changed = np.bitwise_and.reduce((codes ^ codes[start])[states])
+    needed = tuple(
+        (conflict.decision_makers[option.owner].id, option.id)
+        for k, option in enumerate(conflict.options)
+        if k in unheard and changed >> k & 1
+    )
+    weaker = np.isin(codes & ~mask, codes[states] & ~mask)
+    return Asked(name, states, needed, weaker)
+
+
+def _unheard(conflict: Conflict, heard: Heard) -> list[int]:
+    """Options of which nothing was found with whoever decides them."""
+    told = {(c.party, c.topic) for c in heard.cells if c.told and c.topic in heard.phase.options}
+    for cell in heard.cells:
+        if cell.told and cell.topic not in heard.phase.options:
+            told |= {(cell.party, name) for name in cell.when.names}
+    return [
+        k
+        for k, option in enumerate(conflict.options)
+        if (conflict.decision_makers[option.owner].id, option.id) not in told
+    ]
+
+
+def shares_of(
+    found: Sequence[NDArray[np.bool_]], weaker: NDArray[np.bool_], goal: Asked, numbers: Numbers
+) -> Share:
+    """Make the answer of one goal and question.
+
+    Parameters
+    ----------
+    found : three bool arrays (n_draws,)
+        As read, without documents, and with every order equally likely.
+    weaker : bool array (n_draws,)
+        As read, for the goal without the steps of which nothing was found.
+    goal : Asked
+    numbers : Numbers
+    """
+    share, bare, equal = (float(rows.mean()) for rows in found)
+    word = word_of(share, len(found[0]), numbers)
+    without = word_of(bare, len(found[1]), numbers)
+    if goal.silent and not (word == "no" and word_of(float(weaker.mean()), len(weaker), numbers) == "no"):
+        return Share(share, bare, equal, "nothing", False)
+    return Share(share, bare, equal, word, word == without and word != "unsettled")

@@ -1,0 +1,130 @@
+"""All draws solved at once: overlap, bargain and path for every goal, in every drawn model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from impasse.conflict.batch.agree import best_alone, holds_in_some, preferred_by_all
+from impasse.conflict.batch.own_steps import OwnSteps, own_steps
+from impasse.conflict.batch.reach import reached
+from impasse.conflict.conflict import Conflict
+from impasse.dispute.doubt.draw import Draws, draw_party, uniforms
+from impasse.dispute.doubt.heard import Heard
+from impasse.dispute.doubt.numbers import Numbers
+from impasse.limits import BATCH_CELLS
+
+ANSWERS = ("overlap", "bargain", "path")
+"""What is asked of each goal, in the order of the last axis of ``Solved.found``."""
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """What the draws of one phase are solved on: states and moves, whatever the parties prefer.
+
+    Attributes
+    ----------
+    conflict : Conflict
+        The phase without preferences.
+    steps : tuple of OwnSteps
+    start, reported : int
+        Indices of the status quo, and of the state that reports describe last.
+    """
+
+    conflict: Conflict
+    steps: tuple[OwnSteps, ...]
+    start: int
+    reported: int
+
+    def held(self, draws: Draws) -> NDArray[np.bool_]:
+        """Where each line of a party holds, bool (n_lines, n_states)."""
+        return np.stack([self.conflict.holds(line.when) for line in draws.lines])
+
+
+def field_of(conflict: Conflict, reported: Sequence[str]) -> Field:
+    """Prepare states and moves of a phase.
+
+    Raises
+    ------
+    InputError, NotFound, TooLarge
+        When there is no status quo, the reported state cannot be, or the model is too large.
+    """
+    from impasse.dispute.diagnosis.openings import start_of
+
+    return Field(conflict, own_steps(conflict), start_of(conflict), conflict.index(tuple(reported)))
+
+
+def draw_all(
+    field: Field, heard: Heard, samples: int, seed: int, numbers: Numbers, *, equal: bool = False
+) -> tuple[Draws, ...]:
+    """Draw every party's lists, each conditioned on its having stayed in the reported state.
+
+    A party's staying depends on its own statements only, so that conditioning each party by itself is exact.
+
+    Parameters
+    ----------
+    field : Field
+    heard : Heard
+    samples, seed : int
+    numbers : Numbers
+    equal : bool
+        Whether every order of statements is as likely as any other.
+
+    Returns
+    -------
+    tuple of Draws
+        In the order of the conflict's decision makers.
+    """
+    return tuple(
+        _staying(field, i, draw_party(heard, party, samples, seed, numbers, equal=equal), seed, numbers)
+        for i, party in enumerate(field.conflict.dm_ids)
+    )
+
+
+def _staying(field: Field, i: int, draws: Draws, seed: int, numbers: Numbers) -> Draws:
+    """Weigh down the draws in which a party would leave the reported state at once, by drawing again."""
+    row = field.steps[i].targets[field.reported]
+    near = row[row >= 0]
+    scores = draws.scores(np.stack([field.conflict.holds(line.when)[near] for line in draws.lines]))
+    leaves = (scores > scores[:, :1]).any(axis=1)
+    stayed = 1.0 - float(leaves.mean())
+    if stayed < numbers.least:
+        return replace(draws, stayed=stayed)
+    weights = np.where(leaves, numbers.leaving, 1.0)
+    total = np.cumsum(weights)
+    points = (np.arange(len(weights)) + uniforms(seed, f"{draws.party}|stay", 1)[0, 0]) / len(weights)
+    rows = np.minimum(np.searchsorted(total, points * total[-1], side="right"), len(weights) - 1)
+    return replace(draws.taking(rows), stayed=stayed, conditioned=True)
+
+
+def solve_draws(field: Field, draws: Sequence[Draws], goals: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Solve every drawn model.
+
+    Parameters
+    ----------
+    field : Field
+    draws : sequence of Draws
+        One for each decision maker, equally long.
+    goals : bool array (n_goals, n_states)
+
+    Returns
+    -------
+    bool array (n_draws, n_goals, 3)
+        Whether there is an overlap, a bargain and a path for each goal.
+    """
+    count = len(draws[0].signs)
+    held = [field.held(part) for part in draws]
+    size = max(1, BATCH_CELLS // field.conflict.n_states)
+    found = np.empty((count, len(goals), len(ANSWERS)), np.bool_)
+    for begin in range(0, count, size):
+        rows = slice(begin, begin + size)
+        scores = [part.taking(rows).scores(where) for part, where in zip(draws, held, strict=True)]
+        floors = [score[:, field.start] for score in scores]
+        alone = [best_alone(s, own, field.start) for s, own in zip(scores, field.steps, strict=True)]
+        found[rows, :, 0] = holds_in_some(preferred_by_all(scores, floors), goals)
+        found[rows, :, 1] = holds_in_some(preferred_by_all(scores, alone), goals)
+        found[rows, :, 2] = holds_in_some(reached(scores, field.steps, field.start), goals)
+    return found
