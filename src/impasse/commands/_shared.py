@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -93,6 +93,7 @@ def read_named(docs: tuple[str, ...], lexicon: Lexicon, progress: Progress | Non
     InputError
         When something named is not there, or no file at all was found.
     """
+    from impasse.evidence.documents.reading import files_of
     from impasse.evidence.read import read_corpus
 
     existing(tuple(doc for doc in docs if doc != "-"))
@@ -100,7 +101,9 @@ def read_named(docs: tuple[str, ...], lexicon: Lexicon, progress: Progress | Non
         piped = Path(folder) / "standard-input.txt"
         if "-" in docs:
             piped.write_bytes(sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1))
-        corpus = read_corpus([piped if doc == "-" else Path(doc) for doc in docs], lexicon, progress=progress)
+        files = files_of([piped if doc == "-" else Path(doc) for doc in docs])
+        tell_out_of_order(files)
+        corpus = read_corpus(files, lexicon, progress=progress)
     if not corpus.documents and not corpus.skipped:
         _refuse_nothing(corpus, docs)
     return replace(
@@ -108,6 +111,14 @@ def read_named(docs: tuple[str, ...], lexicon: Lexicon, progress: Progress | Non
         documents=tuple(replace(d, path="-") if d.path == str(piped) else d for d in corpus.documents),
         skipped=tuple(replace(s, path="-") if s.path == str(piped) else s for s in corpus.skipped),
     )
+
+
+def tell_out_of_order(files: Sequence[Path]) -> None:
+    """Name on stderr, before anything is read, every reader these files need that cannot work on this machine."""
+    from impasse.evidence.readers import out_of_order
+
+    for sentence in out_of_order(files):
+        print(f"impasse: {sentence}", file=sys.stderr)
 
 
 def checked_date(text: str | None, option: str) -> str | None:

@@ -30,7 +30,7 @@ def command(docs: tuple[str, ...], as_jsonl: bool, nested: bool) -> int:
     Example:
       impasse attributions reports/ --jsonl
     """
-    from impasse.commands._shared import existing, progress_on_stderr
+    from impasse.commands._shared import existing, progress_on_stderr, tell_out_of_order
     from impasse.evidence.attribution import attributions, top_level
     from impasse.evidence.documents.reading import files_of, read_documents
     from impasse.limits import MAX_DOCUMENT_BYTES
@@ -43,6 +43,7 @@ def command(docs: tuple[str, ...], as_jsonl: bool, nested: bool) -> int:
         if "-" in docs:
             piped.write_bytes(sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1))
         files = files_of([piped if doc == "-" else Path(doc) for doc in docs])
+        tell_out_of_order(files)
         for k, path in enumerate(files):
             documents, _, _, skipped = read_documents([path])
             for one in skipped:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from impasse.errors import UnreadableDocument
@@ -11,25 +12,37 @@ from impasse.evidence.readers.html import read_html
 from impasse.evidence.readers.mail import read_eml, read_mhtml
 from impasse.evidence.readers.md import read_md
 from impasse.evidence.readers.pdf import read_pdf
+from impasse.evidence.readers.reader import Reader
 from impasse.evidence.readers.txt import read_txt
 from impasse.limits import SECONDS_PER_DOCUMENT
 
-__all__ = ["Budget", "Extract", "extract"]
+__all__ = ["Budget", "Extract", "extract", "out_of_order"]
 
+_PLAIN = Reader(read_txt, "plain texts")
+_MARKDOWN = Reader(read_md, "Markdown files")
+_WEB = Reader(read_html, "web pages", ("trafilatura",))
+_SAVED = Reader(read_mhtml, "saved web pages", ("trafilatura",))
 _READERS = {
-    ".txt": read_txt,
-    ".text": read_txt,
-    ".md": read_md,
-    ".markdown": read_md,
-    ".pdf": read_pdf,
-    ".docx": read_docx,
-    ".eml": read_eml,
-    ".mhtml": read_mhtml,
-    ".mht": read_mhtml,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
+    ".txt": _PLAIN,
+    ".text": _PLAIN,
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".pdf": Reader(read_pdf, "PDF files", ("pypdfium2", "pypdf")),
+    ".docx": Reader(read_docx, "Word files", ("docx",)),
+    ".eml": Reader(read_eml, "mail", ("trafilatura",)),
+    ".mhtml": _SAVED,
+    ".mht": _SAVED,
+    ".html": _WEB,
+    ".htm": _WEB,
+    ".xhtml": _WEB,
 }
+
+
+def out_of_order(paths: Iterable[Path]) -> list[str]:
+    """Say which readers that these files need cannot work on this machine, and why; one sentence each."""
+    readers = (_READERS.get(ending) for ending in sorted({path.suffix.lower() for path in paths}))
+    told = (reader.out_of_order() for reader in readers if reader is not None)
+    return list(dict.fromkeys(sentence for sentence in told if sentence))
 
 
 def extract(path: Path, data: bytes) -> Extract:
@@ -50,7 +63,8 @@ def extract(path: Path, data: bytes) -> Extract:
     Raises
     ------
     UnreadableDocument
-        No reader takes the format, or the file is damaged, empty, encrypted or over a limit.
+        No reader takes the format, its reader is out of order on this machine, or the file is damaged, empty,
+        encrypted or over a limit.
     """
     if not data.strip(b"\0 \t\r\n") and not data.startswith(b"\0"):
         raise UnreadableDocument(
@@ -59,4 +73,7 @@ def extract(path: Path, data: bytes) -> Extract:
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise UnreadableDocument(f"no reader for files ending in {path.suffix or 'nothing'}")
-    return reader(data, Budget(SECONDS_PER_DOCUMENT))
+    broken = reader.out_of_order()
+    if broken:
+        raise UnreadableDocument(broken)
+    return reader.read(data, Budget(SECONDS_PER_DOCUMENT))
