@@ -120,3 +120,6 @@ MAX_BATCH_STEPS: Final = 1 << 24
 
 BATCH_CELLS: Final = 1 << 24
 """Scores (models times states) of one decision maker that are kept at once while many models are solved."""
+
+MAX_SENTENCE_DATES: Final = 30
+"""Dates of one sentence from which it is a list of dates that tells no event; prose stays far below."""

@@ -10,6 +10,7 @@ from impasse.evidence.actors.sides import Sides
 from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.resources import rows, word_list
+from impasse.evidence.text.alternation import by_initial
 from impasse.evidence.text.phrase_scan import words_of
 from impasse.evidence.text.word_classes import body_at
 
@@ -22,8 +23,9 @@ _NOUN = (
     r"newspaper|newswire|broadcaster|daily|weekly|(?:television|TV|radio)(?:\s+(?:channel|station|network))?|"
     r"magazine|tabloid|website|news)"
 )
-_BEFORE_NOUN = re.compile(
-    rf"(?P<name>{NAME_RUN})(?:['’]s)?\s+(?:(?:business|local|online|evening|morning|regional)\s+)?{_NOUN}\b"
+_RUN = re.compile(rf"(?<!\w){NAME_RUN}")
+_NOUN_AFTER = re.compile(
+    rf"(?:['’]s)?\s+(?:(?:business|local|online|evening|morning|regional)\s+)?{_NOUN}\b"
 )
 _AFTER_NOUN = re.compile(rf"\b{_NOUN}\s+(?P<name>{NAME_RUN})")
 _TOLD = re.compile(
@@ -31,6 +33,10 @@ _TOLD = re.compile(
     rf"(?:an?\s+)?interview\s+(?:published\s+)?(?:in|by)|citing|cited\s+by|carried\s+by|published\s+(?:in|by)|writing\s+in|writes\s+in)\s+"
     rf"(?:(?:[Tt]he|[Ii]ts)\s+)?(?:[a-z][\w\-]*\s+){{0,3}}(?P<name>{NAME_RUN})"
 )
+_LONGEST = 120
+"""Code points of the longest run of capitalised words that is looked at for an outlet's name."""
+_NOUN_WORDS = 2
+"""Capitalised words at the end of a run that may belong to the noun after it ("TV channel")."""
 _ARTICLE = re.compile(r"^(?:the|a|an|its|state-run|state-owned|state|local|independent|private)\s+", re.I)
 
 
@@ -61,16 +67,17 @@ class Outlets:
         for name in self._discovered(text):
             self._names.setdefault(_bare(name), name)
         ordered = sorted(self._names, key=lambda name: (-len(name), name))
-        patterns = (re.sub(r"\\ ", r"\\s+", re.escape(name)) for name in ordered)
-        alternatives = "|".join(re.sub(r"^The\\s", r"[Tt]he\\s", pattern) for pattern in patterns)
-        self._pattern = re.compile(rf"(?<![\w\-])(?:{alternatives})(?![\w\-])") if ordered else None
+        patterns = ((name[0], re.sub(r"\\ ", r"\\s+", re.escape(name))) for name in ordered)
+        found = by_initial((first, re.sub(r"^The\\s", r"[Tt]he\\s", pattern)) for first, pattern in patterns)
+        self._pattern = re.compile(rf"(?<![\w\-]){found}(?![\w\-])") if ordered else None
 
     def _discovered(self, text: str) -> Iterator[str]:
-        for match in _BEFORE_NOUN.finditer(text):
-            yield from self._plausible(match["name"])
+        runs = [match for match in _RUN.finditer(text) if match.end() - match.start() <= _LONGEST]
+        for match in runs:
+            yield from self._plausible(_before_noun(text, match) or "")
         for match in _AFTER_NOUN.finditer(text):
             yield from self._plausible(match["name"])
-        for match in re.finditer(rf"\b{NAME_RUN}", text):
+        for match in runs:
             words = words_of(match.group())
             n, _, voice = body_at([words[-1].lower()], 0) if len(words) > 1 else (0, "", "")
             if (n and voice == "media") or (len(words) > 1 and words[0].lower() in _STATIONS):
@@ -88,6 +95,8 @@ class Outlets:
                 yield from self._plausible(name)
 
     def _plausible(self, name: str) -> Iterator[str]:
+        if len(name) > _LONGEST:
+            return
         name = re.sub(r"\s+", " ", re.sub(r"['’]s$", "", name))
         name = name[name.rfind(" The ") + 1 :]
         words = words_of(name)
@@ -124,6 +133,15 @@ class Outlets:
         words = [w for w in words_of(_ARTICLE.sub("", rest)) if w.lower() not in _FILLERS]
         media = all(_is_media(word) or "-" in word for word in words)
         return found[2] if media else None
+
+
+def _before_noun(text: str, run: re.Match[str]) -> str | None:
+    """The part of a run of capitalised words after which a noun for an outlet stands ("Ada TV channel")."""
+    cuts = [run.end()]
+    while len(cuts) <= _NOUN_WORDS and (cut := text.rfind(" ", run.start(), cuts[-1])) > 0:
+        cuts.append(cut)
+    found = next((cut for cut in cuts if _NOUN_AFTER.match(text, cut)), None)
+    return text[run.start() : found] if found is not None else None
 
 
 def _with_person(lead: str, words: list[str]) -> bool:

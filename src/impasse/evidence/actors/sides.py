@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from impasse.evidence.actors.gazetteer import Country, countries
 from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Actor, Lexicon
+from impasse.evidence.text.alternation import by_initial
 from impasse.evidence.text.folding import in_capitals_too, plain
 from impasse.evidence.text.word_classes import body_at, role_at
 
-_BOUNDARY = r"(?<![\w-])(?:%s)(?![\w]|[-](?!led\b|backed\b|held\b))"
+_BOUNDARY = r"(?<![\w-])%s(?![\w]|[-](?!led\b|backed\b|held\b))"
 _PLACE_WORD = re.compile(
     r"(?:^|[^\w])(?:in|at|near|outside|around|across|inside|towards?|via|into|within|to)\s+"
     r"(?:\w+ern\s+|central\s+)?$",
@@ -85,8 +86,8 @@ class Sides:
         self._drop_ambiguous()
         longest_first = sorted(self._phrases, key=lambda phrase: (-len(phrase), phrase))
         self._loud = {phrase.upper(): phrase for phrase in longest_first[::-1]}
-        patterns = (_any_case(re.sub(r"\\ ", r"\\s+", re.escape(p)), p) for p in longest_first)
-        self._pattern = re.compile(_BOUNDARY % "|".join(patterns))
+        patterns = ((p[0], _any_case(re.sub(r"\\ ", r"\\s+", re.escape(p)), p)) for p in longest_first)
+        self._pattern = re.compile(_BOUNDARY % by_initial(patterns))
 
     def _add(self, phrases: Iterable[str], side: Side, form: str) -> None:
         for phrase in phrases:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from impasse.evidence.attribute.ahead import is_cue
@@ -23,7 +24,7 @@ from impasse.evidence.attribute.turns import Turns
 from impasse.evidence.attribute.verbs import VerbFinder
 from impasse.evidence.document import Span
 from impasse.evidence.text.quotes import Quotation, quotations
-from impasse.evidence.text.sentences import sentences
+from impasse.evidence.text.sentences import pieces, sentences
 from impasse.limits import MAX_SENTENCE_CHARACTERS
 
 _LONG_BRACKET = 5
@@ -75,7 +76,7 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
     direct = last is not None
     spans = _cut(text, sentences(text, start, end, keep=[q.span for q in quotes]), folded)
     for a, b in _with_speakers(text, spans, folded):
-        inside = [q for q in folded if a <= q.start and q.end <= b]
+        inside = _inside(folded, (a, b))
         if last is not None and _only_quotes(text, a, b, inside):
             last.content.extend(q.span for q in inside)
             announced = False
@@ -112,7 +113,7 @@ def _in_brackets(text: str, chunks: Chunks, inside: list[Quotation]) -> list[Fou
         if kind == "k" and chunks.last[k] - chunks.first[k] >= _LONG_BRACKET:
             a = chunks.sentence.ends[chunks.first[k]]
             b = chunks.sentence.starts[chunks.last[k]]
-            within = parse(text, a, b, [q for q in inside if a <= q.start and q.end <= b])
+            within = parse(text, a, b, _inside(inside, (a, b)))
             spoken = VerbFinder(within).run()
             found += spoken + find_phrases(within, spoken)
     return found
@@ -137,16 +138,15 @@ def _cut(text: str, spans: list[Span], folded: list[Quotation]) -> list[Span]:
     """Cut what is longer than any sentence, so that no line of text costs more than its length."""
     if all(b - a <= MAX_SENTENCE_CHARACTERS for a, b in spans):
         return spans
-    out: list[Span] = []
-    for a, b in spans:
-        held = sum(q.end - q.start for q in folded if a <= q.start and q.end <= b)
-        while b - a - held > MAX_SENTENCE_CHARACTERS:
-            stop = text.rfind(" ", a, a + MAX_SENTENCE_CHARACTERS)
-            stop = stop if stop > a else a + MAX_SENTENCE_CHARACTERS
-            out.append((a, stop))
-            a, held = stop, 0
-        out.append((a, b))
-    return out
+    held = [sum(q.end - q.start for q in _inside(folded, span)) for span in spans]
+    return [piece for span, n in zip(spans, held, strict=True) for piece in pieces(text, span, n)]
+
+
+def _inside(quotes: list[Quotation], span: Span) -> list[Quotation]:
+    """The quotations, which are in text order, that lie in a span."""
+    first = bisect_left(quotes, span[0], key=lambda q: q.start)
+    last = bisect_right(quotes, span[1], key=lambda q: q.end)
+    return quotes[first:last]
 
 
 def _with_speakers(text: str, spans: list[Span], folded: list[Quotation]) -> list[Span]:

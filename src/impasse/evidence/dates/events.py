@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from impasse.evidence.actors.sides import Sides
-from impasse.evidence.dates.calendars import OPEN_END, compatible, first_day, granularity_of, last_day
+from impasse.evidence.dates.calendars import OPEN_END, first_day, granularity_of, last_day, ordinals
+from impasse.evidence.dates.event_groups import NEAR, Groups
 from impasse.evidence.dates.tellings import Telling, tellings_of
 from impasse.evidence.document import Document
 from impasse.evidence.identity import content_id, distinct
@@ -16,11 +16,13 @@ from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.statement import Event
 
 _FINENESS = {"day": 0, "month": 1, "year": 2, "range": 3, "decade": 4, "none": 5}
-_NEAR = {"day": 45, "month": 62, "year": 800}
-"""Days by which two reports of one event may differ before they are taken for two events."""
+Progress = Callable[[str, int, int], None]
+"""Called with (what is done, how many are done, how many there are)."""
 
 
-def find_events(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Event, ...]:
+def find_events(
+    documents: Sequence[Document], lexicon: Lexicon, progress: Progress | None = None
+) -> tuple[Event, ...]:
     """Find the dated events that documents tell.
 
     Parameters
@@ -29,6 +31,8 @@ def find_events(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Event,
         Documents as read, with families and dates filled in.
     lexicon : Lexicon
         Actors to name canonically; without any, governments of the gazetteer and people are named.
+    progress : callable, optional
+        Called after every document with (what is done, how many are done, how many there are).
 
     Returns
     -------
@@ -37,11 +41,13 @@ def find_events(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Event,
         clearest one, and disagreements on date or number in words.
     """
     sides = Sides(lexicon)
-    groups = _Groups()
+    groups = Groups(_alike)
     names = {document.id: document.name for document in documents}
-    for document in documents:
+    for k, document in enumerate(documents):
         for telling in tellings_of(document, sides):
             groups.put(telling)
+        if progress:
+            progress("finding what happened", k + 1, len(documents))
     told = [group for group in groups.members if not all(t.aside for t in group)]
     events = sorted((_event(group, names) for group in told), key=_order)
     ids = distinct(content_id("e", event.date, event.reports[0]) for event in events)
@@ -51,44 +57,6 @@ def find_events(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Event,
 def _order(event: Event) -> tuple[date, date, str, tuple[tuple[str, tuple[int, int]], ...]]:
     assert event.date is not None
     return first_day(event.date), last_day(event.date), event.what, event.reports
-
-
-class _Groups:
-    """Tellings gathered by event, with an index to the groups that a new telling can belong to."""
-
-    def __init__(self) -> None:
-        self.members: list[list[Telling]] = []
-        self._by_value: defaultdict[str, set[int]] = defaultdict(set)
-        self._by_stem: defaultdict[str, set[int]] = defaultdict(set)
-        self._named: defaultdict[int, set[int]] = defaultdict(set)
-
-    def put(self, telling: Telling) -> None:
-        """Add a telling to the group most like it, or to a new one."""
-        best = max(
-            (
-                (max(_alike(telling, other) for other in self.members[k]), -k)
-                for k in self._candidates(telling)
-            ),
-            default=(0.0, 0),
-        )
-        k = -best[1] if best[0] > 0 else len(self.members)
-        if k == len(self.members):
-            self.members.append([])
-        self.members[k].append(telling)
-        self._by_value[telling.when].add(k)
-        if telling.nominal:
-            self._named[telling.occasion].add(k)
-        for stem in telling.stems:
-            self._by_stem[stem].add(k)
-
-    def _candidates(self, telling: Telling) -> list[int]:
-        """Groups of the same date, of an occasion of the same name, or with three words in common."""
-        shared = Counter(k for stem in telling.stems for k in self._by_stem[stem])
-        wanted = {k for k, count in shared.items() if count >= 3}
-        wanted |= self._by_value[telling.when] | self._named[telling.occasion]
-        if telling.nominal:
-            wanted |= {k for k in shared if any(t.occasion == telling.occasion for t in self.members[k])}
-        return sorted(wanted)
 
 
 def _alike(a: Telling, b: Telling) -> float:
@@ -141,17 +109,15 @@ def _near(a: Telling, b: Telling) -> bool:
     """Whether two dates of one granularity are close enough to be two versions of one."""
     if a.date.granularity != b.date.granularity:
         return False
-    reach = _NEAR.get(a.date.granularity)
+    reach = NEAR.get(a.date.granularity)
     return reach is not None and abs(a.days[0] - b.days[0]) <= reach
 
 
 def _event(group: list[Telling], names: Mapping[str, str]) -> Event:
     """One event of all its tellings: finest date, clearest words, actors of all; names of documents by id."""
     told = [t for t in group if not t.nominal] or group
-    dated = min(group, key=lambda t: (_FINENESS[granularity_of(t.value)], not t.date.exact, group.index(t)))
-    clearest = max(
-        told, key=lambda t: (bool(t.place) + min(2, len(t.actors)), -abs(len(t.what) - 120), -group.index(t))
-    )
+    dated = min(group, key=lambda t: (_FINENESS[granularity_of(t.value)], not t.date.exact))
+    clearest = max(told, key=lambda t: (bool(t.place) + min(2, len(t.actors)), -abs(len(t.what) - 120)))
     reports = tuple(dict.fromkeys((t.document, t.span) for t in group))
     return Event(
         id="",
@@ -175,9 +141,9 @@ def _dates_apart(group: list[Telling], names: Mapping[str, str]) -> list[str]:
     first: dict[str, str] = {}
     for t in group:
         first.setdefault(t.value, names[t.document])
-    values = list(first)
-    if all(compatible(a, b) for a in values for b in values):
-        return []
+    days = [ordinals(value) for value in first]
+    if max(start for start, _ in days) <= min(end for _, end in days):
+        return []  # stretches of days that have one in common, as all have that meet two by two
     return ["date: " + "; ".join(f"{value} in {document}" for value, document in first.items())]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from impasse.evidence.dates.calendars import OPEN_END, first_day, granularity_of, last_day
@@ -84,12 +85,14 @@ def clause_of(text: str, sentence: Span, date: Span) -> Span:
     led = bool(inside) and inside[-1]["sub"] and not VERB.search(text, starts[-1], date[0])
     if led and VERB.search(text, date[1], ends[0]):
         return starts[-1], ends[0]
-    for start in reversed(starts):
-        if VERB.search(text, start, date[0]):
-            return start, ends[0]
-    for end in ends:
-        if VERB.search(text, date[1], end) and not _ASIDE.search(text, date[1], end + 1):
-            return starts[-1], end
+    verb = max((m.start() for m in VERB.finditer(text, sentence[0], date[0])), default=None)
+    if verb is not None:
+        return starts[bisect_right(starts, verb) - 1], ends[0]
+    first = VERB.search(text, date[1], sentence[1])
+    if first is not None:
+        for end in ends[bisect_left(ends, first.end()) :]:
+            if not _ASIDE.search(text, date[1], end + 1):
+                return starts[-1], end
     return sentence
 
 
@@ -140,7 +143,7 @@ def is_planned(text: str, sentence: Span, date: DateExpression, published: str |
     value = date.value or ""
     if published and first_day(value) > last_day(published):
         return True
-    if text[: sentence[1]].rstrip("”\"’' ")[-1:] == "?":
+    if text[slice(*sentence)].rstrip("”\"’' ")[-1:] == "?":
         return True
     if tense_at(text, sentence, date.span) == "future":
         return published is None or last_day(value) >= first_day(published)

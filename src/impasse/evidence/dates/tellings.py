@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,6 +17,7 @@ from impasse.evidence.dates.no_event import tells_none
 from impasse.evidence.document import Document, Span
 from impasse.evidence.resources import rows
 from impasse.evidence.text.words import stem
+from impasse.limits import MAX_SENTENCE_DATES
 
 LONGEST = 220
 """A longer sentence is cut to the clause around the date."""
@@ -117,33 +119,43 @@ def tellings_of(document: Document, sides: Sides) -> Iterator[Telling]:
     )
     decided = tuple(decisions_of(document))
     mentions = tuple(sides.speaking(text)) if found or decided else ()
+    starts = [mention.start for mention in mentions]
+
+    def near(sentence: Span) -> Sequence[SideMention]:
+        first, last = sentence[0] - LONGEST, sentence[1] + LONGEST
+        return mentions[bisect_left(starts, first) : bisect_left(starts, last)]
+
     dated = [date.span[0] for date in found if date.value and date.exact]
     for sentence, day in decided:
-        if not any(sentence[0] <= at < sentence[1] for at in dated):
-            yield _telling(document, day, sentence, (None, sentence), True, sides, mentions)
-    k = 0
-    for n, date in enumerate(found):
-        if date.value is None:
-            continue
-        while k < len(view.sentences) and view.sentences[k][1] <= date.span[0]:
-            k += 1
-        if k == len(view.sentences) or view.sentences[k][0] > date.span[0]:
-            continue
-        sentence = view.sentences[k]
-        alone = all(
-            not sentence[0] <= other.span[0] < sentence[1] for other in (*found[:n][-1:], *found[n + 1 :][:1])
-        )
-        inner = clause_of(text, sentence, date.span)
-        named = named_occasion(text, date, sentence)
-        if named is None and (
-            tells_none(text, sentence, inner, date, document.published)
-            or is_attribute(text, date, sentence, frozenset(occasions()))
-            or is_said(text, inner, date.span, _days_before(date, document.published))
-        ):
-            continue
-        telling = _telling(document, date, sentence, (named, inner), alone, sides, mentions)
-        planned = is_planned(text, sentence, date, document.published)
-        yield replace(telling, planned=planned, aside=named is None and is_lasting(text, inner, date))
+        if bisect_left(dated, sentence[0]) == bisect_left(dated, sentence[1]):
+            yield _telling(document, day, sentence, (None, sentence), True, sides, near(sentence))
+    for sentence, dates in _by_sentence(found, view.sentences):
+        for date in dates if len(dates) <= MAX_SENTENCE_DATES else ():
+            if date.value is None:
+                continue
+            inner = clause_of(text, sentence, date.span)
+            named = named_occasion(text, date, sentence)
+            if named is None and (
+                tells_none(text, sentence, inner, date, document.published)
+                or is_attribute(text, date, sentence, frozenset(occasions()))
+                or is_said(text, inner, date.span, _days_before(date, document.published))
+            ):
+                continue
+            alone = len(dates) == 1
+            telling = _telling(document, date, sentence, (named, inner), alone, sides, near(sentence))
+            planned = is_planned(text, sentence, date, document.published)
+            yield replace(telling, planned=planned, aside=named is None and is_lasting(text, inner, date))
+
+
+def _by_sentence(
+    found: Sequence[DateExpression], sentences: Sequence[Span]
+) -> Iterator[tuple[Span, list[DateExpression]]]:
+    """Every sentence with dates, and its dates; dates outside all sentences are left out."""
+    starts = [date.span[0] for date in found]
+    for sentence in sentences:
+        first, last = bisect_left(starts, sentence[0]), bisect_left(starts, sentence[1])
+        if first < last:
+            yield sentence, list(found[first:last])
 
 
 def _days_before(date: DateExpression, published: str | None) -> int:
@@ -191,9 +203,13 @@ def _telling(
 
 def _core(text: str, clause: Span, date: Span, mentions: Sequence[SideMention]) -> frozenset[str]:
     """Stems of a clause without its date and without the names of parties."""
-    apart = [date, *((m.start, m.end) for m in mentions)]
-    found = [m for m in _WORD.finditer(text, *clause) if not any(a <= m.start() < b for a, b in apart)]
-    words = (m.group().lower() for m in found)
+    apart = sorted([date, *((m.start, m.end) for m in mentions)])
+    words, k = [], 0
+    for match in _WORD.finditer(text, *clause):
+        while k < len(apart) and apart[k][1] <= match.start():
+            k += 1
+        if k == len(apart) or match.start() < apart[k][0]:
+            words.append(match.group().lower())
     return frozenset(stem(word) for word in words if word not in told_words("stop"))
 
 

@@ -10,7 +10,9 @@ from impasse.evidence.documents.decode import HIDDEN
 from impasse.evidence.documents.hyphens import Hyphens
 from impasse.evidence.documents.layout import Block, runs_on
 from impasse.evidence.documents.quote_repair import repair_quotes
+from impasse.evidence.text.sentences import pieces
 from impasse.evidence.text.sentences import sentences as split_sentences
+from impasse.limits import MAX_SENTENCE_CHARACTERS
 
 READ = ("title", "standfirst", "body")
 """Kinds of region that are worth analysing; all others stay out of the view."""
@@ -118,8 +120,15 @@ def build_view(
             builder.copy(block.end, block.end + 1, "\n")
         start = builder.length
     readable, strays = repair_quotes("".join(builder.parts), paragraphs)
-    sentences = [span for begin, end in paragraphs for span in split_sentences(readable, begin, end)]
+    whole = [span for begin, end in paragraphs for span in split_sentences(readable, begin, end)]
+    sentences = [piece for span in whole for piece in pieces(readable, span)]
     notes = [f"{strays} stray quotation mark{'s' * (strays != 1)}; left out for reading"] if strays else []
+    longer = sum(end - begin > MAX_SENTENCE_CHARACTERS for begin, end in whole)
+    if longer:
+        notes.append(
+            f"{longer} sentence{'s' * (longer != 1)} of more than {MAX_SENTENCE_CHARACTERS:,} characters;"
+            " cut into pieces for reading"
+        )
     view = ReadingView(
         readable, tuple(builder.starts), tuple(builder.origins), tuple(sentences), tuple(paragraphs)
     )

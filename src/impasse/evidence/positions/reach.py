@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from impasse.evidence.positions.stance import has, signals
 
@@ -25,6 +26,8 @@ _GOVERNED = re.compile(
     r"\s+(?:(?!to\b|and\b|or\b|but\b|that\b|will\b|would\b|must\b|should\b|can\b|could\b|is\b|be\b|first\b)[\w’'-]+\s+){0,3}$",
     re.I,
 )
+_FARTHEST = 600
+"""Code points beyond which no word governs another."""
 _PASSING = ("passes_on", "wants", "rejects", "undoes", "good", "bad", "obligation", "willing", "praises")
 
 
@@ -46,15 +49,15 @@ def reaches(text: str, start: int, place: int) -> bool:
         False where a relative clause, a report of something, or a noun with a preposition of its own stands
         between ("a date *for* ...", "the officer *who* ...", "a claim *that* ...").
     """
+    if place - start > _FARTHEST:
+        return False
     path = _OF_NAME.sub("", _ASIDE.sub(" ", text[start:place]))
     if _RELATIVE.search(path):
         return False
-    if any(
-        has(signals(found["noun"], (0, len(found["noun"]))), "about_it") for found in _TOLD.finditer(path)
-    ):
+    if any(_is(found["noun"], "about_it") for found in _TOLD.finditer(path)):
         return False
     of = _OF.search(path)
-    if of is not None and has(signals(of["noun"], (0, len(of["noun"]))), "about_it"):
+    if of is not None and _is(of["noun"], "about_it"):
         return False
     governed = _GOVERNED.search(path)
     if governed is None:
@@ -62,4 +65,10 @@ def reaches(text: str, start: int, place: int) -> bool:
     doer = governed["noun"][:1].isupper() and len(governed.group().split()) == 2
     if doer and re.match(r"\w+ing\b", text[place:]):
         return True  # "criticised B for closing ...": B is who does it
-    return has(signals(governed["noun"], (0, len(governed["noun"]))), *_PASSING)
+    return _is(governed["noun"], *_PASSING)
+
+
+@lru_cache(maxsize=4096)
+def _is(noun: str, *kinds: str) -> bool:
+    """Whether a word by itself is of one of the kinds of stance words."""
+    return has(signals(noun, (0, len(noun))), *kinds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 
@@ -19,9 +20,25 @@ def alternation(entries: Iterable[tuple[str, str]]) -> str:
     str
         Entries put together by their first letters: most places of a text are ruled out by one look at a letter.
     """
+    return rf"(?<![\w-]){by_initial(entries)}(?![\w-])"
+
+
+def by_initial(entries: Iterable[tuple[str, str]]) -> str:
+    """Return a pattern that matches any of many entries, see ``alternation``, whatever stands around them.
+
+    Parameters
+    ----------
+    entries : iterable of (str, str)
+        Each entry's first character and its pattern.
+
+    Returns
+    -------
+    str
+        One group.
+    """
     groups: dict[str, list[str]] = {}
     for initial, pattern in entries:
         groups.setdefault(initial.lower(), []).append(pattern)
-    parts = (rf"(?=[{letter}{letter.upper()}])(?:{'|'.join(group)})" for letter, group in groups.items())
-    letters = "".join(sorted({case for letter in groups for case in (letter, letter.upper())}))
-    return rf"(?<![\w-])(?=[{letters}])(?:{'|'.join(parts)})(?![\w-])"
+    cases = {letter: re.escape(letter) + re.escape(letter.upper()) for letter in groups}
+    parts = (rf"(?=[{cases[letter]}])(?:{'|'.join(group)})" for letter, group in groups.items())
+    return rf"(?=[{''.join(sorted(cases.values()))}])(?:{'|'.join(parts)})"

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from impasse.evidence.document import Span
 from impasse.evidence.text.quotes import quotations
 from impasse.evidence.text.wordlists import group
+from impasse.limits import MAX_SENTENCE_CHARACTERS
 
 _PARAGRAPH = re.compile(r"[^\s][^\n\r\u2028\u2029]*")
-_STOP = re.compile(r"(?:[.?!]+|…|(?<=\s)\.)[\"”“’'»)\]]*(?=\s+\S)|;(?=\s*$)")
+_STOP = re.compile(r"(?:(?<![.?!])[.?!]++|…)[\"”“’'»)\]]*+(?=\s+\S)|;(?=\s*$)")
+"""A row of stops is looked at once, from its first: whatever follows it follows all of them."""
 _NEXT = re.compile(r"\s+([\"“”„«‘'`(\[¿¡]*)(\S+)")
 _WORD_BEFORE = re.compile(r"(\S+)$")
 
@@ -83,6 +85,33 @@ def sentences(text: str, start: int, end: int, keep: Sequence[Span] | None = Non
     if begin < end:
         out.append((begin, end))
     return out
+
+
+def pieces(text: str, span: Span, held: int = 0) -> list[Span]:
+    """Cut what is longer than any sentence at spaces, so that no line of text costs more than its length.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    span : (int, int)
+        A sentence.
+    held : int, default 0
+        Characters of it that count for nothing, such as those of quotations read as one word: at its beginning.
+
+    Returns
+    -------
+    list of (int, int)
+        The span itself, or pieces of it.
+    """
+    out: list[Span] = []
+    a, b = span
+    while b - a - held > MAX_SENTENCE_CHARACTERS:
+        stop = text.rfind(" ", a, a + MAX_SENTENCE_CHARACTERS)
+        stop = stop if stop > a else a + MAX_SENTENCE_CHARACTERS
+        out.append((a, stop))
+        a, held = stop, 0
+    return [*out, (a, b)]
 
 
 def _skip_space(text: str, at: int, end: int) -> int:
