@@ -123,3 +123,27 @@ BATCH_CELLS: Final = 1 << 24
 
 MAX_SENTENCE_DATES: Final = 30
 """Dates of one sentence from which it is a list of dates that tells no event; prose stays far below."""
+
+MAX_PASSAGE_CHARACTERS: Final = 6_000
+"""Code points of the sentences that go to a language model in one request."""
+
+MAX_CODER_PARALLEL: Final = 32
+"""Requests to a language model under way at once."""
+
+MAX_CODER_ANSWER_BYTES: Final = 1 << 20
+"""Bytes of one answer of a language model's server."""
+
+MAX_CODER_ANSWER_TOKENS: Final = 4_096
+"""Tokens that a language model may answer with."""
+
+SECONDS_PER_CODER_ANSWER: Final = 300.0
+"""Seconds for one answer of a language model in all."""
+
+MAX_CODER_WAIT: Final = 60.0
+"""Seconds that a language model's server may ask to wait."""
+
+CODER_TRIES: Final = 4
+"""Tries of one request to a language model."""
+
+MAX_CODER_HALVINGS: Final = 3
+"""Times that a passage is halved whose answer was cut off."""

@@ -1,0 +1,85 @@
+"""What a language model proposes, and everything that one session with it brought."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from impasse.coder.settings import CoderSettings
+from impasse.evidence.document import Span
+from impasse.evidence.statement import Cue, Tie
+
+
+@dataclass(frozen=True, slots=True)
+class MadeByModel:
+    """Who made a proposal: the model the server named, the version of the request, the kept answer."""
+
+    model: str
+    prompt: str
+    cassette: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One statement that a language model proposes; every word of it stands in the document at its span."""
+
+    document: str
+    span: Span
+    quote: str
+    source_span: Span | None
+    source: str
+    cue: Cue
+    holder: str | None
+    """Actor id; None for anybody else."""
+    act: str
+    ties: tuple[Tie, ...]
+    made_by: MadeByModel
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a session would send, before anything is sent."""
+
+    documents: int
+    requests: int
+    size: int
+    """Bytes."""
+    tokens_in: int
+    tokens_out: int
+
+    def price(self, settings: CoderSettings) -> float | None:
+        """Money expected, in the currency of the coder file; None where it names no prices."""
+        if settings.prices is None:
+            return None
+        prices = settings.prices
+        return (self.tokens_in * prices.given + self.tokens_out * prices.answered) / 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """Everything a session brought.
+
+    Attributes
+    ----------
+    proposals : tuple of Proposal
+        In document order, within a document in text order.
+    rejected : Mapping of str to int
+        Rows taken out, by reason (see ``answers.REASONS``).
+    unanswered : tuple of (str, str)
+        Document id, and which sentences have no answer and why.
+    withheld : tuple of (str, str)
+        Document id, and which sentences were not sent and why.
+    tokens_in, tokens_out : int
+        As the server reported, kept answers included.
+    sent, kept : int
+        Requests sent now, and answered from cassettes.
+    """
+
+    proposals: tuple[Proposal, ...] = ()
+    rejected: Mapping[str, int] = field(default_factory=dict)
+    unanswered: tuple[tuple[str, str], ...] = ()
+    withheld: tuple[tuple[str, str], ...] = ()
+    tokens_in: int = 0
+    tokens_out: int = 0
+    sent: int = 0
+    kept: int = 0
