@@ -20,8 +20,9 @@ ALLOWED = {
     "conflict": {"errors", "limits", "conflict"},
     "dispute": {"errors", "limits", "evidence", "conflict", "dispute"},
     "cases": {"errors", "limits", "conflict", "dispute", "cases"},
-    "show": {"errors", "limits", "evidence", "conflict", "dispute", "show"},
-    "commands": {"errors", "limits", "evidence", "conflict", "dispute", "cases", "show", "commands"},
+    "coder": {"errors", "limits", "evidence", "dispute", "coder"},
+    "show": {"errors", "limits", "evidence", "conflict", "dispute", "coder", "show"},
+    "commands": {"errors", "limits", "evidence", "conflict", "dispute", "cases", "coder", "show", "commands"},
 }
 """What each floor may import from the package; the package root (``__init__``, ``cli``) stands above all."""
 

@@ -52,9 +52,7 @@ class _Out(Exception):
     """A row that goes out; the argument is one of ``REASONS``."""
 
 
-def rows_of(
-    text: str, passage: Passage, dispute: Dispute
-) -> tuple[tuple[Row, ...], Counter[str]]:
+def rows_of(text: str, passage: Passage, dispute: Dispute) -> tuple[tuple[Row, ...], Counter[str]]:
     """Check one answer.
 
     Parameters

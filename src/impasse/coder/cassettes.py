@@ -68,15 +68,23 @@ class Cassettes:
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:
-            raise InputError(Fault(f"the cassette cannot be read ({error})", "remove it", str(path))) from error
+            raise InputError(
+                Fault(f"the cassette cannot be read ({error})", "remove it", str(path))
+            ) from error
         try:
             answer = Answer(
-                str(data["answer"]), str(data["finish"]), str(data["model"]), int(data["in"]), int(data["out"])
+                str(data["answer"]),
+                str(data["finish"]),
+                str(data["model"]),
+                int(data["in"]),
+                int(data["out"]),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise InputError(Fault("this is no cassette", "remove it", str(path))) from error
         if answer.finish not in FINISHES:
-            raise InputError(Fault(f"a cassette cannot end in {answer.finish[:60]!r}", "remove it", str(path)))
+            raise InputError(
+                Fault(f"a cassette cannot end in {answer.finish[:60]!r}", "remove it", str(path))
+            )
         return answer
 
     def put(self, body: bytes, answer: Answer) -> None:

@@ -41,7 +41,9 @@ def request_body(passage: Passage, dispute: Dispute, settings: CoderSettings) ->
     """
     system = system_text(dispute, settings.keep)
     if settings.structured != "json_schema":
-        system += "\nAnswer with one JSON object of this form and nothing else:\n" + _json(answer_schema(dispute))
+        system += "\nAnswer with one JSON object of this form and nothing else:\n" + _json(
+            answer_schema(dispute)
+        )
     body: dict[str, Any] = {
         "model": settings.model,
         "messages": [
@@ -76,9 +78,9 @@ def system_text(dispute: Dispute, keep: Sequence[str] = ()) -> str:
     """
     hidden = kept_names(keep)
     actors = [_actor(actor, hidden) for actor in (*dispute.parties, *dispute.others)]
-    options = [
-        f"- {option.id}: {option.name} (decided by {option.party})" for option in dispute.options
-    ] + [f"- {goal.id}: {goal.name} (a goal)" for goal in dispute.goals]
+    options = [f"- {option.id}: {option.name} (decided by {option.party})" for option in dispute.options] + [
+        f"- {goal.id}: {goal.name} (a goal)" for goal in dispute.goals
+    ]
     if hidden is not None:
         options = [hidden.sub("...", line) for line in options]
     return "\n".join([_rules(), "Actors:", *actors, "", "Options and goals:", *options])
@@ -124,7 +126,10 @@ def answer_schema(dispute: Dispute) -> dict[str, Any]:
             "party": _one_of(dispute.party_ids()),
             "option": _one_of(topics),
             "stance": _one_of(("wants", "rejects")),
-            "conditions": {"type": "array", "items": _one_of((*(o.id for o in dispute.options), NO_CONDITION))},
+            "conditions": {
+                "type": "array",
+                "items": _one_of((*(o.id for o in dispute.options), NO_CONDITION)),
+            },
         }
     )
     row = _object(

@@ -5,6 +5,7 @@ No redirects are followed, no proxy is taken from the environment, and an answer
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import socket
@@ -135,9 +136,7 @@ class Server:
         if asked is None:
             return 2.0**attempt
         if asked > MAX_CODER_WAIT:
-            raise Stopped(
-                f"the server asks to wait {asked:.0f} s; run again later, what it answered is kept"
-            )
+            raise Stopped(f"the server asks to wait {asked:.0f} s; run again later, what it answered is kept")
         return max(asked, 0.0)
 
     def _send(self, body: bytes) -> _Reply:
@@ -153,7 +152,11 @@ class Server:
                 )
                 response = connection.getresponse()
                 text = _limited(response)
+                if passed.is_set():  # an answer without a length just seems to end there
+                    raise TimeoutError
                 return _Reply(response.status, text, response.headers.get("Retry-After"))
+            except urllib3.exceptions.NewConnectionError:  # counts as a timeout there, but nobody is at work
+                raise
             except (TimeoutError, urllib3.exceptions.TimeoutError):
                 raise TimeoutError from None
             except (urllib3.exceptions.HTTPError, OSError, ValueError):
@@ -213,10 +216,8 @@ def _deadline(connection: HTTPConnection, seconds: float) -> Iterator[threading.
         passed.set()
         sock = connection.sock
         if sock is not None:
-            try:
+            with contextlib.suppress(OSError):  # it was closed meanwhile
                 sock.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass  # it was closed meanwhile
 
     timer = threading.Timer(seconds, cut)
     timer.daemon = True

@@ -190,7 +190,9 @@ def _gathered(
 def _withheld(document: Document, parts: Cut) -> list[tuple[str, str]]:
     told = [(parts.kept, "a name that is never sent"), (parts.long, "more characters than one request takes")]
     return [
-        (document.id, f"sentence {number}: not sent, it holds {why}") for numbers, why in told for number in numbers
+        (document.id, f"sentence {number}: not sent, it holds {why}")
+        for numbers, why in told
+        for number in numbers
     ]
 
 

@@ -117,13 +117,17 @@ def _url(check: Checker, node: Node | None) -> str | None:
     url = text.rstrip("/")
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname or not parts.path.endswith("/v1"):
-        check.fault(node, f"{text[:60]!r} is no address of a server", "write it like http://127.0.0.1:8080/v1")
+        check.fault(
+            node, f"{text[:60]!r} is no address of a server", "write it like http://127.0.0.1:8080/v1"
+        )
         return None
     if parts.username or parts.password or parts.query or parts.fragment:
         check.fault(node, "the url holds more than an address", f"give a key in {KEY_VARIABLE} alone")
         return None
     if parts.scheme == "http" and not is_this_machine(parts.hostname):
-        check.fault(node, f"{parts.hostname} is another machine and the address is not encrypted", "use https")
+        check.fault(
+            node, f"{parts.hostname} is another machine and the address is not encrypted", "use https"
+        )
         return None
     return url
 
