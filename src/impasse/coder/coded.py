@@ -101,7 +101,7 @@ def proposals_yaml(merged: Merged, corpus: Corpus, actor_names: dict[str, str]) 
     """
     hashes = {document.id: document.sha256 for document in corpus.documents}
     entries: list[object] = []
-    for proposal in merged.proposals:
+    for k, proposal in enumerate(merged.proposals):
         entry: dict[str, object] = {
             "sha256": hashes[proposal.document],
             "quote": proposal.quote,
@@ -111,11 +111,18 @@ def proposals_yaml(merged: Merged, corpus: Corpus, actor_names: dict[str, str]) 
         }
         if proposal.holder:
             entry["holder"] = actor_names.get(proposal.holder, proposal.holder)
+        read = None if k in merged.beside else merged.resolved.get(k)
+        if read is not None:
+            actor = {"actor": read.source.actor} if read.source.actor else {}
+            entry["source"] = {"name": read.source.canonical, "kind": read.source.kind} | actor
+            entry["voice"] = read.voice
+            entry |= {"said_date": read.said_date} if read.said_date else {}
         if proposal.source_span:
             entry["words"] = list(proposal.source_span)
         if proposal.cue.span:
             entry["cue"] = list(proposal.cue.span)
-        entry["positions"] = [_position(tie) for tie in proposal.ties]
+        if proposal.ties:
+            entry["positions"] = [_position(tie) for tie in proposal.ties]
         entry["coder"] = "model"
         entry["made_by"] = {
             "model": proposal.made_by.model,

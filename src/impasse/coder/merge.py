@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from impasse.coder.proposals import Proposal
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document
+from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.measure.evaluation import SAME, jaccard, places
-from impasse.evidence.statement import Statement, Tie
+from impasse.evidence.positions.statements import statements
+from impasse.evidence.statement import Attribution, Statement, Tie
 
 VERDICTS = ("alike", "otherwise", "not tied", "not read")
 """What the model made of a tie of the rules."""
@@ -43,6 +45,9 @@ class Merged:
         Those that stand beside a statement of the rules carry that statement's quotation and place.
     beside : Mapping of int to str
         Index of a proposal to the id of the statement of the rules that it pairs with.
+    resolved : Mapping of int to Statement
+        Index of a proposal to the statement that the rules make of its words: who speaks, with which voice, through
+        whom and when are theirs. Where the rules make none of it, it is missing.
     verdicts : tuple of TieVerdict
     only_rules, only_model : Mapping of str to int
         By document id: statements that one of them read and the other did not.
@@ -51,12 +56,13 @@ class Merged:
     corpus: Corpus
     proposals: tuple[Proposal, ...]
     beside: Mapping[int, str]
+    resolved: Mapping[int, Statement]
     verdicts: tuple[TieVerdict, ...]
     only_rules: Mapping[str, int]
     only_model: Mapping[str, int]
 
 
-def merge(corpus: Corpus, proposals: Sequence[Proposal]) -> Merged:
+def merge(corpus: Corpus, proposals: Sequence[Proposal], lexicon: Lexicon) -> Merged:
     """Hold proposals against the statements and deeds of a corpus.
 
     Parameters
@@ -64,19 +70,21 @@ def merge(corpus: Corpus, proposals: Sequence[Proposal]) -> Merged:
     corpus : Corpus
     proposals : sequence of Proposal
         Of documents of this corpus.
+    lexicon : Lexicon
+        With which the corpus was read.
 
     Returns
     -------
     Merged
     """
-    statements = (*corpus.statements, *corpus.deeds)
+    read = (*corpus.statements, *corpus.deeds)
     beside: dict[int, str] = {}
     for document in corpus.documents:
-        beside |= _paired(document, statements, proposals)
+        beside |= _paired(document, read, proposals)
     partner = {statement: k for k, statement in beside.items()}
     verdicts: list[TieVerdict] = []
     changed: dict[str, Statement] = {}
-    for statement in statements:
+    for statement in read:
         proposal = proposals[partner[statement.id]] if statement.id in partner else None
         judged = [_verdict(tie, proposal) for tie in statement.ties]
         verdicts += [
@@ -91,21 +99,42 @@ def merge(corpus: Corpus, proposals: Sequence[Proposal]) -> Merged:
         statements=tuple(changed.get(s.id, s) for s in corpus.statements),
         deeds=tuple(changed.get(s.id, s) for s in corpus.deeds),
     )
-    known = {s.id: s for s in statements}
+    known = {s.id: s for s in read}
     anchored = tuple(
         replace(p, span=known[beside[k]].span, quote=known[beside[k]].quote) if k in beside else p
         for k, p in enumerate(proposals)
     )
-    only_rules = Counter(s.document for s in statements if s.id not in partner)
+    resolved = {k: known[statement] for k, statement in beside.items()}
+    resolved |= _read_by_rules(corpus, {k: p for k, p in enumerate(proposals) if k not in beside}, lexicon)
+    only_rules = Counter(s.document for s in read if s.id not in partner)
     only_model = Counter(p.document for k, p in enumerate(proposals) if k not in beside)
-    return Merged(merged, anchored, beside, tuple(verdicts), only_rules, only_model)
+    return Merged(merged, anchored, beside, resolved, tuple(verdicts), only_rules, only_model)
 
 
-def _paired(
-    document: Document, statements: Sequence[Statement], proposals: Sequence[Proposal]
-) -> dict[int, str]:
+def _read_by_rules(
+    corpus: Corpus, proposals: Mapping[int, Proposal], lexicon: Lexicon
+) -> dict[int, Statement]:
+    """What the rules make of the words that a model marked: one document at a time, matched by place."""
+    found: dict[int, Statement] = {}
+    for document in corpus.documents:
+        mine = {k: p for k, p in proposals.items() if p.document == document.id}
+        marked = [_attribution(p) for p in mine.values()]
+        if not marked:
+            continue
+        read = {s.span: s for s in statements([document], {document.id: marked}, lexicon)}
+        found |= {k: read[p.span] for k, p in mine.items() if p.span in read}
+    return found
+
+
+def _attribution(proposal: Proposal) -> Attribution:
+    source = (proposal.source_span,) if proposal.source_span else ()
+    cue = (proposal.cue.span,) if proposal.cue.span else ()
+    return Attribution(source, cue, (proposal.span,))
+
+
+def _paired(document: Document, read: Sequence[Statement], proposals: Sequence[Proposal]) -> dict[int, str]:
     """Proposals of one document with the statement that each pairs with, one to one, best first."""
-    mine = [(s, places(document.text, [s.span])) for s in statements if s.document == document.id]
+    mine = [(s, places(document.text, [s.span])) for s in read if s.document == document.id]
     theirs = [
         (k, p, places(document.text, [p.span])) for k, p in enumerate(proposals) if p.document == document.id
     ]

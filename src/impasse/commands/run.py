@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from impasse.commands._coder import CoderOptions, coder_options
+
 
 @click.command()
 @click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
@@ -17,18 +19,28 @@ import click
     "--corrections", "corrections_path", help="A file of what people accepted, rejected, corrected."
 )
 @click.option("--as-of", help="Count only what was published and said by this day, month or year.")
+@coder_options
 def command(
-    docs: tuple[str, ...], dispute_path: str, out: str, corrections_path: str | None, as_of: str | None
+    docs: tuple[str, ...],
+    dispute_path: str,
+    out: str,
+    corrections_path: str | None,
+    as_of: str | None,
+    coder: CoderOptions,
 ) -> int:
     """Read DOCS (files or folders), diagnose every phase of the dispute, and write the report.
 
-    Writes report.html (one file that works without a network) and impasse.json, and prints a summary. Exit
-    status 1: done, but some files were not read. What was found never changes the exit status.
+    Writes report.html (one file that works without a network) and impasse.json, and prints a summary. With
+    --coder a language model reads along and proposals.yaml holds what it proposes, for a person to answer. Exit
+    status 1: done, but some files were not read, or the model left passages without an answer. What was found
+    never changes the exit status.
 
     \b
     Example:
       impasse run reports/ --dispute dispute.yaml --out out
     """
+    from impasse.coder.coded import proposals_yaml
+    from impasse.commands._coder import coded_corpus, unanswered
     from impasse.commands._shared import (
         checked_date,
         progress_on_stderr,
@@ -49,12 +61,18 @@ def command(
     refuse_folder(folder)
     progress = progress_on_stderr()
     corpus = read_inputs(docs, dispute.lexicon, progress)
+    coded = coded_corpus(corpus, dispute, coder, progress)
+    corpus = coded.merged.corpus if coded else corpus
     found = analyse(corpus, dispute, corrections=corrections, as_of=as_of, progress=progress)
     from impasse.show.report import report_html
 
     prepared_folder(folder)
-    write_whole(folder, {"impasse.json": run_json(found), "report.html": report_html(found)})
+    files = {"impasse.json": run_json(found, coded), "report.html": report_html(found)}
+    if coded is not None:
+        names = {actor.id: actor.name for actor in (*dispute.parties, *dispute.others)}
+        files["proposals.yaml"] = proposals_yaml(coded.merged, corpus, names)
+    write_whole(folder, files)
     for note in found.notes:
         click.echo(f"impasse: {note}", err=True)
     click.echo(summary(found, folder))
-    return report_skipped(found.corpus)
+    return report_skipped(found.corpus) or unanswered(coded)

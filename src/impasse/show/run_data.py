@@ -6,21 +6,25 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from impasse import __version__
+from impasse.coder.coded import coded_data
 from impasse.dispute.files.conflict_writer import to_data
 from impasse.dispute.ledger.ledger_data import ledger_data
 from impasse.dispute.stand_off import with_references
 from impasse.show.corpus_data import corpus_data
 
 if TYPE_CHECKING:
+    from impasse.coder.coded import Coded
     from impasse.dispute.run import PhaseResult, Run
 
 
-def run_data(run: Run) -> dict[str, Any]:
+def run_data(run: Run, coded: Coded | None = None) -> dict[str, Any]:
     """Return a run as plain data.
 
     Parameters
     ----------
     run : Run
+    coded : Coded, optional
+        What a language model proposed; adds ``proposals`` and ``coder``.
 
     Returns
     -------
@@ -36,12 +40,13 @@ def run_data(run: Run) -> dict[str, Any]:
         "ledger": ledger_data(run.ledger, run.dispute),
         "phases": [_phase(run, result) for result in run.phases],
         "notes": list(run.notes),
+        **(coded_data(coded) if coded is not None else {}),
     }
 
 
-def run_json(run: Run) -> str:
+def run_json(run: Run, coded: Coded | None = None) -> str:
     """Return a run as JSON text, indented by one, ending in a line feed."""
-    return json.dumps(run_data(run), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(run_data(run, coded), ensure_ascii=False, indent=1) + "\n"
 
 
 def _phase(run: Run, result: PhaseResult) -> dict[str, Any]:

@@ -59,6 +59,8 @@ class _Work:
 
     def apply(self, correction: Correction, name: str) -> None:
         """Apply one verdict, or note why not."""
+        if correction.verdict == "propose":
+            return
         documents = [d for d in self.corpus.documents if d.sha256 == correction.sha256]
         if not documents:
             self.notes.append(self._lost(correction, name))
@@ -158,6 +160,8 @@ def _vouched(document: Document, where: Span, correction: Correction) -> Stateme
     source = correction.source or Source(
         "", None, correction.said_by or correction.holder or "unknown", "author"
     )
+    if correction.words is not None:
+        source = replace(source, text=_words(document, correction.words), span=correction.words)
     made = Statement(
         id=content_id("s", document.id, where, source.canonical, "person"),
         document=document.id,
@@ -167,10 +171,14 @@ def _vouched(document: Document, where: Span, correction: Correction) -> Stateme
         source=source,
         voice=correction.voice or "author",
         via=(document.publisher,) if document.publisher else (),
-        cue=Cue("", None),
+        cue=Cue(_words(document, correction.cue), correction.cue) if correction.cue else Cue("", None),
         holder=correction.holder,
         act=correction.act or "other",
-        coder="person",
+        coder=correction.coder,
     )
     state = {"accept": "accepted", "add": "added"}.get(correction.verdict, "corrected")
-    return replace(judged(made, correction), coder="person", state=state)
+    return replace(judged(made, correction), coder=correction.coder, state=state)
+
+
+def _words(document: Document, span: Span) -> str:
+    return " ".join(document.text[slice(*span)].split())

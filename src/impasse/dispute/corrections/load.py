@@ -27,7 +27,9 @@ from impasse.evidence.statement import ACTS, SOURCE_KINDS, VOICES, Source, Tie
 
 _FIELDS = ("act", "holder", "voice", "source", "positions", "said_date", "about_date")
 _SIGNED = ("by", "when")
-_KEYS = ("at", "before", "after", "said_by", "claim", "copies", "note", *_SIGNED, *_FIELDS)
+_READ = ("words", "cue", "coder", "made_by")
+"""Keys that tell how somebody else than the rules read a statement."""
+_KEYS = ("at", "before", "after", "said_by", "claim", "copies", "note", *_READ, *_SIGNED, *_FIELDS)
 _SECTIONS = ("corrections", "pins", "silent", "ranks")
 
 
@@ -89,7 +91,11 @@ def _correction(check: Checker, node: Node, dispute: Dispute) -> Correction | No
         "positions": _positions(check, f.get("positions"), dispute),
         "said_date": partial_date(check, f.get("said_date"), "said_date"),
         "about_date": partial_date(check, f.get("about_date"), "about_date"),
+        "words": _span(check, f.get("words")),
+        "cue": _span(check, f.get("cue")),
+        "coder": check.choice(f.get("coder"), "the coder", ("person", "model")) or "person",
     }
+    check.mapping(f.get("made_by"), "made_by", optional=("model", "prompt", "cassette"))
     if sha256 is None or quote is None or verdict is None:
         return None
     return Correction(sha256, quote, verdict, **anchor, **found)  # type: ignore[arg-type]

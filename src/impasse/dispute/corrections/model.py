@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from impasse.evidence.document import Span
 from impasse.evidence.statement import Source, Tie
 
-VERDICTS = ("accept", "reject", "over", "correct", "add")
-"""``over``: it was so and is no longer; ``add``: a person found it where the rules did not."""
+VERDICTS = ("accept", "reject", "over", "correct", "add", "propose")
+"""``over``: it was so and is no longer; ``add``: a person found it where the rules did not; ``propose``: nobody has
+decided, so nothing changes."""
 RANKS = ("first", "second", "equal", "not told")
 
 
@@ -60,6 +61,10 @@ class Correction:
     source : Source, optional
     positions : tuple of Tie, optional
         Replace the claim's tie; without a claim, all ties of the statement.
+    words, cue : tuple of int, optional
+        Spans of the source's words and of the cue, where somebody else than the rules found the statement.
+    coder : str
+        Who read the statement that the verdict is about: ``person`` or ``model``.
     note, by, when : str
         For people: why, who, and when it was decided.
     """
@@ -81,6 +86,9 @@ class Correction:
     positions: tuple[Tie, ...] | None = None
     said_date: str | None = None
     about_date: str | None = None
+    words: Span | None = None
+    cue: Span | None = None
+    coder: str = "person"
     note: str = ""
     by: str = ""
     when: str = ""
