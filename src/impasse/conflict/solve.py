@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import Event
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from impasse.conflict.estimate import refuse_too_large
 from impasse.conflict.game import Game
 from impasse.conflict.reductions.engine import reductions
 from impasse.conflict.solution import Solution
-from impasse.conflict.stable import stable_states
+from impasse.conflict.stable import play_of, stable_states
 from impasse.conflict.sweep import sweep
 from impasse.conflict.variant import DEFAULT_CONCEPTS, checked_variant
 from impasse.conflict.workers import cores
@@ -70,9 +71,9 @@ def solve(
         )
     code = reductions(conflict.ranks.size, compiled)
     workers = cores() if conflict.n_states >= _THREADED_FROM else 1
-    mechanics = conflict.mechanics
+    layout = conflict.mechanics.layout
     rules = Rules(sanction == "strict", sequence)
-    positioned = mechanics.layout.spread(conflict.ranks)
-    stable = stable_states(mechanics, positioned, rules, names, code, workers, mechanics.layout.collect)
+    play = play_of(conflict.mechanics, layout.spread(conflict.ranks), rules, code, workers, Event())
+    stable = stable_states(play, names, workers, layout.collect)
     equilibria = {name: np.asarray(rows.all(axis=0)) for name, rows in stable.items()}
     return Solution(stable, equilibria, sanction, sequence)

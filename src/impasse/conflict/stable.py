@@ -15,37 +15,48 @@ from impasse.conflict.reductions.moves import Mechanics, Moves, Ranks
 from impasse.conflict.workers import run_all
 
 
-def stable_states(
-    mechanics: Mechanics,
-    ranks: Ranks,
-    rules: Rules,
-    names: Sequence[str],
-    code: ModuleType,
-    workers: int,
-    collect: Callable[[NDArray[np.bool_]], NDArray[np.bool_]],
-) -> dict[str, NDArray[np.bool_]]:
-    """Stable states under some rules by concept, bool (n_dm, n_states) each.
+def play_of(
+    mechanics: Mechanics, ranks: Ranks, rules: Rules, code: ModuleType, workers: int, stop: Event
+) -> Play:
+    """Moves and ranks ready for the concepts.
 
     Parameters
     ----------
     mechanics : Mechanics
     ranks : int32 array (n_dm, n_positions)
     rules : Rules
-    names : sequence of str
-        Concepts.
     code : module
         From :func:`impasse.conflict.reductions.engine.reductions`.
     workers : int
-    collect : function
-        From positions to states.
+    stop : Event
+        Set when the work is no longer wanted.
     """
-    stop = Event()
-    dms = range(len(ranks))
-    prepared = run_all([partial(_prepared, mechanics, i, ranks[i], code) for i in dms], workers, stop)
+    tasks = [partial(_prepared, mechanics, i, row, code) for i, row in enumerate(ranks)]
+    prepared = run_all(tasks, workers, stop)
     moves = [mover for mover, _ in prepared]
-    play = Play(moves, ranks, np.stack([best for _, best in prepared]), mechanics.transitive, rules, stop)
+    return Play(moves, ranks, np.stack([best for _, best in prepared]), mechanics.transitive, rules, stop)
+
+
+def stable_states(
+    play: Play,
+    names: Sequence[str],
+    workers: int = 1,
+    collect: Callable[[NDArray[np.bool_]], NDArray[np.bool_]] | None = None,
+) -> dict[str, NDArray[np.bool_]]:
+    """Stable states by concept, bool (n_dm, n_states) each.
+
+    Parameters
+    ----------
+    play : Play
+    names : sequence of str
+        Concepts.
+    workers : int
+    collect : function, optional
+        From positions to states, where they differ.
+    """
+    dms = range(len(play.ranks))
     tasks = [partial(_collected, CONCEPTS[name], play, i, collect) for name in reversed(names) for i in dms]
-    rows = iter(run_all(tasks, workers, stop))
+    rows = iter(run_all(tasks, workers, play.stop))
     found = {name: np.stack([next(rows) for _ in dms]) for name in reversed(names)}
     return {name: found[name] for name in names}
 
@@ -60,7 +71,8 @@ def _collected(
     concept: Callable[[Play, int], NDArray[np.bool_]],
     play: Play,
     i: int,
-    collect: Callable[[NDArray[np.bool_]], NDArray[np.bool_]],
+    collect: Callable[[NDArray[np.bool_]], NDArray[np.bool_]] | None,
 ) -> NDArray[np.bool_]:
     """One concept for one decision maker, by state."""
-    return collect(concept(play, i))
+    found = concept(play, i)
+    return found if collect is None else collect(found)

@@ -6,22 +6,23 @@ that the moves are prepared once and every pass over memory serves a whole batch
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Event
 from types import ModuleType
+from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-from impasse.conflict.concepts.stability import Rules
+from impasse.conflict.concepts.stability import Play, Rules
 from impasse.conflict.estimate import refuse_large_sweep
 from impasse.conflict.game import Game
 from impasse.conflict.preference import checked_ranks
 from impasse.conflict.reductions.engine import reductions
 from impasse.conflict.reductions.moves import Mechanics, Ranks
 from impasse.conflict.solution import Solution
-from impasse.conflict.stable import stable_states
+from impasse.conflict.stable import play_of, stable_states
 from impasse.conflict.variant import DEFAULT_CONCEPTS, checked_variant
 from impasse.conflict.workers import Stopped, cores, run_all
 
@@ -76,16 +77,30 @@ def sweep(
         sanction,
         sequence,
     )
-    if table.size:
-        _fill(conflict, table, names, solution, compiled)
+    rules = Rules(sanction == "strict", sequence)
+    in_batches(conflict, table, rules, partial(_fill, names, solution), compiled)
     return solution
 
 
-def _fill(
-    conflict: Game, table: Ranks, names: Sequence[str], solution: Solution, compiled: bool | None
+def in_batches(
+    conflict: Game, table: Ranks, rules: Rules, use: Callable[[Play, slice], None], compiled: bool | None
 ) -> None:
-    """Write the solution of all models, batch by batch."""
+    """Lay models side by side, a batch at a time, and use what comes of it.
+
+    Parameters
+    ----------
+    conflict : Game
+    table : int32 array (n_models, n_dm, n_states)
+    rules : Rules
+    use : function of Play and slice
+        Called with each batch and which models it holds. Positions run model by model; a short last batch is
+        filled up with copies of the last model.
+    compiled : bool, optional
+        As for :func:`impasse.solve`.
+    """
     models, _, n = table.shape
+    if not table.size:
+        return
     batch = max(1, min(models, _BATCH // n))
     mechanics = conflict.arena.compact_mechanics
     if batch > 1:
@@ -93,33 +108,43 @@ def _fill(
     code = reductions(table.size, compiled)
     workers = cores() if table.size >= _THREADED_FROM else 1
     stop = Event()
-    tasks = [
-        partial(_fill_batch, mechanics, table, range(begin, begin + batch), names, solution, code, stop)
-        for begin in range(0, models, batch)
-    ]
-    run_all(tasks, workers, stop)
+    run_all(
+        [
+            partial(_one_batch, mechanics, table, range(begin, begin + batch), rules, use, code, stop)
+            for begin in range(0, models, batch)
+        ],
+        workers,
+        stop,
+    )
 
 
-def _fill_batch(
+def _one_batch(
     mechanics: Mechanics,
     table: Ranks,
     models: range,
-    names: Sequence[str],
-    solution: Solution,
+    rules: Rules,
+    use: Callable[[Play, slice], None],
     code: ModuleType,
     stop: Event,
 ) -> None:
-    """Write the solution of one batch; a short last batch is filled up with copies of the last model."""
     if stop.is_set():
         raise Stopped
-    total, n_dm, n = table.shape
-    chosen = np.minimum(np.arange(models.start, models.stop), total - 1)
-    side_by_side = np.ascontiguousarray(table[chosen].transpose(1, 0, 2)).reshape(n_dm, -1)
-    rules = Rules(solution.sanction == "strict", solution.sequence)
-    found = stable_states(mechanics, side_by_side, rules, names, code, 1, lambda rows: rows)
-    part = slice(models.start, min(models.stop, total))
-    for name, rows in found.items():
-        by_model = rows.reshape(n_dm, len(models), n)[:, : part.stop - part.start]
-        solution.equilibria[name][part] = by_model.all(axis=0)
+    chosen = np.minimum(np.arange(models.start, models.stop), len(table) - 1)
+    side_by_side = np.ascontiguousarray(table[chosen].transpose(1, 0, 2)).reshape(table.shape[1], -1)
+    play = play_of(mechanics, side_by_side, rules, code, 1, stop)
+    use(play, slice(models.start, min(models.stop, len(table))))
+
+
+def by_model(rows: NDArray[Any], part: slice, n_states: int) -> NDArray[Any]:
+    """What was found for each position of a batch as (n_rows, n_models, n_states), filled-up models left out."""
+    whole = rows.reshape(len(rows), -1, n_states)
+    return whole[:, : part.stop - part.start]
+
+
+def _fill(names: Sequence[str], solution: Solution, play: Play, part: slice) -> None:
+    """Write the solution of one batch."""
+    for name, rows in stable_states(play, names).items():
+        found = by_model(rows, part, solution.equilibria[name].shape[1])
+        solution.equilibria[name][part] = found.all(axis=0)
         if solution.stable:
-            solution.stable[name][part] = by_model.transpose(1, 0, 2)
+            solution.stable[name][part] = found.transpose(1, 0, 2)

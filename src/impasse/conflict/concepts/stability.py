@@ -18,12 +18,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import combinations, cycle
+from itertools import combinations
 from threading import Event
 
 import numpy as np
 from numpy.typing import NDArray
 
+from impasse.conflict.concepts.sequences import closure, first_moves, least, lower
 from impasse.conflict.reductions.moves import NEVER, Moves, Ranks
 from impasse.conflict.workers import Stopped
 
@@ -193,12 +194,9 @@ def answered(play: Play, i: int, value: Ranks, *, improvements: bool) -> Ranks:
         return _single(play, others, value, improvements)
     if play.rules.sequence == "once":
         return _once(play, others, value, improvements)
-    return (_closure if play.transitive else _legal)(play, others, value, improvements)
-
-
-def _lower(mover: Moves, values: Ranks, out: Ranks, improvements: bool) -> bool:
-    """One step of one opponent; whether anything fell."""
-    return mover.improve_min(values, out) if improvements else mover.move_min(values, out)
+    if play.transitive:
+        return closure(others, value, improvements, play.go_on)
+    return least(value, first_moves(others, value, improvements, play.go_on))
 
 
 def _single(play: Play, others: list[Moves], value: Ranks, improvements: bool) -> Ranks:
@@ -206,7 +204,7 @@ def _single(play: Play, others: list[Moves], value: Ranks, improvements: bool) -
     level = value.copy()
     for mover in others:
         play.go_on()
-        _lower(mover, value, level, improvements)
+        lower(mover, value, level, improvements)
     return level
 
 
@@ -220,40 +218,6 @@ def _once(play: Play, others: list[Moves], value: Ranks, improvements: bool) -> 
             for place, j in enumerate(group):
                 play.go_on()
                 rest = group[:place] + group[place + 1 :]
-                _lower(others[j], level[rest], larger[group], improvements)
+                lower(others[j], level[rest], larger[group], improvements)
         level = larger
     return next(iter(level.values()))
-
-
-def _closure(play: Play, others: list[Moves], value: Ranks, improvements: bool) -> Ranks:
-    """Legal sequences where moves are transitive: the plain fixed point, each opponent in turn.
-
-    It is reached once every opponent has been asked since anything last fell.
-    """
-    level = value.copy()
-    quiet = 0
-    for mover in cycle(others):
-        play.go_on()
-        quiet = 1 if _lower(mover, level, level, improvements) else quiet + 1
-        if quiet >= len(others):
-            return level
-    return level
-
-
-def _legal(play: Play, others: list[Moves], value: Ranks, improvements: bool) -> Ranks:
-    """Legal sequences over any moves: one array for each first mover, so that nobody moves twice in a row."""
-    first = [np.full(len(value), NEVER, np.int32) for _ in others]
-    quiet = 0
-    for k, mover in cycle(enumerate(others)):
-        play.go_on()
-        after = value
-        for j, array in enumerate(first):
-            if j != k:
-                after = np.minimum(after, array)
-        quiet = 1 if _lower(mover, after, first[k], improvements) else quiet + 1
-        if quiet >= len(others):
-            break
-    level = value
-    for array in first:
-        level = np.minimum(level, array)
-    return level

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.conflict import Conflict
+from impasse.conflict.survey import survey
 from impasse.conflict.sweep import sweep
 from impasse.conflict.variant import DEFAULT_CONCEPTS
 from impasse.dispute.diagnosis.openings import Walker, goal_states, start_of
@@ -147,18 +148,16 @@ def _shares(
     """Shares of the reported states by concept, and of the goals as (overlap, path)."""
     conflict = priorities.conflict
     start, states = start_of(conflict), conflict.reported_states
-    goals = {name: goal_states(conflict, name) for name in conflict.goals}
+    goals = np.array([goal_states(conflict, name) for name in conflict.goals], np.bool_)
+    goals = goals.reshape(len(conflict.goals), conflict.n_states)
     held = {concept: np.zeros(len(states), np.int64) for concept in DEFAULT_CONCEPTS}
-    open_ = {name: [0, 0] for name in goals}
-    walker = Walker(conflict)
+    open_ = np.zeros((len(goals), 2), np.int64)
     done = 0
     for ranks in _batches(priorities, orders):
-        solution = sweep(conflict, ranks)
-        for concept, found in solution.equilibria.items():
-            held[concept] += found[:, list(states)].sum(axis=0)
-        for name, goal in goals.items():
-            open_[name][0] += _count_overlaps(ranks, start, goal)
-            open_[name][1] += sum(walker.path(model, start, goal) is not None for model in ranks)
+        found = survey(conflict, ranks, start=start, goals=goals, states=states)
+        for concept, rows in found.equilibria.items():
+            held[concept] += rows.sum(axis=0)
+        open_ += np.stack([found.overlap.sum(axis=0), found.path.sum(axis=0)], axis=1)
         done += len(ranks)
         if progress is not None:
             progress("orders solved", done, orders.count)
@@ -166,7 +165,8 @@ def _shares(
     reported = tuple(
         (s, {c: int(held[c][k]) / count for c in DEFAULT_CONCEPTS}) for k, s in enumerate(states)
     )
-    return reported, {name: (overlap / count, path / count) for name, (overlap, path) in open_.items()}
+    shares = (open_ / count).tolist()
+    return reported, {name: (row[0], row[1]) for name, row in zip(conflict.goals, shares, strict=True)}
 
 
 def _batches(priorities: Priorities, orders: Orders) -> Iterator[NDArray[np.int32]]:
@@ -176,12 +176,6 @@ def _batches(priorities: Priorities, orders: Orders) -> Iterator[NDArray[np.int3
     for begin in range(0, orders.count, size):
         rows = [priorities.rank_orders(i, rows[begin : begin + size]) for i, rows in enumerate(orders.rows)]
         yield np.stack(rows, axis=1)
-
-
-def _count_overlaps(ranks: NDArray[np.int32], start: int, goal: NDArray[np.bool_]) -> int:
-    among = ranks[:, :, goal]
-    better = np.all(among > ranks[:, :, start, None], axis=1)
-    return int(np.count_nonzero(np.any(better, axis=1)))
 
 
 def flips_of(

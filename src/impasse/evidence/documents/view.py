@@ -36,6 +36,7 @@ _TWICE_MEANT = {
     "¦": "…",
 }
 
+
 class _Builder:
     """Collects copied stretches; neighbours in the original become one stretch."""
 

@@ -296,10 +296,7 @@ def _of_document(document: Document, told: Sequence[Attribution], finder: Deeds)
     view, places = document.view, Places(document.view)
     titles = [places.span((r.start, r.end)) for r in document.regions if r.kind == "title"]
     sentences = [s for s in view.sentences if not _within(s[0], titles)]
-    said = [
-        (places.joined(a.source)[0] if a.source else (0, 0), places.joined(a.content))
-        for a in told
-    ]
+    said = [(places.joined(a.source)[0] if a.source else (0, 0), places.joined(a.content)) for a in told]
     found = finder.find(view.text, sentences, said)
     dates = _dates(document) if found else ()
     for deed in found:

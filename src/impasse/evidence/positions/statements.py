@@ -238,9 +238,7 @@ class _DocumentWork:
             family=self.document.family,
             span=span,
             quote=self.document.text[slice(*span)],
-            source=Source(
-                _flat(self.text, told), source_span, source.canonical, kind_of(source), actor
-            ),
+            source=Source(_flat(self.text, told), source_span, source.canonical, kind_of(source), actor),
             voice=judged.voice,
             via=chain,
             cue=Cue(reading.cue, cue_span),
