@@ -64,8 +64,11 @@ MAX_UNLOCK_VISITS: Final = 20_000_000
 MAX_STATES_REACHED: Final = 20_000
 """States up to which a printed solution is ordered by reachability from the status quo."""
 
-MAX_ORDER_CELLS: Final = 20_000_000
-"""Steps times sets of statements counted when shares under all orders are computed exactly."""
+MAX_ORDER_CELLS: Final = 5_000_000
+"""States told apart times sets of statements counted when shares under all orders are computed exactly."""
+
+MAX_ORDER_PLACES: Final = 16
+"""Places of one list of statements up to which that is tried."""
 
 MAX_GRAPHML_STATES: Final = 5_000
 """States of a state graph written as GraphML."""

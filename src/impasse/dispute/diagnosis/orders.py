@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from impasse.dispute.diagnosis.priorities import Priorities
 from impasse.errors import Fault, InputError
-from impasse.limits import MAX_ORDER_CELLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,64 +118,3 @@ def _every(priorities: Priorities, free: list[list[int]], total: int) -> list[ND
         repeated = np.repeat(own, inner, axis=0)
         rows.append(np.tile(repeated, (total // len(repeated), 1)))
     return rows
-
-
-def nash_shares(priorities: Priorities) -> NDArray[np.float64] | None:
-    """In which share of all orders of all statements each state is a Nash equilibrium: exact, not drawn.
-
-    Nash stability hangs on one's own order alone, so the shares of the decision makers multiply. The orders
-    of one of them are counted over sets of places: an order is bad when a place comes at which some
-    reachable state, still tied with this one, is better.
-
-    Parameters
-    ----------
-    priorities : Priorities
-
-    Returns
-    -------
-    float array (n_states,), or None
-        None where counting would take too long.
-    """
-    conflict = priorities.conflict
-    share = np.ones(conflict.n_states)
-    if conflict.n_states << max(len(dm.options) for dm in conflict.decision_makers) > MAX_ORDER_CELLS:
-        return None
-    for i, groups in enumerate(priorities.places):
-        pairs = _reachable_pairs(priorities, i)
-        if not groups:
-            ranks = conflict.ranks[i]
-            worse = pairs[ranks[pairs[:, 1]] > ranks[pairs[:, 0]], 0]
-            share[worse] = 0.0
-            continue
-        if len(groups) > 16 or (len(pairs) + conflict.n_states) << len(groups) > MAX_ORDER_CELLS:
-            return None
-        share *= _good_orders(priorities.held(i), pairs) / factorial(len(groups))
-    return share
-
-
-def _reachable_pairs(priorities: Priorities, i: int) -> NDArray[np.int64]:
-    """Every step of one decision maker as rows (from, to)."""
-    edges = priorities.conflict.steps.edges(i)
-    return np.stack([edges.sources, edges.targets], axis=1)
-
-
-def _good_orders(held: NDArray[np.int64], pairs: NDArray[np.int64]) -> NDArray[np.float64]:
-    """How many orders of the places leave each state without an improvement, float (n_states,)."""
-    n, n_states = held.shape
-    difference = held[:, pairs[:, 1]] - held[:, pairs[:, 0]]
-    bits = (1 << np.arange(n, dtype=np.int64))[:, None]
-    plus = ((difference > 0) * bits).sum(axis=0)
-    unlike = plus + ((difference < 0) * bits).sum(axis=0)
-    rows = np.unique(np.stack([pairs[:, 0], plus, unlike], axis=1), axis=0)
-    subsets = np.arange(1 << n, dtype=np.int64)
-    bad = np.zeros((1 << n, n_states), np.int64)
-    for state, better, either in rows.tolist():
-        if better:
-            bad[(subsets & either) == 0, state] |= better
-    orders = np.zeros((1 << n, n_states))
-    orders[0] = 1.0
-    for subset in range(1 << n):
-        for k in range(n):
-            if not subset >> k & 1:
-                orders[subset | 1 << k] += orders[subset] * (bad[subset] >> k & 1 == 0)
-    return np.asarray(orders[-1])

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.dispute.diagnosis.orders import nash_shares
+from impasse.dispute.diagnosis.nash_shares import nash_shares
 from impasse.dispute.diagnosis.priorities import Priorities
 
 MOST = 0.5
