@@ -26,6 +26,8 @@ class DisputeOption:
     cues: tuple[str, ...] = ()
     drop_cues: tuple[str, ...] = ()
     includes: tuple[str, ...] = ()
+    says: str = ""
+    """The deed as a bare infinitive (``reopen the strait``), from which sentences are made; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class DisputeGoal:
     cues: tuple[str, ...] = ()
     drop_cues: tuple[str, ...] = ()
     includes: tuple[str, ...] = ()
+    says: str = ""
+    """What the parties would do together, as a bare infinitive (``sign an accord``); may be empty."""
 
 
 @dataclass(frozen=True, slots=True)

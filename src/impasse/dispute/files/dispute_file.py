@@ -112,26 +112,40 @@ def _read_topics(
         terms = _terms(check, f.get("terms"), actors)
         one_way = check.choice(f.get("one_way"), "one_way", ("take", "drop"))
         words = _topic_words(check, f, topics)
+        says = _says(check, f.get("says"))
         if option_id is not None and party is not None:
-            options.append(DisputeOption(option_id, party, name, terms, one_way, *words))
+            options.append(DisputeOption(option_id, party, name, terms, one_way, *words, says))
     goals: list[DisputeGoal] = []
     for goal_id, f in zip(named, goal_nodes, strict=True):
         name = check.text(f.get("name"), "the name of a goal") or goal_id or ""
         when = _condition(check, f.get("when"), "when", option_ids)
         words = _topic_words(check, f, topics)
+        says = _says(check, f.get("says"))
         if goal_id is not None and when is not None:
-            goals.append(DisputeGoal(goal_id, name, when.text, *words))
+            goals.append(DisputeGoal(goal_id, name, when.text, *words, says))
     return tuple(options), tuple(goals)
+
+
+def _says(check: Checker, node: Node | None) -> str:
+    """A deed as a bare infinitive: it fills ``to ...`` and begins with its verb in small letters."""
+    text = " ".join((check.text(node, "says") or "").split())
+    if node is not None and text and not text[0].islower():
+        check.fault(node, f"says must begin with a verb, not {text[:40]!r}", 'write what fits after "to"')
+        return ""
+    if node is not None and text.startswith("to "):
+        check.fault(node, 'says begins with "to"', "write the verb alone: reopen the strait")
+        return ""
+    return text.rstrip(".")
 
 
 def _option_fields(check: Checker, item: Node) -> dict[str, Node]:
     return check.mapping(
-        item, "an option", required=("id", "party", "name"), optional=("terms", "one_way", *_TOPIC_KEYS)
+        item, "an option", required=("id", "party", "name"), optional=("terms", "one_way", "says", *_TOPIC_KEYS)
     )
 
 
 def _goal_fields(check: Checker, item: Node) -> dict[str, Node]:
-    return check.mapping(item, "a goal", required=("id", "when"), optional=("name", *_TOPIC_KEYS))
+    return check.mapping(item, "a goal", required=("id", "when"), optional=("name", "says", *_TOPIC_KEYS))
 
 
 def _terms(check: Checker, node: Node | None, actors: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,162 @@
+"""What a party holds, as English sentences made from the words of the dispute file.
+
+An option that says what it is to do it (``says: reopen the strait``) is told as a person would: *wants to*, *refuses
+to*, *would ... only if*. One that does not is named in quotation marks, which is grammatical whatever its name is.
+"""
+
+from __future__ import annotations
+
+from impasse.conflict.conditions.condition import Node, parse
+from impasse.dispute.dispute import Dispute
+
+_BEING = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
+_MANY = ("men", "people", "children", "folk", "police")
+"""Endings of plurals without an s."""
+_HISSING = ("s", "x", "z", "ch", "sh")
+_PREPOSITIONS = frozenset("of in on at from for with and to by who that".split())
+ALL = "the parties"
+"""Who brings about a goal."""
+
+
+def is_plural(name: str) -> bool:
+    """Whether a name takes a plural verb: common nouns in the plural do, proper names do not.
+
+    Examples
+    --------
+    >>> [is_plural(n) for n in ("the shipwrights", "families in the valley", "United States", "Hallis Yards")]
+    [True, True, False, False]
+    """
+    words = name.removeprefix("the ").split()
+    head = next(
+        (words[k - 1] for k, w in enumerate(words) if k and w in _PREPOSITIONS), words[-1] if words else ""
+    )
+    ends = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    return head[:1].islower() and (ends or head.endswith(_MANY))
+
+
+def agreeing(name: str, singular: str, plural: str) -> str:
+    """The form of a verb that agrees with a name."""
+    return plural if is_plural(name) else singular
+
+
+def present(deed: str, name: str) -> str:
+    """A bare infinitive in the present tense of whoever has the name.
+
+    Examples
+    --------
+    >>> present("carry mail", "Northland"), present("carry mail", "the postmen"), present("reach it", "the town")
+    ('carries mail', 'carry mail', 'reaches it')
+    """
+    verb, _, rest = deed.partition(" ")
+    if verb in _BEING:
+        found = agreeing(name, *_BEING[verb])
+    elif is_plural(name):
+        found = verb
+    elif verb.endswith(_HISSING) or verb.endswith("o"):
+        found = f"{verb}es"
+    elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        found = f"{verb[:-1]}ies"
+    else:
+        found = f"{verb}s"
+    return f"{found} {rest}".rstrip()
+
+
+class Telling:
+    """Makes sentences about the positions of one dispute.
+
+    Parameters
+    ----------
+    dispute : Dispute
+    """
+
+    def __init__(self, dispute: Dispute) -> None:
+        self._dispute = dispute
+        self._says = {o.id: o.says for o in dispute.options} | {g.id: g.says for g in dispute.goals}
+        self._owners = {option.id: option.party for option in dispute.options}
+
+    def name(self, actor: str) -> str:
+        """Display name of an actor."""
+        return self._dispute.actor_name(actor)
+
+    def topic(self, topic: str) -> str:
+        """An option or goal by its name, in quotation marks."""
+        return f"“{self._dispute.topic_name(topic)}”"
+
+    def held(
+        self, party: str, stance: str, topic: str, condition: str | None = None, proviso: str = ""
+    ) -> str:
+        """What a party holds, without its name: ``wants Northland to reopen the strait``.
+
+        Parameters
+        ----------
+        party : str
+            Id of the party that holds it.
+        stance : str
+            ``wants`` or ``rejects``.
+        topic : str
+            Id of an option or goal.
+        condition : str, optional
+            What it asks for before, in ids.
+        proviso : str
+            A condition that is no topic of the dispute file, in the words of a text.
+        """
+        if condition is not None:
+            return self.only_if(party, topic, condition)
+        told = self._plain(party, stance, topic)
+        return f"{told}, on this condition: “{proviso}”" if proviso else told
+
+    def _plain(self, party: str, stance: str, topic: str) -> str:
+        name, owner, says = self.name(party), self._owners.get(topic, party), self._says.get(topic, "")
+        wants = agreeing(name, "wants", "want")
+        if not says:
+            verb = wants if stance == "wants" else agreeing(name, "rejects", "reject")
+            return f"{verb} {self.topic(topic)}"
+        if owner == party:
+            return (
+                f"{wants} to {says}"
+                if stance == "wants"
+                else f"{agreeing(name, 'refuses', 'refuse')} to {says}"
+            )
+        if stance == "wants":
+            return f"{wants} {self.name(owner)} to {says}"
+        return f"{agreeing(name, 'does', 'do')} not want {self.name(owner)} to {says}"
+
+    def only_if(self, party: str, topic: str, condition: str) -> str:
+        """A stated condition, without the party's name: ``would reopen the strait only if Southland pays dues``."""
+        owner, says = self._owners.get(topic, party), self._says.get(topic, "")
+        asked = self.condition(condition)
+        if not says:
+            return f"would agree to {self.topic(topic)} only {asked}"
+        if owner == party:
+            return f"would {says} only {asked}"
+        return f"would have {self.name(owner)} {says} only {asked}"
+
+    def condition(self, condition: str) -> str:
+        """A condition as a clause: ``if Southland pays dues``, or ``with “dues for passage”``."""
+        asked = parse(condition)
+        if all(self._says.get(name) for name in asked.names):
+            return f"if {self._clause(asked.root)}"
+        return f"with {self._named(asked.root)}"
+
+    def _clause(self, node: Node, denied: bool = False) -> str:
+        if node.op == "not":
+            return self._clause(node.parts[0], not denied)
+        if node.op in ("and", "or"):
+            word = node.op if not denied else {"and": "or", "or": "and"}[node.op]
+            return f" {word} ".join(self._clause(part, denied) for part in node.parts)
+        if node.op != "id":
+            return self._named(node)
+        owner = self._owners.get(node.name)
+        name, says = self.name(owner) if owner else ALL, self._says[node.name]
+        return (
+            f"{name} {agreeing(name, 'does', 'do')} not {says}" if denied else f"{name} {present(says, name)}"
+        )
+
+    def _named(self, node: Node) -> str:
+        if node.op == "id":
+            return self.topic(node.name)
+        if node.op == "not":
+            return f"not {self._named(node.parts[0])}"
+        if node.op in ("true", "false"):
+            return "anything" if node.op == "true" else "nothing"
+        return f" {node.op} ".join(self._named(part) for part in node.parts)
