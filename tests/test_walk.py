@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from impasse.conflict.conflict import Conflict
-from impasse.conflict.structure.walk import NOTHING, Walker, union
+from impasse.conflict.structure.walk import NOTHING, numbered, union
 from impasse.errors import TooLarge
 from random_analyses import Pair, models
 
@@ -23,7 +23,7 @@ def test_steps_from_and_to_sets(pair: Pair, data: st.DataObject) -> None:
         np.array(data.draw(st.lists(st.integers(0, 3), min_size=n, max_size=n)), np.int32) for _ in range(2)
     )
     states = np.array(some, np.int64)
-    walker = Walker(conflict)
+    walker = conflict.arena.walker
     for j in plain.dms:
         reach = plain.reach[j]
         assert walker.onward(j, states).tolist() == sorted(set().union(*(reach[s] for s in some)))
@@ -50,4 +50,12 @@ def test_too_many_one_way_options() -> None:
     codes = np.arange(1 << m)
     conflict = Conflict.from_arrays([0] * m + [1], np.zeros((2, len(codes)), int), codes, [1] * m + [0])
     with pytest.raises(TooLarge, match="8,192 passes"):
-        Walker(conflict).onward(0, np.array([0]))
+        conflict.arena.walker.onward(0, np.array([0]))
+
+
+@given(st.lists(st.integers(0, 2**20), min_size=1, max_size=60), st.integers(0, 2**20))
+def test_keys_are_numbered_in_order_marked_or_sorted(values, mask):
+    keys = np.array(values, np.int64) & mask
+    expected = np.unique(keys, return_inverse=True)
+    for found, reference in zip(numbered(keys), expected, strict=True):
+        assert found.tolist() == reference.tolist()

@@ -22,6 +22,7 @@ from impasse.conflict.reductions.moves import Mechanics, mechanics_of
 from impasse.conflict.structure.own import Mover, own_bits
 from impasse.conflict.structure.states import StateSpace, state_space
 from impasse.conflict.structure.steps import Steps
+from impasse.conflict.structure.walk import Walker
 
 
 class Arena:
@@ -84,6 +85,11 @@ class Arena:
     def mechanics(self) -> Mechanics:
         """The moves of all decision makers at once."""
         return mechanics_of(self.space, self.movers, self.steps)
+
+    @cached_property
+    def walker(self) -> Walker:
+        """Steps of many states at once."""
+        return Walker(self.space, self.movers, self.steps)
 
     @cached_property
     def compact_mechanics(self) -> Mechanics:

@@ -30,7 +30,6 @@ from impasse.conflict.concepts.foresight import Route, ends_after
 from impasse.conflict.concepts.lookahead import Lookahead, next_level
 from impasse.conflict.game import Game
 from impasse.conflict.structure.tell import Step
-from impasse.conflict.structure.walk import Walker
 from impasse.errors import Fault, InputError, TooLarge
 from impasse.limits import MAX_HORIZON
 
@@ -63,7 +62,7 @@ def limited_move(conflict: Game, horizon: int, ties: str = "cautious") -> NDArra
     _check(horizon)
     ahead = Lookahead(conflict, ties)
     level = ahead.level(0)
-    walker = Walker(conflict)
+    walker = conflict.arena.walker
     for _ in range(horizon):
         level = next_level(level, ahead.ranks, walker, ties == "cautious")
     return np.asarray(~level.goes)
@@ -120,7 +119,7 @@ def non_myopic(conflict: Game, ties: str = "cautious") -> NonMyopic:
     chapter 3.
     """
     ahead = Lookahead(conflict, ties)
-    walker = Walker(conflict)
+    walker = conflict.arena.walker
     level = ahead.level(0)
     seen: dict[bytes, int] = {}
     stays: list[NDArray[np.uint8]] = []

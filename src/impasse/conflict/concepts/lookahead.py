@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.game import Game
+from impasse.conflict.preference import dense
 from impasse.conflict.structure.walk import Walker
 from impasse.errors import Fault, InputError
 
@@ -59,8 +60,8 @@ class Lookahead:
             raise InputError(Fault(f"'{ties}' is no way to count ties", f"choose from {', '.join(TIES)}"))
         self.conflict = conflict
         self.ties = ties
-        self.ranks: Values = np.stack([_dense(row) for row in conflict.ranks])
-        self._walker = Walker(conflict)
+        self.ranks: Values = np.stack([dense(row.astype(np.int64)) for row in conflict.ranks])
+        self._walker = conflict.arena.walker
         n = len(self.ranks)
         still = np.full_like(self.ranks, -1)
         after = np.broadcast_to(self.ranks, (n, *self.ranks.shape))
@@ -119,7 +120,3 @@ def next_level(level: Level, ranks: Values, walker: Walker, cautious: bool) -> L
         others = [k for k in range(n) if k != j]
         after[j] = coming[others].min(axis=0) if others else ranks
     return Level(best, best > ranks, after)
-
-
-def _dense(row: Values) -> Values:
-    return np.unique(row, return_inverse=True)[1].astype(np.int32)

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from impasse.conflict.concepts.lookahead import Lookahead
 from impasse.conflict.evolution.paths import KINDS, Paths
 from impasse.conflict.game import Game
 from impasse.conflict.structure.tell import Step, sequence_text, state_name, step_data
@@ -170,4 +171,6 @@ def status_quo_analysis(
     begin = conflict.start if start is None else int(start)
     if begin is None:
         raise InputError(Fault("this conflict has no status quo", "add status_quo, or say where to start"))
-    return Evolution(conflict, begin, equilibria, {kind: Paths(conflict, begin, kind) for kind in kinds})
+    ahead = Lookahead(conflict) if set(kinds) & {"one_reply", "two_replies"} else None
+    paths = {kind: Paths(conflict, begin, kind, ahead) for kind in kinds}
+    return Evolution(conflict, begin, equilibria, paths)

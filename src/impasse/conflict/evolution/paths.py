@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from impasse.conflict.concepts.lookahead import Lookahead
 from impasse.conflict.game import Game
 from impasse.conflict.structure.tell import Step
-from impasse.conflict.structure.walk import Indices, Values, Walker, union
+from impasse.conflict.structure.walk import Indices, Values, union
 from impasse.errors import Fault, InputError, NotFound
 
 KINDS = ("moves", "improvements", "one_reply", "two_replies")
@@ -48,6 +48,8 @@ class Paths:
         Index of the state to start from.
     kind : str
         One of ``KINDS``.
+    ahead : Lookahead, optional
+        What is foreseen in this conflict, shared between kinds.
 
     Raises
     ------
@@ -55,15 +57,17 @@ class Paths:
         When the kind is unknown.
     """
 
-    def __init__(self, conflict: Game, start: int, kind: str = "moves") -> None:
+    def __init__(
+        self, conflict: Game, start: int, kind: str = "moves", ahead: Lookahead | None = None
+    ) -> None:
         if kind not in KINDS:
             raise InputError(Fault(f"'{kind}' is no kind of path", f"choose from {', '.join(KINDS)}"))
         self.conflict = conflict
         self.start = int(start)
         self.kind = kind
         self._n = len(conflict.decision_makers)
-        self._walker = Walker(conflict)
-        self._ahead = Lookahead(conflict) if _REPLIES[kind] else None
+        self._walker = conflict.arena.walker
+        self._ahead = (ahead or Lookahead(conflict)) if _REPLIES[kind] else None
         shape = (self._n, conflict.n_states)
         self._level = np.full(shape, -1, np.int32)
         self._via = np.full(shape, -1, np.int32)

@@ -144,7 +144,7 @@ def inverse(conflict: Game, target: int, concept: str, *, sequence: str = "legal
         When a choice is unknown.
     """
     checked_variant((concept,), "weak", sequence)
-    walker = Walker(conflict)
+    walker = conflict.arena.walker
     members = range(len(conflict.decision_makers))
     return tuple(_condition(conflict, walker, i, int(target), concept, sequence) for i in members)
 

@@ -15,15 +15,19 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.game import Game
 from impasse.conflict.structure.edges import Edges
-from impasse.conflict.structure.own import Own
+from impasse.conflict.structure.own import Mover, Own
+from impasse.conflict.structure.states import StateSpace
+from impasse.conflict.structure.steps import Steps
 from impasse.errors import Fault, TooLarge
 from impasse.limits import MAX_ONE_WAY_PASSES
 
 Indices = NDArray[np.int64]
 Values = NDArray[np.int32]
 Wide = NDArray[np.int64]
+
+_FLAGGED_FROM = 4096
+"""So many states are marked rather than sorted."""
 
 NOTHING = -(2**62)
 """What :meth:`Walker.most` gives where there is no move: below every value."""
@@ -37,14 +41,16 @@ class Walker:
 
     Parameters
     ----------
-    conflict : Game
+    space : StateSpace
+    movers : sequence of Mover
+        One for each decision maker.
+    steps : Steps
     """
 
-    def __init__(self, conflict: Game) -> None:
-        self._conflict = conflict
-        self._own = [mover.own for mover in conflict.movers]
-        whole = conflict.space.graph or conflict.space.state_of is not None
-        self._listed = [whole or bool(mover.forbidden) for mover in conflict.movers]
+    def __init__(self, space: StateSpace, movers: Sequence[Mover], steps: Steps) -> None:
+        self._codes, self._movers, self._steps = space.codes, movers, steps
+        whole = space.graph or space.state_of is not None
+        self._listed = [whole or bool(mover.forbidden) for mover in movers]
         self._cells: dict[int, _Cells] = {}
         self._reversed: dict[int, Edges] = {}
 
@@ -69,7 +75,7 @@ class Walker:
         if not len(sources):
             return sources
         if self._listed[j]:
-            begins, ends = _edges_from(self._conflict.steps.edges(j), sources)
+            begins, ends = _edges_from(self._steps.edges(j), sources)
             if have is not None and want is not None:
                 ends = ends[have[begins] < want[ends]]
             return union([ends])
@@ -101,11 +107,11 @@ class Walker:
         if have is not None and want is not None:
             sources = sources[have[sources] < want[target]]
         if self._listed[j]:
-            begins, ends = _edges_from(self._conflict.steps.edges(j), sources)
+            begins, ends = _edges_from(self._steps.edges(j), sources)
             found: Indices = begins[ends == target]
             return found
-        codes, code = self._conflict.states[sources], int(self._conflict.states[target])
-        own = self._own[j]
+        codes, code = self._codes[sources], int(self._codes[target])
+        own = self._movers[j].own
         lost = (codes & ~code & own.take) | (~codes & code & own.drop)
         possible: Indices = sources[((codes ^ code) & ~own.mask == 0) & (lost == 0) & (codes != code)]
         return possible
@@ -113,7 +119,7 @@ class Walker:
     def most(self, j: int, values: Values | Wide) -> Wide:
         """The greatest value one move away by ``j`` from each state, int64 (n_states,); else ``NOTHING``."""
         if self._listed[j]:
-            edges = self._conflict.steps.edges(j)
+            edges = self._steps.edges(j)
             result = np.full(len(values), NOTHING, np.int64)
             some = np.flatnonzero(np.diff(edges.first))
             if len(some):
@@ -124,13 +130,13 @@ class Walker:
 
     def _cells_of(self, j: int) -> _Cells:
         if j not in self._cells:
-            self._cells[j] = _Cells(self._conflict.states, self._own[j], self._conflict.dm_ids[j])
+            self._cells[j] = _Cells(self._codes, self._movers[j].own, self._movers[j].id)
         return self._cells[j]
 
     def _backward(self, j: int) -> Edges:
         """Listed moves by the state they lead to."""
         if j not in self._reversed:
-            edges = self._conflict.steps.edges(j)
+            edges = self._steps.edges(j)
             sources = np.repeat(np.arange(len(edges.first) - 1), np.diff(edges.first))
             order = np.argsort(edges.targets, kind="stable")
             counts = np.bincount(edges.targets, minlength=len(edges.first) - 1)
@@ -141,6 +147,10 @@ class Walker:
 def union(parts: Sequence[Indices]) -> Indices:
     """States that are in any of the parts, ascending."""
     states = np.concatenate([np.empty(0, np.int64), *parts])
+    if len(states) > _FLAGGED_FROM:
+        there = np.zeros(int(states.max()) + 1, np.bool_)
+        there[states] = True
+        return np.flatnonzero(there)
     states.sort()
     first = np.concatenate([np.ones(min(1, len(states)), np.bool_), states[1:] != states[:-1]])
     return np.asarray(states[first])
@@ -154,6 +164,39 @@ def _edges_from(edges: Edges, sources: Indices) -> tuple[Indices, Indices]:
     return begins, edges.targets[np.repeat(edges.first[sources], counts) + inside]
 
 
+def numbered(keys: Indices) -> tuple[Indices, Indices]:
+    """The different keys, ascending, and the number of each entry among them.
+
+    Keys are codes of which some bits are zero throughout: squeezed together, the other bits are often few enough
+    to mark every possible key, which spares a sort.
+
+    Parameters
+    ----------
+    keys : int64 array (n,)
+        Not negative.
+
+    Returns
+    -------
+    int64 array (n_keys,), int64 array (n,)
+    """
+    used = int(np.bitwise_or.reduce(keys)) if len(keys) else 0
+    bits = [k for k in range(used.bit_length()) if used >> k & 1]
+    if 1 << len(bits) > 4 * len(keys) + 1024:
+        found, number = np.unique(keys, return_inverse=True)
+        return found, number.ravel()
+    short = np.zeros(len(keys), np.int32)
+    for place, k in enumerate(bits):
+        short |= ((keys >> k & 1) << place).astype(np.int32)
+    there = np.zeros(1 << len(bits), np.bool_)
+    there[short] = True
+    kept = np.flatnonzero(there)
+    place_of = np.cumsum(there) - 1
+    found = np.zeros(len(kept), np.int64)
+    for place, k in enumerate(bits):
+        found |= (kept >> place & 1) << k
+    return found, place_of[short]
+
+
 class _Cells:
     """The cells of one decision maker of a model in option form."""
 
@@ -165,7 +208,7 @@ class _Cells:
             problem = f"'{dm}' has {q} one-way options, which takes {1 << q:,} passes"
             remedy = "make some of them reversible"
             raise TooLarge(Fault(f"{problem}, and the limit is {MAX_ONE_WAY_PASSES:,}", remedy))
-        self._keys, self._cell = np.unique(codes & ~(own.mask & ~self._bits), return_inverse=True)
+        self._keys, self._cell = numbered(codes & ~(own.mask & ~self._bits))
 
     def near(self, states: Indices, ahead: bool) -> Indices:
         """States one step ahead of (or one step before) any of some states."""

@@ -47,7 +47,7 @@ class Sanctions:
         self._conflict = conflict
         self._movers = movers
         self._improving = improving
-        self._walker = Walker(conflict) if walker is None else walker
+        self._walker = conflict.arena.walker if walker is None else walker
         self._ends = ends
         self._level = np.zeros((0, conflict.n_states), np.int32)
         self._subsets: dict[tuple[int, ...], NDArray[np.bool_]] = {(): ends}

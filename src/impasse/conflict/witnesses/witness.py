@@ -162,7 +162,7 @@ def witness(
     targets = _improvements(conflict, i, s)
     search = None
     if concept != "nash" and len(targets):
-        walker = Walker(conflict)
+        walker = conflict.arena.walker
         others = [j for j in range(len(conflict.decision_makers)) if j != i]
         ends = punishing(conflict, walker, i, s, concept, sanction)
         search = Sanctions(conflict, others, ends, concept in CREDIBLE, sequence, walker)
@@ -254,7 +254,7 @@ def _punished(found: Witness, end: int) -> bool:
 
 def _exists(found: Witness, start: int) -> bool:
     """Whether any sequence from a state ends in a sanction: an exhaustive search ahead."""
-    conflict, walker = found.conflict, Walker(found.conflict)
+    conflict, walker = found.conflict, found.conflict.arena.walker
     others = [j for j in range(len(conflict.decision_makers)) if j != found.dm]
     ranks = conflict.ranks[found.dm]
     bad = ranks <= int(ranks[found.state]) - (found.sanction == "strict")

@@ -24,9 +24,7 @@ _NOUN = (
     r"magazine|tabloid|website|news)"
 )
 _RUN = re.compile(rf"(?<!\w){NAME_RUN}")
-_NOUN_AFTER = re.compile(
-    rf"(?:['’]s)?\s+(?:(?:business|local|online|evening|morning|regional)\s+)?{_NOUN}\b"
-)
+_NOUN_AFTER = re.compile(rf"(?:['’]s)?\s+(?:(?:business|local|online|evening|morning|regional)\s+)?{_NOUN}\b")
 _AFTER_NOUN = re.compile(rf"\b{_NOUN}\s+(?P<name>{NAME_RUN})")
 _TOLD = re.compile(
     rf"\b(?:told|tells|quoted\s+by|reported\s+by|(?:interview|conversation|comments?|remarks?|statement)\s+(?:with|to|for)|"
