@@ -100,11 +100,9 @@ def _condition(said: Utterance, content: ContentAct) -> str | None:
     words = said.words
     if said.frame_act in _UNCONDITIONAL or content.reports_another:
         return None
-    law = said.verb in RESTS
-    if law or (
-        conditions.states_condition(words) and said.frame_stance != "rejects" and said.frame_act != "demand"
-    ):
-        return None if law else "precondition"
+    if said.verb in RESTS:
+        return None
+    if conditions.states_condition(words) and said.frame_stance != "rejects" and said.frame_act != "demand":
         return "precondition"
     negated = is_negated(said)
     if negated and NO_MORE.search(said.cue):
