@@ -21,8 +21,12 @@ ALLOWED = {
     "dispute": {"errors", "limits", "evidence", "conflict", "dispute"},
     "cases": {"errors", "limits", "conflict", "dispute", "cases"},
     "coder": {"errors", "limits", "evidence", "dispute", "coder"},
-    "show": {"errors", "limits", "evidence", "conflict", "dispute", "coder", "show"},
-    "commands": {"errors", "limits", "evidence", "conflict", "dispute", "cases", "coder", "show", "commands"},
+    "store": {"errors", "limits", "evidence", "conflict", "dispute", "coder", "store"},
+    "show": {"errors", "limits", "evidence", "conflict", "dispute", "coder", "store", "show"},
+    "commands": {
+        *("errors", "limits", "evidence", "conflict", "dispute", "cases", "coder"),
+        *("store", "show", "commands"),
+    },
 }
 """What each floor may import from the package; the package root (``__init__``, ``cli``) stands above all."""
 

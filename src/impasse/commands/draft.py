@@ -7,7 +7,7 @@ import click
 
 @click.command()
 @click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
-@click.option("--dispute", "dispute_path", required=True, help="The dispute file.")
+@click.option("--dispute", "dispute_path", help="The dispute file; a project folder has its own.")
 @click.option("--phase", required=True, help="Id of a phase of the dispute file.")
 @click.option(
     "--corrections", "corrections_path", help="A file of what people accepted, rejected, corrected."
@@ -16,7 +16,7 @@ import click
 @click.option("--json", "as_json", is_flag=True, help="Write JSON in place of YAML.")
 def command(
     docs: tuple[str, ...],
-    dispute_path: str,
+    dispute_path: str | None,
     phase: str,
     corrections_path: str | None,
     as_of: str | None,
@@ -32,6 +32,7 @@ def command(
     Example:
       impasse draft reports/ --dispute dispute.yaml --phase talks > talks.yaml
     """
+    from impasse.commands._project import project_inputs
     from impasse.commands._shared import (
         checked_date,
         progress_on_stderr,
@@ -46,6 +47,7 @@ def command(
     from impasse.dispute.stand_off import with_references
 
     as_of = checked_date(as_of, "--as-of")
+    docs, dispute_path, corrections_path = project_inputs(docs, dispute_path, corrections_path)
     dispute = load_dispute(dispute_path)
     dispute.phase(phase)
     told = load_corrections(corrections_path, dispute) if corrections_path else Corrections()

@@ -7,14 +7,14 @@ import click
 
 @click.command()
 @click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
-@click.option("--dispute", "dispute_path", required=True, help="The dispute file.")
+@click.option("--dispute", "dispute_path", help="The dispute file; a project folder has its own.")
 @click.option(
     "--corrections", "corrections_path", help="A file of what people accepted, rejected, corrected."
 )
 @click.option("--as-of", help="Count only what was published and said by this day, month or year.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(
-    docs: tuple[str, ...], dispute_path: str, corrections_path: str | None, as_of: str | None, as_json: bool
+    docs: tuple[str, ...], dispute_path: str | None, corrections_path: str | None, as_of: str | None, as_json: bool
 ) -> int:
     """Make the dated ledger of positions that DOCS (files or folders) hold.
 
@@ -26,6 +26,7 @@ def command(
       impasse ledger reports/ --dispute dispute.yaml
       impasse ledger reports/ --dispute dispute.yaml --as-of 2019-03 --json
     """
+    from impasse.commands._project import project_inputs
     from impasse.commands._shared import (
         checked_date,
         echo_json,
@@ -40,6 +41,7 @@ def command(
     from impasse.show.corpus_data import corpus_data
 
     as_of = checked_date(as_of, "--as-of")
+    docs, dispute_path, corrections_path = project_inputs(docs, dispute_path, corrections_path)
     dispute = load_dispute(dispute_path)
     corrections = load_corrections(corrections_path, dispute).corrections if corrections_path else ()
     corpus = read_inputs(docs, dispute.lexicon, progress_on_stderr())

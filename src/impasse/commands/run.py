@@ -11,7 +11,7 @@ from impasse.commands._coder import CoderOptions, coder_options
 
 @click.command()
 @click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
-@click.option("--dispute", "dispute_path", required=True, help="The dispute file.")
+@click.option("--dispute", "dispute_path", help="The dispute file; a project folder has its own.")
 @click.option(
     "--out", default="impasse-out", show_default=True, help="Folder for report.html and impasse.json."
 )
@@ -22,13 +22,13 @@ from impasse.commands._coder import CoderOptions, coder_options
 @coder_options
 def command(
     docs: tuple[str, ...],
-    dispute_path: str,
+    dispute_path: str | None,
     out: str,
     corrections_path: str | None,
     as_of: str | None,
     coder: CoderOptions,
 ) -> int:
-    """Read DOCS (files or folders), diagnose every phase of the dispute, and write the report.
+    """Read DOCS (files, folders, or one project folder), diagnose every phase, and write the report.
 
     Writes report.html (one file that works without a network) and impasse.json, and prints a summary. With
     --coder a language model reads along and proposals.yaml holds what it proposes, for a person to answer. Exit
@@ -41,6 +41,7 @@ def command(
     """
     from impasse.coder.coded import proposals_yaml
     from impasse.commands._coder import coded_corpus, unanswered
+    from impasse.commands._project import project_inputs
     from impasse.commands._shared import (
         checked_date,
         progress_on_stderr,
@@ -55,6 +56,7 @@ def command(
     from impasse.show.write import prepared_folder, refuse_folder, write_whole
 
     as_of = checked_date(as_of, "--as-of")
+    docs, dispute_path, corrections_path = project_inputs(docs, dispute_path, corrections_path)
     dispute = load_dispute(dispute_path)
     corrections = load_corrections(corrections_path, dispute) if corrections_path else None
     folder = Path(out)

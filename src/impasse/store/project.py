@@ -1,0 +1,200 @@
+"""A project: its folder, its log and the corrections file that is written from it.
+
+The file is the portable truth: it is written whole after every decision, and read again where it was changed
+outside. What both changed since it was last written is a clash, shown side by side; the log's word stands meanwhile.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from impasse.dispute.corrections import Correction, Corrections, Looked, Pin, Rank, load_corrections
+from impasse.dispute.corrections.write import Item, corrections_yaml, in_order, subject_of
+from impasse.dispute.dispute import Dispute
+from impasse.dispute.files.dispute_file import load_dispute
+from impasse.errors import Fault, InputError
+from impasse.evidence.corpus import Corpus
+from impasse.evidence.documents.reading import Progress
+from impasse.store.database import connect, damaged, transaction
+from impasse.store.folder import Folder, write_atomically
+from impasse.store.log import Entry, Log
+from impasse.store.readings import read_project
+from impasse.store.search import Shelf
+
+_OUTSIDE = "corrections.yaml"
+"""Who decided what was changed in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A decision that was changed both in the workbench and in the file.
+
+    Attributes
+    ----------
+    subject : str
+    here, there : Correction, Looked, Pin, Rank or None
+        What the log says, and what the file said.
+    """
+
+    subject: str
+    here: Item | None
+    there: Item | None
+
+
+class Project:
+    """One project, open for writing.
+
+    Parameters
+    ----------
+    root : Path
+        Its folder; must hold ``dispute.yaml``.
+
+    Raises
+    ------
+    InputError
+        When a file of it is damaged, faulty or cannot be written.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.folder = Folder(root)
+        if not self.folder.dispute.is_file():
+            problem = "this is no project: it has no dispute.yaml"
+            raise InputError(Fault(problem, "impasse open DIR begins one", str(root)))
+        self.folder.begin()
+        self.dispute: Dispute = load_dispute(self.folder.dispute)
+        self._connection: sqlite3.Connection = connect(self.folder.database)
+        self.log = Log(self._connection)
+        self.shelf = Shelf(self._connection)
+        try:
+            self.clashes: tuple[Clash, ...] = self._meet_file()
+        except sqlite3.DatabaseError as error:
+            raise damaged(self.folder.database, error) from None
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+    def read(self, progress: Progress | None = None) -> Corpus:
+        """Return what is read from the documents, and put their texts on the shelf."""
+        corpus = read_project(self._connection, self.folder.documents, self.dispute, progress=progress)
+        self.shelf.keep(corpus.documents)
+        return corpus
+
+    def decide(
+        self,
+        items: Mapping[str, Item | None] | Iterable[Item],
+        who: str,
+        *,
+        seen: Mapping[str, Item | None] | None = None,
+    ) -> int | None:
+        """Write decisions to the log, then the file; see ``Log.decide``."""
+        act = self.log.decide(items, who, seen=seen)
+        if act is not None:
+            self.write_file()
+        return act
+
+    def undo(self, who: str) -> tuple[Entry, ...]:
+        """Take back the last act; see ``Log.undo``."""
+        taken = self.log.undo(who)
+        if taken:
+            self.write_file()
+        return taken
+
+    def corrections(self) -> Corrections:
+        """Return everything that stands decided."""
+        return gathered(self.log.standing().values())
+
+    def write_file(self) -> None:
+        """Write the corrections file from the log, whole or not at all."""
+        data = corrections_yaml(self.corrections()).encode()
+        write_atomically(self.folder.corrections, data)
+        self._remember(data)
+
+    def _remember(self, data: bytes) -> None:
+        facts = {"file": hashlib.sha256(data).hexdigest(), "written": str(self.log.last())}
+        with transaction(self._connection):
+            self._connection.executemany("INSERT OR REPLACE INTO facts VALUES (?,?)", facts.items())
+
+    def _meet_file(self) -> tuple[Clash, ...]:
+        """Bring log and file together: what only one of them changed is taken over, what both did is a clash."""
+        facts = dict(self._connection.execute("SELECT name, value FROM facts").fetchall())
+        path = self.folder.corrections
+        data = path.read_bytes() if path.is_file() else b""
+        if hashlib.sha256(data).hexdigest() == facts.get("file"):
+            if facts.get("written") != str(self.log.last()):
+                self.write_file()
+            return ()
+        if not data and not self.log.last():
+            return ()
+        theirs = _by_subject(load_corrections(path, self.dispute)) if data else {}
+        ours, base = self.log.standing(), self._base(int(facts.get("written", "0")))
+        taken: dict[str, Item | None] = {}
+        clashes = []
+        for subject in sorted({*ours, *base, *theirs}):
+            here, there, before = ours.get(subject), theirs.get(subject), base.get(subject)
+            if there in (here, before):
+                continue
+            if here == before:
+                taken[subject] = there
+            else:
+                clashes.append(Clash(subject, here, there))
+        self.log.decide(taken, _OUTSIDE)
+        self.write_file()
+        return tuple(clashes)
+
+    def _base(self, until: int) -> dict[str, Item]:
+        """What stood decided after an entry of the log."""
+        state: dict[str, Item] = {}
+        for entry in self.log.entries():
+            if entry.id > until:
+                break
+            if entry.after is None:
+                state.pop(entry.subject, None)
+            else:
+                state[entry.subject] = entry.after
+        return state
+
+    def faults(self) -> list[str]:
+        """Return everything that is wrong with the database, in words."""
+        try:
+            return self._faults()
+        except sqlite3.DatabaseError as error:
+            return [str(damaged(self.folder.database, error))]
+
+    def _faults(self) -> list[str]:
+        found = [str(row[0]) for row in self._connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        found += [
+            f"a row of {row[0]} points to nothing"
+            for row in self._connection.execute("PRAGMA foreign_key_check")
+        ]
+        return [*found, *self.log.faults(), *self.shelf.faults()]
+
+    def copy_database(self, path: Path) -> None:
+        """Write a consistent copy of the database, also while it is in use."""
+        target = sqlite3.connect(path)
+        try:
+            self._connection.backup(target)
+        finally:
+            target.close()
+
+
+def gathered(items: Iterable[Item]) -> Corrections:
+    """Return decisions as one corrections file tells them."""
+    kept: tuple[Item, ...] = tuple(items)
+    told = Corrections(
+        tuple(each for each in kept if isinstance(each, Correction)),
+        tuple(each for each in kept if isinstance(each, Pin)),
+        tuple(each for each in kept if isinstance(each, Looked)),
+        tuple(each for each in kept if isinstance(each, Rank)),
+    )
+    return in_order(told)
+
+
+def _by_subject(told: Corrections) -> dict[str, Item]:
+    """The decisions of a file by subject; of two on one thing the later."""
+    items: list[Item] = [*told.corrections, *told.pins, *told.looked, *told.ranks]
+    return {subject_of(item): item for item in items}

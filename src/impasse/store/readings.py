@@ -1,0 +1,76 @@
+"""What was read, kept so that opening a project reads nothing twice; it can always be computed again."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from pathlib import Path
+
+import msgspec
+
+from impasse import __version__
+from impasse.dispute.dispute import Dispute
+from impasse.evidence.corpus import Corpus
+from impasse.evidence.documents.reading import Progress, files_of
+from impasse.evidence.read import read_corpus
+from impasse.store.database import transaction
+
+_NAME = "corpus"
+
+
+def read_project(
+    connection: sqlite3.Connection, folder: Path, dispute: Dispute, *, progress: Progress | None = None
+) -> Corpus:
+    """Return what is read from a project's documents: from the database where nothing changed since.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+    folder : Path
+        The folder of documents.
+    dispute : Dispute
+    progress : callable, optional
+
+    Returns
+    -------
+    Corpus
+        Equal to what reading everything again gives.
+    """
+    key = _key(folder, dispute)
+    row = connection.execute(
+        "SELECT data, sha256 FROM readings WHERE name = ?", (f"{_NAME} {key}",)
+    ).fetchone()
+    if row is not None and hashlib.sha256(row[0]).hexdigest() == row[1]:
+        return msgspec.msgpack.decode(row[0], type=Corpus)
+    corpus = read_corpus([folder], dispute.lexicon, progress=progress)
+    if key == _key(folder, dispute):
+        _keep(connection, key, msgspec.msgpack.encode(corpus))
+    return corpus
+
+
+def _keep(connection: sqlite3.Connection, key: str, data: bytes) -> None:
+    with transaction(connection):
+        connection.execute("DELETE FROM readings WHERE name LIKE ?", (f"{_NAME} %",))
+        digest = hashlib.sha256(data).hexdigest()
+        connection.execute("INSERT INTO readings VALUES (?,?,?)", (f"{_NAME} {key}", data, digest))
+
+
+def _key(folder: Path, dispute: Dispute) -> str:
+    """What a reading hangs on: the program, the names it was told, and every file by name, size and time."""
+    told = hashlib.sha256(msgspec.msgpack.encode((__version__, _program(), dispute.lexicon, str(folder))))
+    for path in files_of([folder]):
+        known = path.stat()
+        told.update(f"{path}\0{known.st_size}\0{known.st_mtime_ns}\0".encode("utf-8", "surrogateescape"))
+    return told.hexdigest()
+
+
+def _program() -> list[tuple[str, int, int]]:
+    """The files of the program that read, so that a changed rule reads again."""
+    from impasse import evidence
+
+    root = Path(evidence.__file__).parent
+    return [
+        (str(path.relative_to(root)), path.stat().st_size, path.stat().st_mtime_ns)
+        for path in sorted(root.rglob("*"))
+        if path.suffix in (".py", ".toml", ".txt", ".tsv")
+    ]
