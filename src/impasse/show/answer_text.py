@@ -56,9 +56,9 @@ def goal_lines(goal: GoalAnswer, dispute: Dispute) -> Iterable[str]:
 
 def share_words(share: Share) -> str:
     """One answer in words: the word, the share, and what it would be without any report."""
-    count = f"{round(10 * share.share)} in 10 readings"
-    if share.word == "nothing":
+    if share.word == "nothing" or share.share is None:
         return "nothing found about a step it needs"
+    count = f"{round(10 * share.share)} in 10 readings"
     if share.word == "unsettled":
         return f"the documents do not settle it ({count})"
     return f"{share.word}, {'expected without any report' if share.expected else count}"

@@ -63,11 +63,27 @@ def _arrivals(
         models, states = (part[begin : begin + size] for part in frontier)
         targets = own.targets[states]
         values = np.where(targets >= 0, score[models[:, None], targets], -np.inf)
-        taken = values > (_best_part(values) if lean else values[:, :1])
+        taken = lean_steps(values) if lean else values > values[:, :1]
         row, column = np.nonzero(taken)
         there = models[row] * n_states + targets[row, column]
         found.append(np.unique(there[~seen.ravel()[there]]))
     return np.concatenate(found) if found else np.zeros(0, np.int64)
+
+
+def lean_steps(values: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which steps from one state are lean improvements.
+
+    Parameters
+    ----------
+    values : float64 array (n_models, 2**n_own)
+        What each set of changed options is worth to the mover, minus infinity where it cannot be; the first column
+        is staying.
+
+    Returns
+    -------
+    bool array of the same shape
+    """
+    return np.asarray(values > _best_part(values))
 
 
 def _best_part(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -144,8 +144,14 @@ def answer_phase(
     answers = {}
     for k, goal in enumerate(wanted):
         overlap, bargain, path = (
-            shares_of([each[:, k, w] for each in (found, *others)], found[:, k + len(wanted), w], goal, by)
-            for w in range(len(ANSWERS))
+            shares_of(
+                [each[:, k, w] for each in (found, *others)],
+                found[:, k + len(wanted), w],
+                goal,
+                by,
+                founded=what != "path" and any(cell.heard for cell in heard.cells),
+            )
+            for w, what in enumerate(ANSWERS)
         )
         told = beside(goal.states, conflict, field.start, heard)
         answers[goal.name] = GoalAnswer(goal.name, overlap, bargain, path, goal.silent, told)

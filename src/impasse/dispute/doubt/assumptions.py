@@ -23,11 +23,12 @@ def assumptions(draws: Sequence[Draws], dispute: Dispute, numbers: Numbers) -> t
     tuple of str
         Sentences.
     """
-    sure, likely = (round(100 * numbers.tells[kind][0]) for kind in ("sure", "likely"))
+    sure, refused = (round(100 * numbers.tells["sure"][stance][0]) for stance in ("wants", "rejects"))
     found = [
         "Each share counts the readings in which the answer holds; a reading takes for every party what the "
         "documents allow it to hold, in an order that they allow.",
-        f"A party's own word is taken to tell its stance in {sure} of 100 readings, everything else in {likely}.",
+        f"Where a party itself is read to want something that counts as right in {sure} of 100 cases, where it is read "
+        f"to refuse in {refused}; what others tell of it, what is undated and what is carried over counts for less.",
         "Silence is not consent: where nothing was found a party may want it, reject it or not mind.",
         "What a party asks for first and what it refuses to do itself mostly stand above what it wishes; this order "
         "is assumed, and the share under equal weights stands beside each answer.",

@@ -70,6 +70,11 @@ class Cell:
         """Whether nothing was found."""
         return not self.told
 
+    @property
+    def heard(self) -> bool:
+        """Whether the party is heard itself, by its word or its deed, and not only in the words of others."""
+        return any(t.kind == "confirmed" or t.entry.word in ("own", "deed") for t in self.told)
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -113,7 +118,7 @@ def stance_shares(cell: Cell, numbers: Numbers) -> Triple:
         kinds = independent(t for t in cell.told if t.stance == stance)
         for place, kind in enumerate(kinds):
             power = 1.0 if place == 0 else numbers.further
-            for k, one in zip(turn, numbers.tells[kind], strict=True):
+            for k, one in zip(turn, numbers.tells[kind][stance], strict=True):
                 shares[k] *= one**power
     total = sum(shares)
     return shares[0] / total, shares[1] / total, shares[2] / total

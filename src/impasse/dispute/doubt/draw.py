@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 
 from impasse.conflict.batch.scores import prioritised_scores
 from impasse.conflict.conditions.condition import Condition
-from impasse.dispute.doubt.cells import Cell, Clause, Told, clause_shares, stance_shares
+from impasse.dispute.doubt.cells import Cell, Clause, clause_shares, stance_shares
 from impasse.dispute.doubt.heard import Heard
 from impasse.dispute.doubt.numbers import Numbers, Triple
 
@@ -99,7 +98,8 @@ def draw_party(
         line = Line(cell, cell.when)
         uniform = uniforms(seed, line.name, samples)
         sign = _signs(uniform[0], stance_shares(cell, numbers))
-        weight = np.where(sign > 0, _weight(cell, "wants", numbers), _weight(cell, "rejects", numbers))
+        wants, rejects = (numbers.order[_class(cell, stance)] for stance in ("wants", "rejects"))
+        weight = np.where(sign > 0, wants, rejects)
         lines.append(line)
         signs.append(sign)
         keys.append(-np.log1p(-uniform[1]) / (1.0 if equal else weight))
@@ -136,17 +136,11 @@ def _places(keys: NDArray[np.float64], signs: NDArray[np.int8]) -> NDArray[np.in
     return places
 
 
-def _weight(cell: Cell, stance: str, numbers: Numbers) -> float:
-    """Weight of a line in the draw of the order, by the class of the statement."""
-    told = [t for t in cell.told if t.stance == stance]
-    return numbers.order[_class(cell, stance, told)]
+def _class(cell: Cell, stance: str) -> str:
+    """Class of a statement: refusing a step of its own or a goal, keeping what is, or wishing.
 
-
-def _class(cell: Cell, stance: str, told: Sequence[Told]) -> str:
-    if not told:
-        return "silence"
-    if all(t.kind == "likely" for t in told):
-        return "likely"
+    It goes by what is held, not by how it is known: a party of which nothing was heard is as firm as any other.
+    """
     if stance == "rejects" and (cell.prior == "own_not_taken" or cell.topic not in cell.when.names):
         return "refusal"
     return "holding" if cell.current == (stance == "wants") else "wish"

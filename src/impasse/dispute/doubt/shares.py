@@ -24,8 +24,9 @@ class Share:
 
     Attributes
     ----------
-    share : float
-        Share of the readings in which it holds.
+    share : float or None
+        Share of the readings in which it holds; None where it would rest on nothing that was read: a path that hangs
+        on a step of somebody who was not heard, and everything where nobody was.
     without_documents : float
         The same if nothing had been read.
     equal_order : float
@@ -36,7 +37,7 @@ class Share:
         Whether the word would be the same had nothing been read: then it is no finding of the documents.
     """
 
-    share: float
+    share: float | None
     without_documents: float
     equal_order: float
     word: str
@@ -45,7 +46,7 @@ class Share:
     def to_json(self) -> dict[str, Any]:
         """The shape of the contract."""
         return {
-            "share": round(self.share, 4),
+            "share": None if self.share is None else round(self.share, 4),
             "without_documents": round(self.without_documents, 4),
             "equal_order": round(self.equal_order, 4),
             "word": self.word,
@@ -83,12 +84,15 @@ class Asked:
         Steps that every goal state needs and of which nothing was found with whoever decides them.
     weaker : bool array (n_states,)
         The goal without the steps of which nothing was found: where that is out of reach, so is the goal.
+    rests : bool
+        Whether that still needs a step of somebody who was heard.
     """
 
     name: str
     states: NDArray[np.bool_]
     silent: tuple[tuple[str, str], ...]
     weaker: NDArray[np.bool_]
+    rests: bool
 
 
 def asked(name: str, states: NDArray[np.bool_], conflict: Conflict, start: int, heard: Heard) -> Asked:
@@ -107,7 +111,7 @@ def asked(name: str, states: NDArray[np.bool_], conflict: Conflict, start: int, 
     unheard = _unheard(conflict, heard)
     mask = np.int64(sum(1 << k for k in unheard))
     if not mask or not states.any() or (states & ((codes ^ codes[start]) & mask == 0)).any():
-        return Asked(name, states, (), states)
+        return Asked(name, states, (), states, True)
     changed = np.bitwise_and.reduce((codes ^ codes[start])[states])
     needed = tuple(
         (conflict.decision_makers[option.owner].id, option.id)
@@ -115,15 +119,12 @@ def asked(name: str, states: NDArray[np.bool_], conflict: Conflict, start: int, 
         if k in unheard and changed >> k & 1
     )
     weaker = np.isin(codes & ~mask, codes[states] & ~mask)
-    return Asked(name, states, needed, weaker)
+    return Asked(name, states, needed, weaker, not weaker[start])
 
 
 def _unheard(conflict: Conflict, heard: Heard) -> list[int]:
-    """Options of which nothing was found with whoever decides them."""
-    told = {(c.party, c.topic) for c in heard.cells if c.told and c.topic in heard.phase.options}
-    for cell in heard.cells:
-        if cell.told and cell.topic not in heard.phase.options:
-            told |= {(cell.party, name) for name in cell.when.names}
+    """Options of which nothing was heard from whoever decides them, but perhaps from others."""
+    told = {(cell.party, name) for cell in heard.cells if cell.heard for name in cell.when.names}
     return [
         k
         for k, option in enumerate(conflict.options)
@@ -132,7 +133,12 @@ def _unheard(conflict: Conflict, heard: Heard) -> list[int]:
 
 
 def shares_of(
-    found: Sequence[NDArray[np.bool_]], weaker: NDArray[np.bool_], goal: Asked, numbers: Numbers
+    found: Sequence[NDArray[np.bool_]],
+    weaker: NDArray[np.bool_],
+    goal: Asked,
+    numbers: Numbers,
+    *,
+    founded: bool,
 ) -> Share:
     """Make the answer of one goal and question.
 
@@ -144,10 +150,13 @@ def shares_of(
         As read, for the goal without the steps of which nothing was found.
     goal : Asked
     numbers : Numbers
+    founded : bool
+        Whether the share rests on something that was read even where a step's owner was not heard.
     """
     share, bare, equal = (float(rows.mean()) for rows in found)
     word = word_of(share, len(found[0]), numbers)
     without = word_of(bare, len(found[1]), numbers)
-    if goal.silent and not (word == "no" and word_of(float(weaker.mean()), len(weaker), numbers) == "no"):
-        return Share(share, bare, equal, "nothing", False)
+    refused = word == "no" and goal.rests and word_of(float(weaker.mean()), len(weaker), numbers) == "no"
+    if goal.silent and not refused:
+        return Share(share if founded else None, bare, equal, "nothing", False)
     return Share(share, bare, equal, word, word == without and word != "unsettled")

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from impasse.conflict.batch.agree import best_alone, holds_in_some, preferred_by_all
 from impasse.conflict.batch.own_steps import OwnSteps, own_steps
-from impasse.conflict.batch.reach import reached
+from impasse.conflict.batch.reach import lean_steps, reached
 from impasse.conflict.conflict import Conflict
+from impasse.dispute.doubt.cells import Cell
 from impasse.dispute.doubt.draw import Draws, draw_party, uniforms
 from impasse.dispute.doubt.heard import Heard
 from impasse.dispute.doubt.numbers import Numbers
@@ -42,6 +43,15 @@ class Field:
     def held(self, draws: Draws) -> NDArray[np.bool_]:
         """Where each line of a party holds, bool (n_lines, n_states)."""
         return np.stack([self.conflict.holds(line.when) for line in draws.lines])
+
+    def leaving(self, i: int, draws: Draws) -> NDArray[np.bool_]:
+        """By which lean steps a party would leave the reported state at once, bool (n_draws, 2**n_own)."""
+        row = self.steps[i].targets[self.reported]
+        possible = np.flatnonzero(row >= 0)
+        near = np.stack([self.conflict.holds(line.when)[row[possible]] for line in draws.lines])
+        values = np.full((len(draws.signs), len(row)), -np.inf)
+        values[:, possible] = draws.scores(near)
+        return lean_steps(values)
 
 
 def field_of(conflict: Conflict, reported: Sequence[str]) -> Field:
@@ -86,18 +96,29 @@ def draw_all(
 
 def _staying(field: Field, i: int, draws: Draws, seed: int, numbers: Numbers) -> Draws:
     """Weigh down the draws in which a party would leave the reported state at once, by drawing again."""
-    row = field.steps[i].targets[field.reported]
-    near = row[row >= 0]
-    scores = draws.scores(np.stack([field.conflict.holds(line.when)[near] for line in draws.lines]))
-    leaves = (scores > scores[:, :1]).any(axis=1)
-    stayed = 1.0 - float(leaves.mean())
-    if stayed < numbers.least:
+    leaves = field.leaving(i, draws)
+    silently = leaves[:, ~_announced(field, i, draws)].any(axis=1)
+    weights = np.where(silently, numbers.leaving, np.where(leaves.any(axis=1), numbers.announced, 1.0))
+    stayed = 1.0 - float(leaves.any(axis=1).mean())
+    if weights.mean() < numbers.least:
         return replace(draws, stayed=stayed)
-    weights = np.where(leaves, numbers.leaving, 1.0)
     total = np.cumsum(weights)
     points = (np.arange(len(weights)) + uniforms(seed, f"{draws.party}|stay", 1)[0, 0]) / len(weights)
     rows = np.minimum(np.searchsorted(total, points * total[-1], side="right"), len(weights) - 1)
     return replace(draws.taking(rows), stayed=stayed, conditioned=True)
+
+
+def _announced(field: Field, i: int, draws: Draws) -> NDArray[np.bool_]:
+    """Which steps of a party are made only of what it said itself that it wants to do, bool (2**n_own,)."""
+    ids = [field.conflict.option_ids[k] for k in field.conflict.decision_makers[i].options]
+    said = 0
+    for cell in (line.about for line in draws.lines):
+        if isinstance(cell, Cell) and cell.topic in ids:
+            toward = "rejects" if cell.current else "wants"
+            if any(t.stance == toward and t.kind != "likely" for t in cell.told):
+                said |= 1 << ids.index(cell.topic)
+    steps = np.arange(1 << len(ids))
+    return np.asarray(steps & ~said == 0)
 
 
 def solve_draws(field: Field, draws: Sequence[Draws], goals: NDArray[np.bool_]) -> NDArray[np.bool_]:
