@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from floors import check_data
 from impasse.evidence.attribution import attributions, top_level
 from impasse.evidence.documents.reading import read_document
 
@@ -46,8 +47,7 @@ def scorer(shared: Path) -> Any:
 
 def test_attribution_on_other_writers_news(shared: Path, scorer: Any) -> None:
     data = shared / "data" / "polnear"
-    if digest(data / "dev") != DATA_SHA256:
-        pytest.skip("the data are others than those the floors were measured on")
+    check_data("the news by other writers", digest(data / "dev"), DATA_SHA256)
     rows = scorer.load_gold(data, "dev")
     found = {}
     for path in sorted((data / "dev" / "text").glob("*.txt")):
