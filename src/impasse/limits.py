@@ -19,8 +19,26 @@ MAX_NESTING: Final = 500
 MAX_SENTENCE_CHARACTERS: Final = 4_000
 """A longer sentence is cut for analysis and the cut is noted; the text itself stays whole."""
 
-SECONDS_PER_DOCUMENT: Final = 60.0
-"""Processor time after which reading one document is given up with a note."""
+SECONDS_PER_DOCUMENT: Final = 20.0
+"""Processor time after which one step of reading one document is given up with a note ..."""
+
+SECONDS_PER_MILLION: Final = 60.0
+"""... and as much more for each million of its bytes or characters ..."""
+
+MAX_SECONDS: Final = 600.0
+"""... but never more than this."""
+
+WALL_CLOCK_FACTOR: Final = 6
+"""Times the processor time allowed that may pass on the clock before a silent reader is ended."""
+
+MAX_CHILD_MEMORY: Final = 1 << 30
+"""Bytes of memory of a process that reads documents, where the system can limit it."""
+
+MAX_REPLY_BYTES: Final = 512 << 20
+"""Bytes that such a process may hand back at once or write to a file."""
+
+TASKS_AHEAD: Final = 1_024
+"""Documents handed to workers before the first of them is back."""
 
 MAX_OPTIONS: Final = 62
 """Options of one conflict: state codes are signed 64-bit integers."""

@@ -11,11 +11,13 @@ from impasse.evidence.statement import Attribution, Event, Statement
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """One file that could not be read, and why."""
+    """One file that was not read, and why."""
 
     path: str
     reason: str
     """One sentence for a person: what is wrong and what to do."""
+    passed: bool = False
+    """Passed over on purpose (a hidden file, an earlier report): nothing of what was to be read is missing."""
 
 
 @dataclass(frozen=True, slots=True)

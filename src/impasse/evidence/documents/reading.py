@@ -1,25 +1,23 @@
-"""From files to documents: read, cleaned, dated, joined into families; one bad file never stops the batch."""
+"""From a file to its documents: read, cleaned, dated. What joins the files of a run stands in `batch`."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 from impasse.errors import UnreadableDocument
-from impasse.evidence.corpus import Family, SharedPassage, Skipped
-from impasse.evidence.document import Document
+from impasse.evidence.corpus import Skipped
+from impasse.evidence.document import Document, ReadingView, Region
 from impasse.evidence.documents.clean import Cleaned, clean
 from impasse.evidence.documents.decode import HIDDEN
-from impasse.evidence.documents.families import find_families
 from impasse.evidence.documents.genre import genre_of
-from impasse.evidence.documents.neighbours import complete
 from impasse.evidence.documents.outlet_names import keys_of
 from impasse.evidence.documents.published import published_of
 from impasse.evidence.documents.publisher import publisher_of
-from impasse.evidence.identity import content_id, distinct
+from impasse.evidence.documents.well_formed import well_formed
+from impasse.evidence.identity import content_id
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.readers import Extract, extract
 from impasse.evidence.readers.tables import TABLES, read_table
@@ -29,8 +27,6 @@ NO_NAMES = Lexicon()
 """A reader that was told nothing."""
 _FORWARDED = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+(?=\w)", re.IGNORECASE)
 """What mail programs put before the subject of an answer."""
-Progress = Callable[[str, int, int], None]
-"""Called with (what is done, how many are done, how many there are)."""
 
 
 def read_document(path: Path, data: bytes, *, lexicon: Lexicon = NO_NAMES) -> Document:
@@ -55,7 +51,7 @@ def read_document(path: Path, data: bytes, *, lexicon: Lexicon = NO_NAMES) -> Do
     UnreadableDocument
         The file cannot be read; the message says why.
     """
-    return _document(extract(path, data), str(path), data, lexicon)
+    return _document(well_formed(extract(path, data)), str(path), data, lexicon)
 
 
 def _content(path: Path, data: bytes, taken: Extract) -> bytes:
@@ -104,13 +100,79 @@ def _title(taken: Extract, cleaned: Cleaned) -> str | None:
     return _FORWARDED.sub("", " ".join(HIDDEN.sub("", text).split())).strip("+=*~_|#- ") or None
 
 
-def _texts(path: Path, data: bytes) -> Iterator[tuple[str, Extract | UnreadableDocument]]:
+def read_file(
+    path: Path, name: str, lexicon: Lexicon, first: int = 0, given_up: str = ""
+) -> Iterator[Document | Skipped | None]:
+    """Read one file in steps, so that what was done stands if a later step ends this process.
+
+    Parameters
+    ----------
+    path : Path
+        A regular file.
+    name : str
+        What to call it.
+    lexicon : Lexicon
+        Names the reader is told.
+    first : int
+        Articles of a list to leave out because they were read before.
+    given_up : str
+        Why the text that comes first could not be cleaned; then it alone is given, as it is.
+
+    Yields
+    ------
+    Document, Skipped or None
+        For the file, or each article of a list: None as soon as its text is there, then the document; or what was
+        not read and why.
+    """
+    try:
+        data = _bytes_of(path)
+        for number, (own, taken) in enumerate(_texts(path, name, data)):
+            if number < first:
+                continue
+            if isinstance(taken, UnreadableDocument):
+                yield Skipped(own, str(taken))
+            elif given_up:
+                yield _as_it_is(taken, own, _content(path, data, taken), given_up)
+            else:
+                yield None
+                yield _document(taken, own, _content(path, data, taken), lexicon)
+            if given_up:
+                return
+    except UnreadableDocument as error:
+        yield Skipped(name, str(error))
+    except OSError as error:
+        yield Skipped(name, f"it cannot be opened: {(error.strerror or str(error)).lower()}")
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever a damaged file does to a parser, the other files are read
+        yield Skipped(name, f"the file is damaged in a way no reader knows ({type(error).__name__})")
+
+
+def _as_it_is(taken: Extract, path: str, content: bytes, reason: str) -> Document:
+    """A document of which nothing but the text is known."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    whole = (Region("unread", 0, len(taken.text)),)
+    note = f"not read further than its text: cleaning it was given up: {reason}"
+    return Document(
+        id=content_id("d", sha256),
+        path=path,
+        sha256=sha256,
+        text=taken.text,
+        format=taken.format,
+        regions=whole,
+        view=ReadingView("", (), ()),
+        places=taken.places,
+        notes=(*taken.notes, note),
+    )
+
+
+def _texts(path: Path, name: str, data: bytes) -> Iterator[tuple[str, Extract | UnreadableDocument]]:
     """The one text of a file, or the articles of a list, each with a name to call it by."""
     if path.suffix.lower() not in TABLES:
-        yield str(path), extract(path, data)
+        yield name, well_formed(extract(path, data))
         return
     for label, taken in read_table(path, data):
-        yield f"{path} ({label})", taken
+        yield f"{name} ({label})", well_formed(taken) if isinstance(taken, Extract) else taken
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -120,59 +182,3 @@ def _bytes_of(path: Path) -> bytes:
             f"the file has {size:,} bytes and at most {MAX_DOCUMENT_BYTES:,} are read; split it"
         )
     return path.read_bytes()
-
-
-def files_of(paths: Sequence[Path]) -> list[Path]:
-    """List the files named and those in the folders named, recursively, in name order."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found += sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
-        else:
-            found.append(path)
-    return list(dict.fromkeys(found))
-
-
-def read_documents(
-    paths: Sequence[Path], lexicon: Lexicon = NO_NAMES, *, progress: Progress | None = None
-) -> tuple[tuple[Document, ...], tuple[Family, ...], tuple[SharedPassage, ...], tuple[Skipped, ...]]:
-    """Read files and folders.
-
-    Parameters
-    ----------
-    paths : sequence of Path
-        Files or folders; folders are read recursively, in name order.
-    lexicon : Lexicon
-        Names the reader is told.
-    progress : callable, optional
-        Called after every file.
-
-    Returns
-    -------
-    tuple
-        Documents, families, passages shared between families, and files skipped with the reason.
-    """
-    documents: list[Document] = []
-    skipped: list[Skipped] = []
-    files = files_of(paths)
-    for k, path in enumerate(files):
-        try:
-            data = _bytes_of(path)
-            for name, taken in _texts(path, data):
-                if isinstance(taken, UnreadableDocument):
-                    skipped.append(Skipped(name, str(taken)))
-                else:
-                    documents.append(_document(taken, name, _content(path, data, taken), lexicon))
-        except UnreadableDocument as error:
-            skipped.append(Skipped(str(path), str(error)))
-        except OSError as error:
-            skipped.append(Skipped(str(path), f"the file cannot be opened: {error.strerror}"))
-        except Exception as error:  # whatever a damaged file does to a parser, the other files are read
-            kind = type(error).__name__
-            skipped.append(Skipped(str(path), f"the file is damaged in a way no reader knows ({kind})"))
-        if progress:
-            progress("reading", k + 1, len(files))
-    ids = distinct(document.id for document in documents)
-    documents = [replace(d, id=own, family=own) for d, own in zip(documents, ids, strict=True)]
-    families, shared = find_families(documents)
-    return complete(documents, families, lexicon), families, shared, tuple(skipped)

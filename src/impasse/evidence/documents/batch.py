@@ -1,0 +1,123 @@
+"""From files to the documents of a run: each read under guard, joined into families; no file stops the others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from impasse.evidence.corpus import Family, SharedPassage, Skipped
+from impasse.evidence.document import Document
+from impasse.evidence.documents.gather import NOTHING_AROUND, Around, gather, shown
+from impasse.evidence.guard.keeper import Lost, own_keeper
+from impasse.evidence.guard.spread import spread
+from impasse.evidence.identity import distinct
+from impasse.evidence.lexicon import Lexicon
+from impasse.limits import seconds_for
+
+NO_NAMES = Lexicon()
+"""A reader that was told nothing."""
+Progress = Callable[[str, int, int], None]
+"""Called with (what is done, how many are done, how many there are)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file to read."""
+
+    path: bytes
+    """As the system knows it."""
+    name: str
+
+
+def read_documents(
+    paths: Sequence[Path],
+    lexicon: Lexicon = NO_NAMES,
+    *,
+    around: Around = NOTHING_AROUND,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> tuple[tuple[Document, ...], tuple[Family, ...], tuple[SharedPassage, ...], tuple[Skipped, ...]]:
+    """Read files and folders.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+        Files or folders; folders are read recursively, in name order.
+    lexicon : Lexicon
+        Names the reader is told.
+    around : Around
+        What in the folders is not to be read, and whether links out of them are followed.
+    executor : Executor, optional
+        Where files are read, see `spread`; the result is the same.
+    progress : callable, optional
+        Called after every file.
+
+    Returns
+    -------
+    tuple
+        Documents, families, passages shared between families, and files skipped with the reason.
+    """
+    documents: list[Document] = []
+    files, passed = gather(paths, around)
+    skipped = list(passed)
+    tasks = [_File(os.fsencode(path), shown(path)) for path in files]
+    for k, read in enumerate(spread(executor, partial(read_guarded, lexicon=lexicon), tasks)):
+        for one in read:
+            if isinstance(one, Skipped):
+                skipped.append(one)
+            else:
+                documents.append(one)
+        if progress:
+            progress("reading", k + 1, len(files))
+    from impasse.evidence.documents.families import find_families
+    from impasse.evidence.documents.neighbours import complete
+
+    ids = distinct(document.id for document in documents)
+    documents = [replace(d, id=own, family=own) for d, own in zip(documents, ids, strict=True)]
+    families, shared = find_families(documents)
+    return complete(documents, families, lexicon), families, shared, tuple(skipped)
+
+
+def read_guarded(file: _File, lexicon: Lexicon) -> list[Document | Skipped]:
+    """Read one file in a process of its own.
+
+    Parameters
+    ----------
+    file : _File
+    lexicon : Lexicon
+
+    Returns
+    -------
+    list of Document or Skipped
+        What the file holds; a document whose cleaning took too much is there with its text alone.
+    """
+    from impasse.evidence.jobs import read_file_job
+
+    out: list[Document | Skipped] = []
+    given_up, taken = "", False
+    while True:
+        try:
+            for one in own_keeper().run(
+                read_file_job, file.path, file.name, lexicon, len(out), given_up, seconds=_seconds(file)
+            ):
+                taken = one is None
+                out += [] if one is None else [one]
+            if not given_up:
+                return out
+            given_up = ""
+        except Lost as lost:
+            if not taken:
+                out.append(Skipped(file.name, f"reading it was given up: {lost}"))
+                return out
+            given_up, taken = str(lost), False
+
+
+def _seconds(file: _File) -> float:
+    try:
+        return seconds_for(os.stat(file.path).st_size)
+    except OSError:
+        return seconds_for(0)  # the reader says that it cannot be opened
