@@ -8,7 +8,7 @@ import pytest
 
 from impasse.evidence.dates.events import find_events
 from impasse.evidence.document import Document
-from impasse.evidence.documents.reading import read_documents
+from impasse.evidence.documents.batch import read_documents
 from impasse.evidence.lexicon import Actor, Lexicon
 
 LEXICON = Lexicon(

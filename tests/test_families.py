@@ -11,7 +11,8 @@ import written
 from impasse.evidence.corpus import Family, SharedPassage
 from impasse.evidence.document import Document
 from impasse.evidence.documents.families import find_families
-from impasse.evidence.documents.reading import read_document, read_documents
+from impasse.evidence.documents.batch import read_documents
+from impasse.evidence.documents.reading import read_document
 
 OTHER = (
     "The envoys of Norland and Sudria sat down in Vik again this week, and once more the pier was all they talked of.",

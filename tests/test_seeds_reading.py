@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from impasse.evidence.document import Document
-from impasse.evidence.documents.reading import read_documents
+from impasse.evidence.documents.batch import read_documents
 
 SHA = {
     "000": "63b4ab237c977907",

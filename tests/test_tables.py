@@ -12,7 +12,7 @@ import pytest
 
 import written
 from impasse.evidence.document import Document
-from impasse.evidence.documents.reading import read_documents
+from impasse.evidence.documents.batch import read_documents
 from impasse.evidence.identity import content_id
 
 BODY = "\n\n".join(written.PARAGRAPHS)

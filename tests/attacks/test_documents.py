@@ -13,7 +13,8 @@ import written
 from impasse.errors import UnreadableDocument
 from impasse.evidence.document import Document
 from impasse.evidence.documents import decode as decoding
-from impasse.evidence.documents.reading import read_document, read_documents
+from impasse.evidence.documents.batch import read_documents
+from impasse.evidence.documents.reading import read_document
 from impasse.limits import MAX_DOCUMENT_BYTES, MAX_NESTING
 
 GOOD = "\n\n".join(written.PARAGRAPHS).encode()

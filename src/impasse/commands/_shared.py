@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from impasse.commands._inputs import AS_USUAL, HowToRead, inputs, report_document, report_skip
 from impasse.errors import Fault, InputError
-from impasse.limits import MAX_DOCUMENT_BYTES
 
 if TYPE_CHECKING:
     from impasse.evidence.corpus import Corpus
@@ -47,21 +45,12 @@ def progress_on_stderr() -> Progress:
     return tell
 
 
-def existing(paths: tuple[str, ...]) -> list[Path]:
-    """Return paths that exist.
-
-    Raises
-    ------
-    InputError
-        With every path that does not.
-    """
-    missing = [p for p in paths if not Path(p).exists()]
-    if missing:
-        raise InputError([Fault("there is no such file or folder", "check the name", p) for p in missing])
-    return [Path(p) for p in paths]
-
-
-def read_inputs(docs: tuple[str, ...], lexicon: Lexicon, progress: Progress | None = None) -> Corpus:
+def read_inputs(
+    docs: tuple[str, ...],
+    lexicon: Lexicon,
+    progress: Progress | None = None,
+    how: HowToRead = AS_USUAL,
+) -> Corpus:
     """Read the documents named on the command line; at least one must be readable. See ``read_named``.
 
     Raises
@@ -69,12 +58,17 @@ def read_inputs(docs: tuple[str, ...], lexicon: Lexicon, progress: Progress | No
     InputError
         When something named is not there, or not one document could be read.
     """
-    corpus = read_named(docs, lexicon, progress)
+    corpus = read_named(docs, lexicon, progress, how)
     _refuse_nothing(corpus, docs)
     return corpus
 
 
-def read_named(docs: tuple[str, ...], lexicon: Lexicon, progress: Progress | None = None) -> Corpus:
+def read_named(
+    docs: tuple[str, ...],
+    lexicon: Lexicon,
+    progress: Progress | None = None,
+    how: HowToRead = AS_USUAL,
+) -> Corpus:
     """Read the documents named on the command line; ``-`` is one document on the standard input.
 
     Parameters
@@ -83,6 +77,8 @@ def read_named(docs: tuple[str, ...], lexicon: Lexicon, progress: Progress | Non
         Files and folders.
     lexicon : Lexicon
     progress : callable, optional
+    how : HowToRead, optional
+        Workers, links, and what belongs to the run itself.
 
     Returns
     -------
@@ -93,32 +89,15 @@ def read_named(docs: tuple[str, ...], lexicon: Lexicon, progress: Progress | Non
     InputError
         When something named is not there, or no file at all was found.
     """
-    from impasse.evidence.documents.reading import files_of
     from impasse.evidence.read import read_corpus
 
-    existing(tuple(doc for doc in docs if doc != "-"))
-    with tempfile.TemporaryDirectory() as folder:
-        piped = Path(folder) / "standard-input.txt"
-        if "-" in docs:
-            piped.write_bytes(sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1))
-        files = files_of([piped if doc == "-" else Path(doc) for doc in docs])
-        tell_out_of_order(files)
-        corpus = read_corpus(files, lexicon, progress=progress)
-    if not corpus.documents and not corpus.skipped:
+    with inputs(docs, how) as given:
+        corpus = read_corpus(
+            given.files, lexicon, around=given.around, executor=given.executor, progress=progress
+        )
+    if not given.files and all(skipped.passed for skipped in given.passed):
         _refuse_nothing(corpus, docs)
-    return replace(
-        corpus,
-        documents=tuple(replace(d, path="-") if d.path == str(piped) else d for d in corpus.documents),
-        skipped=tuple(replace(s, path="-") if s.path == str(piped) else s for s in corpus.skipped),
-    )
-
-
-def tell_out_of_order(files: Sequence[Path]) -> None:
-    """Name on stderr, before anything is read, every reader these files need that cannot work on this machine."""
-    from impasse.evidence.readers import out_of_order
-
-    for sentence in out_of_order(files):
-        print(f"impasse: {sentence}", file=sys.stderr)
+    return replace(corpus, skipped=given.passed + corpus.skipped)
 
 
 def checked_date(text: str | None, option: str) -> str | None:
@@ -146,10 +125,9 @@ def _refuse_nothing(corpus: Corpus, docs: tuple[str, ...]) -> None:
     """
     if corpus.documents:
         return
-    if corpus.skipped:
-        raise InputError(
-            [Fault(f"not read: {skipped.reason}", "", skipped.path) for skipped in corpus.skipped]
-        )
+    lost = [skipped for skipped in corpus.skipped if not skipped.passed]
+    if lost:
+        raise InputError([Fault(f"not read: {skipped.reason}", "", skipped.path) for skipped in lost])
     raise InputError(
         Fault("there is no document to read", "give files or a folder with some", ", ".join(docs))
     )
@@ -157,10 +135,9 @@ def _refuse_nothing(corpus: Corpus, docs: tuple[str, ...]) -> None:
 
 def report_skipped(corpus: Corpus) -> int:
     """Name on stderr every file that was not read, or not all of it; return 1 when one was not, otherwise 0."""
+    status = 0
     for skipped in corpus.skipped:
-        print(f"impasse: {skipped.path}: not read: {skipped.reason}", file=sys.stderr)
+        status |= report_skip(skipped)
     for document in corpus.documents:
-        if any(region.kind == "unread" for region in document.regions):
-            told = "; ".join(note for note in document.notes if "not read" in note)
-            print(f"impasse: {document.path}: {told}", file=sys.stderr)
-    return 1 if corpus.skipped else 0
+        status |= report_document(document)
+    return status

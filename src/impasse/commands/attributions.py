@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
-import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from impasse.commands._inputs import HowToRead, inputs, reading_options, report_document, report_skip
 
 if TYPE_CHECKING:
     from impasse.evidence.document import Document
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 @click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
 @click.option("--jsonl", "as_jsonl", is_flag=True, help="Print one line of JSON for each document.")
 @click.option("--nested", is_flag=True, help="Also print attributions inside the content of others.")
-def command(docs: tuple[str, ...], as_jsonl: bool, nested: bool) -> int:
+@reading_options
+def command(docs: tuple[str, ...], as_jsonl: bool, nested: bool, how: HowToRead) -> int:
     """Print who says or holds what in DOCS: files or folders, read in name order, or - for standard input.
 
     Spans are pairs of code points into the file as stored. With --jsonl each line is
@@ -30,34 +32,28 @@ def command(docs: tuple[str, ...], as_jsonl: bool, nested: bool) -> int:
     Example:
       impasse attributions reports/ --jsonl
     """
-    from impasse.commands._shared import existing, progress_on_stderr, tell_out_of_order
-    from impasse.evidence.attribution import attributions, top_level
-    from impasse.evidence.documents.reading import files_of, read_documents
-    from impasse.limits import MAX_DOCUMENT_BYTES
+    from impasse.commands._shared import progress_on_stderr
+    from impasse.evidence.attribution import top_level
+    from impasse.evidence.corpus import Skipped
+    from impasse.evidence.read import attributions_of_each
 
-    tell = progress_on_stderr()
     status = 0
-    existing(tuple(doc for doc in docs if doc != "-"))
-    with tempfile.TemporaryDirectory() as folder:
-        piped = Path(folder) / "-.txt"
-        if "-" in docs:
-            piped.write_bytes(sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1))
-        files = files_of([piped if doc == "-" else Path(doc) for doc in docs])
-        tell_out_of_order(files)
-        for k, path in enumerate(files):
-            documents, _, _, skipped = read_documents([path])
-            for one in skipped:
-                status = 1
-                print(f"impasse: {path}: not read: {one.reason}", file=sys.stderr)
-            for document in documents:
-                found = attributions(document)
-                name = path.name.removesuffix(".txt")
+    with inputs(docs, how) as given:
+        for skipped in given.passed:
+            status |= report_skip(skipped)
+        for document, found in attributions_of_each(
+            given.files, around=given.around, executor=given.executor, progress=progress_on_stderr()
+        ):
+            if isinstance(document, Skipped):
+                status |= report_skip(document)
+            else:
+                status |= report_document(document)
+                name = Path(document.path).name.removesuffix(".txt")
                 click.echo(_lines(name, document, found if nested else top_level(found), as_jsonl))
-            tell("finding who says what", k + 1, len(files))
     return status
 
 
-def _lines(name: str, document: Document, found: list[Attribution], as_jsonl: bool) -> str:
+def _lines(name: str, document: Document, found: Sequence[Attribution], as_jsonl: bool) -> str:
     """One document's attributions: a line of JSON, or a line of words for each."""
     if as_jsonl:
         rows = [{"source": a.source, "cue": a.cue, "content": a.content} for a in found]

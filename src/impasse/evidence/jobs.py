@@ -16,10 +16,13 @@ from impasse.evidence.documents.reading import read_file
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.deeds import Deeds, deeds_of
 from impasse.evidence.positions.statements import Statements
+from impasse.evidence.readers import out_of_order
 from impasse.evidence.statement import Attribution
 
-STAGES = ("attributions", "statements", "deeds", "tellings")
-"""Steps in which a document is studied; each uses the attributions, none the others."""
+
+def out_of_order_job(endings: Sequence[str]) -> Iterator[str]:
+    """Say which readers of files with these endings cannot work; see `readers.out_of_order`."""
+    return iter(out_of_order([Path(f"x{ending}") for ending in endings]))
 
 
 def read_file_job(
@@ -40,7 +43,7 @@ def study_job(
         With its family and the facts that other documents tell about it.
     lexicon : Lexicon
     stages : sequence of str
-        Those of ``STAGES`` that are to be done, in their order.
+        Those of ``study.STAGES`` that are to be done, in their order.
     found : sequence of Attribution
         Its attributions, where that stage is not among them.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -41,10 +41,32 @@ def find_events(
         clearest one, and disagreements on date or number in words.
     """
     sides = Sides(lexicon)
+    return joined_events(documents, (tellings_of(document, sides) for document in documents), progress)
+
+
+def joined_events(
+    documents: Sequence[Document],
+    tellings: Iterable[Iterable[Telling]],
+    progress: Progress | None = None,
+) -> tuple[Event, ...]:
+    """Join what documents tell into events; see `find_events`.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+    tellings : iterable of iterable of Telling
+        What each of them tells, in the order of its text.
+    progress : callable, optional
+        See `find_events`.
+
+    Returns
+    -------
+    tuple of Event
+    """
     groups = Groups(_alike)
     names = {document.id: document.name for document in documents}
-    for k, document in enumerate(documents):
-        for telling in tellings_of(document, sides):
+    for k, told_by_one in enumerate(tellings):
+        for telling in told_by_one:
             groups.put(telling)
         if progress:
             progress("finding what happened", k + 1, len(documents))

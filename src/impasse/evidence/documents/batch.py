@@ -12,11 +12,11 @@ from pathlib import Path
 from impasse.evidence.corpus import Family, SharedPassage, Skipped
 from impasse.evidence.document import Document
 from impasse.evidence.documents.gather import NOTHING_AROUND, Around, gather, shown
+from impasse.evidence.guard.allowance import seconds_for
 from impasse.evidence.guard.keeper import Lost, own_keeper
 from impasse.evidence.guard.spread import spread
 from impasse.evidence.identity import distinct
 from impasse.evidence.lexicon import Lexicon
-from impasse.limits import seconds_for
 
 NO_NAMES = Lexicon()
 """A reader that was told nothing."""
@@ -25,12 +25,17 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class FileToRead:
     """One file to read."""
 
     path: bytes
     """As the system knows it."""
     name: str
+
+
+def files_to_read(files: Sequence[Path], around: Around) -> list[FileToRead]:
+    """Name files for other processes."""
+    return [FileToRead(os.fsencode(path), around.names.get(path) or shown(path)) for path in files]
 
 
 def read_documents(
@@ -64,7 +69,7 @@ def read_documents(
     documents: list[Document] = []
     files, passed = gather(paths, around)
     skipped = list(passed)
-    tasks = [_File(os.fsencode(path), shown(path)) for path in files]
+    tasks = files_to_read(files, around)
     for k, read in enumerate(spread(executor, partial(read_guarded, lexicon=lexicon), tasks)):
         for one in read:
             if isinstance(one, Skipped):
@@ -82,12 +87,12 @@ def read_documents(
     return complete(documents, families, lexicon), families, shared, tuple(skipped)
 
 
-def read_guarded(file: _File, lexicon: Lexicon) -> list[Document | Skipped]:
+def read_guarded(file: FileToRead, lexicon: Lexicon) -> list[Document | Skipped]:
     """Read one file in a process of its own.
 
     Parameters
     ----------
-    file : _File
+    file : FileToRead
     lexicon : Lexicon
 
     Returns
@@ -116,7 +121,7 @@ def read_guarded(file: _File, lexicon: Lexicon) -> list[Document | Skipped]:
             given_up, taken = str(lost), False
 
 
-def _seconds(file: _File) -> float:
+def _seconds(file: FileToRead) -> float:
     try:
         return seconds_for(os.stat(file.path).st_size)
     except OSError:

@@ -30,10 +30,13 @@ class Around:
         Whether links that lead out of a folder are followed.
     apart : mapping of Path to str
         Files and folders of the run itself (its dispute file, its output folder), resolved, with what they are.
+    names : mapping of Path to str
+        What to call files whose own name tells nothing (``-`` for what was piped in).
     """
 
     follow_links: bool = False
     apart: Mapping[Path, str] = field(default_factory=dict)
+    names: Mapping[Path, str] = field(default_factory=dict)
 
 
 NOTHING_AROUND = Around()
@@ -140,7 +143,9 @@ class _Walk:
             target = os.path.realpath(link, strict=True)
         except OSError as error:
             circular = error.errno == errno.ELOOP
-            self._skip(link, "a link that leads in a circle" if circular else f"a link to {aim}, which is not there")
+            self._skip(
+                link, "a link that leads in a circle" if circular else f"a link to {aim}, which is not there"
+            )
             return False
         if os.path.commonpath((root, target)) == root:
             self._skip(link, f"a link to {aim} in the same folder, which is read itself", passed=True)

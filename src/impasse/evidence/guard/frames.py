@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import struct
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from impasse.limits import MAX_REPLY_BYTES
 
@@ -18,7 +18,7 @@ class FrameTooLong(Exception):
     """A message is over the limit; nothing of it was read."""
 
 
-def write_frame(stream: BinaryIO, value: Any, limit: int | None = None) -> None:
+def write_frame(stream: IO[bytes], value: Any, limit: int | None = None) -> None:
     """Write one message.
 
     Parameters
@@ -42,7 +42,7 @@ def write_frame(stream: BinaryIO, value: Any, limit: int | None = None) -> None:
     stream.flush()
 
 
-def read_frame(stream: BinaryIO, limit: int | None = MAX_REPLY_BYTES) -> Any:
+def read_frame(stream: IO[bytes], limit: int | None = MAX_REPLY_BYTES) -> Any:
     """Read one message.
 
     Parameters

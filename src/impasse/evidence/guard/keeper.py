@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import os
 import signal
@@ -140,15 +141,15 @@ class Keeper:
 
 
 def _close_quietly(pipe: Any) -> None:
-    try:
+    with contextlib.suppress(OSError):  # what was still to be written has no reader any more
         pipe.close()
-    except OSError:
-        pass  # what was still to be written has no reader any more
 
 
 def _start() -> subprocess.Popen[bytes]:
     if not sys.executable:
-        raise ImpasseError("documents are read in a process of their own, and no Python is known to start one")
+        raise ImpasseError(
+            "documents are read in a process of their own, and no Python is known to start one"
+        )
     command = [sys.executable, "-c", _BOOT, json.dumps(sys.path), _PRELOAD]
     try:
         return subprocess.Popen(

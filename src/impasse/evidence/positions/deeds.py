@@ -20,10 +20,10 @@ from impasse.evidence.actors.sides import Side, SideMention, Sides
 from impasse.evidence.dates.dating import DateExpression, find_dates
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
-from impasse.evidence.identity import content_id, distinct
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.deed_clauses import VerbPhrase, deed_words, listed, stems_of, verb_phrases
 from impasse.evidence.positions.deed_subjects import Subject, subjects
+from impasse.evidence.positions.numbering import numbered_deeds
 from impasse.evidence.positions.topics import SMALL, Mention, Topics
 from impasse.evidence.statement import Attribution, Cue, Source, Statement, Tie
 from impasse.evidence.text.phrases import Phrase
@@ -79,6 +79,8 @@ class Deeds:
     def __init__(self, lexicon: Lexicon) -> None:
         self._sides = Sides(lexicon)
         owned = tuple(topic for topic in lexicon.topics if topic.owner is not None)
+        self.owned = bool(owned)
+        """Whether any topic has an owner; without one there are no deeds."""
         self._topics = Topics(replace(lexicon, topics=owned))
         self._ends, self._begins = _table("ends"), _table("begins")
         self._ends_not = _table("no_end")
@@ -282,17 +284,18 @@ def deeds(
     tuple of Statement
         In text order, ids from document, span and topic; voice and source are the writer's, the holder is the actor.
     """
-    if all(topic.owner is None for topic in lexicon.topics):
-        return ()
     finder = Deeds(lexicon)
-    out: list[Statement] = []
-    for document in documents:
-        out += _of_document(document, attributions_by_document.get(document.id, ()), finder)
-    ids = distinct(content_id("a", s.document, s.span, s.holder, s.ties[0].topic) for s in out)
-    return tuple(replace(s, id=own) for s, own in zip(out, ids, strict=True))
+    return tuple(
+        deed
+        for document in documents
+        for deed in numbered_deeds(deeds_of(document, attributions_by_document.get(document.id, ()), finder))
+    )
 
 
-def _of_document(document: Document, told: Sequence[Attribution], finder: Deeds) -> Iterator[Statement]:
+def deeds_of(document: Document, told: Sequence[Attribution], finder: Deeds) -> Iterator[Statement]:
+    """Yield the deeds that one document tells, in text order, without ids (see `numbering`)."""
+    if not finder.owned:
+        return
     view, places = document.view, Places(document.view)
     titles = [places.span((r.start, r.end)) for r in document.regions if r.kind == "title"]
     sentences = [s for s in view.sentences if not _within(s[0], titles)]

@@ -6,7 +6,7 @@ One document at a time: names and roles resolve within the document and never ac
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from impasse.evidence.actors.anaphora import taken_up
@@ -23,10 +23,10 @@ from impasse.evidence.acts.utterance import Utterance
 from impasse.evidence.dates.said_when import Calendar
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
-from impasse.evidence.identity import content_id, distinct
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.author import author_claims
 from impasse.evidence.positions.holders import Holders
+from impasse.evidence.positions.numbering import numbered_statements, place_key
 from impasse.evidence.positions.officers import Officers
 from impasse.evidence.positions.readings import Reader
 from impasse.evidence.positions.saying import Saying
@@ -64,25 +64,36 @@ def statements(
     tuple of Statement
         In document order, within a document in text order; ids come from document, span and source.
     """
-    sides = Sides(lexicon)
-    officers = Officers(lexicon)
-    tier = Tier(Topics(lexicon), sides, officers)
-    out: list[Statement] = []
-    for document in documents:
-        work = _DocumentWork(document, lexicon, Cast(sides, officers), tier)
-        out += work.statements(attributions_by_document.get(document.id, ()))
-    ids = distinct(content_id("s", s.document, s.span, s.source.canonical) for s in out)
-    return _with_parents([replace(s, id=own) for s, own in zip(out, ids, strict=True)])
+    finder = Statements(lexicon)
+    return tuple(
+        statement
+        for document in documents
+        for statement in numbered_statements(
+            finder.each(document, attributions_by_document.get(document.id, ()))
+        )
+    )
 
 
-def _with_parents(found: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Turn provisional parents (document and place) into statement ids."""
-    ids = {_key(s.document, s.span, s.cue.span): s.id for s in found}
-    return tuple(replace(s, parent=ids.get(s.parent)) if s.parent else s for s in found)
+class Statements:
+    """Finds the statements of documents; one for each lexicon.
 
+    Parameters
+    ----------
+    lexicon : Lexicon
+        Names, outlets and topics; may be empty.
+    """
 
-def _key(document: str, span: Span, cue: Span | None) -> str:
-    return f"{document}:{span[0]}-{span[1]}:{cue}"
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.sides = Sides(lexicon)
+        officers = Officers(lexicon)
+        self._cast = Cast(self.sides, officers)
+        self._tier = Tier(Topics(lexicon), self.sides, officers)
+
+    def each(self, document: Document, attributions: Sequence[Attribution]) -> Iterator[Statement]:
+        """Yield a document's statements one by one, without ids, in no certain order (see `numbering`)."""
+        work = _DocumentWork(document, self._lexicon, self._cast, self._tier)
+        return work.statements(attributions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +123,15 @@ class _DocumentWork:
         self.own = self.names.speaker(issuer, 0).canonical if issuer else document.publisher
         self.outlets |= {document.publisher} if document.publisher else set()
 
-    def statements(self, attributions: Sequence[Attribution]) -> list[Statement]:
-        """Return the document's statements in text order, with provisional ids and parents."""
+    def statements(self, attributions: Sequence[Attribution]) -> Iterator[Statement]:
+        """Yield the document's statements, with provisional parents."""
         reader = Reader(self.document, self.names)
         readings = reader.read(attributions)
         chosen = [r for r in select(self.text, readings) if not self._only_reports(r)]
         reader.find_chains(chosen)
-        found = [self._statement(reading, near(chosen, k)) for k, reading in enumerate(chosen)]
-        found += self._by_author(readings)
-        return sorted(found, key=lambda s: (s.span, s.cue.span or (0, 0), s.source.canonical))
+        for k, reading in enumerate(chosen):
+            yield self._statement(reading, near(chosen, k))
+        yield from self._by_author(readings)
 
     def _only_reports(self, reading: Reading) -> bool:
         """Whether a reporter tells what they did ("we have asked the ministry")."""
@@ -265,7 +276,7 @@ class _DocumentWork:
         if parent is None:
             return None
         cue = self.places.original(parent.cue_span) if _filled(parent.cue_span) and parent.cue_span else None
-        return _key(self.document.id, self.places.original(parent.content), cue)
+        return place_key(self.document.id, self.places.original(parent.content), cue)
 
     def _link(self, reading: Reading) -> Link:
         """What is known of a reading's way to the reader; a speaker is no link of their own chain."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from impasse.errors import UnreadableDocument
+from impasse.evidence.guard.allowance import seconds_for
 from impasse.evidence.readers.docx import read_docx
 from impasse.evidence.readers.extract import Budget, Extract
 from impasse.evidence.readers.html import read_html
@@ -14,7 +15,6 @@ from impasse.evidence.readers.md import read_md
 from impasse.evidence.readers.pdf import read_pdf
 from impasse.evidence.readers.reader import Reader
 from impasse.evidence.readers.txt import read_txt
-from impasse.limits import SECONDS_PER_DOCUMENT
 
 __all__ = ["Budget", "Extract", "extract", "out_of_order"]
 
@@ -76,4 +76,4 @@ def extract(path: Path, data: bytes) -> Extract:
     broken = reader.out_of_order()
     if broken:
         raise UnreadableDocument(broken)
-    return reader.read(data, Budget(SECONDS_PER_DOCUMENT))
+    return reader.read(data, Budget(seconds_for(len(data))))

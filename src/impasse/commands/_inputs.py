@@ -1,0 +1,180 @@
+"""What all commands that read documents have in common: which files, by how many workers, and what was not read."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from impasse.errors import Fault, InputError
+from impasse.limits import MAX_DOCUMENT_BYTES
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from impasse.evidence.corpus import Skipped
+    from impasse.evidence.document import Document
+    from impasse.evidence.documents.gather import Around
+
+UNREAD = "not read"
+"""Words of every note that tells what of a document was not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class HowToRead:
+    """How documents are read, apart from what they are read for.
+
+    Attributes
+    ----------
+    workers : int
+        How many at once; 0 for as many as this machine has cores.
+    follow_links : bool
+        Whether links that lead out of a folder are followed.
+    apart : mapping of str to str
+        Paths of the run itself, which are no documents even in a folder of documents, with what they are.
+    """
+
+    workers: int = 0
+    follow_links: bool = False
+    apart: Mapping[str, str] = field(default_factory=dict)
+
+    def beside(self, **paths: str | None) -> HowToRead:
+        """The same with files of the run set apart: ``dispute=..., corrections=..., out=...``."""
+        own = {path: _OWN[kind] for kind, path in paths.items() if path is not None}
+        return HowToRead(self.workers, self.follow_links, {**self.apart, **own})
+
+
+_OWN = {
+    "dispute": "it is the dispute file of this run",
+    "corrections": "it is the corrections file of this run",
+    "out": "it is the output folder of this run",
+}
+AS_USUAL = HowToRead()
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of all that read; it gets them as one argument, ``how``."""
+
+    @click.option(
+        "--workers",
+        type=click.IntRange(min=0),
+        default=0,
+        show_default=True,
+        metavar="N",
+        help="Documents read at once; 0: as many as there are cores. The result is the same.",
+    )
+    @click.option("--follow-links", is_flag=True, help="Also read what links in a folder lead to outside it.")
+    @wraps(command)
+    def with_options(*arguments: Any, workers: int, follow_links: bool, **options: Any) -> Any:
+        return command(*arguments, how=HowToRead(workers, follow_links), **options)
+
+    return with_options
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What is to be read, and by whom."""
+
+    files: tuple[Path, ...]
+    passed: tuple[Skipped, ...]
+    """What was met in the folders and is not read."""
+    around: Around
+    executor: Executor | None
+
+
+@contextmanager
+def inputs(docs: tuple[str, ...], how: HowToRead = AS_USUAL) -> Iterator[Inputs]:
+    """Find the documents named on the command line and offer workers to read them.
+
+    Parameters
+    ----------
+    docs : tuple of str
+        Files and folders; ``-`` is one document on the standard input.
+    how : HowToRead, optional
+
+    Yields
+    ------
+    Inputs
+
+    Raises
+    ------
+    InputError
+        When something named is not there.
+    """
+    from impasse.conflict.workers import cores
+    from impasse.evidence.documents.gather import Around, gather
+    from impasse.evidence.guard.spread import workers
+
+    existing(tuple(doc for doc in docs if doc != "-"))
+    with tempfile.TemporaryDirectory() as folder:
+        piped = Path(folder) / "standard-input.txt"
+        if "-" in docs:
+            piped.write_bytes(sys.stdin.buffer.read(MAX_DOCUMENT_BYTES + 1))
+        apart = {Path(os.path.realpath(path)): told for path, told in how.apart.items()}
+        around = Around(how.follow_links, apart, {piped: "-"})
+        files, passed = gather([piped if doc == "-" else Path(doc) for doc in docs], around)
+        number = min(how.workers or cores(), max(1, len(files)))
+        with workers(number) as executor:
+            tell_out_of_order(files, executor)
+            yield Inputs(files, passed, around, executor)
+
+
+def existing(paths: tuple[str, ...]) -> list[Path]:
+    """Return paths that are there.
+
+    Raises
+    ------
+    InputError
+        With every path that is not, or cannot be reached.
+    """
+    faults = []
+    for path in paths:
+        try:
+            os.stat(path)
+        except FileNotFoundError:
+            faults.append(Fault("there is no such file or folder", "check the name", path))
+        except (OSError, ValueError) as error:
+            told = getattr(error, "strerror", None) or str(error)
+            faults.append(Fault(f"it cannot be opened: {told.lower()}", "check the name", path))
+    if faults:
+        raise InputError(faults)
+    return [Path(path) for path in paths]
+
+
+def tell_out_of_order(files: tuple[Path, ...], executor: Executor | None) -> None:
+    """Name on stderr, as soon as it is known, every reader these files need that cannot work on this machine."""
+    from impasse.evidence.read import readers_out_of_order
+
+    endings = sorted({path.suffix.lower() for path in files})
+
+    def tell(sentences: list[str]) -> None:
+        for sentence in sentences:
+            print(f"impasse: {sentence}", file=sys.stderr)
+
+    if executor is None:
+        tell(readers_out_of_order(endings))
+    else:
+        executor.submit(readers_out_of_order, endings).add_done_callback(lambda done: tell(done.result()))
+
+
+def report_skip(skipped: Skipped) -> int:
+    """Name on stderr a file that was not read; return 1, or 0 where it was passed over on purpose."""
+    print(f"impasse: {skipped.path}: {UNREAD}: {skipped.reason}", file=sys.stderr)
+    return 0 if skipped.passed else 1
+
+
+def report_document(document: Document) -> int:
+    """Name on stderr what of a document was not read; return 1 where reading it was given up."""
+    told = [note for note in document.notes if UNREAD in note]
+    given_up = any("given up" in note for note in told)
+    if given_up or any(region.kind == "unread" for region in document.regions):
+        print(f"impasse: {document.path}: {'; '.join(told)}", file=sys.stderr)
+    return 1 if given_up else 0
