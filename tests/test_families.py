@@ -10,8 +10,8 @@ import pytest
 import written
 from impasse.evidence.corpus import Family, SharedPassage
 from impasse.evidence.document import Document
-from impasse.evidence.documents.families import find_families
 from impasse.evidence.documents.batch import read_documents
+from impasse.evidence.documents.families import find_families
 from impasse.evidence.documents.reading import read_document
 
 OTHER = (

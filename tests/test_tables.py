@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 
 import written
+from impasse.evidence.corpus import Skipped
 from impasse.evidence.document import Document
 from impasse.evidence.documents.batch import read_documents
+from impasse.evidence.documents.reading import read_file
 from impasse.evidence.identity import content_id
+from impasse.evidence.lexicon import Lexicon
 
 BODY = "\n\n".join(written.PARAGRAPHS)
 ROWS = [
@@ -99,5 +102,6 @@ def test_a_file_that_is_no_list_is_refused(name: str, data: bytes, reason: str, 
 def test_the_number_of_articles_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("impasse.evidence.readers.tables.MAX_ARTICLES", 2)
     (tmp_path / "a.jsonl").write_bytes(b'{"text": "The pier stays shut."}\n' * 3)
-    _, _, _, (skipped,) = read_documents([tmp_path])
+    *_, skipped = read_file(tmp_path / "a.jsonl", "a.jsonl", Lexicon())
+    assert isinstance(skipped, Skipped)
     assert "more than 2 articles" in skipped.reason

@@ -31,6 +31,9 @@ MAX_SECONDS: Final = 600.0
 WALL_CLOCK_FACTOR: Final = 6
 """Times the processor time allowed that may pass on the clock before a silent reader is ended."""
 
+SECONDS_TO_START: Final = 120.0
+"""Seconds on the clock that a process which reads documents may take to start."""
+
 MAX_CHILD_MEMORY: Final = 1 << 30
 """Bytes of memory of a process that reads documents, where the system can limit it."""
 

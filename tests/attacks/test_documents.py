@@ -11,10 +11,12 @@ import pytest
 
 import written
 from impasse.errors import UnreadableDocument
+from impasse.evidence.corpus import Skipped
 from impasse.evidence.document import Document
 from impasse.evidence.documents import decode as decoding
 from impasse.evidence.documents.batch import read_documents
-from impasse.evidence.documents.reading import read_document
+from impasse.evidence.documents.reading import read_document, read_file
+from impasse.evidence.lexicon import Lexicon
 from impasse.limits import MAX_DOCUMENT_BYTES, MAX_NESTING
 
 GOOD = "\n\n".join(written.PARAGRAPHS).encode()
@@ -84,7 +86,7 @@ def test_a_missing_and_an_unreadable_file_are_named(tmp_path: Path) -> None:
     (tmp_path / "folder.txt").mkdir()
     _, _, _, skipped = read_documents([tmp_path / "gone.txt", tmp_path / "folder.txt"])
     assert [(Path(s.path).name, s.reason) for s in skipped] == [
-        ("gone.txt", "the file cannot be opened: No such file or directory")
+        ("gone.txt", "it cannot be opened: no such file or directory")
     ]
 
 
@@ -93,7 +95,8 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(
 ) -> None:
     monkeypatch.setattr("impasse.evidence.documents.reading.MAX_DOCUMENT_BYTES", 100)
     (tmp_path / "long.txt").write_bytes(GOOD)
-    _, _, _, (skipped,) = read_documents([tmp_path])
+    (skipped,) = read_file(tmp_path / "long.txt", "long.txt", Lexicon())
+    assert isinstance(skipped, Skipped)
     assert "at most 100" in skipped.reason
 
 
@@ -234,9 +237,10 @@ def test_hostile_markup_ends_in_time(data: bytes) -> None:
 
 
 def test_time_spent_is_given_up_with_a_reason(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("impasse.evidence.readers.SECONDS_PER_DOCUMENT", -1.0)
+    monkeypatch.setattr("impasse.evidence.guard.allowance.SECONDS_PER_DOCUMENT", -1.0)
     (tmp_path / "a.html").write_bytes(written.html())
-    _, _, _, (skipped,) = read_documents([tmp_path])
+    (skipped,) = read_file(tmp_path / "a.html", "a.html", Lexicon())
+    assert isinstance(skipped, Skipped)
     assert "given up after" in skipped.reason
 
 
@@ -272,7 +276,8 @@ def test_what_no_reader_foresees_stops_only_that_file(
 
     monkeypatch.setattr("impasse.evidence.documents.reading.clean", fail)
     (tmp_path / "a.txt").write_bytes(GOOD)
-    _, _, _, (skipped,) = read_documents([tmp_path])
+    _, skipped = read_file(tmp_path / "a.txt", "a.txt", Lexicon())
+    assert isinstance(skipped, Skipped)
     assert skipped.reason == "the file is damaged in a way no reader knows (AttributeError)"
 
 

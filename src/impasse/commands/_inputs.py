@@ -46,17 +46,13 @@ class HowToRead:
     follow_links: bool = False
     apart: Mapping[str, str] = field(default_factory=dict)
 
-    def beside(self, **paths: str | None) -> HowToRead:
-        """The same with files of the run set apart: ``dispute=..., corrections=..., out=...``."""
-        own = {path: _OWN[kind] for kind, path in paths.items() if path is not None}
-        return HowToRead(self.workers, self.follow_links, {**self.apart, **own})
-
 
 _OWN = {
-    "dispute": "it is the dispute file of this run",
-    "corrections": "it is the corrections file of this run",
+    "dispute_path": "it is the dispute file of this run",
+    "corrections_path": "it is the corrections file of this run",
     "out": "it is the output folder of this run",
 }
+"""Options that name files of the run itself."""
 AS_USUAL = HowToRead()
 
 
@@ -74,7 +70,9 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--follow-links", is_flag=True, help="Also read what links in a folder lead to outside it.")
     @wraps(command)
     def with_options(*arguments: Any, workers: int, follow_links: bool, **options: Any) -> Any:
-        return command(*arguments, how=HowToRead(workers, follow_links), **options)
+        own = {told: options.get(name) for name, told in _OWN.items()}
+        apart = {path: told for told, path in own.items() if path is not None}
+        return command(*arguments, how=HowToRead(workers, follow_links, apart), **options)
 
     return with_options
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from impasse.commands._inputs import HowToRead, reading_options
+
 
 @click.command()
 @click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
@@ -23,6 +25,7 @@ import click
 @click.option("--samples", default=4000, show_default=True, help="How many readings are drawn.")
 @click.option("--seed", default=0, show_default=True, help="What the draws start from.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@reading_options
 def command(
     docs: tuple[str, ...],
     dispute_path: str,
@@ -33,6 +36,7 @@ def command(
     samples: int,
     seed: int,
     as_json: bool,
+    how: HowToRead,
 ) -> int:
     """Answer from DOCS (files or folders): is there an outcome that all prefer, and do single steps lead there.
 
@@ -60,7 +64,7 @@ def command(
     dispute = load_dispute(dispute_path)
     told = load_corrections(corrections_path, dispute) if corrections_path else Corrections()
     phase = dispute.phase(phase_id) if phase_id is not None else None
-    corpus = read_inputs(docs, dispute.lexicon, progress_on_stderr())
+    corpus = read_inputs(docs, dispute.lexicon, progress_on_stderr(), how)
     corpus, notes = apply_corrections(corpus, told.corrections)
     for note in notes:
         click.echo(f"impasse: {note}", err=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from impasse.commands._inputs import HowToRead, reading_options
+
 
 @click.command()
 @click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
@@ -14,6 +16,7 @@ import click
 )
 @click.option("--as-of", help="Count only what was published and said by this day, month or year.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON in place of YAML.")
+@reading_options
 def command(
     docs: tuple[str, ...],
     dispute_path: str | None,
@@ -21,6 +24,7 @@ def command(
     corrections_path: str | None,
     as_of: str | None,
     as_json: bool,
+    how: HowToRead,
 ) -> int:
     """Write the conflict file of one phase that DOCS (files or folders) support.
 
@@ -51,7 +55,7 @@ def command(
     dispute = load_dispute(dispute_path)
     dispute.phase(phase)
     told = load_corrections(corrections_path, dispute) if corrections_path else Corrections()
-    corpus = read_inputs(docs, dispute.lexicon, progress_on_stderr())
+    corpus = read_inputs(docs, dispute.lexicon, progress_on_stderr(), how)
     corpus, notes = apply_corrections(corpus, told.corrections)
     for note in notes:
         click.echo(f"impasse: {note}", err=True)

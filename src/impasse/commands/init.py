@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import click
 
+from impasse.commands._inputs import HowToRead, reading_options
+
 
 @click.command()
 @click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
-def command(docs: tuple[str, ...]) -> int:
+@reading_options
+def command(docs: tuple[str, ...], how: HowToRead) -> int:
     """Draft a dispute file from DOCS (files or folders) and print it.
 
     Parties with their names and speakers, what is disputed under which names, candidate options with the words
@@ -23,7 +26,7 @@ def command(docs: tuple[str, ...]) -> int:
     from impasse.errors import Fault, InputError
     from impasse.evidence.lexicon import Lexicon
 
-    corpus = read_named(docs, Lexicon(), progress_on_stderr())
+    corpus = read_named(docs, Lexicon(), progress_on_stderr(), how)
     status = report_skipped(corpus)
     if not corpus.documents:
         raise InputError(Fault("no document could be read", "name files or folders with texts", docs[0]))

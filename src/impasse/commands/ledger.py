@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from impasse.commands._inputs import HowToRead, reading_options
+
 
 @click.command()
 @click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
@@ -13,8 +15,14 @@ import click
 )
 @click.option("--as-of", help="Count only what was published and said by this day, month or year.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@reading_options
 def command(
-    docs: tuple[str, ...], dispute_path: str | None, corrections_path: str | None, as_of: str | None, as_json: bool
+    docs: tuple[str, ...],
+    dispute_path: str | None,
+    corrections_path: str | None,
+    as_of: str | None,
+    as_json: bool,
+    how: HowToRead,
 ) -> int:
     """Make the dated ledger of positions that DOCS (files or folders) hold.
 
@@ -44,7 +52,7 @@ def command(
     docs, dispute_path, corrections_path = project_inputs(docs, dispute_path, corrections_path)
     dispute = load_dispute(dispute_path)
     corrections = load_corrections(corrections_path, dispute).corrections if corrections_path else ()
-    corpus = read_inputs(docs, dispute.lexicon, progress_on_stderr())
+    corpus = read_inputs(docs, dispute.lexicon, progress_on_stderr(), how)
     corpus, notes = apply_corrections(corpus, corrections)
     for note in notes:
         click.echo(f"impasse: {note}", err=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import click
 
+from impasse.commands._inputs import HowToRead, reading_options
+
 
 @click.command()
 @click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
 @click.option("--dispute", "dispute_path", required=True, help="The dispute file to complete.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def command(docs: tuple[str, ...], dispute_path: str, as_json: bool) -> int:
+@reading_options
+def command(docs: tuple[str, ...], dispute_path: str, as_json: bool, how: HowToRead) -> int:
     """List the names in DOCS that the dispute file does not know, with what they may stand for and why.
 
     Further names of disputed things, officials without an entry, spellings near a known name, outlets that are not
@@ -26,7 +29,7 @@ def command(docs: tuple[str, ...], dispute_path: str, as_json: bool) -> int:
     from impasse.show.names_text import names_data, names_text
 
     lexicon = load_dispute(dispute_path).lexicon
-    corpus = read_inputs(docs, lexicon, progress_on_stderr())
+    corpus = read_inputs(docs, lexicon, progress_on_stderr(), how)
     status = report_skipped(corpus)
     found = unlisted(corpus.documents, lexicon)
     if as_json:

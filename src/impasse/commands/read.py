@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from impasse.commands._coder import CoderOptions, coder_options
+from impasse.commands._inputs import HowToRead, reading_options
 
 
 @click.command()
@@ -12,7 +13,10 @@ from impasse.commands._coder import CoderOptions, coder_options
 @click.option("--dispute", "dispute_path", help="A dispute file; without it nothing is tied to options.")
 @coder_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def command(docs: tuple[str, ...], dispute_path: str | None, as_json: bool, coder: CoderOptions) -> int:
+@reading_options
+def command(
+    docs: tuple[str, ...], dispute_path: str | None, as_json: bool, coder: CoderOptions, how: HowToRead
+) -> int:
     """Read DOCS (files or folders) into statements with their exact places.
 
     Each statement says who speaks, with which voice, through which chain of outlets, whose position it is,
@@ -38,7 +42,7 @@ def command(docs: tuple[str, ...], dispute_path: str | None, as_json: bool, code
     if coder.path is not None and dispute is None:
         raise InputError(Fault("a language model is asked about a dispute", "name its file with --dispute"))
     progress = progress_on_stderr()
-    corpus = read_named(docs, dispute.lexicon if dispute else Lexicon(), progress)
+    corpus = read_named(docs, dispute.lexicon if dispute else Lexicon(), progress, how)
     coded = coded_corpus(corpus, dispute, coder, progress) if dispute else None
     corpus = coded.merged.corpus if coded else corpus
     if as_json:

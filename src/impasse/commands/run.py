@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from impasse.commands._coder import CoderOptions, coder_options
+from impasse.commands._inputs import HowToRead, reading_options
 
 
 @click.command()
@@ -20,6 +21,7 @@ from impasse.commands._coder import CoderOptions, coder_options
 )
 @click.option("--as-of", help="Count only what was published and said by this day, month or year.")
 @coder_options
+@reading_options
 def command(
     docs: tuple[str, ...],
     dispute_path: str | None,
@@ -27,6 +29,7 @@ def command(
     corrections_path: str | None,
     as_of: str | None,
     coder: CoderOptions,
+    how: HowToRead,
 ) -> int:
     """Read DOCS (files, folders, or one project folder), diagnose every phase, and write the report.
 
@@ -62,7 +65,7 @@ def command(
     folder = Path(out)
     refuse_folder(folder)
     progress = progress_on_stderr()
-    corpus = read_inputs(docs, dispute.lexicon, progress)
+    corpus = read_inputs(docs, dispute.lexicon, progress, how)
     coded = coded_corpus(corpus, dispute, coder, progress)
     corpus = coded.merged.corpus if coded else corpus
     found = analyse(corpus, dispute, corrections=corrections, as_of=as_of, progress=progress)

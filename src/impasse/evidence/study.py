@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from impasse.evidence.document import Document
+from impasse.evidence.guard.allowance import seconds_for
 from impasse.evidence.guard.keeper import Lost, own_keeper
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.numbering import numbered_deeds, numbered_statements
 from impasse.evidence.statement import Attribution, Statement
-from impasse.evidence.guard.allowance import seconds_for
 
 STAGES = {
     "attributions": "who says what",

@@ -1,12 +1,13 @@
 """What Impasse wrote itself, so that a report of yesterday is never read as a document of today.
 
-Everything the program writes carries its name: pages and Word files as their generator, data as their first key.
+Everything the program writes carries its name where a few bytes tell it: pages as their generator, data as their
+first key, Markdown in a comment on top, Word files as the comment of the archive that they are.
 """
 
 from __future__ import annotations
 
+import os
 import re
-import zipfile
 from pathlib import Path
 
 _HEAD = 4_096
@@ -15,7 +16,7 @@ _PAGE = re.compile(rb"<meta name=\"generator\" content=\"Impasse[ \"]")
 _DATA = re.compile(rb"\s*\{\s*\"impasse\":\s")
 _LINE = re.compile(rb"\{\"doc\": \"[^\r\n]{0,3000}\"attributions\": \[")
 _TEXT = re.compile(rb"<!-- generator: Impasse[ -]")
-_WORD = re.compile(rb"<dc:creator>Impasse[ <]")
+_WORD = re.compile(rb"generator: Impasse[^\x00]{0,60}\Z")
 
 
 def is_own_output(path: Path) -> bool:
@@ -34,7 +35,7 @@ def is_own_output(path: Path) -> bool:
     tells = _TELLS.get(path.suffix.lower())
     try:
         return tells is not None and tells(path)
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError):
+    except OSError:
         return False
 
 
@@ -43,9 +44,10 @@ def _head(path: Path) -> bytes:
         return stream.read(_HEAD)
 
 
-def _word_file(path: Path) -> bool:
-    with zipfile.ZipFile(path) as archive, archive.open("docProps/core.xml") as part:
-        return _WORD.search(part.read(_HEAD)) is not None
+def _tail(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        stream.seek(-min(100, stream.seek(0, os.SEEK_END)), os.SEEK_END)
+        return stream.read()
 
 
 _TELLS = {
@@ -54,5 +56,5 @@ _TELLS = {
     ".json": lambda path: _DATA.match(_head(path)) is not None,
     ".jsonl": lambda path: _LINE.match(_head(path)) is not None,
     ".md": lambda path: _TEXT.search(_head(path)) is not None,
-    ".docx": _word_file,
+    ".docx": lambda path: _WORD.search(_tail(path)) is not None,
 }

@@ -21,6 +21,7 @@ from impasse.evidence.guard.frames import (
     END,
     FAULT,
     ITEM,
+    READY,
     TOO_LONG,
     FrameTooLong,
     read_frame,
@@ -49,6 +50,7 @@ def main(preload: str = "") -> None:
     if preload:
         importlib.import_module(preload)
     with contextlib.suppress(EOFError, BrokenPipeError):
+        write_frame(replies, (READY, None))
         while True:
             _serve(requests, replies)
 

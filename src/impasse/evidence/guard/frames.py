@@ -10,8 +10,9 @@ from impasse.limits import MAX_REPLY_BYTES
 
 _LENGTH = struct.Struct(">Q")
 
-ITEM, END, FAULT, TOO_LONG = "item", "end", "fault", "too long"
-"""What a reply is: one result, the end of the results, an error of the program, a result over the limit."""
+READY, ITEM, END, FAULT, TOO_LONG = "ready", "item", "end", "fault", "too long"
+"""What a reply is: the child has started, one result, the end of the results, an error of the program, a result over
+the limit."""
 
 
 class FrameTooLong(Exception):

@@ -13,12 +13,12 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import IO, Any
 
 from impasse.errors import ImpasseError
 from impasse.evidence.guard.child import OUT_OF_MEMORY
 from impasse.evidence.guard.frames import END, FAULT, ITEM, TOO_LONG, FrameTooLong, read_frame, write_frame
-from impasse.limits import MAX_CHILD_MEMORY, MAX_REPLY_BYTES, WALL_CLOCK_FACTOR
+from impasse.limits import MAX_CHILD_MEMORY, MAX_REPLY_BYTES, SECONDS_TO_START, WALL_CLOCK_FACTOR
 
 _BOOT = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
@@ -69,15 +69,10 @@ class Keeper:
         """
         done = False
         try:
-            child = self._started()
-            assert child.stdin is not None
-            assert child.stdout is not None
-            write_frame(child.stdin, (job, arguments, seconds))
+            requests, replies = self._started()
+            write_frame(requests, (job, arguments, seconds))
             while not done:
-                self.deadline = time.monotonic() + seconds * WALL_CLOCK_FACTOR
-                _watch_clocks()
-                kind, value = read_frame(child.stdout)
-                self.deadline = None
+                kind, value = self._reply(replies, seconds * WALL_CLOCK_FACTOR)
                 done = kind in (END, FAULT)
                 if kind == ITEM:
                     yield value
@@ -94,17 +89,28 @@ class Keeper:
             if not done:
                 self.close()
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def _started(self) -> tuple[IO[bytes], IO[bytes]]:
+        """The pipes to a child that waits for a job."""
         if _stopping.is_set():
             raise Lost("the run was stopped")
-        if self._child is None or self._child.poll() is not None:
+        new = self._child is None or self._child.poll() is not None
+        if new or self._child is None:
             self._overdue = False
             self._child = _start()
-        return self._child
+        requests, replies = self._child.stdin, self._child.stdout
+        assert requests is not None
+        assert replies is not None
+        if new:
+            self._reply(replies, SECONDS_TO_START)
+        return requests, replies
 
-    def start(self) -> None:
-        """Start the child now, so that it is ready when the first job comes."""
-        self._started()
+    def _reply(self, replies: IO[bytes], patience: float) -> tuple[str, Any]:
+        """The next reply; the child is ended when it does not come in time."""
+        self.deadline = time.monotonic() + patience
+        _watch_clocks()
+        kind, value = read_frame(replies)
+        self.deadline = None
+        return kind, value
 
     def _cause(self, seconds: float) -> str:
         """Why the child ended."""
