@@ -29,13 +29,16 @@ class FileToRead:
     """One file to read."""
 
     path: bytes
-    """As the system knows it."""
+    """As the system knows it, from the root: who reads it may stand in another folder."""
     name: str
 
 
 def files_to_read(files: Sequence[Path], around: Around) -> list[FileToRead]:
     """Name files for other processes."""
-    return [FileToRead(os.fsencode(path), around.names.get(path) or shown(path)) for path in files]
+    return [
+        FileToRead(os.fsencode(os.path.abspath(path)), around.names.get(path) or shown(path))
+        for path in files
+    ]
 
 
 def read_documents(
