@@ -18,7 +18,7 @@ from impasse.dispute.dispute import Dispute
 from impasse.dispute.files.dispute_file import load_dispute
 from impasse.errors import Fault, InputError
 from impasse.evidence.corpus import Corpus
-from impasse.evidence.documents.reading import Progress
+from impasse.evidence.documents.batch import Progress
 from impasse.store.database import connect, damaged, transaction
 from impasse.store.folder import Folder, write_atomically
 from impasse.store.log import Entry, Log

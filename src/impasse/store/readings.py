@@ -11,7 +11,8 @@ import msgspec
 from impasse import __version__
 from impasse.dispute.dispute import Dispute
 from impasse.evidence.corpus import Corpus
-from impasse.evidence.documents.reading import Progress, files_of
+from impasse.evidence.documents.batch import Progress
+from impasse.evidence.documents.gather import gather
 from impasse.evidence.read import read_corpus
 from impasse.store.database import transaction
 
@@ -58,7 +59,7 @@ def _keep(connection: sqlite3.Connection, key: str, data: bytes) -> None:
 def _key(folder: Path, dispute: Dispute) -> str:
     """What a reading hangs on: the program, the names it was told, and every file by name, size and time."""
     told = hashlib.sha256(msgspec.msgpack.encode((__version__, _program(), dispute.lexicon, str(folder))))
-    for path in files_of([folder]):
+    for path in gather([folder])[0]:
         known = path.stat()
         told.update(f"{path}\0{known.st_size}\0{known.st_mtime_ns}\0".encode("utf-8", "surrogateescape"))
     return told.hexdigest()
