@@ -15,6 +15,7 @@ from impasse.evidence.attribute.assemble import assemble
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.paragraph import Carry, read_paragraph
 from impasse.evidence.attribute.records import find_clauses, is_item, over, read_clause
+from impasse.evidence.attribute.set_off import SetOff, find_set_off
 from impasse.evidence.attribute.talk import find_turns
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
@@ -47,7 +48,13 @@ def attribute(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attri
     listed: Found | None = None
     turns = find_turns(text, spans)
     clauses = find_clauses(text, spans) if not turns else {}
+    apart = find_set_off(text, spans) if not turns else SetOff({}, frozenset())
     for start, end in spans:
+        if start in apart.taken:
+            found += [apart.said[start]] if start in apart.said else []
+            quoted += [q.span for q in quotations(text, start, end)]
+            carry, listed = Carry(), None
+            continue
         listed = _list_item(text, start, end, carry, listed, found)
         here = read_paragraph(text, start, end, carry, turns.get(start))
         found += over(read_clause(text, start, end, clauses[start]), here) if start in clauses else here

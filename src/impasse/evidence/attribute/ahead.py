@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from impasse.evidence.attribute.chunks import Chunks
-from impasse.evidence.attribute.frames import frames
+from impasse.evidence.attribute.idioms import frame_at
 from impasse.evidence.attribute.subjects import extend_right
+
+_QUOTING = frozenset("Q<>:")
+"""Marks without which ``put in`` and the like are no speech."""
 
 
 def is_cue(chunks: Chunks, k: int, construction: str = "") -> bool:
-    """Whether verb chunk ``k`` is a cue (that takes a construction)."""
-    frame = frames().verbs.get(chunks.lemma(k))
+    """Whether verb chunk ``k``, with the words that belong to it, is a cue (that takes a construction)."""
+    frame, last = frame_at(chunks, k)
+    if frame is not None and last > k and frame.takes.keys() == {"quote"}:
+        return not _QUOTING.isdisjoint(chunks.sentence.tags)
     return frame is not None and (not construction or construction in frame.takes)
 
 

@@ -214,6 +214,8 @@ def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> C
     two = "addr" in takes and kinds[i] == "n" and kinds[hearer : hearer + 1] in ("n", "s")
     if two and not starts_clause(chunks, i) and starts_clause(chunks, hearer):
         return _clause(chunks, "clause", hearer, cue)
+    if "addr" in takes and kinds[hearer : hearer + 1] == "<" and starts_clause(chunks, hearer + 1):
+        return _clause(chunks, "clause", hearer, cue)
     if (
         "clause" in takes
         and has_verb(chunks, i)

@@ -7,6 +7,7 @@ from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.frames import frames
 from impasse.evidence.attribute.joining import joins_cue, same_form
 from impasse.evidence.attribute.subjects import extend_right, starts_clause
+from impasse.evidence.attribute.tails import leads_out
 from impasse.evidence.text.wordlists import group
 
 _CONTRAST = frozenset(["while", "whereas", "although", "though", "as"])
@@ -44,6 +45,7 @@ def clause_end(chunks: Chunks, start: int, cue: int) -> int:
             or (kind == "," and (_comma_ends(chunks, j, cue) or (opened and _main_clause(chunks, j))))
             or (kind == "c" and joins_cue(chunks, j, cue))
             or (kind == "y" and _turns(chunks, j))
+            or leads_out(chunks, start, j, cue)
         )
         if ends:
             return _stop(chunks, start, j)
@@ -71,6 +73,7 @@ def phrase_end(chunks: Chunks, start: int, cue: int, construction: str = "") -> 
             or (kind == "y" and _circumstance(chunks, j))
             or (kind == "V" and kinds[j - 1] in "nTIJ" and not _own_verb(chunks, start, j))
             or (kind == "p" and construction == "obj" and _adjunct(chunks, j, plain and j == start + 1))
+            or leads_out(chunks, start, j, cue)
         )
         if ends:
             return _stop(chunks, start, j)

@@ -84,7 +84,7 @@ def light_noun(chunks: Chunks, v: int) -> int | None:
     if k >= len(kinds) or kinds[k] != "n" or not (being or chunks.lemma(v) in _LIGHT) or chunks.passive(v):
         return None
     frame = noun_frame(chunks, k)
-    owner = _possessor(chunks, k)
+    owner = possessor(chunks, k)
     if frame is None or (owner is not None and chunks.sentence.tags[owner[0]] != "$"):
         return None
     construction = _takes(chunks, skip(chunks, k + 1, "RTk"), frame, k)
@@ -120,7 +120,7 @@ def match_noun(chunks: Chunks, k: int, frame: Frame, subject: Range | None = Non
     Found or None
         None where nothing follows that the noun takes, or nobody is named for what needs a source.
     """
-    source = subject or _possessor(chunks, k)
+    source = subject or possessor(chunks, k)
     i = skip(chunks, k + 1, "RTk")
     kinds = chunks.kinds
     maker = None
@@ -277,7 +277,7 @@ def _gapped(chunks: Chunks, i: int) -> bool:
     )
 
 
-def _possessor(chunks: Chunks, k: int) -> Range | None:
+def possessor(chunks: Chunks, k: int) -> Range | None:
     """Tokens of the possessor inside the noun phrase (``Smith's plan``, ``their plan``)."""
     sentence = chunks.sentence
     first = chunks.first[k]

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from impasse.evidence.attribute.ahead import is_cue
+from impasse.evidence.attribute.announced import find_announced, with_list
 from impasse.evidence.attribute.asides import find_asides, without_rivals
 from impasse.evidence.attribute.chunks import Chunks, chunk
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.frames import frames
 from impasse.evidence.attribute.held import find_held
+from impasse.evidence.attribute.idioms import frame_at
 from impasse.evidence.attribute.labels import find_labels
 from impasse.evidence.attribute.nouns import find_nouns
 from impasse.evidence.attribute.phrases import find_phrases
@@ -29,6 +30,8 @@ from impasse.limits import MAX_SENTENCE_CHARACTERS
 
 _LONG_BRACKET = 5
 """Tokens from which brackets are read as a sentence."""
+_JOINED = re.compile(r"\s*[;,]\s*(?:(?:and|or)\s*)?$")
+_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)")
 _SPEAKER = re.compile(r"(?=[A-Z])[^\"“”]{3,160}$")
 
 
@@ -82,12 +85,13 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
             announced = False
             continue
         if last is not None and announced and not inside:
-            last.content.append((a, a + len(text[a:b].rstrip(" ;,")) if last.item else b))
+            last.content.append((a, _item_end(text, a, b) if last.item else b))
             continue
         chunks = parse(text, a, b, inside)
         spoken = VerbFinder(chunks).run()
         here = spoken + find_nouns(chunks) + find_phrases(chunks, spoken) + find_held(chunks)
         here += find_labels(chunks, a == start) if turns is None else []
+        here = with_list(find_announced(chunks), here)
         here = without_rivals(find_asides(text, a, b), here + _in_brackets(text, chunks, inside))
         here = without_rivals(find_relays(text, a, b), here)
         here = over(find_motions(text, a, b), here)
@@ -167,7 +171,8 @@ def _names_speaker(text: str, a: int, b: int) -> bool:
     kinds = chunks.kinds
     for k, kind in enumerate(kinds):
         if kind == "V":
-            return is_cue(chunks, k, "quote") and kinds[k + 1 :].strip("RTpnkGLd.,<>") == ""
+            frame, _ = frame_at(chunks, k)
+            return frame is not None and "quote" in frame.takes and kinds[k + 1 :].strip("RTpnkGLd.,<>") == ""
         if kind not in "nskR,p":
             return False
     return False
@@ -175,9 +180,23 @@ def _names_speaker(text: str, a: int, b: int) -> bool:
 
 def parse(text: str, a: int, b: int, folded: list[Quotation]) -> Chunks:
     """Tokens, classes and chunks of one sentence."""
-    sentence = tokenize(text, a, b, [q.span for q in folded])
+    sentence = tokenize(text, a, b, [q.span for q in folded], _single_marks(text, a, b))
     tag(sentence)
     return chunk(sentence)
+
+
+def _item_end(text: str, a: int, b: int) -> int:
+    """End of an item without what joins it to the next one."""
+    match = _JOINED.search(text, max(a, b - 8), b)
+    return match.start() if match else b
+
+
+def _single_marks(text: str, a: int, b: int) -> frozenset[int]:
+    """Offsets of single marks around a few quoted words."""
+    if not _SINGLE.search(text, a, b):
+        return frozenset()
+    quoted = [q for q in quotations(text, a, b) if q.closed and not q.full and text[q.start] in "'‘"]
+    return frozenset(at for q in quoted for at in (q.start, q.end - 1))
 
 
 def _only_quotes(text: str, a: int, b: int, inside: list[Quotation]) -> bool:

@@ -100,8 +100,10 @@ def _options(sentence: Sentence, words: Vocabulary) -> list[str]:
         low = sentence.low[at]
         if low in _SHORT_MONTHS and word[-1] != "." and not _number_next(sentence, at):
             options.append(known.get(low, "P") if not word[0].isupper() else "P")
+        elif low.startswith(("'s-", "’s-")):
+            options.append("P")
         elif not word[0].isupper():
-            options.append("T" if low in _WEEKDAYS else guess(low))
+            options.append("T" if low in _WEEKDAYS else "r" if _of_verb(sentence, at, known) else guess(low))
         elif low in _WEEKDAYS:
             options.append("T")
         elif headline:
@@ -112,6 +114,15 @@ def _options(sentence: Sentence, words: Vocabulary) -> list[str]:
             options.append(_first_word(sentence, at, low, known, guess(low)))
         first = False
     return options
+
+
+def _of_verb(sentence: Sentence, at: int, known: dict[str, str]) -> bool:
+    """Whether a word that may be an adverb belongs to the verb before it: ``snapped back``."""
+    low = sentence.low[at]
+    if at == 0 or "r" not in known.get(low, "") or "n" not in known[low]:
+        return False
+    before = sentence.low[at - 1]
+    return f"{vocabulary().lemmas.get(before, before)}+{low}" in frames().verbs
 
 
 def _number_next(sentence: Sentence, at: int) -> bool:

@@ -26,7 +26,8 @@ _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w.'’\-]*"
 _SMALL = r"(?:de|del|der|di|da|la|van|von|of|the|al|el|bin|for|and|to)"
 _NAME = rf"(?:The\s+)?{_CAPITAL}(?:,?\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,7}}"
 _POST = r"(?:,\s+(?![^:\n]{0,60}\b(?:said|says|adds|added|asked|wrote|and)\b)[^:.?!\n]{3,60})?"
-_ASIDE = r"(?:\s*[\[(][^\[\]()\n]{1,80}[\])])?"
+_ASIDE = r"(?:\s*[\[(][^\[\]()\n]{1,80}[\])]){0,4}"
+"""Constituency, party, office or hour in brackets after a speaker's name."""
 _LABELS = {
     "colon": re.compile(
         rf"[*_]{{0,3}}(?P<label>{_NAME}|[QA]\d{{0,2}}){_ASIDE}{_POST}\s?[*_]{{0,3}}:[*_]{{0,3}}(?:\s+|$)"
@@ -38,7 +39,22 @@ _LABELS = {
     ),
     "line": re.compile(rf"[*_]{{0,3}}(?P<label>{_NAME}){_ASIDE}\s?[*_]{{0,3}}:?[*_]{{0,3}}$"),
 }
+_OFFICE_HOLDER = re.compile(
+    rf"(?:The|THE)\s[^()\[\]:]{{3,80}}?\s*\((?P<name>(?:(?:Mr|Mrs|Ms|Dr|MR|MRS|MS|DR|SHRI|SMT)\.?\s+)?{_CAPITAL}(?:\s+{_CAPITAL}){{1,3}})\)"
+    r"(?:\s*\([^()]{1,60}\))?\s*:"
+)
+"""An office before the name of its holder: ``The Minister for Ports (Ann Wren):``."""
+_CHAIRS = frozenset(["speaker", "president", "chair", "chairman", "chairperson", "chairwoman", "chairlady"])
 _BRACKETED = re.compile(r"(?:[\[(][^\[\]()\n]{1,80}[\])]\s*)+")
+_PROCEEDING = re.compile(
+    r"[^.:?!]{0,80}\b(?:interject(?:ing|ed|ions?)|interrupt(?:ing|ed|ions?)|dissent(?:ing|ed)|laughter|applause"
+    r"|cheers|uproar|assent(?:ing|ed))\W*"
+    r"|(?:The )?(?:[Qq]uestion|[Mm]otion|[Aa]mendments?|[Bb]ill|[Cc]lauses?|[Dd]ebate|[Hh]ouse|[Ss]itting"
+    r"|[Cc]ommittee|[Dd]ivision)\b"
+    r"[^.:?!]{0,60}\b(?:put|passed|agreed(?: to)?|negatived|carried|lost|withdrawn|adjourned|suspended|divided|resumed"
+    r"|read (?:a|the) \w+ time|defeated|resolved)\b[^.:?!]{0,60}[.—–-]*",
+)
+"""A line of the record about the sitting: nobody's words."""
 _MOST_WORDS = 8
 _QUESTION, _ANSWER = frozenset(["q", "question"]), frozenset(["a", "answer"])
 _FIRST = re.compile(r"\b(?:I|we|me|us|my|our|mine|ours|I['’]\w+|[Ww]e['’]\w+|We|My|Our)\b")
@@ -137,7 +153,10 @@ def _label(text: str, k: int, paragraph: Span, pattern: re.Pattern[str]) -> _Lab
     if group("no_turn_label") & set(re.findall(r"[^\W\d_]+", words)):
         return None
     aside = _BRACKETED.match(text, match.end(), end)
-    return _Label(k, match.span("label"), words, aside.end() if aside else match.end())
+    holder = _OFFICE_HOLDER.match(text, match.start("label"), end)
+    span = holder.span("name") if holder else match.span("label")
+    words = text[slice(*span)].lower() if holder else words
+    return _Label(k, span, words, aside.end() if aside else match.end())
 
 
 def _come_back(text: str, found: Sequence[_Label], paragraphs: Sequence[Span], pattern: str) -> bool:
@@ -191,6 +210,8 @@ class _Talk:
             ]
             turns.setdefault(one.words, []).append(bool(_ASKS.search(words)))
         asking = {key for key, asks in turns.items() if len(asks) > 1 and sum(asks) >= 0.5 * len(asks)}
+        if any(_CHAIRS & set(re.findall(r"[^\W\d_]+", key)) for key in turns):
+            asking = set()  # in an assembly those who ask speak for themselves
         return frozenset(own | asking if len(asking | own) < len(turns) else own)
 
     def turns(self) -> dict[int, Turn]:
@@ -219,8 +240,10 @@ class _Talk:
         return Turn("answer" if key in _ANSWER else "turn", label.span, start)
 
     def _is_aside(self, k: int) -> bool:
-        """Whether a paragraph is a stage direction in brackets."""
+        """Whether a paragraph is a stage direction in brackets or a line about the sitting."""
         start, end = self.paragraphs[k]
+        if _PROCEEDING.fullmatch(self.text, start, end):
+            return True
         match = _BRACKETED.match(self.text, start, end)
         return match is not None and not self.text[match.end() : end].strip()
 

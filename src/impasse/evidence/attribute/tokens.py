@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from impasse.evidence.document import Span
-from impasse.evidence.text.sentences import ABBREVIATIONS, TITLES
+from impasse.evidence.text.sentences import ABBREVIATIONS, BEFORE_NUMBER, TITLES
 
 QUOTE = "\u2402"
 """Stands for the words of a folded quotation."""
 
 _TOKEN = re.compile(
-    r"https?://\S+|(?:[^\W\d_]\.){2,}(?:-\w+)*|[$€£¥]?\d+(?:[.,:]\d+)*(?:%|(?:-[^\W_]+)+|(?:st|nd|rd|th)\b)?"
+    r"https?://\S+|(?<![\w'’])['’]s-[^\W\d_]+|(?:[^\W\d_]\.){2,}(?:-\w+)*|[$€£¥]?\d+(?:[.,:]\d+)*(?:%|(?:-[^\W_]+)+|(?:st|nd|rd|th)\b)?"
     r"|[^\W_]+(?:[-‐‑/&@][^\W_]+|(?<=\b\w)\.(?=\w\.)|['’][^\W\d_]+|['’](?=\s[^\W\d]))*"
     r"|['’](?:s|re|ve|ll|d|m)\b|'(?=''(?!'))|''|``|--+|\.{2,}|\S"
 )
@@ -37,13 +37,17 @@ class Sentence:
     mark, " other quotation mark, - dash, and the marks , ; : ( ) . as themselves."""
     lemmas: list[str] = field(default_factory=list)
     """Base form of each verb form, the lower-case word otherwise."""
+    single: frozenset[int] = frozenset()
+    """Offsets of single marks that quote a few words."""
 
     def span(self, first: int, last: int) -> Span:
         """Offsets of the tokens ``first`` to ``last``, both included."""
         return self.starts[first], self.ends[last]
 
 
-def tokenize(text: str, start: int, end: int, folded: Sequence[Span] = ()) -> Sentence:
+def tokenize(
+    text: str, start: int, end: int, folded: Sequence[Span] = (), single: frozenset[int] = frozenset()
+) -> Sentence:
     """Split one sentence into tokens.
 
     Parameters
@@ -54,13 +58,15 @@ def tokenize(text: str, start: int, end: int, folded: Sequence[Span] = ()) -> Se
         The sentence.
     folded : sequence of (int, int)
         Quotations inside the sentence that become one token each; in order, disjoint.
+    single : frozenset of int
+        Offsets of single marks that quote a few words, and are no apostrophes.
 
     Returns
     -------
     Sentence
         Rows of words and offsets, not yet tagged.
     """
-    sentence = Sentence(start, end)
+    sentence = Sentence(start, end, single=single)
     at = start
     for a, b in folded:
         _scan(text, at, a, sentence)
@@ -80,7 +86,7 @@ def _scan(text: str, start: int, end: int, sentence: Sentence) -> None:
             word == "."
             and sentence.low
             and sentence.ends[-1] == a
-            and _is_abbreviation(sentence.low[-1], b, end)
+            and _is_abbreviation(sentence.low[-1], text, b, end)
         ):
             sentence.words[-1] += "."
             if len(sentence.low[-1]) == 1:
@@ -90,8 +96,12 @@ def _scan(text: str, start: int, end: int, sentence: Sentence) -> None:
             _push(sentence, word, a, b)
 
 
-def _is_abbreviation(low: str, at: int, end: int) -> bool:
-    return at < end and (low in TITLES or low in ABBREVIATIONS or (len(low) == 1 and low.isalpha()))
+def _is_abbreviation(low: str, text: str, at: int, end: int) -> bool:
+    if at >= end:
+        return False
+    if low in BEFORE_NUMBER and text[at : at + 2].strip()[:1].isdigit():
+        return True
+    return low in TITLES or low in ABBREVIATIONS or (len(low) == 1 and low.isalpha())
 
 
 def _push_apostrophe(sentence: Sentence, word: str, a: int, b: int) -> None:
@@ -108,6 +118,7 @@ def _push_apostrophe(sentence: Sentence, word: str, a: int, b: int) -> None:
 
 
 def _push(sentence: Sentence, word: str, a: int, b: int) -> None:
+    word = '"' if a in sentence.single and b == a + 1 else word
     sentence.words.append(word)
     sentence.low.append(word.lower().replace("’", "'"))
     sentence.starts.append(a)

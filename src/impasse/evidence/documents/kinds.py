@@ -75,7 +75,7 @@ def kind_of(line: str) -> str:
         return "appeal"
     if whole("furniture").fullmatch(line) or any(p.search(line) for p in _patterns()["furniture.search"]):
         return "furniture"
-    if whole("byline").fullmatch(line):
+    if whole("byline").fullmatch(line) and not line.endswith(":"):
         return "byline"
     return "caption" if _SHOWN.search(line) and whole("caption").fullmatch(line) else ""
 

@@ -31,6 +31,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """A numbered part of a text, a turn of a conversation or an account: no headline."""
+_FEW_WORDS = 4
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -163,6 +164,10 @@ def _head(text: str, blocks: list[Block], told: str | None) -> list[Block]:
     """Find headline and standfirst before the first paragraph of running text."""
     out = list(blocks)
     body = next((k for k, b in enumerate(out) if b.kind in ("", "body") and _is_running(text, b)), None)
+    if body is None:
+        body = next(
+            (k for k, b in enumerate(out) if k and b.kind in ("", "body") and _is_told(text, b)), None
+        )
     end = len(out) if body is None else body
     titled = [k for k, b in enumerate(out) if b.kind == "title"]
     wanted = squeeze(told) if told else ""
@@ -237,6 +242,8 @@ def _around_title(text: str, blocks: list[Block], title: int, end: int) -> list[
     """Lines before the headline are furniture; its repeats below are captions; lines after it lead in."""
     out = list(blocks)
     key = squeeze(plain(text, out[title]))
+    set_off = next((k for k in range(title + 1, end) if _sets_off(text, out[k])), end)
+    end = min(end, set_off)
     for k, block in enumerate(out):
         if k == title or block.kind not in ("", "title"):
             continue
@@ -248,6 +255,22 @@ def _around_title(text: str, blocks: list[Block], title: int, end: int) -> list[
         elif k < end:
             out[k] = replace(block, kind=_lead_in(words))
     return out
+
+
+def _is_told(text: str, block: Block) -> bool:
+    """Whether a block of a text of nothing but short ones is a sentence of it."""
+    return ends_sentence(text, block) and words_of(plain(text, block)) >= _FEW_WORDS
+
+
+def _sets_off(text: str, block: Block) -> bool:
+    """Whether a block under the headline is a quotation, an item, or announces one: the running text has begun."""
+    words = plain(text, block)
+    if block.kind != "":
+        return False
+    quoted = (
+        words[0] in '“"„«' and len(words) > 2 and words_of(words) >= _FEW_WORDS and words[-1] in '”"“».!?'
+    )
+    return quoted or is_item(text, block) or (words[-1] == ":" and words_of(words) > 2)
 
 
 def _lead_in(words: str) -> str:

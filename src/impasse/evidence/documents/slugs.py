@@ -22,6 +22,8 @@ _WEEKDAY = re.compile(rf"{WEEKDAY}\.?", re.IGNORECASE)
 _PLACE = re.compile(r"[A-ZÄÖÜÅÆØÉ][\w'’.-]*(?:[ /-](?:of |de |la |el |al-)?[A-ZÄÖÜÅÆØÉ][\w'’.-]*){0,3}")
 _NO_PLACE = re.compile(
     r"(?:In|On|At|The|But|And|By|From|For|After|Before|Since|It|A|An|As|If|When|While|This|That|No|Yes|Mr|Mrs|Ms)\b"
+    r"|(?i:the|mr|mrs|ms|miss|dr|hon|sir|dame|lord|lady|shri|smt|kumari|sardar|senator|deputy|member|minister|chair\w*"
+    r"|president|speaker|prof|rev|baroness|viscount|earl|councillor|cllr|rep|sen)\b"
 )
 _NONE: frozenset[str] = frozenset()
 

@@ -20,7 +20,11 @@ _SHORT = 4
 _NEXT_TO = 12
 """Code points that may stand between a possessive and its noun."""
 _RELATIVE = re.compile(r"who|whom|whose|which|that", re.I)
-_FIRST = re.compile(r"I|[Ww]e|[Mm]y|[Oo]ur")
+_FIRST = re.compile(
+    r"I|[Ww]e|[Mm]y|[Oo]ur|(?:[Mm]y|[Oo]ur)\s+(?:own\s+)?(?:party|government|group|side|delegation|union|council|ministry"
+    r"|administration|office|caucus|bench|benches|association|committee|department)"
+)
+"""Whoever speaks, also as one of those they speak for."""
 _CONDITIONS = ("condition", "precondition")
 
 
@@ -103,7 +107,10 @@ class Reader:
         if span is None or span[0] >= span[1]:
             return None
         words = self.text[slice(*span)]
-        heard = speaker_around(parent) if _FIRST.fullmatch(words) else parent
+        own = _FIRST.fullmatch(words) is not None
+        heard = speaker_around(parent) if own else parent
+        if own and " " in words and heard is not None and heard.source is not None:
+            return heard.source
         return self.names.resolve(words, span, heard.source if heard is not None else None)
 
     def _trimmed(self, span: Span) -> Span:

@@ -167,7 +167,8 @@ def _is_heard(reading: Reading) -> bool:
 def _holds(text: str, reading: Reading) -> bool:
     """Whether the cue attributes something here and now."""
     words = _count(text, reading.content)
-    named = reading.verb in word_list("naming") and not reading.construction.endswith(("inf", "for"))
+    names = reading.attribution.frame.startswith("verb:") and reading.verb in word_list("naming")
+    named = names and not reading.construction.endswith(("inf", "for"))
     named = named and not has(signals(text, reading.content), "brands", "bad", "good")
     named = named and words < 6 and not judges(text[slice(*reading.content)])
     if (words < 2 and reading.frame.stance is None) or named:

@@ -128,10 +128,11 @@ def _kinds(page: Page, approved: set[str], told: Told) -> list[str]:
     for k, block in enumerate(page.blocks):
         inside = good[0] < k < good[-1]
         running = len(block.text.split()) >= 8 and _SENTENCE.search(block.text) is not None
+        set_off = block.linked < 0.3 and (block.tag == "blockquote" or block.text[:2] in ("• ", "— "))
         if (
             kinds[k] == ""
             and k not in chosen
-            and not (inside and running)
+            and not (inside and (running or set_off))
             and not _leads_in(k, kinds, good[0])
         ):
             kinds[k] = "furniture"

@@ -120,6 +120,10 @@ _TAG_KINDS = {
     "time": "dateline",
     "h1": "title",
 }
+_CREDITS = frozenset(["footer", "cite", "figcaption"])
+"""What names the source of a quotation inside it."""
+_MARKED = re.compile(r"[-–—―•*·▪(\d]|[a-z][.)]\s")
+"""A block that begins with a dash, a bullet or a number of its own."""
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _CHUNK = 1 << 16
@@ -141,6 +145,8 @@ class Element:
     """(element number, kind) of this element and those around it that suggest one, outermost first."""
     size: int = 0
     """Characters of text inside it so far."""
+    quotes: bool = False
+    """A figure or block quotation that has quoted somebody: what its foot or caption says is who."""
 
 
 @dataclass(slots=True)
@@ -189,6 +195,7 @@ class PageParser(HTMLParser):
         self._linked = 0
         self._inside = ""
         self._raw: list[str] = []
+        self._lead = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element; block elements end the text before them."""
@@ -204,6 +211,7 @@ class PageParser(HTMLParser):
             self._links += 1
         if tag in _VOID:
             return
+        self._set_off(tag)
         while self._open and tag in _CLOSED_BY.get(self._open[-1].tag, ()):
             self._close_to(len(self._open) - 1)
         if tag in _BLOCKS or tag in _INVISIBLE or tag in ("button", "title"):
@@ -212,6 +220,21 @@ class PageParser(HTMLParser):
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take ``<br/>`` and the like; other elements may not close themselves."""
         self.handle_starttag(tag, attrs)
+
+    def _set_off(self, tag: str) -> None:
+        """What is to stand before the next block: a bullet for an item, a dash for whom a quotation is from."""
+        if tag == "li":
+            self._lead = "• "
+        elif tag == "blockquote":
+            for element in self._open:
+                element.quotes = element.quotes or element.tag == "figure"
+        elif tag in _CREDITS and self._credits() and not any(e.tag in _CREDITS for e in self._open):
+            self._break()
+            self._lead = "— "
+
+    def _credits(self) -> bool:
+        """Whether the place belongs to a block quotation or to a figure that is one."""
+        return any(e.tag == "blockquote" or (e.tag == "figure" and e.quotes) for e in self._open)
 
     def _push(self, tag: str, values: dict[str, str]) -> None:
         if len(self._open) >= MAX_NESTING:
@@ -229,6 +252,8 @@ class PageParser(HTMLParser):
         if tag == "header" and not any(element.tag == "article" for element in self._open):
             own = "furniture"
         kind = own if own in ("title", "caption") else kind or own
+        if tag in _CREDITS and self._credits():
+            kind = ""
         around = self._open[-1].kinds if self._open else ()
         kinds = (*around, (self._count, kind)) if kind else around
         self._open.append(Element(tag, self._count, kind, shown, kinds))
@@ -322,6 +347,9 @@ class PageParser(HTMLParser):
 
     def _add(self, text: str, share: float) -> None:
         """Keep one block with the elements around it."""
+        lead, self._lead = self._lead, ""
+        if lead and not _MARKED.match(text):
+            text = lead + text
         kinds = self._open[-1].kinds if self._open else ()
         tag = next((e.tag for e in reversed(self._open) if e.tag != "time"), "")
         self.page.blocks.append(TextBlock(text, self._line, tag, kinds, share))

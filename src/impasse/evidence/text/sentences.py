@@ -25,7 +25,9 @@ TITLES = group("title_abbreviation")
 ABBREVIATIONS = group("abbreviation")
 """Abbreviations that end a sentence only before a word that usually starts one."""
 
-_BEFORE_NUMBER = group("number_abbreviation")
+BEFORE_NUMBER = group("number_abbreviation")
+"""Abbreviations that end no sentence before a number."""
+
 _STARTERS = group("sentence_start")
 
 
@@ -137,7 +139,7 @@ def _ends_here(text: str, m: re.Match[str], begin: int, end: int) -> bool:
     if before is None:
         return True
     last = before.group(1).lstrip("(\"“”„'‘[").lower()
-    if last in TITLES or (last in _BEFORE_NUMBER and first.isdigit()):
+    if last in TITLES or (last in BEFORE_NUMBER and first.isdigit()):
         return False
     if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last != "i") or "." in last[:-1]:
         return re.sub(r"\W", "", word).lower() in _STARTERS
