@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -113,8 +114,17 @@ def test_speakers_preconditions_and_closed_chains_are_those_of_the_twin(tmp_path
         assert run.exit_code == 0, run.output
         ledgers.append(json.loads(run.stdout))
     for key in ("preconditions", "cycles"):
-        assert ledgers[0][key] == ledgers[1][key]
+        assert _without_ids(ledgers[0][key]) == _without_ids(ledgers[1][key])
         assert ledgers[0][key]
+
+
+def _without_ids(value: Any) -> Any:
+    """What a ledger says without the ids of statements, which come from the hash of the file."""
+    if isinstance(value, list):
+        return [_without_ids(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _without_ids(one) for key, one in value.items() if key != "statements"}
+    return value
 
 
 @pytest.mark.parametrize(
