@@ -57,6 +57,7 @@ def command(
     )
     from impasse.dispute.corrections import Corrections, apply_corrections, load_corrections
     from impasse.dispute.doubt.answer import answer_phase, last_with_evidence
+    from impasse.dispute.doubt.heard import hear
     from impasse.dispute.files.dispute_file import load_dispute
     from impasse.dispute.ledger.ledger import build_ledger
 
@@ -70,9 +71,8 @@ def command(
         click.echo(f"impasse: {note}", err=True)
     ledger = build_ledger(corpus, dispute, as_of=as_of)
     chosen = phase or last_with_evidence(ledger, dispute)
-    found = answer_phase(
-        ledger, dispute, chosen, goals, statements=corpus.statements, samples=samples, seed=seed
-    )
+    heard = hear(ledger, dispute, chosen, corpus.statements, told)
+    found = answer_phase(heard, dispute, goals, samples=samples, seed=seed)
     if as_json:
         echo_json(found.to_json())
     else:

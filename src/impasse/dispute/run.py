@@ -12,6 +12,9 @@ from impasse.dispute.diagnosis.diagnose import Diagnosis, diagnose
 from impasse.dispute.diagnosis.sources import SourceFlip, deciding_sources
 from impasse.dispute.diagnosis.unlock import Unlock, unlock
 from impasse.dispute.dispute import Dispute, Phase
+from impasse.dispute.doubt.answer import answer_phase
+from impasse.dispute.doubt.answered import Answer
+from impasse.dispute.doubt.heard import hear
 from impasse.dispute.drafts.elicit import Elicited, elicit, model_of
 from impasse.dispute.ledger.ledger import Ledger, build_ledger
 from impasse.evidence.corpus import Corpus
@@ -33,6 +36,8 @@ class PhaseResult:
         The drafted model.
     diagnosis : Diagnosis
     unlocks : dict of goal to Unlock
+    answer : Answer
+        The answers as shares over all that the reading allows; everything above is one reading's.
     sources : tuple of SourceFlip
         Origins on which alone an answer hangs.
     """
@@ -42,6 +47,7 @@ class PhaseResult:
     conflict: Conflict
     diagnosis: Diagnosis
     unlocks: dict[str, Unlock]
+    answer: Answer
     sources: tuple[SourceFlip, ...] = ()
 
 
@@ -123,5 +129,6 @@ def analyse(
         conflict = model_of(elicited, dispute, phase)
         unlocks = {goal: unlock(conflict, goal, progress=progress) for goal in conflict.goals}
         sources = deciding_sources(ledger, dispute, phase, told.pins)
-        results.append(PhaseResult(phase, elicited, conflict, diagnose(conflict), unlocks, sources))
+        shares = answer_phase(hear(ledger, dispute, phase, corpus.statements, told), dispute)
+        results.append(PhaseResult(phase, elicited, conflict, diagnose(conflict), unlocks, shares, sources))
     return Run(dispute, corpus, ledger, tuple(results), as_of, notes)

@@ -61,6 +61,7 @@ def _phase(run: Run, result: PhaseResult) -> dict[str, Any]:
             for dm in result.conflict.decision_makers
             for statement in dm.statements
         },
+        "answers": result.answer.to_json(),
         "diagnosis": result.diagnosis.to_json(),
         "sources": [found.to_json() for found in result.sources],
         "unlock": {goal: found.to_json() for goal, found in result.unlocks.items()},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,7 @@ from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.doubt.answered import Answer, GoalAnswer
 from impasse.dispute.doubt.assumptions import assumptions
 from impasse.dispute.doubt.beside import beside
-from impasse.dispute.doubt.heard import hear
+from impasse.dispute.doubt.heard import Heard, hear
 from impasse.dispute.doubt.influence import questions
 from impasse.dispute.doubt.numbers import Numbers, numbers
 from impasse.dispute.doubt.shares import asked, shares_of
@@ -23,7 +23,6 @@ from impasse.dispute.doubt.solve_draws import ANSWERS, draw_all, field_of, solve
 from impasse.dispute.drafts.phase_model import phase_skeleton
 from impasse.dispute.ledger.ledger import Ledger, build_ledger
 from impasse.errors import Fault, InputError
-from impasse.evidence.statement import Statement
 
 SAMPLES = 4000
 """Draws made unless the user says otherwise."""
@@ -76,12 +75,12 @@ def answer(
     if told is not None and not isinstance(told, Corrections):
         told = load_corrections(told, known)
     corpus = read_corpus([Path(doc) for doc in docs], known.lexicon)
-    corpus, _ = apply_corrections(corpus, (told or Corrections()).corrections)
+    told = told or Corrections()
+    corpus, _ = apply_corrections(corpus, told.corrections)
     ledger = build_ledger(corpus, known, as_of=as_of)
     chosen = known.phase(phase) if phase is not None else last_with_evidence(ledger, known)
-    return answer_phase(
-        ledger, known, chosen, goals, statements=corpus.statements, samples=samples, seed=seed
-    )
+    heard = hear(ledger, known, chosen, corpus.statements, told)
+    return answer_phase(heard, known, goals, samples=samples, seed=seed)
 
 
 def last_with_evidence(ledger: Ledger, dispute: Dispute) -> Phase:
@@ -91,26 +90,22 @@ def last_with_evidence(ledger: Ledger, dispute: Dispute) -> Phase:
 
 
 def answer_phase(
-    ledger: Ledger,
+    heard: Heard,
     dispute: Dispute,
-    phase: Phase,
     goals: Sequence[str] = (),
     *,
-    statements: Iterable[Statement] = (),
     samples: int = SAMPLES,
     seed: int = 0,
     table: Numbers | None = None,
 ) -> Answer:
-    """Answer for one phase of a ledger; see ``answer``.
+    """Answer for one phase from what was heard; see ``answer``.
 
     Parameters
     ----------
-    ledger : Ledger
+    heard : Heard
     dispute : Dispute
-    phase : Phase
     goals : sequence of str
-    statements : iterable of Statement
-        All that was read, for passages that may tell more.
+        The phase's own goals when empty.
     samples, seed : int
     table : Numbers, optional
         Other numbers than the program ships.
@@ -127,7 +122,7 @@ def answer_phase(
     if samples < 1:
         raise InputError(Fault(f"the number of samples is {samples}", "give 1 or more; 4000 is usual"))
     by = table or numbers()
-    heard = hear(ledger, dispute, phase, statements)
+    phase = heard.phase
     conflict = phase_skeleton(dispute, phase)
     field = field_of(conflict, heard.reported)
     wanted = [

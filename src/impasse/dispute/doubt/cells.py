@@ -50,6 +50,8 @@ class Cell:
     told : tuple of Told
     candidates : tuple of str
         Ids of statements that may tell more: those that speak of the topic and of the party without a stance.
+    looked : bool
+        Whether a person looked and found nothing: then it is not asked about again.
     """
 
     party: str
@@ -59,6 +61,7 @@ class Cell:
     current: bool
     told: tuple[Told, ...] = ()
     candidates: tuple[str, ...] = ()
+    looked: bool = False
 
     @property
     def own(self) -> bool:

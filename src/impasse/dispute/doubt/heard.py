@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from impasse.conflict.conditions.condition import Condition, Node, parse
+from impasse.dispute.corrections import Corrections, Pin, Rank
 from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.doubt.cells import Cell, Clause, Told
 from impasse.dispute.drafts.elicit import known_condition, topic_condition
@@ -43,12 +44,16 @@ class Heard:
     cells : tuple of Cell
         Every party's cells on every option of the phase, then on goals that something was told of; party by party.
     clauses : tuple of Clause
+    ranks, pins : tuples of Rank and of Pin
+        What a person told of the order of a party's statements in the phase.
     """
 
     phase: Phase
     reported: tuple[str, ...]
     cells: tuple[Cell, ...]
     clauses: tuple[Clause, ...]
+    ranks: tuple[Rank, ...] = ()
+    pins: tuple[Pin, ...] = ()
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -65,7 +70,13 @@ class Heard:
         return Heard(self.phase, self.reported, cells, ())
 
 
-def hear(ledger: Ledger, dispute: Dispute, phase: Phase, statements: Iterable[Statement] = ()) -> Heard:
+def hear(
+    ledger: Ledger,
+    dispute: Dispute,
+    phase: Phase,
+    statements: Iterable[Statement] = (),
+    corrections: Corrections | None = None,
+) -> Heard:
     """Gather what was told for one phase.
 
     Parameters
@@ -75,11 +86,15 @@ def hear(ledger: Ledger, dispute: Dispute, phase: Phase, statements: Iterable[St
     phase : Phase
     statements : iterable of Statement
         All that was read, for passages that may tell more of a silent cell.
+    corrections : Corrections, optional
+        Silences that a person looked at, and ranks and places that a person told; verdicts are in the ledger.
 
     Returns
     -------
     Heard
     """
+    by = corrections or Corrections()
+    looked = {(each.party, each.option) for each in by.looked if each.phase == phase.id}
     reported = reported_now(phase)
     deciding = {option.id: option.party for option in dispute.options if option.id in phase.options}
     parties = [party.id for party in dispute.parties if party.id in deciding.values()]
@@ -96,9 +111,12 @@ def hear(ledger: Ledger, dispute: Dispute, phase: Phase, statements: Iterable[St
             found = _newest_first(plain.get(topic, []))
             kind = _prior(party, topic, deciding, reported)
             candidates = () if found else _candidates(mentions, party, topic)
-            cells.append(Cell(party, topic, when, kind, _holds(when, reported), found, candidates))
+            seen = (party, topic) in looked
+            cells.append(Cell(party, topic, when, kind, _holds(when, reported), found, candidates, seen))
         clauses += _clauses(party, told, dispute, phase)
-    return Heard(phase, reported, tuple(cells), tuple(clauses))
+    ranks = tuple(rank for rank in by.ranks if rank.phase == phase.id)
+    pins = tuple(pin for pin in by.pins if pin.phase == phase.id)
+    return Heard(phase, reported, tuple(cells), tuple(clauses), ranks, pins)
 
 
 def reported_now(phase: Phase) -> tuple[str, ...]:
@@ -130,7 +148,7 @@ def _told(ledger: Ledger, dispute: Dispute, phase: Phase) -> list[Told]:
 def _kind(entry: Entry, sure: bool, several: bool) -> tuple[str, str]:
     """How strong one told position is, and why it is no stronger."""
     statement = entry.statement
-    if statement.state in ("accepted", "corrected", "added") or statement.coder == "person":
+    if entry.tie.state in ("accepted", "corrected", "added") or statement.coder == "person":
         return "confirmed", ""
     if statement.state == "proposed" or statement.coder == "model":
         return "likely", "a language model proposed it"

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.conditions.condition import Condition, Node
+from impasse.conflict.conditions.condition import Condition, Node, parse
 from impasse.dispute.doubt.cells import Cell, Clause, stance_shares
 from impasse.dispute.doubt.draw import Draws
 from impasse.dispute.doubt.heard import Heard
@@ -142,7 +142,7 @@ def _cells(
     made = []
     for k, line in enumerate(draws.lines):
         cell = line.about
-        if not isinstance(cell, Cell):
+        if not isinstance(cell, Cell) or cell.looked or _settled(cell):
             continue
         sign = draws.signs[:, k]
         groups = {name: sign == value for name, value in _STANCES.items()}
@@ -164,6 +164,11 @@ def _cells(
             )
         )
     return made
+
+
+def _settled(cell: Cell) -> bool:
+    """Whether a person has judged all that was told."""
+    return bool(cell.told) and all(t.kind == "confirmed" for t in cell.told)
 
 
 def _silence_changes(
@@ -223,9 +228,12 @@ def _ranks(
 ) -> list[Question]:
     """Ranks of two statements of one party, where a passage speaks of both."""
     made = []
+    asked = [{parse(r.first).text, parse(r.second).text} for r in heard.ranks if r.party == draws.party]
     told = [(k, line) for k, line in enumerate(draws.lines) if _topic(line.about) and line.about.told]
     for (a, one), (b, two) in combinations(told, 2):
         if one.when.names & two.when.names and (len(one.when.names) > 1 or len(two.when.names) > 1):
+            continue
+        if {_held(draws, a), _held(draws, b)} in asked:
             continue
         both = tuple(dict.fromkeys(s for s in _statements(one.about) if s in _statements(two.about)))
         if not both:

@@ -16,6 +16,7 @@ from impasse.dispute.doubt.cells import Cell
 from impasse.dispute.doubt.draw import Draws, draw_party, uniforms
 from impasse.dispute.doubt.heard import Heard
 from impasse.dispute.doubt.numbers import Numbers
+from impasse.dispute.doubt.told_ranks import keeping, pinned
 from impasse.limits import BATCH_CELLS
 
 ANSWERS = ("overlap", "bargain", "path")
@@ -68,7 +69,13 @@ def field_of(conflict: Conflict, reported: Sequence[str]) -> Field:
 
 
 def draw_all(
-    field: Field, heard: Heard, samples: int, seed: int, numbers: Numbers, *, equal: bool = False
+    field: Field,
+    heard: Heard,
+    samples: int,
+    seed: int,
+    numbers: Numbers,
+    *,
+    equal: bool = False,
 ) -> tuple[Draws, ...]:
     """Draw every party's lists, each conditioned on its having stayed in the reported state.
 
@@ -88,24 +95,31 @@ def draw_all(
     tuple of Draws
         In the order of the conflict's decision makers.
     """
-    return tuple(
-        _staying(field, i, draw_party(heard, party, samples, seed, numbers, equal=equal), seed, numbers)
-        for i, party in enumerate(field.conflict.dm_ids)
-    )
+    found = []
+    for i, party in enumerate(field.conflict.dm_ids):
+        draws = pinned(draw_party(heard, party, samples, seed, numbers, equal=equal), heard.pins)
+        found.append(_staying(field, i, draws, keeping(draws, heard.ranks), seed, numbers))
+    return tuple(found)
 
 
-def _staying(field: Field, i: int, draws: Draws, seed: int, numbers: Numbers) -> Draws:
-    """Weigh down the draws in which a party would leave the reported state at once, by drawing again."""
+def _staying(
+    field: Field, i: int, draws: Draws, kept: NDArray[np.bool_], seed: int, numbers: Numbers
+) -> Draws:
+    """Draw again: what breaks a told rank not at all, what would not stay in the reported state seldom."""
     leaves = field.leaving(i, draws)
     silently = leaves[:, ~_announced(field, i, draws)].any(axis=1)
-    weights = np.where(silently, numbers.leaving, np.where(leaves.any(axis=1), numbers.announced, 1.0))
-    stayed = 1.0 - float(leaves.any(axis=1).mean())
-    if weights.mean() < numbers.least:
+    stays = np.asarray(~leaves.any(axis=1))
+    weights = np.where(silently, numbers.leaving, np.where(stays, 1.0, numbers.announced))
+    kept = kept if kept.any() else np.ones_like(kept)
+    stayed = float(stays[kept].mean())
+    conditioned = bool(weights[kept].mean() >= numbers.least)
+    if not conditioned and kept.all():
         return replace(draws, stayed=stayed)
+    weights = np.where(kept, weights if conditioned else 1.0, 0.0)
     total = np.cumsum(weights)
     points = (np.arange(len(weights)) + uniforms(seed, f"{draws.party}|stay", 1)[0, 0]) / len(weights)
     rows = np.minimum(np.searchsorted(total, points * total[-1], side="right"), len(weights) - 1)
-    return replace(draws.taking(rows), stayed=stayed, conditioned=True)
+    return replace(draws.taking(rows), stayed=stayed, conditioned=conditioned)
 
 
 def _announced(field: Field, i: int, draws: Draws) -> NDArray[np.bool_]:

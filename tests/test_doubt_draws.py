@@ -1,0 +1,211 @@
+"""Cells, draws and told ranks: what was told makes shares, and a person's word stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from impasse.dispute.corrections import Corrections, Looked, Pin, Rank
+from impasse.dispute.doubt.answer import answer_phase
+from impasse.dispute.doubt.cells import Cell, independent, stance_shares
+from impasse.dispute.doubt.draw import Draws, draw_party
+from impasse.dispute.doubt.heard import CARRIED, Heard, hear
+from impasse.dispute.doubt.numbers import numbers
+from impasse.dispute.doubt.told_ranks import keeping, matching, pinned
+from impasse.dispute.ledger.ledger import build_ledger
+from impasse.evidence.statement import Tie
+from ledger_parts import Maker, document, make_dispute, tie
+
+DISPUTE = make_dispute()
+TABLE = numbers()
+
+
+def heard(maker: Maker, phase: str = "talks", corrections: Corrections | None = None) -> Heard:
+    corpus = maker.corpus()
+    return hear(build_ledger(corpus, DISPUTE), DISPUTE, DISPUTE.phase(phase), corpus.statements, corrections)
+
+
+def cell(found: Heard, party: str, topic: str) -> Cell:
+    return next(c for c in found.cells if (c.party, c.topic) == (party, topic))
+
+
+def wants(found: Heard, party: str, topic: str) -> float:
+    return stance_shares(cell(found, party, topic), TABLE)[0]
+
+
+def said(*ties: Tie, **how: object) -> Heard:
+    maker = Maker(document("d1"), document("d2", family="d1"), document("d3"))
+    maker.say(*ties, doc="d3", **how)  # type: ignore[arg-type]
+    return heard(maker)
+
+
+def test_a_silent_party_may_want_reject_or_not_mind() -> None:
+    found = heard(Maker())
+    for each in found.cells:
+        shares = stance_shares(each, TABLE)
+        assert min(shares) > 0.05
+        assert sum(shares) == pytest.approx(1)
+
+
+def test_only_the_partys_own_named_word_is_sure() -> None:
+    line = tie("open_port", "wants", "south")
+    kinds = {
+        "own": said(line),
+        "hedged": said(line, hedged=True),
+        "anonymous": said(line, kind="anonymous"),
+        "other side": said(line, actor="north"),
+        "analyst": said(line, voice="analyst"),
+        "writer": said(line, voice="author", kind="author"),
+        "open": said(tie("open_port", "wants", "south", sure=False)),
+    }
+    told = {name: cell(found, "south", "open_port").told[0] for name, found in kinds.items()}
+    assert told["own"].kind == "sure"
+    assert {t.kind for name, t in told.items() if name != "own"} == {"likely"}
+    assert all(t.why for name, t in told.items() if name != "own")
+    assert not cell(kinds["other side"], "south", "open_port").heard
+    assert not cell(kinds["writer"], "south", "open_port").heard
+    assert cell(kinds["own"], "south", "open_port").heard
+
+
+def test_a_report_counts_once_however_often_it_says_it() -> None:
+    maker = Maker(document("d1"), document("d2", family="d1"), document("d3"))
+    maker.say(tie("open_port", "wants", "south"))
+    once = wants(heard(maker), "south", "open_port")
+    maker.say(tie("open_port", "wants", "south"), who="Headline", origin="d1|headline")
+    maker.say(tie("open_port", "wants", "south"), doc="d2", who="Caption", origin="d1|caption")
+    assert wants(heard(maker), "south", "open_port") == once
+    maker.say(tie("open_port", "wants", "south"), doc="d3", who="Second voice")
+    assert wants(heard(maker), "south", "open_port") > once
+    assert independent(cell(heard(maker), "south", "open_port").told) == ["sure", "sure"]
+
+
+def test_a_later_word_outweighs_an_earlier_one() -> None:
+    maker = Maker(document("d1", "2019-02-01"), document("d2", "2019-09-01"))
+    maker.say(tie("open_port", "rejects", "south"), doc="d1")
+    maker.say(tie("open_port", "wants", "south"), doc="d2")
+    found = heard(maker)
+    told = {t.stance: t for t in cell(found, "south", "open_port").told}
+    assert (told["rejects"].kind, told["rejects"].why) == ("likely", "a later word says otherwise")
+    assert told["wants"].kind == "sure"
+    assert wants(found, "south", "open_port") > 0.5
+
+
+def test_an_earlier_phase_is_carried_until_something_newer_says_otherwise() -> None:
+    maker = Maker(document("d1", "2019-05-01"), document("d2", "2020-05-01"))
+    maker.say(tie("open_port", "rejects", "south"), doc="d1")
+    found = heard(maker, "after")
+    (only,) = cell(found, "south", "open_port").told
+    assert (only.kind, only.why) == ("likely", CARRIED)
+    maker.say(tie("open_port", "wants", "south"), doc="d2")
+    (only,) = cell(heard(maker, "after"), "south", "open_port").told
+    assert (only.stance, only.kind) == ("wants", "sure")
+
+
+def test_undated_words_of_several_phases_are_likely() -> None:
+    maker = Maker(document("d1", None))
+    maker.say(tie("open_port", "wants", "south"))
+    (only,) = cell(heard(maker), "south", "open_port").told
+    assert (only.kind, only.why) == ("likely", "undated, and the dispute has several phases")
+
+
+def test_what_a_person_confirmed_weighs_most() -> None:
+    line = replace(tie("open_port", "wants", "south"), state="accepted")
+    assert cell(said(line, kind="anonymous"), "south", "open_port").told[0].kind == "confirmed"
+    assert wants(said(line), "south", "open_port") > 0.9 > wants(said(), "south", "open_port")
+
+
+def test_lines_draw_what_the_shares_say_and_conditions_come_early() -> None:
+    found = said(tie("open_port", "wants", "south", "lift_tariff"), tie("lift_tariff", "wants", "south"))
+    draws = draw_party(found, "south", 40_000, 0, TABLE)
+    names = [line.when.text for line in draws.lines]
+    assert names == [
+        "open_port",
+        "lift_tariff",
+        "open_port implies lift_tariff",
+        "lift_tariff implies open_port",
+    ]
+    for k, name in enumerate(names[:2]):
+        shares = stance_shares(cell(found, "south", name), TABLE)
+        for sign, share in zip((1, -1, 0), shares, strict=True):
+            assert (draws.signs[:, k] == sign).mean() == pytest.approx(share, abs=0.01)
+    assert (draws.signs[:, 2] == 1).mean() == pytest.approx(TABLE.condition["sure"][0], abs=0.01)
+    both = (draws.signs[:, 1] == 1) & (draws.signs[:, 2] == 1) & (draws.signs[:, 0] == 0)
+    first = draws.places[both, 2] < draws.places[both, 1]
+    assert first.mean() == pytest.approx(20 / 22, abs=0.02)
+
+
+def test_more_draws_begin_with_the_same_ones_and_other_lines_change_nothing() -> None:
+    few = draw_party(said(), "south", 50, 7, TABLE)
+    many = draw_party(said(), "south", 500, 7, TABLE)
+    assert (many.signs[:50] == few.signs).all()
+    told = draw_party(said(tie("lift_tariff", "rejects", "south")), "south", 50, 7, TABLE)
+    assert (told.signs[:, 0] == few.signs[:, 0]).all()
+
+
+def test_told_ranks_are_kept_and_pins_put_in_place() -> None:
+    found = said(tie("open_port", "rejects", "south"), tie("lift_tariff", "wants", "south"))
+    draws = draw_party(found, "south", 2_000, 0, TABLE)
+    rank = Rank("talks", "south", "lift_tariff", "not open_port", "first")
+    kept = keeping(draws, [rank])
+    both = (draws.signs[:, 0] == -1) & (draws.signs[:, 1] == 1)
+    assert (kept == (~both | (draws.places[:, 1] < draws.places[:, 0]))).all()
+    assert keeping(draws, [replace(rank, matters="equal"), replace(rank, party="north")]).all()
+    put = pinned(draws, [Pin("talks", "south", "lift_tariff", 1)])
+    held = draws.signs[:, 1] == 1
+    assert (put.places[held, 1] == 0).all()
+    assert (put.places[~held] == draws.places[~held]).all()
+    assert matching(draws.lines, "not lift_tariff") == (1, -1)
+    assert matching(draws.lines, "patrol") is None
+
+
+def test_two_pins_fix_the_whole_order() -> None:
+    draws = draw_party(said(tie("open_port", "rejects", "south")), "south", 500, 0, TABLE)
+    pins = [
+        Pin("talks", "south", text, place)
+        for place, text in (
+            (1, "lift_tariff"),
+            (1, "not lift_tariff"),
+            (2, "open_port"),
+            (2, "not open_port"),
+        )
+    ]
+    put = pinned(draws, pins)
+    both = (draws.signs != 0).all(axis=1)
+    assert (put.places[both] == [1, 0]).all()
+    assert isinstance(put, Draws)
+
+
+def test_what_a_person_looked_at_is_not_asked_again() -> None:
+    asked = answer_phase(heard(Maker()), DISPUTE, samples=400).ask
+    silent = next(q for q in asked if q.kind == "silence")
+    looked = Corrections(looked=(Looked("talks", silent.party, silent.option or ""),))
+    again = answer_phase(heard(Maker(), corrections=looked), DISPUTE, samples=400).ask
+    assert (silent.party, silent.option) not in {(q.party, q.option) for q in again}
+    settled = said(*(replace(tie(o, "wants", p), state="accepted") for p in ("north", "south")
+                     for o in ("open_port", "lift_tariff")))  # fmt: skip
+    assert {q.kind for q in answer_phase(settled, DISPUTE, samples=400).ask} <= {"rank"}
+
+
+def test_a_told_rank_moves_the_answer() -> None:
+    def share(matters: str) -> float:
+        maker = Maker(document("d1"), document("d3"))
+        maker.say(tie("open_port", "rejects", "south"), tie("lift_tariff", "wants", "south"))
+        maker.say(tie("open_port", "wants", "north"), doc="d3", actor="north", who="Ada")
+        rank = Rank("talks", "south", "not open_port", "lift_tariff", matters)
+        found = answer_phase(heard(maker, corrections=Corrections(ranks=(rank,))), DISPUTE, samples=2000)
+        assert found.goals["treaty"].overlap.share is not None
+        return found.goals["treaty"].overlap.share
+
+    assert share("first") < share("not told") < share("second")
+
+
+def test_scores_put_the_first_places_first() -> None:
+    draws = draw_party(said(), "south", 20, 0, TABLE)
+    held = np.array([[False, True], [True, False]])
+    scores = draws.scores(held)
+    for k in range(20):
+        order = np.argsort(draws.places[k])
+        rows = [tuple((draws.signs[k] * held[:, s])[order].tolist()) for s in range(2)]
+        assert np.sign(scores[k, 0] - scores[k, 1]) == (rows[0] > rows[1]) - (rows[0] < rows[1])
