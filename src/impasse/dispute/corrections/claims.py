@@ -40,7 +40,7 @@ def judged(statement: Statement, correction: Correction) -> Statement:
         whole = claim is None or all(tie.state == "accepted" for tie in changed.ties if tie.stance)
         return replace(changed, state="accepted") if whole else changed
     if verdict in ("reject", "over"):
-        return replace(changed, state="corrected")
+        return changed if claim else replace(changed, state="corrected")
     return replace(changed, state="corrected", coder="person")
 
 

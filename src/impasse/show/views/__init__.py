@@ -1,0 +1,1 @@
+"""Frozen view models with their words: report, brief and workbench draw the same ones."""
