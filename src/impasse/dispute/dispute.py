@@ -75,6 +75,18 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
+class DisputeQuestion:
+    """A question that this dispute raises, as a call of a general one."""
+
+    asks: str
+    """The question in words."""
+    call: str
+    """Id of the general question."""
+    about: tuple[tuple[str, str], ...] = ()
+    """What it is about: (``party`` | ``option`` | ``goal`` | ``phase`` | ``before``, id)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dispute:
     """Everything one dispute file says.
 
@@ -88,6 +100,7 @@ class Dispute:
         Conditions over options that can never hold, in every phase that has those options.
     path : str
         The file as the user named it; empty when built in memory.
+    questions : tuple of DisputeQuestion
     """
 
     title: str
@@ -101,6 +114,7 @@ class Dispute:
     things: tuple[Thing, ...] = ()
     infeasible: tuple[str, ...] = ()
     path: str = ""
+    questions: tuple[DisputeQuestion, ...] = ()
 
     @property
     def lexicon(self) -> Lexicon:

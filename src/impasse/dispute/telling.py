@@ -14,6 +14,10 @@ _MANY = ("men", "people", "children", "folk", "police")
 """Endings of plurals without an s."""
 _HISSING = ("s", "x", "z", "ch", "sh")
 _PREPOSITIONS = frozenset("of in on at from for with and to by who that".split())
+_PAST = {
+    "wants": "wanted", "want": "wanted", "refuses": "refused", "refuse": "refused", "rejects": "rejected",
+    "reject": "rejected",
+}  # fmt: skip
 ALL = "the parties"
 """Who brings about a goal."""
 
@@ -104,6 +108,14 @@ class Telling:
             return self.only_if(party, topic, condition)
         told = self._plain(party, stance, topic)
         return f"{told}, on this condition: “{proviso}”" if proviso else told
+
+    def past(self, party: str, stance: str, topic: str, condition: str | None = None, proviso: str = "") -> str:
+        """What a party held, without its name: ``wanted Northland to reopen the strait``; see ``held``."""
+        told = self.held(party, stance, topic, condition, proviso)
+        verb, space, rest = told.partition(" ")
+        if verb in ("does", "do"):
+            return f"did{space}{rest}"
+        return f"{_PAST.get(verb, verb)}{space}{rest}"
 
     def _plain(self, party: str, stance: str, topic: str) -> str:
         name, owner, says = self.name(party), self._owners.get(topic, party), self._says.get(topic, "")

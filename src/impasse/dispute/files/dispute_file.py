@@ -9,7 +9,14 @@ from pathlib import Path
 
 from impasse.conflict.conditions.condition import Condition
 from impasse.conflict.conditions.condition import parse as parse_condition
-from impasse.dispute.dispute import Dispute, DisputeGoal, DisputeOption, Phase, ReportedState
+from impasse.dispute.dispute import (
+    Dispute,
+    DisputeGoal,
+    DisputeOption,
+    DisputeQuestion,
+    Phase,
+    ReportedState,
+)
 from impasse.dispute.files.checker import Checker, suggest
 from impasse.dispute.files.names_section import (
     Ids,
@@ -26,7 +33,8 @@ from impasse.dispute.files.yamlfile import parse, read_source
 from impasse.errors import ConditionError, DisputeFileError, ImpasseError
 from impasse.limits import MAX_CUE_WORDS
 
-_OPTIONAL = ("neutral", "others", "outlets", "things", "goals", "infeasible")
+_OPTIONAL = ("neutral", "others", "outlets", "things", "goals", "infeasible", "questions")
+_ABOUT_TOPICS = ("option", "goal", "before")
 _TOPIC_KEYS = ("cues", "drop_cues", "includes")
 _PHASE_KEYS = ("name", "since", "until", "status_quo", "reported", "goals", "infeasible", "one_way")
 
@@ -84,13 +92,30 @@ def parse_dispute(source: Source) -> Dispute:
     option_ids = tuple(option.id for option in options)
     infeasible = _conditions(check, fields.get("infeasible"), "infeasible", option_ids)
     phases = _read_phases(check, ids, fields.get("phases"), option_ids, tuple(goal.id for goal in goals))
+    ids_of = {"party": tuple(p.id for p in parties), "phase": tuple(p.id for p in phases)}
+    topics = (*option_ids, *(goal.id for goal in goals))
+    questions = _questions(check, fields.get("questions"), ids_of | dict.fromkeys(_ABOUT_TOPICS, topics))
     check.finish()
     dispute = Dispute(
-        title, neutral, parties, options, phases, goals, others, outlets, things, infeasible, source.path
+        title, neutral, parties, options, phases, goals, others, outlets, things, infeasible, source.path, questions
     )
     _check_phases(check, dispute, check.items(fields["phases"], "phases"))
     check.finish()
     return dispute
+
+
+def _questions(
+    check: Checker, node: Node | None, ids: dict[str, tuple[str, ...]]
+) -> tuple[DisputeQuestion, ...]:
+    """Read ``questions``; which general questions there are is known where they are asked."""
+    found = []
+    for item in check.items(node, "questions"):
+        f = check.mapping(item, "a question", required=("asks", "call"), optional=tuple(ids))
+        asks, call = check.text(f.get("asks"), "asks"), check.text(f.get("call"), "call")
+        about = [(key, known(check, f[key], f"the {key}", ids[key])) for key in ids if key in f]
+        if asks is not None and call is not None:
+            found.append(DisputeQuestion(asks, call, tuple((k, v) for k, v in about if v is not None)))
+    return tuple(found)
 
 
 def _read_topics(

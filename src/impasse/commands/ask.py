@@ -1,0 +1,138 @@
+"""``impasse ask``: general questions, answered from the documents with the sentences they stand on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+_ABOUT = ("party", "option", "goal", "before", "phase", "statement")
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="[QUESTION] [ABOUT] DOCS...")
+@click.option("--dispute", "dispute_path", help="The dispute file.")
+@click.option("--from", "from_path", metavar="FILE", help="An impasse.json to take the answers from.")
+@click.option("--party", help="Id or name of a party.")
+@click.option("--option", help="Id of an option.")
+@click.option("--goal", help="Id of a goal.")
+@click.option("--before", help="Id of an option or goal before which something is asked for.")
+@click.option("--phase", help="Id of a phase.")
+@click.option("--statement", help="Id of a statement.")
+@click.option("--corrections", "corrections_path", help="A file of what people accepted, rejected, corrected.")
+@click.option("--as-of", help="Count only what was published and said by this day, month or year.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print a table of sentences with their places.")
+def command(
+    words: tuple[str, ...],
+    dispute_path: str | None,
+    from_path: str | None,
+    corrections_path: str | None,
+    as_of: str | None,
+    as_json: bool,
+    as_csv: bool,
+    **about: str | None,
+) -> int:
+    """Answer QUESTION from DOCS in one to three sentences, or say what is missing for an answer.
+
+    Without a QUESTION all are answered; without anything they are listed. QUESTION is the id of a question or plain
+    words, which are matched to the nearest question. ABOUT is what it is about: a party, option, goal or statement.
+    Exit status 1: the documents do not settle it, or some files were not read.
+
+    \b
+    Example:
+      impasse ask
+      impasse ask why-stuck reports/ --dispute dispute.yaml --phase talks
+      impasse ask demands russia reports/ --dispute dispute.yaml --before transfer_two
+      impasse ask "who moved last?" --from out/impasse.json
+    """
+    from impasse.dispute.questions.catalogue import QUESTIONS
+    from impasse.show.replies import listed_questions, replies_csv, replies_text
+
+    given = {key: value for key, value in about.items() if value}
+    if not words and from_path is None:
+        click.echo(listed_questions(QUESTIONS))
+        return 0
+    if from_path is not None:
+        replies, status = _kept(from_path, words, given), 0
+    else:
+        replies, status = _answered(words, dispute_path, corrections_path, as_of, given)
+    if as_json:
+        from impasse.commands._shared import echo_json
+
+        echo_json({"questions": replies})
+    else:
+        click.echo(replies_csv(replies) if as_csv else replies_text(replies))
+    return status or int(len(replies) == 1 and replies[0]["settled"] == "no")
+
+
+def _answered(
+    words: tuple[str, ...], dispute_path: str | None, corrections_path: str | None, as_of: str | None, given: dict[str, str]
+) -> tuple[list[dict[str, Any]], int]:
+    """Answers from documents, and the exit status that unread files ask for."""
+    from impasse.commands._shared import checked_date, progress_on_stderr, read_inputs, report_skipped
+    from impasse.dispute.corrections import load_corrections
+    from impasse.dispute.files.dispute_file import load_dispute
+    from impasse.dispute.questions.all import every_reply
+    from impasse.dispute.questions.catalogue import ask
+    from impasse.dispute.questions.material import Material
+    from impasse.dispute.run import read_ledger
+    from impasse.errors import Fault, InputError
+
+    if dispute_path is None:
+        raise InputError(Fault("no dispute file is named", "name it with --dispute"))
+    dispute = load_dispute(dispute_path)
+    name, told, docs = _parted(words)
+    if not docs:
+        raise InputError(Fault("no document is named", "give files or folders, or --from impasse.json"))
+    corrections = load_corrections(corrections_path, dispute) if corrections_path else None
+    corpus = read_inputs(docs, dispute.lexicon, progress_on_stderr())
+    run = read_ledger(corpus, dispute, corrections=corrections, as_of=checked_date(as_of, "--as-of"))
+    for note in run.notes:
+        click.echo(f"impasse: {note}", err=True)
+    material = Material(run)
+    if name is None:
+        return [reply.to_json() for reply in every_reply(material)], report_skipped(corpus)
+    from impasse.dispute.questions.calls import about_words
+    from impasse.dispute.questions.catalogue import question
+
+    q = question(name)
+    reply = ask(material, q, **about_words(q, f"{name} {told}" if told else name, told, given, dispute))
+    return [reply.to_json()], report_skipped(corpus)
+
+
+def _parted(words: tuple[str, ...]) -> tuple[str | None, str, tuple[str, ...]]:
+    """Question, what it is about, and documents: what exists on disk is a document."""
+    docs = tuple(word for word in words if word == "-" or Path(word).exists())
+    others = [word for word in words if word not in docs]
+    return (others[0] if others else None), " ".join(others[1:]), docs
+
+
+def _kept(path: str, words: tuple[str, ...], given: dict[str, str]) -> list[dict[str, Any]]:
+    """Answers that a run has kept.
+
+    Raises
+    ------
+    InputError
+        When the file is none of a run, or holds no answer to this question.
+    """
+    import json
+
+    from impasse.dispute.questions.catalogue import question
+    from impasse.errors import Fault, InputError
+
+    try:
+        replies = json.loads(Path(path).read_text("utf-8"))["questions"]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise InputError(Fault("this is no impasse.json with answers", "write one with impasse run", path)) from None
+    if not words:
+        return list(replies)
+    q = question(words[0])
+    about = {value.lower() for value in (*given.values(), *words[1:])}
+    found = [r for r in replies if r["question"] == q.id and about <= {v.lower() for v in r["about"].values()} | {""}]
+    if not found:
+        raise InputError(
+            Fault(f"{path} holds no answer to {q.id} about {', '.join(sorted(about)) or 'this'}", "ask the documents")
+        )
+    return found

@@ -1,0 +1,49 @@
+"""Every question of the catalogue answered for a dispute, and those that the dispute itself raises."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from impasse.dispute.questions.catalogue import QUESTIONS, Question, ask
+from impasse.dispute.questions.material import Material
+from impasse.dispute.questions.reply import Reply
+from impasse.errors import Fault, InputError
+
+
+def every_reply(m: Material) -> tuple[Reply, ...]:
+    """Answer the general questions, each for every party or phase it may be about, then the dispute file's own.
+
+    Parameters
+    ----------
+    m : Material
+
+    Returns
+    -------
+    tuple of Reply
+
+    Raises
+    ------
+    InputError
+        When the dispute file calls a question that is not there.
+    """
+    replies = [ask(m, q, **about) for q in QUESTIONS for about in _about(m, q)]
+    known = {q.id: q for q in QUESTIONS}
+    faults = [
+        Fault(f"the question {own.asks[:60]!r} calls {own.call[:40]!r}, which is none", f"call one of {', '.join(known)}", m.dispute.path)
+        for own in m.dispute.questions
+        if own.call not in known
+    ]
+    if faults:
+        raise InputError(faults)
+    for own in m.dispute.questions:
+        replies.append(replace(ask(m, known[own.call], **dict(own.about)), asked=own.asks))
+    return tuple(replies)
+
+
+def _about(m: Material, q: Question) -> list[dict[str, str]]:
+    """What a general question is asked about without anybody asking: every party, every phase."""
+    if q.needs == ("party",):
+        return [{"party": party.id} for party in m.dispute.parties]
+    if q.id == "why-stuck":
+        return [{"phase": phase.id} for phase in m.dispute.phases]
+    return [] if q.needs else [{}]

@@ -1,0 +1,72 @@
+"""What does a party demand, of whom, and before what."""
+
+from __future__ import annotations
+
+from impasse.dispute.ledger.positions import DIRECTNESS, Entry
+from impasse.dispute.questions.dates import when_words
+from impasse.dispute.questions.material import Material, upper_first
+from impasse.dispute.questions.reply import Line, Reply
+
+
+def demands(m: Material, party: str, before: str | None = None) -> Reply:
+    """Tell what a party wants, or what it asks for before an option.
+
+    Parameters
+    ----------
+    m : Material
+    party : str
+        Id of the party.
+    before : str, optional
+        Id of an option or goal: only what is asked for first.
+    """
+    name = m.telling.name(party)
+    if before is not None:
+        return _before(m, party, before, name)
+    owners = {option.id: option.party for option in m.dispute.options}
+    held = [e for e in m.ledger.entries if e.party == party and e.word in ("own", "unofficial", "deed")]
+    wants = [e for e in held if e.stance == "wants" or e.condition is not None]
+    grouped: dict[tuple[str, object], list[Entry]] = {}
+    for entry in wants:
+        grouped.setdefault((entry.topic, entry.label), []).append(entry)
+    ordered = sorted(
+        grouped.values(), key=lambda g: (-_strength(g), owners.get(g[0].topic) == party, -len(g))
+    )
+    lines = [_line(m, group) for group in ordered]
+    asked = f"What does {name} demand?"
+    if not lines:
+        return Reply("demands", asked, "no", (), f"a demand in {name}'s own words")
+    own = any(e.word == "own" for g in ordered for e in g)
+    missing = "" if own else f"a demand in {name}'s own named words"
+    return Reply("demands", asked, "yes" if own else "partly", tuple(lines[:3]), missing, tuple(lines[3:]))
+
+
+def _strength(group: list[Entry]) -> int:
+    return max(DIRECTNESS[e.word] for e in group)
+
+
+def _line(m: Material, group: list[Entry]) -> Line:
+    best = [e for e in group if DIRECTNESS[e.word] == _strength(group)]
+    dates = [e.when for e in group if e.when]
+    since = f", first told {when_words(min(dates))}" if dates else ", undated"
+    return Line(f"{m.held(best[0])} {m.by(best)}{since}.", m.cite_entries(best))
+
+
+def _before(m: Material, party: str, before: str, name: str) -> Reply:
+    topic = m.telling.topic(before)
+    asked = f"What does {name} ask for before {topic}, and since when?"
+    edges = [e for e in m.ledger.preconditions if e.party == party and e.before == before]
+    edges.sort(key=lambda e: -max(DIRECTNESS[x.word] for x in e.entries))
+    lines = []
+    for edge in edges:
+        best = max(DIRECTNESS[e.word] for e in edge.entries)
+        told = [e for e in edge.entries if DIRECTNESS[e.word] == best]
+        dates = [e.when for e in edge.entries if e.when]
+        since = f"first told {when_words(min(dates))}" if dates else "no date is told"
+        alone = " and from one origin alone" if edge.origins == 1 else ""
+        words = m.telling.only_if(party, before, edge.first)
+        word = "" if told[0].word == "own" else f", not in its own named words{alone}"
+        lines.append(Line(f"{upper_first(name)} {words} {m.by(told)}{word}; {since}.", m.cite_entries(told)))
+    if not lines:
+        return Reply("demands", asked, "no", (), f"anything that {name} asks for before {topic}")
+    missing = "when each was first asked for: the dates are those of the reports at hand"
+    return Reply("demands", asked, "partly", tuple(lines[:3]), missing, tuple(lines[3:]))

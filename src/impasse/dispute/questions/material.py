@@ -1,0 +1,189 @@
+"""What answers are made of: one run, its sentences, who says them, and words for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+
+from impasse.dispute.dispute import Phase
+from impasse.dispute.doubt.answer import answer_phase, last_with_evidence
+from impasse.dispute.doubt.answered import Answer
+from impasse.dispute.ledger.positions import Entry
+from impasse.dispute.questions.dates import when_words
+from impasse.dispute.questions.reply import Line, Reference
+from impasse.dispute.run import Run
+from impasse.dispute.telling import Telling
+from impasse.evidence.document import Document, Span
+from impasse.evidence.documents.places import Places
+from impasse.evidence.lexicon import Actor
+from impasse.evidence.statement import Statement
+
+MOST = 3
+"""Sentences of documents shown for one sentence of an answer."""
+_UNNAMED = ("anonymous",)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a document's reading view."""
+
+    document: Document
+    span: Span
+    """In the document's text."""
+    text: str
+
+
+class Material:
+    """A run seen by whoever answers questions about it.
+
+    Parameters
+    ----------
+    run : Run
+    """
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.dispute = run.dispute
+        self.corpus = run.corpus
+        self.ledger = run.ledger
+        self.telling = Telling(run.dispute)
+        self.documents = {document.id: document for document in run.corpus.documents}
+        self._places = {d.id: Places(d.view) for d in run.corpus.documents}
+        self._answers: dict[tuple[str, tuple[str, ...]], Answer] = {}
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Everything said and told, one telling of each report: reprints are left out."""
+        first: dict[str, str] = {}
+        for document in self.corpus.documents:
+            first.setdefault(document.family, document.id)
+        kept = set(first.values())
+        return tuple(s for s in self.corpus.statements if s.document in kept)
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        """Parties first, then the others."""
+        return (*self.dispute.parties, *self.dispute.others)
+
+    def phase(self, phase: str | None) -> Phase:
+        """The phase with this id; without one, the last of which something is told."""
+        return self.dispute.phase(phase) if phase else last_with_evidence(self.ledger, self.dispute)
+
+    def answer(self, phase: Phase, *goals: str) -> Answer:
+        """Answers as shares for a phase, computed once."""
+        key = (phase.id, goals)
+        if key not in self._answers:
+            self._answers[key] = answer_phase(
+                self.ledger, self.dispute, phase, goals, statements=self.corpus.statements
+            )
+        return self._answers[key]
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Every sentence of every report, reprints once."""
+        seen: set[str] = set()
+        for document in self.corpus.documents:
+            if document.family in seen:
+                continue
+            seen.add(document.family)
+            for start, end in document.view.sentences:
+                span = document.view.to_document(start, end)
+                yield Sentence(document, span, " ".join(document.view.text[start:end].split()))
+
+    def whole(self, document: str, span: Span) -> Span:
+        """The whole sentences that a span lies in, in the document's text."""
+        places = self._places[document]
+        start, end = places.span(span)
+        view = self.documents[document].view
+        if not view.sentences or start >= end:
+            return span
+        first, last = places.sentence_span(start), places.sentence_span(max(start, end - 1))
+        return view.to_document(first[0], last[1])
+
+    def reference(self, statement: Statement) -> Reference:
+        """The sentence that a statement stands in."""
+        span = self.whole(statement.document, statement.span)
+        text = self.documents[statement.document].text[slice(*span)]
+        return Reference(statement.document, span, " ".join(text.split()), self.who(statement), statement.id)
+
+    def at(self, sentence: Sentence) -> Reference:
+        """A sentence as a reference of the document's own."""
+        who = self.outlet(sentence.document)
+        return Reference(sentence.document.id, sentence.span, sentence.text, who)
+
+    def cite(self, statements: Iterable[Statement], most: int = MOST) -> tuple[Reference, ...]:
+        """References to statements, each report and each sentence once."""
+        found: dict[tuple[str, str], Reference] = {}
+        for statement in statements:
+            family = self.documents[statement.document].family
+            reference = self.reference(statement)
+            found.setdefault((family, reference.quote), reference)
+        return tuple(found.values())[:most]
+
+    def cite_entries(self, entries: Iterable[Entry], most: int = MOST) -> tuple[Reference, ...]:
+        """References to the statements of some entries."""
+        return self.cite((entry.statement for entry in entries), most)
+
+    def quoted(self, statement: Statement) -> Line:
+        """A statement as a row: who, and its sentence."""
+        reference = self.reference(statement)
+        return Line(f"{self.who(statement)}: “{reference.quote}”", (reference,))
+
+    def outlet(self, document: Document) -> str:
+        """An outlet with the date of its report."""
+        name = document.publisher or document.title or document.path.rsplit("/", 1)[-1]
+        when = f", {when_words(document.published)}" if document.published else ", undated"
+        return f"{name}{when}"
+
+    def when(self, statement: Statement) -> str:
+        """When a statement was made, in words; empty when nothing tells."""
+        told = statement.said_date or self.documents[statement.document].published
+        return when_words(told) if told else ""
+
+    def who(self, statement: Statement) -> str:
+        """Who says it, through whom where that is unnamed, and when."""
+        source = statement.source
+        name = source.canonical or source.text or "an unnamed voice"
+        if source.kind == "author":
+            name = "the writer"
+        if source.kind in (*_UNNAMED, "author") and statement.via:
+            name += f" ({statement.via[-1]})"
+        when = self.when(statement)
+        return f"{name}, {when}" if when else f"{name}, undated"
+
+    def by(self, entries: Iterable[Entry]) -> str:
+        """On whose word entries rest, most direct first, in brackets: ``(Vera Moll, 3 May 2019)``."""
+        told = list(dict.fromkeys(self.who(entry.statement) for entry in entries))
+        return f"({'; '.join(told[:2])}{'; and others' if len(told) > 2 else ''})"
+
+    def held(self, entry: Entry) -> str:
+        """What an entry's party holds, with its name."""
+        told = self.telling.held(entry.party, entry.stance, entry.topic, entry.condition, entry.proviso)
+        return f"{upper_first(self.telling.name(entry.party))} {told}"
+
+    def pattern(self, actor: Actor) -> re.Pattern[str]:
+        """Finds an actor's names and adjectives as whole words."""
+        return _names(actor)
+
+
+@lru_cache(maxsize=256)
+def _names(actor: Actor) -> re.Pattern[str]:
+    forms = [actor.name.removeprefix("the "), *actor.aliases, *actor.adjectives]
+    forms += [office.holder.split()[-1] for office in actor.offices]
+    told = sorted({re.escape(form) for form in forms if form}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(told)})(?!\w)")
+
+
+@lru_cache(maxsize=16)
+def words_of(name: str) -> re.Pattern[str]:
+    """Phrases of a data file of this room, as one pattern of whole words."""
+    text = (files("impasse.dispute.questions") / "data" / f"{name}.txt").read_text("utf-8")
+    told = [re.sub(r"\s+", r"\\s+", line) for line in text.splitlines() if line and not line.startswith("#")]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(told)})(?!\w)", re.IGNORECASE)
+
+
+def upper_first(text: str) -> str:
+    """A text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,61 @@
+"""What would bring a goal about: what its owners ask for first, and how far that is met."""
+
+from __future__ import annotations
+
+from impasse.conflict.conditions.condition import parse
+from impasse.dispute.ledger.positions import DIRECTNESS, Entry
+from impasse.dispute.questions.material import Material, upper_first
+from impasse.dispute.questions.reply import Line, Reply
+from impasse.errors import NotFound
+
+
+def restart(m: Material, goal: str | None = None, phase: str | None = None) -> Reply:
+    """Tell what those who decide about a goal ask for before it.
+
+    Parameters
+    ----------
+    m : Material
+    goal : str, optional
+        Id of a goal or option; the phase's first goal when left out.
+    phase : str, optional
+    """
+    here = m.phase(phase)
+    wanted = goal or (here.goals[0] if here.goals else None)
+    if wanted is None:
+        raise NotFound(f"{here.name} has no goal; name an option or goal")
+    when = {g.id: g.when for g in m.dispute.goals}.get(wanted, wanted)
+    topics = {wanted, *parse(when).names}
+    asked = f"What would bring about {m.telling.topic(wanted)}?"
+    inside = [e for e in m.ledger.during(here) if e.topic in topics]
+    conditions = _grouped([e for e in inside if e.condition is not None])
+    refusals = _grouped([e for e in inside if e.stance == "rejects" and e.condition is None])
+    wishes = _grouped([e for e in inside if e.stance == "wants" and e.condition is None])
+    lines = [_line(m, group) for group in (*conditions, *refusals, *wishes)]
+    owners = {o.id: o.party for o in m.dispute.options}
+    silent = [o for o in sorted(topics) if o in owners and not any(e.party == owners[o] for e in inside)]
+    missing = [f"a word of {m.telling.name(owners[o])} on {m.telling.topic(o)}" for o in silent]
+    if conditions:
+        missing.append("which acts would meet what is asked for")
+    if not lines:
+        return Reply("restart", asked, "no", (), " and ".join(missing))
+    overlap = m.answer(here).goals.get(wanted)
+    more = [] if overlap is None else [Line(_share(overlap.overlap.share))]
+    settled = "partly" if conditions or refusals else "no"
+    return Reply("restart", asked, settled, tuple(lines[:3]), " and ".join(missing), (*lines[3:], *more))
+
+
+def _grouped(entries: list[Entry]) -> list[list[Entry]]:
+    """Entries with one party and one position, the most direct first."""
+    groups: dict[tuple[str, str, object], list[Entry]] = {}
+    for entry in sorted(entries, key=lambda e: -DIRECTNESS[e.word]):
+        groups.setdefault((entry.party, entry.topic, entry.label), []).append(entry)
+    return list(groups.values())
+
+
+def _line(m: Material, group: list[Entry]) -> Line:
+    word = "" if group[0].word in ("own", "deed") else ", not in its own named words"
+    return Line(f"{upper_first(m.held(group[0]))} {m.by(group)}{word}.", m.cite_entries(group))
+
+
+def _share(share: float) -> str:
+    return f"In {round(10 * share)} of 10 readings some outcome with it is better for all than what is."

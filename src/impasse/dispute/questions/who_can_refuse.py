@@ -1,0 +1,43 @@
+"""Who can say no: who decides each step, and which publics or bodies texts say stand in the way."""
+
+from __future__ import annotations
+
+from impasse.conflict.conditions.condition import parse
+from impasse.dispute.questions.material import Material, upper_first, words_of
+from impasse.dispute.questions.reply import Line, Reply
+
+
+def who_can_refuse(m: Material, phase: str | None = None) -> Reply:
+    """Tell who decides the steps that the goals of a phase need, and whose opposition is told.
+
+    Parameters
+    ----------
+    m : Material
+    phase : str, optional
+    """
+    asked = "Who can say no?"
+    here = m.phase(phase)
+    owners = {option.id: option.party for option in m.dispute.options}
+    goals = [g for g in m.dispute.goals if g.id in here.goals]
+    deciding = dict.fromkeys(owners[n] for g in goals for n in sorted(parse(g.when).names) if n in owners)
+    names = " and ".join(m.telling.name(party) for party in deciding)
+    lines = [Line(f"{upper_first(names)}, each by what it decides itself.")] if names else []
+    others = [
+        s
+        for s in m.statements
+        if (s.voice == "public" or s.source.actor in {a.id for a in m.dispute.others}) and any(t.stance == "rejects" for t in s.ties)
+    ]
+    opposing = words_of("public_no")
+    told = [
+        sentence
+        for sentence in m.sentences()
+        if opposing.search(sentence.text)
+        and (any(m.pattern(a).search(sentence.text) for a in m.dispute.others) or "public" in sentence.text)
+    ]
+    lines += [m.quoted(s) for s in others]
+    lines += [Line(f"{m.outlet(s.document)}: “{s.text}”", (m.at(s),)) for s in told]
+    rule = any("ratif" in s.text.lower() or "referendum" in s.text.lower() for s in m.sentences())
+    missing = "" if rule else "any rule of ratification or formal veto"
+    return Reply(
+        "who-can-refuse", asked, "yes" if rule else "partly", tuple(lines[:3]), missing, tuple(lines[3:])
+    )

@@ -1,0 +1,112 @@
+"""Why is it stuck: what each side asks for first, and who refuses what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from impasse.dispute.dispute import Phase
+from impasse.dispute.ledger.positions import DIRECTNESS, Entry
+from impasse.dispute.ledger.preconditions import Cycle
+from impasse.dispute.questions.material import Material, upper_first
+from impasse.dispute.questions.reply import Line, Reply
+
+_MOST_CHAINS = 2
+
+
+def why_stuck(m: Material, phase: str | None = None) -> Reply:
+    """Tell the closed chains of a phase; without one, conditions and refusals that meet.
+
+    Parameters
+    ----------
+    m : Material
+    phase : str, optional
+        The last phase of which something is told when left out.
+    """
+    here = m.phase(phase)
+    chains = sorted((c for c in m.ledger.cycles if here.id in c.phases and c.sure), key=_weakness)
+    lines = [_chain(m, chain, here) for chain in _different(chains)[:_MOST_CHAINS]]
+    own = bool(chains) and _weakness(chains[0])[0] == 0
+    if not lines:
+        lines = clashes(m, here)[:_MOST_CHAINS]
+    lines += _weak_conditions(m, here, chains)[: 3 - len(lines)]
+    if not lines:
+        missing = f"a condition or refusal of any party in {here.name}"
+        return Reply("why-stuck", f"Why is it stuck ({here.name})?", "no", (), missing)
+    more = tuple(_chain(m, chain, here) for chain in chains[_MOST_CHAINS:])
+    settled = "yes" if own else "partly"
+    missing = "" if own else "a chain of conditions in the parties' own named words"
+    return Reply("why-stuck", f"Why is it stuck ({here.name})?", settled, tuple(lines), missing, more)
+
+
+def _weakness(chain: Cycle) -> tuple[int, int, int]:
+    """How far the chain's weakest word is from the parties' own; then its length and how many tell it."""
+    groups = [edge.entries for edge in chain.edges] + ([chain.refusals] if chain.refusals else [])
+    weakest = min(max(DIRECTNESS[e.word] for e in group) for group in groups)
+    return DIRECTNESS["own"] - weakest, len(chain.edges), -min(len(group) for group in groups)
+
+
+def _different(chains: Iterable[Cycle]) -> list[Cycle]:
+    """Chains that do not begin with the same condition of the same party, best first."""
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for chain in chains:
+        key = (chain.edges[0].party, chain.edges[-1].first)
+        if key not in seen:
+            seen.add(key)
+            found.append(chain)
+    return found
+
+
+def _chain(m: Material, chain: Cycle, phase: Phase) -> Line:
+    parts, told = [], []
+    for edge in chain.edges:
+        inside = [e for e in edge.entries if e.during(phase)] or list(edge.entries)
+        best = _directest(inside)
+        words = m.telling.only_if(edge.party, edge.before, edge.first)
+        parts.append(f"{m.telling.name(edge.party)} {words} {m.by(best)}")
+        told += best
+    if chain.refusals:
+        best = _directest([e for e in chain.refusals if e.during(phase)] or list(chain.refusals))
+        parts.append(f"{m.held(best[0])} {m.by(best)}")
+        told += best
+        text = ", but ".join(("; ".join(parts[:-1]), parts[-1]))
+    else:
+        text = "; ".join(parts) + ": each waits for the other"
+    return Line(upper_first(text) + ".", m.cite_entries(told, most=4))
+
+
+def _directest(entries: Iterable[Entry]) -> list[Entry]:
+    told = list(entries)
+    best = max(DIRECTNESS[e.word] for e in told)
+    return [e for e in told if DIRECTNESS[e.word] == best]
+
+
+def clashes(m: Material, phase: Phase) -> list[Line]:
+    """What one party wants of another, and the other refuses to do; own words alone."""
+    own = [e for e in m.ledger.during(phase) if e.word == "own" and e.condition is None]
+    owners = {option.id: option.party for option in m.dispute.options}
+    lines: dict[tuple[str, str, str], Line] = {}
+    for wish in (e for e in own if e.stance == "wants"):
+        for refusal in own:
+            decides = owners.get(wish.topic, refusal.party) == refusal.party != wish.party
+            if refusal.topic == wish.topic and refusal.stance == "rejects" and decides:
+                text = f"{m.held(wish)} {m.by([wish])}, but {m.held(refusal)} {m.by([refusal])}."
+                key = (wish.party, refusal.party, wish.topic)
+                lines.setdefault(key, Line(text, m.cite_entries([wish, refusal])))
+    return list(lines.values())
+
+
+def _weak_conditions(m: Material, phase: Phase, chains: Iterable[Cycle]) -> list[Line]:
+    """Conditions of the phase that only unnamed voices or others tell."""
+    told = {(e.party, e.first) for c in chains if _weakness(c)[0] == 0 for e in c.edges}
+    lines = []
+    for edge in m.ledger.preconditions:
+        inside = [e for e in edge.entries if e.during(phase)]
+        if not inside or (edge.party, edge.first) in told or any(e.word in ("own", "deed") for e in inside):
+            continue
+        words = m.telling.only_if(edge.party, edge.before, edge.first)
+        text = (
+            f"Not in its own named words is it told that {m.telling.name(edge.party)} {words} {m.by(inside)}."
+        )
+        lines.append(Line(text, m.cite_entries(inside)))
+    return lines
