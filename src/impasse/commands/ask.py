@@ -20,7 +20,9 @@ _ABOUT = ("party", "option", "goal", "before", "phase", "statement")
 @click.option("--before", help="Id of an option or goal before which something is asked for.")
 @click.option("--phase", help="Id of a phase.")
 @click.option("--statement", help="Id of a statement.")
-@click.option("--corrections", "corrections_path", help="A file of what people accepted, rejected, corrected.")
+@click.option(
+    "--corrections", "corrections_path", help="A file of what people accepted, rejected, corrected."
+)
 @click.option("--as-of", help="Count only what was published and said by this day, month or year.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table of sentences with their places.")
@@ -68,37 +70,42 @@ def command(
 
 
 def _answered(
-    words: tuple[str, ...], dispute_path: str | None, corrections_path: str | None, as_of: str | None, given: dict[str, str]
+    words: tuple[str, ...],
+    dispute_path: str | None,
+    corrections_path: str | None,
+    as_of: str | None,
+    given: dict[str, str],
 ) -> tuple[list[dict[str, Any]], int]:
     """Answers from documents, and the exit status that unread files ask for."""
     from impasse.commands._shared import checked_date, progress_on_stderr, read_inputs, report_skipped
-    from impasse.dispute.corrections import load_corrections
+    from impasse.dispute.corrections import Corrections, apply_corrections, load_corrections
     from impasse.dispute.files.dispute_file import load_dispute
+    from impasse.dispute.ledger.ledger import build_ledger
     from impasse.dispute.questions.all import every_reply
     from impasse.dispute.questions.catalogue import ask
     from impasse.dispute.questions.material import Material
-    from impasse.dispute.run import read_ledger
     from impasse.errors import Fault, InputError
 
     if dispute_path is None:
         raise InputError(Fault("no dispute file is named", "name it with --dispute"))
     dispute = load_dispute(dispute_path)
-    name, told, docs = _parted(words)
+    name, about, docs = _parted(words)
     if not docs:
         raise InputError(Fault("no document is named", "give files or folders, or --from impasse.json"))
-    corrections = load_corrections(corrections_path, dispute) if corrections_path else None
+    told = load_corrections(corrections_path, dispute) if corrections_path else Corrections()
+    until = checked_date(as_of, "--as-of")
     corpus = read_inputs(docs, dispute.lexicon, progress_on_stderr())
-    run = read_ledger(corpus, dispute, corrections=corrections, as_of=checked_date(as_of, "--as-of"))
-    for note in run.notes:
+    corpus, notes = apply_corrections(corpus, told.corrections)
+    for note in notes:
         click.echo(f"impasse: {note}", err=True)
-    material = Material(run)
+    material = Material(dispute, corpus, build_ledger(corpus, dispute, as_of=until), told)
     if name is None:
         return [reply.to_json() for reply in every_reply(material)], report_skipped(corpus)
     from impasse.dispute.questions.calls import about_words
     from impasse.dispute.questions.catalogue import question
 
-    q = question(name)
-    reply = ask(material, q, **about_words(q, f"{name} {told}" if told else name, told, given, dispute))
+    q = question(name, dispute)
+    reply = ask(material, q, **about_words(q, f"{name} {about}" if about else name, about, given, dispute))
     return [reply.to_json()], report_skipped(corpus)
 
 
@@ -125,14 +132,23 @@ def _kept(path: str, words: tuple[str, ...], given: dict[str, str]) -> list[dict
     try:
         replies = json.loads(Path(path).read_text("utf-8"))["questions"]
     except (OSError, ValueError, KeyError, TypeError):
-        raise InputError(Fault("this is no impasse.json with answers", "write one with impasse run", path)) from None
+        raise InputError(
+            Fault("this is no impasse.json with answers", "write one with impasse run", path)
+        ) from None
     if not words:
         return list(replies)
     q = question(words[0])
     about = {value.lower() for value in (*given.values(), *words[1:])}
-    found = [r for r in replies if r["question"] == q.id and about <= {v.lower() for v in r["about"].values()} | {""}]
+    found = [
+        r
+        for r in replies
+        if r["question"] == q.id and about <= {v.lower() for v in r["about"].values()} | {""}
+    ]
     if not found:
         raise InputError(
-            Fault(f"{path} holds no answer to {q.id} about {', '.join(sorted(about)) or 'this'}", "ask the documents")
+            Fault(
+                f"{path} holds no answer to {q.id} about {', '.join(sorted(about)) or 'this'}",
+                "ask the documents",
+            )
         )
     return found

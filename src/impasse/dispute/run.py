@@ -17,6 +17,9 @@ from impasse.dispute.doubt.answered import Answer
 from impasse.dispute.doubt.heard import hear
 from impasse.dispute.drafts.elicit import Elicited, elicit, model_of
 from impasse.dispute.ledger.ledger import Ledger, build_ledger
+from impasse.dispute.questions.all import every_reply
+from impasse.dispute.questions.material import Material
+from impasse.dispute.questions.reply import Reply
 from impasse.evidence.corpus import Corpus
 
 Progress = Callable[[str, int, int], None]
@@ -67,6 +70,8 @@ class Run:
         The day up to which things count.
     notes : tuple of str
         What a reader of the run should know, in plain words: corrections that could not be placed.
+    replies : tuple of Reply
+        Answers to the general questions and to those of the dispute file.
     """
 
     dispute: Dispute
@@ -75,6 +80,7 @@ class Run:
     phases: tuple[PhaseResult, ...]
     as_of: str | None = None
     notes: tuple[str, ...] = ()
+    replies: tuple[Reply, ...] = ()
 
 
 def run(
@@ -131,4 +137,5 @@ def analyse(
         sources = deciding_sources(ledger, dispute, phase, told.pins)
         shares = answer_phase(hear(ledger, dispute, phase, corpus.statements, told), dispute)
         results.append(PhaseResult(phase, elicited, conflict, diagnose(conflict), unlocks, shares, sources))
-    return Run(dispute, corpus, ledger, tuple(results), as_of, notes)
+    replies = every_reply(Material(dispute, corpus, ledger, told))
+    return Run(dispute, corpus, ledger, tuple(results), as_of, notes, replies)

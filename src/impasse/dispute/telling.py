@@ -109,7 +109,9 @@ class Telling:
         told = self._plain(party, stance, topic)
         return f"{told}, on this condition: “{proviso}”" if proviso else told
 
-    def past(self, party: str, stance: str, topic: str, condition: str | None = None, proviso: str = "") -> str:
+    def past(
+        self, party: str, stance: str, topic: str, condition: str | None = None, proviso: str = ""
+    ) -> str:
         """What a party held, without its name: ``wanted Northland to reopen the strait``; see ``held``."""
         told = self.held(party, stance, topic, condition, proviso)
         verb, space, rest = told.partition(" ")

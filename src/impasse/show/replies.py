@@ -10,6 +10,8 @@ from impasse.dispute.questions.catalogue import Question
 from impasse.show.csv_table import csv_table
 
 _WIDTH = 100
+_NOWHERE: Mapping[str, Any] = {}
+"""Where a sentence stands that rests on no sentence of a document."""
 
 
 def listed_questions(questions: Iterable[Question]) -> str:
@@ -25,7 +27,10 @@ def replies_text(replies: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _one(reply: Mapping[str, Any]) -> str:
-    parts = [reply["asked"], textwrap.fill(reply["answer"], _WIDTH, initial_indent="  ", subsequent_indent="  ")]
+    parts = [
+        reply["asked"],
+        textwrap.fill(reply["answer"], _WIDTH, initial_indent="  ", subsequent_indent="  "),
+    ]
     seen: dict[str, None] = {}
     for line in reply["lines"]:
         for reference in line["references"]:
@@ -41,12 +46,23 @@ def replies_csv(replies: Sequence[Mapping[str, Any]]) -> str:
     rows = []
     for reply in replies:
         for line in (*reply["lines"], *reply["more"]):
-            for reference in line["references"] or ({},):
+            for reference in line["references"] or [_NOWHERE]:
                 span = reference.get("span", ["", ""])
                 rows.append(
                     [reply["question"], reply["asked"], reply["settled"], line["text"], reference.get("who", ""),
                      reference.get("quote", ""), reference.get("document", ""), span[0], span[1],
                      reference.get("statement", "")]
                 )  # fmt: skip
-    heads = ["question", "asked", "settled", "answer", "who", "sentence", "document", "start", "end", "statement"]
+    heads = [
+        "question",
+        "asked",
+        "settled",
+        "answer",
+        "who",
+        "sentence",
+        "document",
+        "start",
+        "end",
+        "statement",
+    ]
     return csv_table(heads, rows)

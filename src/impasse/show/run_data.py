@@ -30,7 +30,7 @@ def run_data(run: Run, coded: Coded | None = None) -> dict[str, Any]:
     -------
     dict
         ``impasse`` (version), ``dispute``, ``as_of``, the corpus (``documents``, ``families``, ``statements``,
-        ``deeds``, ``skipped``, ``events``, ``shared_passages``), ``ledger``, ``phases``, ``notes``.
+        ``deeds``, ``skipped``, ``events``, ``shared_passages``), ``ledger``, ``phases``, ``questions``, ``notes``.
     """
     return {
         "impasse": __version__,
@@ -39,6 +39,7 @@ def run_data(run: Run, coded: Coded | None = None) -> dict[str, Any]:
         **corpus_data(run.corpus),
         "ledger": ledger_data(run.ledger, run.dispute),
         "phases": [_phase(run, result) for result in run.phases],
+        "questions": [reply.to_json() for reply in run.replies],
         "notes": list(run.notes),
         **(coded_data(coded) if coded is not None else {}),
     }

@@ -97,7 +97,18 @@ def parse_dispute(source: Source) -> Dispute:
     questions = _questions(check, fields.get("questions"), ids_of | dict.fromkeys(_ABOUT_TOPICS, topics))
     check.finish()
     dispute = Dispute(
-        title, neutral, parties, options, phases, goals, others, outlets, things, infeasible, source.path, questions
+        title,
+        neutral,
+        parties,
+        options,
+        phases,
+        goals,
+        others,
+        outlets,
+        things,
+        infeasible,
+        source.path,
+        questions,
     )
     _check_phases(check, dispute, check.items(fields["phases"], "phases"))
     check.finish()
@@ -165,7 +176,10 @@ def _says(check: Checker, node: Node | None) -> str:
 
 def _option_fields(check: Checker, item: Node) -> dict[str, Node]:
     return check.mapping(
-        item, "an option", required=("id", "party", "name"), optional=("terms", "one_way", "says", *_TOPIC_KEYS)
+        item,
+        "an option",
+        required=("id", "party", "name"),
+        optional=("terms", "one_way", "says", *_TOPIC_KEYS),
     )
 
 

@@ -9,6 +9,8 @@ from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.reply import Reply
 from impasse.errors import Fault, InputError
 
+_LISTED = "call one that impasse ask lists"
+
 
 def every_reply(m: Material) -> tuple[Reply, ...]:
     """Answer the general questions, each for every party or phase it may be about, then the dispute file's own.
@@ -29,7 +31,9 @@ def every_reply(m: Material) -> tuple[Reply, ...]:
     replies = [ask(m, q, **about) for q in QUESTIONS for about in _about(m, q)]
     known = {q.id: q for q in QUESTIONS}
     faults = [
-        Fault(f"the question {own.asks[:60]!r} calls {own.call[:40]!r}, which is none", f"call one of {', '.join(known)}", m.dispute.path)
+        Fault(
+            f"the question {own.asks[:60]!r} calls {own.call[:40]!r}, which is none", _LISTED, m.dispute.path
+        )
         for own in m.dispute.questions
         if own.call not in known
     ]

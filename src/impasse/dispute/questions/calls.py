@@ -27,12 +27,16 @@ def about_words(q: Question, text: str, told: str, given: dict[str, str], disput
     -------
     dict of str to str
     """
-    takes = [p.name for p in list(signature(q.answer).parameters.values())[1:] if p.kind is not Parameter.VAR_POSITIONAL]
+    takes = [
+        p.name
+        for p in list(signature(q.answer).parameters.values())[1:]
+        if p.kind is not Parameter.VAR_POSITIONAL
+    ]
     found = dict(given)
     if "party" in found:
         found["party"] = party_named(found["party"], dispute) or found["party"]
     elif "party" in takes:
-        party = party_named(text, dispute)
+        party = party_named(told, dispute) or party_named(text, dispute)
         if party is not None:
             found["party"] = party
     words = re.findall(r"\w+", told)

@@ -37,10 +37,13 @@ from impasse.dispute.questions.who_gains import who_gains
 from impasse.dispute.questions.why_stuck import why_stuck
 from impasse.errors import Fault, InputError
 
-_NEAR = 0.34
-"""Share of a question's words that plain words must hold to be taken for it."""
+_NEAR = 0.5
+"""How near plain words must come to a question to be taken for it."""
+_ASKING = frozenset("what which who whose where why when how".split())
 _SMALL = frozenset(
-    "a an and are at be did do does for from has have in is it its of on or so that the there to was were".split()
+    "a an and any are at be been can could did do document documents does for from had has have in is it its many "
+    "me much of on or our report reports s should so some tell text texts that the their them there these they this "
+    "those to was were will with would you".split()
 )
 
 
@@ -133,8 +136,18 @@ QUESTIONS = (
 )
 
 
-def question(name: str) -> Question:
+def question(name: str, dispute: Dispute | None = None) -> Question:
     """The question with this id, or the nearest to these plain words.
+
+    Parameters
+    ----------
+    name : str
+    dispute : Dispute, optional
+        Whose names and options are what a question is about, and do not choose it.
+
+    Returns
+    -------
+    Question
 
     Raises
     ------
@@ -144,7 +157,7 @@ def question(name: str) -> Question:
     known = {q.id: q for q in QUESTIONS}
     if name in known:
         return known[name]
-    asked = _words(name)
+    asked = _words(name) - _names_of(dispute)
     scored = [(_likeness(asked, q), -k, q) for k, q in enumerate(QUESTIONS)]
     best = max(scored, key=lambda row: row[:2])
     if best[0] < _NEAR:
@@ -153,11 +166,23 @@ def question(name: str) -> Question:
     return best[2]
 
 
+def _names_of(dispute: Dispute | None) -> frozenset[str]:
+    """Words of the names that a dispute has for its parties, options and goals."""
+    if dispute is None:
+        return frozenset()
+    names = [n for p in dispute.parties for n in (p.id, p.name, *p.aliases)]
+    names += [n for t in dispute.lexicon.topics for n in (*t.id.split("_"), t.name)]
+    return _words(" ".join(names)) - _words(" ".join(f"{q.asks} {q.words}" for q in QUESTIONS))
+
+
 def _likeness(asked: frozenset[str], q: Question) -> float:
-    if not asked:
+    """Share of the telling words asked with that a question knows; how it begins decides between equals."""
+    own, more = _words(q.asks), _words(q.words)
+    telling = asked - _ASKING
+    if not telling or not telling & (own | more):
         return 0.0
-    own = _words(q.asks)
-    return 0.5 * len(asked & own) / max(1, len(own)) + 0.5 * len(asked & (own | _words(q.words))) / len(asked)
+    known = len(telling & (own | more)) / len(telling)
+    return known + 0.2 * len(telling & own) / max(1, len(own - _ASKING)) + 0.3 * bool(asked & own & _ASKING)
 
 
 def _words(text: str) -> frozenset[str]:

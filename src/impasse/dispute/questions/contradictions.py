@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from impasse.dispute.ledger.changes import Contradiction
-from impasse.dispute.questions.material import Material
+from impasse.dispute.questions.material import Material, upper_first
 from impasse.dispute.questions.reply import Line, Reference, Reply
 from impasse.evidence.document import Span
 
@@ -29,8 +29,8 @@ def _line(m: Material, found: Contradiction) -> Line:
         places = event.reports if event is not None else ()
         references = tuple(_at(m, document, span) for document, span in places)
         return Line(f"Reports differ on an event: {found.words}.", references[:4])
-    first, second = found.first[0], found.second[0]
-    text = f"{m.held(first)} {m.by(found.first)}; against it, {m.held(second)} {m.by(found.second)} [{found.kind}]."
+    one, other = (f"{m.held(group[0])} {m.by(group)}" for group in (found.first, found.second))
+    text = f"{upper_first(one)}; against it, {other} [{found.kind}]."
     return Line(text, m.cite_entries((*found.first[:2], *found.second[:2]), most=4))
 
 

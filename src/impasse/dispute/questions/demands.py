@@ -48,7 +48,7 @@ def _line(m: Material, group: list[Entry]) -> Line:
     best = [e for e in group if DIRECTNESS[e.word] == _strength(group)]
     dates = [e.when for e in group if e.when]
     since = f", first told {when_words(min(dates))}" if dates else ", undated"
-    return Line(f"{m.held(best[0])} {m.by(best)}{since}.", m.cite_entries(best))
+    return Line(f"{upper_first(m.held(best[0]))} {m.by(best)}{since}.", m.cite_entries(best))
 
 
 def _before(m: Material, party: str, before: str, name: str) -> Reply:

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
-from impasse.dispute.dispute import Phase
+from impasse.dispute.corrections import Corrections
+from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.doubt.answer import answer_phase, last_with_evidence
 from impasse.dispute.doubt.answered import Answer
+from impasse.dispute.doubt.heard import hear
+from impasse.dispute.ledger.ledger import Ledger
 from impasse.dispute.ledger.positions import Entry
 from impasse.dispute.questions.dates import when_words
 from impasse.dispute.questions.reply import Line, Reference
-from impasse.dispute.run import Run
 from impasse.dispute.telling import Telling
+from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
 from impasse.evidence.lexicon import Actor
@@ -23,6 +26,7 @@ from impasse.evidence.statement import Statement
 
 MOST = 3
 """Sentences of documents shown for one sentence of an answer."""
+NO_CORRECTIONS = Corrections()
 _UNNAMED = ("anonymous",)
 
 
@@ -37,21 +41,28 @@ class Sentence:
 
 
 class Material:
-    """A run seen by whoever answers questions about it.
+    """A dispute and what was read of it, seen by whoever answers questions.
 
     Parameters
     ----------
-    run : Run
+    dispute : Dispute
+    corpus : Corpus
+    ledger : Ledger
+        Of this corpus.
+    told : Corrections
+        What people decided beside their verdicts on statements: ranks, silences.
     """
 
-    def __init__(self, run: Run) -> None:
-        self.run = run
-        self.dispute = run.dispute
-        self.corpus = run.corpus
-        self.ledger = run.ledger
-        self.telling = Telling(run.dispute)
-        self.documents = {document.id: document for document in run.corpus.documents}
-        self._places = {d.id: Places(d.view) for d in run.corpus.documents}
+    def __init__(
+        self, dispute: Dispute, corpus: Corpus, ledger: Ledger, told: Corrections = NO_CORRECTIONS
+    ) -> None:
+        self.dispute = dispute
+        self.corpus = corpus
+        self.ledger = ledger
+        self._told = told
+        self.telling = Telling(dispute)
+        self.documents = {document.id: document for document in corpus.documents}
+        self._places = {d.id: Places(d.view) for d in corpus.documents}
         self._answers: dict[tuple[str, tuple[str, ...]], Answer] = {}
 
     @cached_property
@@ -76,9 +87,8 @@ class Material:
         """Answers as shares for a phase, computed once."""
         key = (phase.id, goals)
         if key not in self._answers:
-            self._answers[key] = answer_phase(
-                self.ledger, self.dispute, phase, goals, statements=self.corpus.statements
-            )
+            heard = hear(self.ledger, self.dispute, phase, self.corpus.statements, self._told)
+            self._answers[key] = answer_phase(heard, self.dispute, goals)
         return self._answers[key]
 
     def sentences(self) -> Iterator[Sentence]:
@@ -155,13 +165,17 @@ class Material:
 
     def by(self, entries: Iterable[Entry]) -> str:
         """On whose word entries rest, most direct first, in brackets: ``(Vera Moll, 3 May 2019)``."""
-        told = list(dict.fromkeys(self.who(entry.statement) for entry in entries))
+        first: dict[tuple[str, str], Statement] = {}
+        for entry in entries:
+            statement = entry.statement
+            first.setdefault((statement.source.canonical, statement.family), statement)
+        told = list(dict.fromkeys(self.who(statement) for statement in first.values()))
         return f"({'; '.join(told[:2])}{'; and others' if len(told) > 2 else ''})"
 
     def held(self, entry: Entry) -> str:
-        """What an entry's party holds, with its name."""
+        """What an entry's party holds, with its name, as it stands inside a sentence."""
         told = self.telling.held(entry.party, entry.stance, entry.topic, entry.condition, entry.proviso)
-        return f"{upper_first(self.telling.name(entry.party))} {told}"
+        return f"{self.telling.name(entry.party)} {told}"
 
     def pattern(self, actor: Actor) -> re.Pattern[str]:
         """Finds an actor's names and adjectives as whole words."""

@@ -36,10 +36,14 @@ def restart(m: Material, goal: str | None = None, phase: str | None = None) -> R
     missing = [f"a word of {m.telling.name(owners[o])} on {m.telling.topic(o)}" for o in silent]
     if conditions:
         missing.append("which acts would meet what is asked for")
+    elif refusals:
+        missing.append("what would change the refusal")
+    missing = missing or ["what it waits for"]
     if not lines:
         return Reply("restart", asked, "no", (), " and ".join(missing))
     overlap = m.answer(here).goals.get(wanted)
-    more = [] if overlap is None else [Line(_share(overlap.overlap.share))]
+    share = overlap.overlap.share if overlap is not None else None
+    more = [] if share is None else [Line(_share(share))]
     settled = "partly" if conditions or refusals else "no"
     return Reply("restart", asked, settled, tuple(lines[:3]), " and ".join(missing), (*lines[3:], *more))
 

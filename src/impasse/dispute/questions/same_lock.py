@@ -12,7 +12,8 @@ def same_lock(m: Material) -> Reply:
     asked = "Is it the same lock now as before?"
     first, last = m.dispute.phases[0], m.phase(None)
     if first.id == last.id:
-        return Reply("same-lock", asked, "no", (), "", ()) if not m.ledger.entries else why_stuck(m, last.id)
+        alone = Line(f"There is one phase alone of which anything is told: {last.name}.")
+        return Reply("same-lock", asked, "yes", (alone,))
     then, now = why_stuck(m, first.id), why_stuck(m, last.id)
     topics = [_topics(m, phase) for phase in (first.id, last.id)]
     same = bool(topics[0] & topics[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from impasse.dispute.questions.material import Material
+from impasse.dispute.questions.material import Material, upper_first
 from impasse.dispute.questions.reply import Line, Reply
 from impasse.dispute.telling import present
 from impasse.errors import Fault, InputError
@@ -43,7 +43,7 @@ def what_if(m: Material, option: str, phase: str | None = None) -> Reply:
         lines.append(Line(text, m.cite_entries(edge.entries)))
     own = [e for e in m.ledger.during(here) if e.party == owner and e.topic == option]
     if own:
-        lines.append(Line(f"{m.held(own[0])} {m.by(own)}.", m.cite_entries(own)))
+        lines.append(Line(f"{upper_first(m.held(own[0]))} {m.by(own)}.", m.cite_entries(own)))
     about = [
         s for s in m.statements if any(t.topic == option for t in s.ties) and s.voice in ("author", "analyst")
     ]

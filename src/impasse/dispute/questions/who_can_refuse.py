@@ -19,14 +19,13 @@ def who_can_refuse(m: Material, phase: str | None = None) -> Reply:
     here = m.phase(phase)
     owners = {option.id: option.party for option in m.dispute.options}
     goals = [g for g in m.dispute.goals if g.id in here.goals]
-    deciding = dict.fromkeys(owners[n] for g in goals for n in sorted(parse(g.when).names) if n in owners)
-    names = " and ".join(m.telling.name(party) for party in deciding)
+    needed = {name for goal in goals for name in parse(goal.when).names}
+    deciding = {owners[name] for name in needed if name in owners}
+    names = " and ".join(party.name for party in m.dispute.parties if party.id in deciding)
     lines = [Line(f"{upper_first(names)}, each by what it decides itself.")] if names else []
-    others = [
-        s
-        for s in m.statements
-        if (s.voice == "public" or s.source.actor in {a.id for a in m.dispute.others}) and any(t.stance == "rejects" for t in s.ties)
-    ]
+    outside = {actor.id for actor in m.dispute.others}
+    spoken = [s for s in m.statements if s.voice == "public" or s.source.actor in outside]
+    others = [s for s in spoken if any(tie.stance == "rejects" for tie in s.ties)]
     opposing = words_of("public_no")
     told = [
         sentence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from impasse.conflict.conditions.condition import parse
 from impasse.dispute.dispute import Phase
 from impasse.dispute.ledger.positions import DIRECTNESS, Entry
 from impasse.dispute.ledger.preconditions import Cycle
@@ -23,7 +24,9 @@ def why_stuck(m: Material, phase: str | None = None) -> Reply:
         The last phase of which something is told when left out.
     """
     here = m.phase(phase)
-    chains = sorted((c for c in m.ledger.cycles if here.id in c.phases and c.sure), key=_weakness)
+    wanted = _needed(m, here)
+    closed = [c for c in m.ledger.cycles if here.id in c.phases and c.sure]
+    chains = sorted(closed, key=lambda c: (_weakness(c)[0], not _touches(c, wanted), *_weakness(c)[1:]))
     lines = [_chain(m, chain, here) for chain in _different(chains)[:_MOST_CHAINS]]
     own = bool(chains) and _weakness(chains[0])[0] == 0
     if not lines:
@@ -43,6 +46,16 @@ def _weakness(chain: Cycle) -> tuple[int, int, int]:
     groups = [edge.entries for edge in chain.edges] + ([chain.refusals] if chain.refusals else [])
     weakest = min(max(DIRECTNESS[e.word] for e in group) for group in groups)
     return DIRECTNESS["own"] - weakest, len(chain.edges), -min(len(group) for group in groups)
+
+
+def _needed(m: Material, phase: Phase) -> frozenset[str]:
+    """Goals of a phase and the options they speak of."""
+    goals = [goal for goal in m.dispute.goals if goal.id in phase.goals]
+    return frozenset((*phase.goals, *(name for goal in goals for name in parse(goal.when).names)))
+
+
+def _touches(chain: Cycle, topics: frozenset[str]) -> bool:
+    return any(edge.before in topics for edge in chain.edges)
 
 
 def _different(chains: Iterable[Cycle]) -> list[Cycle]:
@@ -90,7 +103,7 @@ def clashes(m: Material, phase: Phase) -> list[Line]:
         for refusal in own:
             decides = owners.get(wish.topic, refusal.party) == refusal.party != wish.party
             if refusal.topic == wish.topic and refusal.stance == "rejects" and decides:
-                text = f"{m.held(wish)} {m.by([wish])}, but {m.held(refusal)} {m.by([refusal])}."
+                text = f"{upper_first(m.held(wish))} {m.by([wish])}, but {m.held(refusal)} {m.by([refusal])}."
                 key = (wish.party, refusal.party, wish.topic)
                 lines.setdefault(key, Line(text, m.cite_entries([wish, refusal])))
     return list(lines.values())
