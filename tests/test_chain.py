@@ -49,6 +49,17 @@ def test_a_chain_of_any_length_outermost_first() -> None:
     assert via(Link(None, (), entity("Norburg", "state"))) == ()
 
 
+def test_nobody_is_a_link_to_itself_or_twice_in_a_chain() -> None:
+    paper = entity("KVX", "media")
+    assert via(Link("The Gull", ("KVX", "Fjordnews", "KVX"), paper)) == ("The Gull", "Fjordnews")
+    outer = Link("The Gull", ("Fjordnews",), entity("Per Lie"))
+    assert via(Link("The Gull", ("Fjordnews", "The Gull"), paper, outer)) == (
+        "The Gull",
+        "Fjordnews",
+        "Per Lie",
+    )
+
+
 def test_the_chain_goes_on_to_the_same_unnamed_source_and_to_the_sentence_next_door() -> None:
     text = (
         "“Nothing is planned,” an unnamed source close to the Port Office told KVX. "

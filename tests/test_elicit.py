@@ -112,6 +112,36 @@ def test_status_says_on_whose_word_a_statement_rests(source: dict[str, object], 
     assert drawn(made)[0].status == status
 
 
+@pytest.mark.parametrize(
+    ("wanted", "rejected", "firmer"),
+    [
+        ({}, {}, "not open_port"),
+        ({"doc": "d2"}, {}, "open_port"),
+        ({}, {"doc": "d2"}, "not open_port"),
+        ({}, {"actor": "north"}, "open_port"),
+        ({"actor": "north"}, {}, "not open_port"),
+        ({"doc": "d2", "actor": "north"}, {"actor": "north"}, "open_port"),
+    ],
+    ids=[
+        "equal: the refusal",
+        "wish later",
+        "refusal later",
+        "wish own",
+        "refusal own",
+        "neither own, wish later",
+    ],
+)
+def test_of_two_sides_the_nearer_voice_then_the_later_word_is_firmer(
+    wanted: dict[str, str], rejected: dict[str, str], firmer: str
+) -> None:
+    made = Maker(document("d1", "2019-02-01"), document("d2", "2019-06-01"))
+    made.say(tie("open_port", "wants", "south"), **wanted)  # type: ignore[arg-type]
+    made.say(tie("open_port", "rejects", "south"), **rejected)  # type: ignore[arg-type]
+    (statement,) = drawn(made)
+    assert statement.when.text == firmer
+    assert len(statement.against) == 1
+
+
 def test_what_is_contradicted_is_contested_and_the_firmer_side_is_taken() -> None:
     made = Maker()
     made.say(tie("open_port", "wants", "south"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from time import process_time
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from impasse.conflict.conflict import Conflict
-from impasse.conflict.evolution.evolution import status_quo_analysis
+from impasse.conflict.evolution.evolution import Evolution, status_quo_analysis
 from impasse.conflict.evolution.paths import Paths
 from impasse.errors import InputError
 from random_analyses import text_conflict
@@ -35,6 +36,27 @@ def test_order_and_sentences() -> None:
     assert found.concepts(1) == ["gmr", "nash"]
     assert found.data(limit=1)["count"] == 4
     assert len(found.data(limit=1)["equilibria"]) == 1
+
+
+def test_nearness_by_improvements_counts_before_foresight_and_that_before_any_moves() -> None:
+    conflict = lock()
+    far = {
+        "moves": [0, 1, 2, 3],
+        "two_replies": [9, 0, 1, 2],
+        "one_reply": [9, 9, 0, 1],
+        "improvements": [-1, 9, 9, 0],
+    }
+    everywhere = {"gmr": np.ones(4, bool)}
+
+    def order(*kinds: str) -> list[int]:
+        paths = {kind: SimpleNamespace(distance=np.array(far[kind])) for kind in kinds}
+        return Evolution(conflict, 0, everywhere, paths).states.tolist()  # type: ignore[arg-type]
+
+    assert order("moves") == [0, 1, 2, 3]
+    assert order("moves", "two_replies") == [1, 2, 3, 0]
+    assert order("moves", "two_replies", "one_reply") == [2, 3, 1, 0]
+    assert order("improvements", "one_reply", "two_replies", "moves") == [3, 2, 1, 0]
+    assert order("improvements") == [3, 1, 2, 0]
 
 
 def test_unreachable_is_said() -> None:

@@ -308,6 +308,28 @@ def test_a_reversal_that_is_only_the_outlets_word_is_marked_so() -> None:
     assert [r["statement"] for r in data["restated"]] == ["s4"]
 
 
+@pytest.mark.parametrize(
+    ("quote", "outlet_only"),
+    [
+        ('Sudhavn, it said, "has softened its stance" on the port', False),
+        ('Sudhavn "in the end" has softened its stance on the port', True),
+        ('Sudhavn "in the end" has softened its stance on the "port"', True),
+        ('Sudhavn "in the end", it said, "has softened its stance" on the port', False),
+        ("“In the end” Sudhavn has softened its stance on the port", True),
+        ("“In the end”, he said, “Sudhavn has softened its stance” on the port", False),
+        ("«Sudhavn has softened its stance» on the port", False),
+        ("“Sudhavn has softened its stance on the port", True),
+        ("Sudhavn has softened its stance on the “port”", True),
+    ],
+)
+def test_a_reversal_told_inside_quotation_marks_is_somebodys_word(quote: str, outlet_only: bool) -> None:
+    made = Maker()
+    made.say(
+        tie("open_port", "wants", "south"), quote=quote, kind="anonymous", voice="unofficial", who="a source"
+    )
+    assert [t.outlet_only for t in ledger_of(made).told] == [outlet_only]
+
+
 def test_the_data_has_the_shape_of_the_contract_and_is_json() -> None:
     made = Maker()
     made.say(tie("open_port", "wants", "south", "lift_tariff"), act="precondition")

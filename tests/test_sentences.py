@@ -75,6 +75,7 @@ def quoted(text: str) -> list[str]:
         ("“One ‘two’ three” four", ["“One ‘two’ three”"]),
         ("''One 'two''' said", ["''One 'two'''"]),
         ("“One goes on. “Two begins here.", ["“One goes on.", "“Two begins here."]),
+        ("They wrote 'no' on it and 'a' beside it.", ["'no'"]),
         ("no marks", []),
         ("5' 10\" tall", []),
     ],

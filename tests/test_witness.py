@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from impasse.conflict.conflict import Conflict
+from impasse.conflict.model import DecisionMaker, Graph
 from impasse.conflict.solve import solve
 from impasse.conflict.structure.tell import Step
 from impasse.conflict.witnesses.witness import Answer, replay, witness
@@ -55,6 +56,22 @@ def dilemma() -> Conflict:
         {"ann": ["ann_stays"], "ben": ["ben_stays"]},
         {"ann": ["ben_stays", "not ann_stays"], "ben": ["ann_stays", "not ben_stays"]},
     )
+
+
+def test_nobody_moves_twice_in_a_row_even_where_the_shorter_way_on_is_the_movers_own() -> None:
+    """One and two lead from s1 to s2, which the focal one dreads; one, who led to s1, must leave it to two."""
+    step = {"focal": [[0, 1]], "one": [[1, 2], [2, 3]], "two": [[2, 3]]}
+    conflict = Conflict(
+        "a chain",
+        (),
+        tuple(DecisionMaker(name) for name in step),
+        graph=Graph(("s0", "s1", "s2", "s3"), tuple(np.array(pairs) for pairs in step.values())),
+        given_ranks=np.array([[1, 2, 2, 0], [0, 0, 0, 0], [0, 0, 0, 0]]),
+    )
+    found = witness(conflict, "focal", 0, "gmr")
+    (answer,) = found.answers
+    assert answer.sanction == (Step((1,), 1, 2), Step((2,), 2, 3))
+    assert replay(found) == ()
 
 
 def test_words_of_a_stable_state() -> None:

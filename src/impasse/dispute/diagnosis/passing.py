@@ -57,7 +57,7 @@ class Passing:
             found.append(f"{most:.0%} of the feasible states are equilibria")
         if self.state is not None and self.state >= ANY:
             found.append(f"it passes under {self.state:.0%} of all orders of the statements")
-        if self.at_least is not None and self.at_least > MANY * max(1, self.states - 1):
+        if self.at_least is not None and self.at_least > MANY * (self.states - 1):
             others = self.states - 1
             found.append(f"under random orders {self.at_least} of the {others} others are at least as stable")
         return tuple(found)

@@ -12,7 +12,7 @@ from impasse.dispute.ledger.positions import Entry
 
 KINDS = ("moved", "unchanged")
 
-_OPENING, _CLOSING = '“„«"', '”“»"'
+_OPENING, _CLOSING = "“„«", '”“»"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _quoted(text: str, place: int) -> bool:
-    """Whether a place lies between an opening and a closing quotation mark."""
+    """Whether a place lies between an opening and a closing quotation mark; straight ones open by turns."""
     before, after = text[:place], text[place:]
     opened = max(before.rfind(mark) for mark in _OPENING)
     closed = max(before.rfind(mark) for mark in "”»")

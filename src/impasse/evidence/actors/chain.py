@@ -137,9 +137,7 @@ def via(link: Link) -> tuple[str, ...]:
     chain = [*via(link.parent), link.parent.source.canonical] if link.parent else []
     if not chain and link.own:
         chain.append(link.own)
-    for name in link.beside:
-        if name not in chain and name != link.source.canonical:
-            chain.append(name)
+    chain += [name for name in link.beside if name != link.source.canonical]
     return tuple(dict.fromkeys(chain))
 
 
