@@ -15,9 +15,11 @@ from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.doubt.answered import Answer, GoalAnswer
 from impasse.dispute.doubt.assumptions import assumptions
 from impasse.dispute.doubt.beside import beside
+from impasse.dispute.doubt.deadlock import deadlocks
 from impasse.dispute.doubt.heard import Heard, hear
 from impasse.dispute.doubt.influence import questions
 from impasse.dispute.doubt.numbers import Numbers, numbers
+from impasse.dispute.doubt.openings import openings
 from impasse.dispute.doubt.shares import asked, shares_of
 from impasse.dispute.doubt.solve_draws import ANSWERS, draw_all, field_of, solve_draws
 from impasse.dispute.drafts.phase_model import phase_skeleton
@@ -136,6 +138,7 @@ def answer_phase(
     rows = [goal.states for goal in wanted] + [goal.weaker for goal in wanted]
     targets = np.array(rows, np.bool_).reshape(-1, conflict.n_states)
     found, *others = (solve_draws(field, each, targets) for each in (draws, *rivals))
+    stuck = deadlocks(field, heard, draws, found[:, : len(wanted)], targets[: len(wanted)], by)
     answers = {}
     for k, goal in enumerate(wanted):
         overlap, bargain, path = (
@@ -149,7 +152,8 @@ def answer_phase(
             for w, what in enumerate(ANSWERS)
         )
         told = beside(goal.states, conflict, field.start, heard)
-        answers[goal.name] = GoalAnswer(goal.name, overlap, bargain, path, goal.silent, told)
+        opens = () if goal.silent else openings(field, draws, goal.states)
+        answers[goal.name] = GoalAnswer(goal.name, overlap, bargain, path, goal.silent, told, stuck[k], opens)
     words = {(name, what): getattr(given, what).word for name, given in answers.items() for what in ANSWERS}
     return Answer(
         phase.id,

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from impasse.dispute.doubt.beside import Beside
+from impasse.dispute.doubt.deadlock import Deadlock
 from impasse.dispute.doubt.heard import Heard
 from impasse.dispute.doubt.influence import Question
+from impasse.dispute.doubt.openings import Opening
 from impasse.dispute.doubt.shares import Share
 
 
@@ -27,6 +29,10 @@ class GoalAnswer:
         Steps it needs of which nothing was found with whoever decides them.
     beside : tuple of Beside
         Refusals, doubtful words against it and open conditions.
+    deadlock : Deadlock
+        What stands in its way, as shares, and what that rests on.
+    openings : tuple of Opening
+        Statements whose giving up would open an overlap; none where a step it needs is of somebody who was not heard.
     """
 
     name: str
@@ -35,6 +41,8 @@ class GoalAnswer:
     path: Share
     silent: tuple[tuple[str, str], ...]
     beside: tuple[Beside, ...]
+    deadlock: Deadlock
+    openings: tuple[Opening, ...]
 
     def to_json(self) -> dict[str, Any]:
         """The shape of the contract."""
@@ -44,6 +52,9 @@ class GoalAnswer:
             "path": self.path.to_json(),
             "silent": [{"party": party, "option": option} for party, option in self.silent],
             "beside": [found.to_json() for found in self.beside],
+            "deadlock": self.deadlock.to_json(),
+            "reasons": [reason.to_json() for reason in self.deadlock.reasons],
+            "openings": [opening.to_json() for opening in self.openings],
         }
 
 

@@ -89,6 +89,8 @@ class Clause:
         ``first`` is a condition in option and goal ids, ``before`` one of these ids.
     when : Condition
         ``before implies first`` over the options of the phase.
+    waits : Condition
+        ``before`` over the options of the phase.
     turned : Condition
         The same read the wrong way round.
     told : tuple of Told
@@ -98,6 +100,7 @@ class Clause:
     before: str
     first: str
     when: Condition
+    waits: Condition
     turned: Condition
     told: tuple[Told, ...]
 

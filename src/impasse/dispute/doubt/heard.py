@@ -17,7 +17,7 @@ from impasse.dispute.drafts.elicit import known_condition, topic_condition
 from impasse.dispute.ledger.dates import before, first_day, last_day
 from impasse.dispute.ledger.ledger import Ledger
 from impasse.dispute.ledger.positions import Entry
-from impasse.dispute.ledger.preconditions import conjuncts
+from impasse.dispute.ledger.preconditions import Cycle, conjuncts
 from impasse.evidence.statement import Statement
 
 CARRIED = "stands since an earlier phase"
@@ -46,6 +46,10 @@ class Heard:
     clauses : tuple of Clause
     ranks, pins : tuples of Rank and of Pin
         What a person told of the order of a party's statements in the phase.
+    audiences : tuple of Cell
+        What publics, residents, parliaments and allies, who decide no option, are told to want or refuse.
+    chains : tuple of Cycle
+        The phase's closed chains of preconditions that were said outright.
     """
 
     phase: Phase
@@ -54,6 +58,8 @@ class Heard:
     clauses: tuple[Clause, ...]
     ranks: tuple[Rank, ...] = ()
     pins: tuple[Pin, ...] = ()
+    audiences: tuple[Cell, ...] = ()
+    chains: tuple[Cycle, ...] = ()
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -101,8 +107,9 @@ def hear(
     cells: list[Cell] = []
     clauses: list[Clause] = []
     mentions = list(statements)
+    everything = _told(ledger.entries, dispute, phase) + _told(ledger.left_open, dispute, phase, sure=False)
     for party in parties:
-        told = [t for t in _told(ledger, dispute, phase) if t.entry.party == party]
+        told = [t for t in everything if t.entry.party == party]
         plain = _by_topic(told, dispute, phase)
         topics = [*(o for o in phase.options), *(t for t in plain if t not in phase.options)]
         for topic in topics:
@@ -116,7 +123,9 @@ def hear(
         clauses += _clauses(party, told, dispute, phase)
     ranks = tuple(rank for rank in by.ranks if rank.phase == phase.id)
     pins = tuple(pin for pin in by.pins if pin.phase == phase.id)
-    return Heard(phase, reported, tuple(cells), tuple(clauses), ranks, pins)
+    audiences = _audiences(ledger, dispute, phase, reported)
+    chains = tuple(c for c in ledger.cycles if c.sure and phase.id in c.phases)
+    return Heard(phase, reported, tuple(cells), tuple(clauses), ranks, pins, audiences, chains)
 
 
 def reported_now(phase: Phase) -> tuple[str, ...]:
@@ -127,32 +136,44 @@ def reported_now(phase: Phase) -> tuple[str, ...]:
     return max(dated, key=lambda r: last_day(r.when or "")).state if dated else phase.reported[-1].state
 
 
-def _told(ledger: Ledger, dispute: Dispute, phase: Phase) -> list[Told]:
-    """Everything told that may count in the phase, strongest kind it may have."""
+def _told(entries: Iterable[Entry], dispute: Dispute, phase: Phase, *, sure: bool = True) -> list[Told]:
+    """Everything told that may count in the phase, as strong as it may be."""
     several = len(dispute.phases) > 1
     found: list[Told] = []
-    for entries, sure in ((ledger.entries, True), (ledger.left_open, False)):
-        for entry in entries:
-            earlier = entry.when is not None and phase.since is not None and before(entry.when, phase.since)
-            if not earlier and not entry.during(phase):
-                continue
-            kind, why = _kind(entry, sure, several)
-            if earlier and kind != "likely":
-                kind, why = "likely", CARRIED
-            elif earlier:
-                why = CARRIED
-            found.append(Told(entry, entry.stance, kind, why))
+    for entry in entries:
+        earlier = entry.when is not None and phase.since is not None and before(entry.when, phase.since)
+        if earlier:
+            found.append(Told(entry, entry.stance, "likely", CARRIED))
+        elif entry.during(phase):
+            found.append(Told(entry, entry.stance, *_kind(entry, several, sure)))
     return found
 
 
-def _kind(entry: Entry, sure: bool, several: bool) -> tuple[str, str]:
+def _audiences(ledger: Ledger, dispute: Dispute, phase: Phase, reported: Sequence[str]) -> tuple[Cell, ...]:
+    """Cells of those who decide nothing: actors without options, and the publics of the parties."""
+    publics = [entry for entry in ledger.entries if entry.word == "public"]
+    told = [
+        *((each.entry.party, each) for each in _told(ledger.bystanders, dispute, phase)),
+        *((f"public of {each.entry.party}", each) for each in _told(publics, dispute, phase)),
+    ]
+    found = []
+    for who in dict.fromkeys(name for name, _ in told):
+        mine = _by_topic([each for name, each in told if name == who], dispute, phase)
+        for topic, group in mine.items():
+            when = topic_condition(topic, dispute, phase)
+            assert when is not None
+            found.append(Cell(who, topic, when, "others", _holds(when, reported), _newest_first(group)))
+    return tuple(found)
+
+
+def _kind(entry: Entry, several: bool, sure: bool) -> tuple[str, str]:
     """How strong one told position is, and why it is no stronger."""
     statement = entry.statement
     if entry.tie.state in ("accepted", "corrected", "added") or statement.coder == "person":
         return "confirmed", ""
     if statement.state == "proposed" or statement.coder == "model":
         return "likely", "a language model proposed it"
-    if not sure:
+    if not (sure and entry.tie.sure):
         return "likely", OPEN
     if entry.word in _WORDS or (entry.word == "own" and not entry.named):
         return "likely", _WORDS.get(entry.word, "told with a hedge")
@@ -237,5 +258,5 @@ def _clauses(party: str, told: Sequence[Told], dispute: Dispute, phase: Phase) -
             continue
         when = Condition(Node("implies", (one.root, two.root)))
         turned = Condition(Node("implies", (two.root, one.root)))
-        found.append(Clause(party, topic, first, when, turned, tuple(group)))
+        found.append(Clause(party, topic, first, when, one, turned, tuple(group)))
     return found

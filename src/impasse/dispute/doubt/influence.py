@@ -195,7 +195,7 @@ def _cell_changes(
     bare = (wants, rejects, 1.0 - wants - rejects)
     leading = max(told, key=lambda stance: shares[0 if stance == "wants" else 1])
     right = (sign == _STANCES[leading]).astype(np.float64)
-    ratio = {value: bare[k] / shares[k] for k, value in enumerate(_STANCES.values())}
+    ratio = {value: bare[k] / shares[k] if shares[k] else 0.0 for k, value in enumerate(_STANCES.values())}
     untold = np.select([sign == value for value in ratio], list(ratio.values()))
     found = {"right": _changed(right, flat, words, numbers)}
     without = _changed(untold, flat, words, numbers)

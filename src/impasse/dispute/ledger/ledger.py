@@ -33,6 +33,8 @@ class Ledger:
     told : tuple of ToldChange
         Statements that say in words that a position moved, or stayed.
     events : tuple of Event
+    bystanders : tuple of Entry
+        Positions of actors without options: allies, publics, residents, parliaments; the unsure ones too.
     """
 
     entries: tuple[Entry, ...]
@@ -44,6 +46,7 @@ class Ledger:
     contradictions: tuple[Contradiction, ...]
     events: tuple[Event, ...]
     told: tuple[ToldChange, ...] = ()
+    bystanders: tuple[Entry, ...] = ()
 
     def during(self, phase: Phase) -> tuple[Entry, ...]:
         """The entries that may belong to a phase."""
@@ -78,6 +81,11 @@ def build_ledger(corpus: Corpus, dispute: Dispute, *, as_of: str | None = None) 
         (*contradictions, *_disagreements(events)),
         events,
         told_changes(entries),
+        tuple(
+            entry
+            for group in read_entries(corpus, dispute, as_of=as_of, holders=[a.id for a in dispute.others])
+            for entry in group
+        ),
     )
 
 

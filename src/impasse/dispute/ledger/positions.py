@@ -149,7 +149,7 @@ def count_origins(entries: Iterable[Entry]) -> int:
 
 
 def read_entries(
-    corpus: Corpus, dispute: Dispute, *, as_of: str | None = None
+    corpus: Corpus, dispute: Dispute, *, as_of: str | None = None, holders: Iterable[str] | None = None
 ) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     """Take the positions out of a corpus.
 
@@ -160,6 +160,8 @@ def read_entries(
         Whose parties and topics count.
     as_of : str, optional
         Leave out documents published, and things said, after this day, month or year.
+    holders : iterable of str, optional
+        Ids of the actors whose positions are taken; the parties when left out.
 
     Returns
     -------
@@ -171,7 +173,7 @@ def read_entries(
     statements = {statement.id: statement for statement in corpus.statements}
     latest = _latest_dates(corpus)
     topics = {topic.id for topic in dispute.lexicon.topics}
-    parties = set(dispute.party_ids())
+    parties = set(dispute.party_ids() if holders is None else holders)
     owners = {option.id: option.party for option in dispute.options}
     sure: list[Entry] = []
     left_open: list[Entry] = []
