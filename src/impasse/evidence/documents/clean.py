@@ -86,7 +86,9 @@ def clean(extract: Extract, keys: frozenset[str] = frozenset()) -> Cleaned:
         blocks, title = _labelled(text, blocks, heads)
     blocks, language, unread = _mark_unread(text, blocks, extract.told.language)
     regions = tuple(Region(block.kind, block.start, block.end) for block in blocks)
-    view, notes = build_view(text, [block for block in blocks if block.kind in READ], extract.marks)
+    view, notes = build_view(
+        text, [block for block in blocks if block.kind in READ], extract.marks, extract.cuts
+    )
     apart = {r.start for r in regions if r.kind not in READ}
     told = [head for head in heads.values() if head.start in apart]
     return Cleaned(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from impasse.evidence.document import ReadingView, Span
@@ -87,7 +88,7 @@ _HIDDEN_OR_TWICE = re.compile(f"{_TWICE.pattern}|{HIDDEN.pattern}")
 
 
 def build_view(
-    text: str, blocks: Sequence[Block], marks: Sequence[Span] = ()
+    text: str, blocks: Sequence[Block], marks: Sequence[Span] = (), cuts: Sequence[int] = ()
 ) -> tuple[ReadingView, list[str]]:
     """Build the view of the blocks worth reading.
 
@@ -99,6 +100,8 @@ def build_view(
         Blocks to read, in order.
     marks : sequence of (int, int)
         Markup inside the text to leave out, in order.
+    cuts : sequence of int
+        Offsets that no sentence crosses, in order.
 
     Returns
     -------
@@ -112,7 +115,7 @@ def build_view(
     for k, block in enumerate(blocks):
         _copy_block(builder, block, hyphens)
         after = blocks[k + 1] if k + 1 < len(blocks) else None
-        if after is not None and _joined(text, block, after):
+        if after is not None and _joined(text, block, after, cuts):
             builder.copy(block.end, block.end + 1, " ")
             continue
         if builder.length > start:
@@ -136,8 +139,11 @@ def build_view(
     return view, notes
 
 
-def _joined(text: str, block: Block, after: Block) -> bool:
+def _joined(text: str, block: Block, after: Block, cuts: Sequence[int]) -> bool:
     """Whether a paragraph was cut in two by a page foot or by lines that are no part of it."""
+    cut = bisect_left(cuts, block.end)
+    if cut < len(cuts) and cuts[cut] <= after.start:
+        return False
     return block.kind == after.kind == "body" and runs_on(text, block, after)
 
 

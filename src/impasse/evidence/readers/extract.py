@@ -44,6 +44,8 @@ class Extract:
     notes: tuple[str, ...] = ()
     marks: tuple[Span, ...] = ()
     """Stretches of markup inside the text (Markdown) that are left out when reading."""
+    cuts: tuple[int, ...] = ()
+    """Offsets that no sentence crosses, because what stands before them may not belong to what follows."""
 
 
 class Budget:

@@ -124,6 +124,8 @@ _CREDITS = frozenset(["footer", "cite", "figcaption"])
 """What names the source of a quotation inside it."""
 _MARKED = re.compile(r"[-–—―•*·▪(\d]|[a-z][.)]\s")
 """A block that begins with a dash, a bullet or a number of its own."""
+_LINKED = 0.8
+"""Share of a block's characters from which it is a link."""
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _CHUNK = 1 << 16
@@ -348,7 +350,8 @@ class PageParser(HTMLParser):
     def _add(self, text: str, share: float) -> None:
         """Keep one block with the elements around it."""
         lead, self._lead = self._lead, ""
-        if lead and not _MARKED.match(text):
+        around = self._open[-1].kinds if self._open else ()
+        if lead and share < _LINKED and not _MARKED.match(text) and all(k != "furniture" for _, k in around):
             text = lead + text
         kinds = self._open[-1].kinds if self._open else ()
         tag = next((e.tag for e in reversed(self._open) if e.tag != "time"), "")
