@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SET_UP := $(PYTHON) scripts/set_up.py --venv $(VENV)
 
-.PHONY: help install demo test check coverage docs build lock bench clean
+.PHONY: help install demo test check coverage mutants docs build lock bench clean
 
 help:            ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -25,6 +25,9 @@ check: install   ## ruff and mypy, as in CI
 
 coverage: install        ## tests with line coverage
 	$(BIN)/python -m pytest -n auto --cov=impasse --cov-report=term --cov-report=html
+
+mutants: install         ## break N random lines of MODULES one at a time; names those no test notices
+	$(BIN)/python scripts/mutants.py $(MODULES) --number $(or $(N),30) --seed $(or $(SEED),1)
 
 docs: install    ## run every example in the documentation
 	$(BIN)/python -m pytest tests/test_docs.py
