@@ -102,7 +102,9 @@ def test_the_number_chooses_between_places(tmp_path: Path) -> None:
 
 
 def test_a_source_from_afar_goes_out_and_so_does_a_cue_inside_the_content(tmp_path: Path) -> None:
-    far = row(content="fishermen don't expect an accord", source="Foreign Minister Nils Berg", cue="", sentence=4)
+    far = row(
+        content="fishermen don't expect an accord", source="Foreign Minister Nils Berg", cue="", sentence=4
+    )
     inside = row(cue="before the dues are paid")
     assert checked(tmp_path, rows(far, inside)) == ([], {"source": 1, "cue": 1})
 

@@ -339,7 +339,11 @@ def test_what_a_party_ended_stands_in_the_way(bay: Run) -> None:
     (result,) = bay.phases
     north = next(dm for dm in result.conflict.decision_makers if dm.id == "north")
     (only,) = north.statements
-    assert (only.when.text, only.status, only.evidence) == ("not ferry", "inferred", (bay.corpus.deeds[1].id,))
+    assert (only.when.text, only.status, only.evidence) == (
+        "not ferry",
+        "inferred",
+        (bay.corpus.deeds[1].id,),
+    )
 
 
 def test_the_report_lists_deeds_and_its_links_resolve(bay: Run) -> None:

@@ -112,6 +112,9 @@ MAX_HORIZON: Final = 10_000
 MAX_COALITION_STATES: Final = 4096
 """States of a model whose coalitions are analysed: relations between all pairs of states are kept as bits."""
 
+MAX_RELATION_STATES: Final = 4096
+"""States of a model whose preferences are relations: every pair of states is compared."""
+
 MAX_COALITIONS: Final = 1023
 """Coalitions analysed in one call: all of ten decision makers."""
 

@@ -58,10 +58,17 @@ def command(
       impasse explain conflict.yaml --state a_stays,b_stays --concept gmr --json
     """
     from impasse.commands import _analyses
+    from impasse.commands._relations import explained_relations, partial
     from impasse.dispute.files.conflict_file import load
 
     model = load(conflict)
     asked = Asked(state_index(model, state), concept, sanction, sequence)
+    relations, words = explained_relations(model, asked.state, concept, sanction, sequence)
+    if partial(model):
+        head = {"conflict": model.title, "state": model.pattern(asked.state), "concept": concept}
+        name = f"{model.pattern(asked.state)} under {concept}, by the readings of unknown preference"
+        _echo(head | relations, [model.title, name, *words], as_json)
+        return
     found = _analyses.witnesses(model, asked.state, concept, sanction, sequence)
     reach = reached(model, asked.state)
     data, lines = explanation(model, asked, found, reach), told(model, asked, found, reach)
@@ -76,12 +83,14 @@ def command(
     if foresight:
         data["first_steps"] = _analyses.foresight_data(model, asked.state)
         lines += _analyses.foresight_lines(model, asked.state)
-    if as_json:
-        from impasse.commands.solve import json_lines
+    _echo(data | relations, [*lines, *words], as_json)
 
-        click.echo(json_lines(data))
-        return
-    click.echo("\n".join(lines))
+
+def _echo(data: dict[str, Any], lines: list[str], as_json: bool) -> None:
+    """Print the explanation as JSON or as text."""
+    from impasse.commands.solve import json_lines
+
+    click.echo(json_lines(data) if as_json else "\n".join(lines))
 
 
 @dataclass(frozen=True)

@@ -77,10 +77,15 @@ def command(
       impasse solve conflict.yaml --concepts nash,seq --sanction strict --json
     """
     from impasse.commands._further import coalition_lines, solve_named, ties_variant
+    from impasse.commands._relations import partial, solved_relations
     from impasse.dispute.files.conflict_file import load
 
     model = load(conflict)
     names = [name.strip() for name in concepts.split(",") if name.strip()]
+    relations, told = solved_relations(model, names, sanction, sequence)
+    if partial(model):
+        _echo_partial(model, relations, told, as_json)
+        return
     solution = solve_named(model, names, sanction, sequence)
     groups = _groups(model, {"coalitions": coalitions, "blocs": blocs}, reading, sanction, sequence)
     if as_json:
@@ -89,6 +94,7 @@ def command(
         if paths:
             data["paths"] = _evolution(model, solution).data()
         data.update({kind: found.data(model) for kind, found in groups.items()})
+        data.update(relations)
         click.echo(json_lines(data))
         return
     from impasse.show.solution_table import solution_text
@@ -101,7 +107,26 @@ def command(
         lines += ["", "from the status quo:", *_evolution(model, solution).sentences(shown)]
     for kind, found in groups.items():
         lines += ["", *coalition_lines(model, found, kind)]
-    click.echo("\n".join(lines))
+    click.echo("\n".join([*lines, *told]))
+
+
+def _echo_partial(model: Conflict, relations: dict[str, Any], told: list[str], as_json: bool) -> None:
+    """Print what there is of a conflict in which somebody leaves states unordered: no ranks, four readings."""
+    unsure = [dm.id for dm in model.decision_makers if dm.partial]
+    if as_json:
+        head = {
+            "conflict": model.title,
+            "options": list(model.option_ids),
+            "decision_makers": list(model.dm_ids),
+            "states": model.n_states,
+            "unordered": unsure,
+            "stable": {},
+            "equilibria": {},
+        }
+        click.echo(json_lines(head | relations))
+        return
+    lines = [model.title, f"{model.n_states} states; some preferences of {', '.join(unsure)} are not known"]
+    click.echo("\n".join([*lines, *told]))
 
 
 def _groups(

@@ -22,7 +22,13 @@ def faults_of(conflict: Model) -> list[Fault]:
     list of Fault
         Empty when the model is sound.
     """
-    return [*_id_faults(conflict), *_form_faults(conflict), *_dm_faults(conflict), *_name_faults(conflict)]
+    return [
+        *_id_faults(conflict),
+        *_form_faults(conflict),
+        *_dm_faults(conflict),
+        *_name_faults(conflict),
+        *_view_faults(conflict),
+    ]
 
 
 def _id_faults(conflict: Model) -> Iterator[Fault]:
@@ -155,3 +161,25 @@ def _conditions(conflict: Model) -> Iterator[tuple[str, Condition]]:
     for dm in conflict.decision_makers:
         for statement in dm.statements:
             yield f"the statement '{statement.id}'", statement.when
+
+
+def _view_faults(conflict: Model) -> Iterator[Fault]:
+    """Attitudes and views that name what is not there, and two views of one chain."""
+    seen: set[tuple[str, ...]] = set()
+    named = [
+        (f"the attitudes of '{dm.id}'", name) for dm in conflict.decision_makers for name in dm.attitudes
+    ]
+    for view in conflict.views:
+        place = f"the view of {' of '.join(reversed(view.by)) or 'nobody'}"
+        if not view.by or view.by in seen:
+            yield Fault(
+                f"{place} is there twice" if view.by else "a view of nobody", "give each view its own 'by'"
+            )
+        seen.add(view.by)
+        named += [(place, name) for name in (*view.by, *view.members)]
+        for name in view.unaware:
+            if name not in conflict.option_ids:
+                yield Fault(f"{place} leaves out '{name}', which is no option", "correct the id")
+    for place, name in named:
+        if name not in conflict.dm_ids:
+            yield Fault(f"{place} name '{name}', who is no decision maker", "correct the id")

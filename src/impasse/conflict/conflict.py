@@ -83,9 +83,8 @@ class Conflict(Game):
         """
         position = self.dm_index(dm)
         members = list(self.decision_makers)
-        members[position] = replace(
-            members[position], preferences=tuple(tuple(group) for group in groups), ranking=None, weights=None
-        )
+        bare = members[position].bare
+        members[position] = replace(bare, preferences=tuple(tuple(group) for group in groups))
         return replace(self, decision_makers=tuple(members), given_ranks=None, shared=self.arena)
 
     def with_ranks(self, ranks: ArrayLike) -> Conflict:
@@ -98,5 +97,5 @@ class Conflict(Game):
             When shape, dtype or values do not fit.
         """
         array = checked_ranks(ranks, len(self.decision_makers), self.n_states)
-        bare = tuple(replace(dm, preferences=None, ranking=None, weights=None) for dm in self.decision_makers)
+        bare = tuple(dm.bare for dm in self.decision_makers)
         return replace(self, decision_makers=bare, given_ranks=array, shared=self.arena)

@@ -33,7 +33,8 @@ class Option:
 class Preference:
     """One statement of a decision maker's priorities: it prefers states where ``when`` holds.
 
-    ``status``: settled, inferred, contested or None; ``rank``: settled, open or pinned.
+    ``status``: settled, inferred, contested or None; ``rank``: settled, open or pinned. ``strong``: what it
+    decides is greatly preferred.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Preference:
     status: str | None = None
     rank: str = "open"
     evidence: tuple[Any, ...] = field(default=(), hash=False)
+    strong: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,15 @@ class DecisionMaker:
         Tie groups of states (patterns, or state ids in graph form), most preferred first.
     weights : mapping of option id to number, optional
         Summed over the options taken.
+    gaps : tuple of int
+        After so many tie groups of the ranking the states above are greatly preferred to those below.
+    unknown : tuple of pairs of str
+        Pairs of patterns or state ids between whose states preference is unknown.
+    otherwise : str
+        What holds between states that nothing orders: ``equal`` or ``unknown``; states that a ranking leaves out
+        may be unknown alone.
+    attitudes : mapping of decision maker to str
+        ``positive``, ``neutral`` or ``negative`` towards each; left out: positive to itself, neutral to others.
     """
 
     id: str
@@ -68,6 +79,25 @@ class DecisionMaker:
     preferences: tuple[tuple[Preference, ...], ...] | None = None
     ranking: tuple[tuple[str, ...], ...] | None = None
     weights: Mapping[str, float] | None = None
+    gaps: tuple[int, ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
+    otherwise: str = "equal"
+    attitudes: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def bare(self) -> DecisionMaker:
+        """The same decision maker without preferences; its attitudes stay."""
+        return DecisionMaker(self.id, self.name, self.options, attitudes=self.attitudes)
+
+    @property
+    def partial(self) -> bool:
+        """Whether it leaves some states unordered."""
+        return bool(self.unknown) or self.otherwise == "unknown"
+
+    @property
+    def graded(self) -> bool:
+        """Whether it prefers some states greatly."""
+        return bool(self.gaps) or any(statement.strong for statement in self.statements)
 
     @property
     def statements(self) -> tuple[Preference, ...]:
@@ -119,6 +149,25 @@ class Graph:
 
 
 @dataclass(frozen=True, eq=False)
+class View:
+    """How one decision maker sees the conflict, or takes another to see it.
+
+    Parameters
+    ----------
+    by : tuple of str
+        Whose view: ``("a",)`` is what a sees, ``("a", "b")`` what a takes b to see.
+    members : mapping of decision maker to DecisionMaker
+        Those whose preferences are seen otherwise than they are; only their preferences count.
+    unaware : tuple of str
+        Ids of options that are not seen: taken to be not there, so never taken.
+    """
+
+    by: tuple[str, ...]
+    members: Mapping[str, DecisionMaker] = field(default_factory=dict)
+    unaware: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
 class Model:
     """What a conflict is made of, in option form or, when ``graph`` is given, in graph form.
 
@@ -143,6 +192,10 @@ class Model:
         Feasible codes given instead of conditions, ascending.
     given_ranks : int32 array (n_dm, n_states) or (n_models, n_dm, n_states), optional
         Ranks given instead of preferences.
+    views : tuple of View
+        How decision makers see the conflict where that differs from what it is.
+    numbers : mapping of pattern (or state id) to str
+        What states are called in print.
     """
 
     title: str
@@ -157,6 +210,8 @@ class Model:
     graph: Graph | None = None
     given_states: NDArray[np.int64] | None = field(default=None, repr=False)
     given_ranks: NDArray[np.int32] | None = field(default=None, repr=False)
+    views: tuple[View, ...] = ()
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def option_ids(self) -> tuple[str, ...]:

@@ -72,7 +72,24 @@ def dm_ranks(space: StateSpace, dm: DecisionMaker) -> NDArray[np.int32]:
     Raises
     ------
     PreferenceError
-        When its ranking does not list every state once, or its preferences do not fit the states.
+        When its ranking does not list every state once, its preferences do not fit the states, or it leaves
+        states unordered.
+    """
+    if dm.partial:
+        remedy = "only solve, explain and table answer that: by the four readings of unknown preference"
+        raise PreferenceError(Fault(f"'{dm.id}' leaves some states unordered", remedy))
+    return order_of(space, dm)
+
+
+def order_of(space: StateSpace, dm: DecisionMaker) -> NDArray[np.int32]:
+    """Dense ranks of the states that its preferences order, int32 (n_states,), whatever else is unknown.
+
+    States that a partial ranking leaves out have the lowest rank, which then means nothing.
+
+    Raises
+    ------
+    PreferenceError
+        When its preferences do not fit the states.
     """
     if dm.ranking is not None:
         return ranking_ranks(space, dm)
@@ -212,7 +229,7 @@ def ranking_ranks(space: StateSpace, dm: DecisionMaker) -> NDArray[np.int32]:
     faults: list[Fault] = []
     for place, group in enumerate(groups):
         for entry in group:
-            states = _entry_states(space, entry)
+            states = ranked_states(space, entry)
             if not len(states):
                 remedy = "every state of a ranking must exist and be feasible"
                 faults.append(Fault(f"the ranking of '{dm.id}' names '{entry}', which is no state", remedy))
@@ -222,18 +239,21 @@ def ranking_ranks(space: StateSpace, dm: DecisionMaker) -> NDArray[np.int32]:
                 faults.append(Fault(f"the ranking of '{dm.id}' lists '{name}' twice", remedy))
             ranks[states] = len(groups) - 1 - place
     missing = np.flatnonzero(ranks < 0)
-    if len(missing):
+    if len(missing) and dm.otherwise != "unknown":
         names = ", ".join(f"'{space.pattern(state)}'" for state in missing[:3].tolist())
         more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
         faults.append(
-            Fault(f"the ranking of '{dm.id}' leaves out {names}{more}", "list every feasible state once")
+            Fault(
+                f"the ranking of '{dm.id}' leaves out {names}{more}",
+                "list every feasible state once, or write otherwise: unknown",
+            )
         )
     if faults:
         raise PreferenceError(faults)
     return dense(ranks.astype(np.int64))
 
 
-def _entry_states(space: StateSpace, entry: str) -> NDArray[np.int64]:
+def ranked_states(space: StateSpace, entry: str) -> NDArray[np.int64]:
     """Indices of the states that one entry of a ranking names; none when it names nothing."""
     if space.graph:
         return np.flatnonzero(np.array([name == entry for name in space.ids]))

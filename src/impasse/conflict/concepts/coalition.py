@@ -26,10 +26,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.concepts.bits import Bits, after_each_once, after_sequences, through, transposed
+from impasse.conflict.concepts.bits import Bits
 from impasse.conflict.concepts.powers import Group, Powers
 from impasse.conflict.game import Game
-from impasse.conflict.structure.edges import Edges
+from impasse.conflict.relations.kernel import punishing, unanswered
 from impasse.errors import Fault, InputError, TooLarge
 from impasse.limits import MAX_COALITIONS
 
@@ -268,8 +268,7 @@ def open_improvements(
         return powers.improvements(group)
     ends = punishing_bits(powers, group, concept, rules.sanction)
     edges = [powers.edges(other, concept in ("seq", "sseq")) for other in answering]
-    ways = powers.gains(group) & ~_answered(edges, ends, rules.sequence)
-    return np.asarray(powers.moves(group) & transposed(ways, powers.n))
+    return unanswered(powers.moves(group), powers.gains(group), ends, edges, rules.sequence, powers.n)
 
 
 def punishing_bits(powers: Powers, group: Group, concept: str, sanction: str) -> Bits:
@@ -278,15 +277,7 @@ def punishing_bits(powers: Powers, group: Group, concept: str, sanction: str) ->
     Where the concept lets the group respond once more, all it can reach from ``y`` must punish it too.
     """
     escapes = powers.gains(group) if sanction == "weak" else ~powers.worse(group)
-    if concept in ("smr", "sseq"):
-        escapes = through(powers.moves(group), escapes, powers.n)
-    return np.asarray(~escapes)
-
-
-def _answered(edges: list[Edges], ends: Bits, sequence: str) -> Bits:
-    if sequence == "legal":
-        return after_sequences(edges, ends)
-    return after_each_once(edges, ends, 1 if sequence == "single" else len(edges))
+    return punishing(powers.moves(group), ~escapes, concept in ("smr", "sseq"), powers.n)
 
 
 def answering_groups(conflict: Game, group: Group, replies: str) -> list[Group]:

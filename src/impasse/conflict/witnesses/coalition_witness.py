@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from impasse.conflict.concepts.bits import column, unpacked
 from impasse.conflict.concepts.coalition import CoalitionRules, answering_groups, base_concept, punishing_bits
 from impasse.conflict.concepts.powers import Group, Powers
 from impasse.conflict.game import Game
 from impasse.conflict.structure.tell import Step, dm_name, doing, listed, sequence_text, state_name
+from impasse.conflict.witnesses.listed import shortest_answer
 from impasse.conflict.witnesses.shape import witness_data, witness_sentences
 from impasse.conflict.witnesses.witness import Answer
 from impasse.errors import Fault, InputError
-
-_Node = tuple[int, Group, frozenset[Group]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,52 +152,9 @@ def coalition_witness(
     if base != "nash" and targets:
         ends = column(punishing_bits(powers, group, base, rules.sanction), s)
     answering = answering_groups(conflict, group, rules.replies)
-    improving = base == "seq"
+    steps = {other: powers.edges(other, base == "seq") for other in answering} if base != "nash" else {}
     answers = []
     for target in targets:
-        sanction = (
-            _shortest(powers, answering, target, ends, improving, rules.sequence) if base != "nash" else None
-        )
+        sanction = shortest_answer(steps, target, ends, rules.sequence) if base != "nash" else None
         answers.append(Answer(Step(group, s, target), sanction))
     return CoalitionWitness(conflict, group, s, concept, rules, tuple(answers))
-
-
-def _shortest(
-    powers: Powers,
-    groups: Sequence[Group],
-    start: int,
-    ends: NDArray[np.bool_],
-    improving: bool,
-    sequence: str,
-) -> tuple[Step, ...] | None:
-    """A shortest sequence of groups' moves from a state to an end, looking ahead."""
-    first: _Node = (start, (), frozenset())
-    before: dict[_Node, _Node] = {}
-    waiting = deque([first])
-    while waiting:
-        node = waiting.popleft()
-        state, last, used = node
-        if sequence == "single" and last:
-            continue
-        for group in groups:
-            if group == last or group in used:
-                continue
-            spent = used | {group} if sequence == "once" else used
-            for target in powers.edges(group, improving).targets_of(state).tolist():
-                following: _Node = (target, group, spent)
-                if following in before:
-                    continue
-                before[following] = node
-                if ends[target]:
-                    return _unrolled(before, following)
-                waiting.append(following)
-    return None
-
-
-def _unrolled(before: dict[_Node, _Node], node: _Node) -> tuple[Step, ...]:
-    steps = []
-    while node in before:
-        earlier = before[node]
-        steps.append(Step(node[1], earlier[0], node[0]))
-        node = earlier
-    return tuple(reversed(steps))

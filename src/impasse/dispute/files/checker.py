@@ -140,6 +140,15 @@ class Checker:
             return None
         return value
 
+    def flag(self, node: Node | None, what: str) -> bool:
+        """Return true or false; false when there is none."""
+        if node is None:
+            return False
+        if not isinstance(node.value, bool):
+            self.fault(node, f"{what} must be true or false, not {node.raw or node.kind}")
+            return False
+        return node.value
+
     def choice(self, node: Node | None, what: str, allowed: Iterable[str]) -> str | None:
         """Return one of the allowed words, or None."""
         text = self.text(node, what)

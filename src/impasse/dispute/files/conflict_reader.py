@@ -9,11 +9,22 @@ from impasse.dispute.files.checker import Checker
 from impasse.dispute.files.nodes import Node
 from impasse.dispute.files.preference_reader import PreferenceReader
 from impasse.dispute.files.state_checks import check_states
+from impasse.dispute.files.view_reader import read_attitudes, read_numbers, read_views
 from impasse.dispute.files.vocabulary import Vocabulary
 from impasse.errors import ConflictFileError, Fault, InputError
 from impasse.limits import MAX_OPTIONS
 
-_TOP = ("states", "infeasible", "forbidden_moves", "coalesce", "status_quo", "reported", "goals")
+_TOP = (
+    "states",
+    "infeasible",
+    "forbidden_moves",
+    "coalesce",
+    "status_quo",
+    "reported",
+    "goals",
+    "views",
+    "numbers",
+)
 _ONE_WAY = {"take": 1, "drop": -1}
 
 
@@ -60,6 +71,10 @@ class ConflictReader:
             "status_quo": self._state(top["status_quo"]) if "status_quo" in top else None,
             "reported": self._reported(top.get("reported")),
             "goals": self._goals(top.get("goals")),
+            "views": read_views(
+                self.check, self.words, top.get("views"), {member.id: member for member in members}
+            ),
+            "numbers": read_numbers(self.check, top.get("numbers")),
         }
         self.check.finish()
         graph = Graph.from_ids(names, moves) if self.is_graph else None
@@ -101,7 +116,7 @@ class ConflictReader:
 
     def _head(self, node: Node) -> tuple[Node, dict[str, Node], str]:
         keys = ("name", "moves") if self.is_graph else ("name", "options")
-        optional = [*keys, "preferences", "ranking", "weights"]
+        optional = [*keys, "preferences", "ranking", "weights", "otherwise", "unknown", "attitudes"]
         if isinstance(node.value, dict):
             wrong = "options" if self.is_graph else "moves"
             if wrong in node.value:
@@ -154,9 +169,10 @@ class ConflictReader:
         for position, (node, found, dm) in enumerate(heads):
             own = tuple(k for k, option in enumerate(options) if option.owner == position)
             reader = PreferenceReader(self.check, self.words, self.claim, dm)
-            preferences, ranking, weights = reader.read(node, found)
+            fields = reader.read(node, found)
             name = self.check.text(found.get("name"), "the name") or ""
-            members.append(DecisionMaker(dm, name, own, preferences, ranking, weights))
+            attitudes = read_attitudes(self.check, found.get("attitudes"), [head[2] for head in heads])
+            members.append(DecisionMaker(dm, name, own, attitudes=attitudes, **fields))
             moves.append(self._moves(found.get("moves")) if self.is_graph else [])
         return tuple(members), moves
 

@@ -11,7 +11,7 @@ from impasse.limits import MAX_OPTIONS_AS_PATTERNS
 
 if TYPE_CHECKING:
     from impasse.conflict.conflict import Conflict
-    from impasse.conflict.model import DecisionMaker, Preference
+    from impasse.conflict.model import DecisionMaker, Preference, View
 
 _WAYS = {1: "take", -1: "drop"}
 
@@ -50,6 +50,8 @@ def to_data(conflict: Conflict) -> dict[str, Any]:
         "status_quo": None if conflict.status_quo is None else list(conflict.status_quo),
         "reported": [list(state) for state in conflict.reported],
         "goals": {name: goal.text for name, goal in conflict.goals.items()},
+        "views": [_view(view) for view in conflict.views],
+        "numbers": dict(conflict.numbers),
     }
     data.update(
         {key: value for key, value in optional.items() if value or (key == "status_quo" and value == [])}
@@ -69,12 +71,38 @@ def _member(conflict: Conflict, position: int) -> dict[str, Any]:
         data["moves"] = [[ids[a], ids[b]] for a, b in conflict.graph.moves[position].tolist()]
     if conflict.given_ranks is not None:
         data["ranking"] = ranking_of(conflict, position)
-    elif dm.preferences is not None:
+    else:
+        data |= _preferences(dm)
+    if dm.attitudes:
+        data["attitudes"] = dict(dm.attitudes)
+    return data
+
+
+def _preferences(dm: DecisionMaker) -> dict[str, Any]:
+    """What one decision maker prefers, as in its file."""
+    data: dict[str, Any] = {}
+    if dm.preferences is not None:
         data["preferences"] = _groups(dm)
     elif dm.ranking is not None:
-        data["ranking"] = [list(group) for group in dm.ranking]
+        groups: list[Any] = [list(group) for group in dm.ranking]
+        for gap in reversed(dm.gaps):
+            groups.insert(gap, ">>")
+        data["ranking"] = groups
     elif dm.weights is not None:
         data["weights"] = dict(dm.weights)
+    if dm.otherwise != "equal":
+        data["otherwise"] = dm.otherwise
+    if dm.unknown:
+        data["unknown"] = [list(pair) for pair in dm.unknown]
+    return data
+
+
+def _view(view: View) -> dict[str, Any]:
+    data: dict[str, Any] = {"by": view.by[0] if len(view.by) == 1 else list(view.by)}
+    if view.members:
+        data["sees"] = {name: _preferences(dm) for name, dm in view.members.items()}
+    if view.unaware:
+        data["unaware"] = list(view.unaware)
     return data
 
 
@@ -111,6 +139,8 @@ def _statement(statement: Preference, default: str) -> Any:
         data["status"] = statement.status
     if statement.rank != "open":
         data["rank"] = statement.rank
+    if statement.strong:
+        data["strong"] = True
     if statement.evidence:
         data["evidence"] = [dict(item) if isinstance(item, dict) else item for item in statement.evidence]
     return statement.when.text if list(data) == ["when"] else data

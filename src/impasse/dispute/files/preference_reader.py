@@ -15,6 +15,9 @@ from impasse.dispute.files.vocabulary import Vocabulary
 KINDS = ("preferences", "ranking", "weights")
 STATUSES = ("settled", "inferred", "contested")
 RANKS = ("settled", "open", "pinned")
+OTHERWISE = ("equal", "unknown")
+GAP = ">>"
+"""Between tie groups of a ranking: what stands above is greatly preferred to what stands below."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 Groups = tuple[tuple[Preference, ...], ...]
@@ -43,10 +46,8 @@ class PreferenceReader:
         self._dm = dm
         self._count = 0
 
-    def read(
-        self, node: Node, found: dict[str, Node]
-    ) -> tuple[Groups | None, Ranking | None, dict[str, float] | None]:
-        """Return preferences, ranking and weights, at most one of which is not None.
+    def read(self, node: Node, found: dict[str, Node]) -> dict[str, Any]:
+        """Return what the decision maker prefers, as fields of ``DecisionMaker``.
 
         Parameters
         ----------
@@ -59,10 +60,28 @@ class PreferenceReader:
         if len(kinds) > 1:
             problem = f"{self._dm!r} has both {kinds[0]} and {kinds[1]}"
             self._check.fault(node, problem, f"keep one of {', '.join(KINDS)}", key=kinds[1])
-        preferences = self._groups(found["preferences"]) if "preferences" in found else None
-        ranking = self._ranking(found["ranking"]) if "ranking" in found else None
-        weights = self._weights(found["weights"]) if "weights" in found else None
-        return preferences, ranking, weights
+        fields: dict[str, Any] = {}
+        if "preferences" in found:
+            fields["preferences"] = self._groups(found["preferences"])
+        if "ranking" in found:
+            fields["ranking"], fields["gaps"] = self._ranking(found["ranking"])
+        if "weights" in found:
+            fields["weights"] = self._weights(found["weights"])
+        if "otherwise" in found:
+            fields["otherwise"] = self._check.choice(found["otherwise"], "otherwise", OTHERWISE) or "equal"
+        if "unknown" in found:
+            fields["unknown"] = self._unknown(found["unknown"])
+        return fields
+
+    def _unknown(self, node: Node) -> tuple[tuple[str, str], ...]:
+        pairs = []
+        for entry in self._check.items(node, "unknown"):
+            ends = self._check.items(entry, "a pair of states")
+            if len(ends) != 2:
+                self._check.fault(entry, "an unknown preference is a pair of states", "write [state, state]")
+                continue
+            pairs.append((self._ranked(ends[0]), self._ranked(ends[1])))
+        return tuple(pairs)
 
     def _groups(self, node: Node) -> Groups:
         groups: list[tuple[Preference, ...]] = []
@@ -86,7 +105,7 @@ class PreferenceReader:
         if not isinstance(node.value, dict):
             self._claim(default, node, "the statement")
             return Preference(default, self._words.condition(node, "a preference", patterns=True))
-        optional = ("id", "says", "status", "rank", "evidence")
+        optional = ("id", "says", "status", "rank", "evidence", "strong")
         found = self._check.mapping(node, "a preference", required=("when",), optional=optional)
         return Preference(
             self._id(found.get("id"), node, default),
@@ -95,6 +114,7 @@ class PreferenceReader:
             self._check.choice(found.get("status"), "status", STATUSES),
             self._check.choice(found.get("rank"), "rank", RANKS) or "open",
             self._evidence(found.get("evidence")),
+            self._check.flag(found.get("strong"), "strong"),
         )
 
     def _id(self, node: Node | None, holder: Node, default: str) -> str:
@@ -133,14 +153,23 @@ class PreferenceReader:
             found.append(parts)
         return tuple(found)
 
-    def _ranking(self, node: Node) -> Ranking:
+    def _ranking(self, node: Node) -> tuple[Ranking, tuple[int, ...]]:
+        """Tie groups, and after how many of them a great gap stands."""
         groups: list[tuple[str, ...]] = []
+        gaps: list[int] = []
         for entry in self._check.items(node, "ranking"):
+            if entry.is_scalar and entry.raw == GAP:
+                gaps.append(len(groups))
+                if not groups:
+                    self._check.fault(entry, f"{GAP!r} with nothing above it", "put it between tie groups")
+                continue
             members = self._check.items(entry, "a tie group") if not entry.is_scalar else [entry]
             if not members:
                 self._check.fault(entry, "an empty tie group", "list the states of equal rank")
             groups.append(tuple(self._ranked(member) for member in members))
-        return tuple(groups)
+        if gaps and gaps[-1] == len(groups):
+            self._check.fault(node, f"{GAP!r} with nothing below it", "put it between tie groups")
+        return tuple(groups), tuple(gaps)
 
     def _ranked(self, node: Node) -> str:
         text = self._check.text(node, "a state")

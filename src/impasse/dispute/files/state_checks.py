@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from impasse.conflict.conditions.condition import from_pattern
+from impasse.dispute.files.preference_reader import GAP
 from impasse.errors import Fault, InputError, NotFound, PreferenceError, TooLarge
 
 if TYPE_CHECKING:
@@ -52,6 +53,49 @@ def check_states(conflict: Conflict, top: dict[str, Node], check: Checker) -> No
             _ranking(conflict, dm, parts["ranking"], check)
         elif space.state_of is not None:
             _coalesced(conflict, dm, parts.get("preferences", parts.get("weights", node)), check)
+        if dm.unknown:
+            _unknown(conflict, dm, parts["unknown"], check)
+    _views(conflict, top, check)
+    _numbers(conflict, top, check)
+
+
+def _unknown(conflict: Conflict, dm: DecisionMaker, node: Node, check: Checker) -> None:
+    """Pairs of unknown preference name states that are there."""
+    from impasse.conflict.preference import ranked_states
+
+    for pair, entry in zip(dm.unknown, _list(node), strict=False):
+        for name in pair:
+            if not len(ranked_states(conflict.space, name)):
+                check.fault(entry, f"{name!r} is not feasible", "name feasible states")
+
+
+def _views(conflict: Conflict, top: dict[str, Node], check: Checker) -> None:
+    """What is seen of preferences fits the states."""
+    from impasse.conflict.relations.standing import standing_of
+
+    for view, node in zip(conflict.views, _list(top["views"]) if "views" in top else [], strict=False):
+        for dm in view.members.values():
+            try:
+                standing_of(conflict.space, dm)
+            except PreferenceError as error:
+                for fault in error.faults:
+                    check.fault(node, f"in this view {fault.problem}", fault.remedy)
+
+
+def _numbers(conflict: Conflict, top: dict[str, Node], check: Checker) -> None:
+    """Every number belongs to a state of its own."""
+    seen: dict[int, str] = {}
+    for name in conflict.numbers:
+        try:
+            state = conflict.index(name)
+        except (InputError, NotFound) as error:
+            check.fault(top["numbers"], error.faults[0].problem, "number feasible states", key=name)
+            continue
+        if state in seen:
+            check.fault(
+                top["numbers"], f"{name!r} and {seen[state]!r} are one state", "number it once", key=name
+            )
+        seen[state] = name
 
 
 def _list(node: Node) -> list[Node]:
@@ -78,10 +122,10 @@ def _named_states(conflict: Conflict, top: dict[str, Node], check: Checker) -> N
 
 def _coalesced(conflict: Conflict, dm: DecisionMaker, node: Node, check: Checker) -> None:
     """Preferences must not tell apart the states that are one."""
-    from impasse.conflict.preference import dm_ranks
+    from impasse.conflict.preference import order_of
 
     try:
-        dm_ranks(conflict.space, dm)
+        order_of(conflict.space, dm)
     except PreferenceError as error:
         for fault in error.faults:
             check.fault(node, fault.problem, fault.remedy)
@@ -92,7 +136,8 @@ def _ranking(conflict: Conflict, dm: DecisionMaker, node: Node, check: Checker) 
     space = conflict.space
     seen: dict[int, tuple[int, Node]] = {}
     places = {name: index for index, name in enumerate(space.ids)} if space.graph else {}
-    for rank, entry in enumerate(_list(node)):
+    groups = [entry for entry in _list(node) if not (entry.is_scalar and entry.raw == GAP)]
+    for rank, entry in enumerate(groups):
         for member in _list(entry) if isinstance(entry.value, list) else [entry]:
             states = _indices(conflict, member.raw, places)
             if not states:
@@ -109,11 +154,13 @@ def _ranking(conflict: Conflict, dm: DecisionMaker, node: Node, check: Checker) 
                 problem = f"the ranking of {dm.id!r} lists {name!r} twice, {cycle} (first at {line}:{column})"
                 check.fault(member, problem, "list every state once")
     missing = [index for index in range(conflict.n_states) if index not in seen]
-    if missing:
+    if missing and dm.otherwise != "unknown":
         names = ", ".join(repr(conflict.pattern(index)) for index in missing[:_SHOWN])
         more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
         check.fault(
-            node, f"the ranking of {dm.id!r} leaves out {names}{more}", "list every feasible state once"
+            node,
+            f"the ranking of {dm.id!r} leaves out {names}{more}",
+            "list every feasible state once, or write otherwise: unknown",
         )
 
 

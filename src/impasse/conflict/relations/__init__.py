@@ -1,0 +1,1 @@
+"""Preference as a relation: unknown pairs, strength, attitudes, misperception, chances."""
