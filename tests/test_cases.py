@@ -10,12 +10,15 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
+import relation_oracle
 from impasse import cases
 from impasse.commands.cases import command, comparison
 from impasse.conflict.conflict import Conflict
 from impasse.conflict.game import moves_from
+from impasse.conflict.relations.standing import standings
+from impasse.conflict.relations.unknown import READINGS, solve_relations
 from impasse.conflict.solve import solve
-from impasse.errors import NotFound
+from impasse.errors import NotFound, PreferenceError
 
 DATA = {
     "cuba": "cuban_missile_crisis",
@@ -29,7 +32,7 @@ RULES = {"textbook": "legal", "each_sanctioner_once": "once", "single_sanction_m
 
 
 def test_the_names() -> None:
-    assert cases.names() == tuple(sorted(DATA))
+    assert cases.names() == tuple(sorted([*DATA, "lake_gisborne"]))
     with pytest.raises(NotFound, match="there is no case 'elmyra'; the cases are cuba"):
         cases.load("elmyra")
 
@@ -52,6 +55,37 @@ def test_every_case_comes_out_as_printed_or_says_why_not(name: str) -> None:
     assert len(rows) == len(case.printed) + len(case.recalled)
     assert all(row["agrees"] for row in rows)
     assert case.printed or case.recalled or case.differences
+
+
+def test_the_province_whose_order_is_not_known_has_four_readings_and_no_ranks() -> None:
+    """Checked state by state against the definitions; the print was not at hand."""
+    conflict = cases.load("lake_gisborne")
+    with pytest.raises(PreferenceError, match="'provincial' leaves some states unordered"):
+        solve(conflict)
+    found = solve_relations(conflict)
+    codes = [standing.codes() for standing in standings(conflict)]
+    signs = {-2: "<<", -1: "<", 0: "=", 1: ">", 2: ">>", 9: "?"}
+    how = tuple([[signs[int(code)] for code in row] for row in table] for table in codes)
+    known = {(t, s) for t in range(8) for s in range(8) if how[1][t][s] in "<>"}
+    assert {(conflict.pattern(t), conflict.pattern(s)) for t, s in known if how[1][t][s] == ">"} == {
+        (a + "N", a + "Y") for a in ("NN", "YN", "NY", "YY")
+    }
+    moves = tuple({s: set(conflict.steps.moves(i, s).tolist()) for s in range(8)} for i in range(3))
+    game = relation_oracle.Game(8, moves, how)
+    for reading in READINGS:
+        for concept, rows in found.stable[reading]["general"].items():
+            for i, row in enumerate(rows):
+                for s in range(8):
+                    arguments = (game, i, s, concept, "legal", reading, False, False)
+                    assert row[s] == relation_oracle.under_reading(*arguments)
+    equilibria = {r: conflict.patterns(found.equilibria(r)["gmr"]) for r in READINGS}
+    assert equilibria == {
+        "a": [],
+        "b": ["YYN", "YNY", "YYY"],
+        "c": ["YYN", "YNY", "YYY"],
+        "d": ["YYN", "YNY", "YYY"],
+    }
+    assert "recalled" in cases.about("lake_gisborne").read
 
 
 def test_what_is_only_recalled_is_not_called_printed() -> None:
