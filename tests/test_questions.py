@@ -14,7 +14,6 @@ from impasse.dispute.files.dispute_file import load_dispute
 from impasse.dispute.ledger.ledger import build_ledger
 from impasse.dispute.questions.all import every_reply
 from impasse.dispute.questions.catalogue import QUESTIONS, ask, question
-from impasse.dispute.questions.dates import when_words
 from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.reply import Reply
 from impasse.errors import InputError, NotFound
@@ -232,8 +231,3 @@ def test_the_first_disputes_questions_are_answered_from_its_texts(shared: Path, 
     assert "Sergey Lavrov" in replies["demands", "russia", "transfer_two"].text
     assert replies["reports",].lines[0].text.startswith("000_63b4ab237c977907.txt and 001_")
     assert replies["who-gains",].settled == "no"
-
-
-@pytest.mark.parametrize(("date", "words"), [("2041-04-03", "3 April 2041"), ("before 1956", "before 1956")])
-def test_dates_in_words(date: str, words: str) -> None:
-    assert when_words(date) == words

@@ -8,6 +8,8 @@ from datetime import date
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
+_MONTHS = "January February March April May June July August September October November December".split()
+
 
 def is_partial_date(text: str) -> bool:
     """Whether ``text`` is a day, month or year that exists (``2019-02-29`` does not)."""
@@ -56,3 +58,35 @@ def within(when: str, since: str | None, until: str | None) -> bool:
 def before(first: str, second: str) -> bool:
     """Whether every day of ``first`` lies before every day of ``second``."""
     return last_day(first) < first_day(second)
+
+
+def date_words(when: str | None) -> str:
+    """Return a day, month, year or range as people write it.
+
+    Parameters
+    ----------
+    when : str or None
+        ISO day, month or year, or ``from/to``.
+
+    Returns
+    -------
+    str
+        ``12 March 2019``, ``March 2019``, ``2019``; ``undated`` for None.
+
+    Examples
+    --------
+    >>> date_words("2019-03-12"), date_words("2019-03"), date_words("2019/2021-05"), date_words(None)
+    ('12 March 2019', 'March 2019', '2019 to May 2021', 'undated')
+    """
+    if when is None:
+        return "undated"
+    if "/" in when:
+        start, end = when.split("/", 1)
+        if start == "..":
+            return f"until {date_words(end)}"
+        return f"since {date_words(start)}" if end == ".." else f"{date_words(start)} to {date_words(end)}"
+    year, *rest = when.split("-")
+    if not rest:
+        return year
+    month = _MONTHS[int(rest[0]) - 1]
+    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from impasse.dispute.ledger.dates import date_words
 from impasse.dispute.ledger.positions import DIRECTNESS, Entry
-from impasse.dispute.questions.dates import when_words
 from impasse.dispute.questions.material import Material, upper_first
 from impasse.dispute.questions.reply import Line, Reply
 
@@ -47,7 +47,7 @@ def _strength(group: list[Entry]) -> int:
 def _line(m: Material, group: list[Entry]) -> Line:
     best = [e for e in group if DIRECTNESS[e.word] == _strength(group)]
     dates = [e.when for e in group if e.when]
-    since = f", first told {when_words(min(dates))}" if dates else ", undated"
+    since = f", first told {date_words(min(dates))}" if dates else ", undated"
     return Line(f"{upper_first(m.held(best[0]))} {m.by(best)}{since}.", m.cite_entries(best))
 
 
@@ -61,7 +61,7 @@ def _before(m: Material, party: str, before: str, name: str) -> Reply:
         best = max(DIRECTNESS[e.word] for e in edge.entries)
         told = [e for e in edge.entries if DIRECTNESS[e.word] == best]
         dates = [e.when for e in edge.entries if e.when]
-        since = f"first told {when_words(min(dates))}" if dates else "no date is told"
+        since = f"first told {date_words(min(dates))}" if dates else "no date is told"
         alone = " and from one origin alone" if edge.origins == 1 else ""
         words = m.telling.only_if(party, before, edge.first)
         word = "" if told[0].word == "own" else f", not in its own named words{alone}"

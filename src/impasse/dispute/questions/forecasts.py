@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from impasse.dispute.ledger.dates import first_day, last_day
-from impasse.dispute.questions.dates import when_words
+from impasse.dispute.ledger.dates import date_words, first_day, last_day
 from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.reply import Line, Reply
 from impasse.evidence.statement import Statement
@@ -18,7 +17,7 @@ def forecasts(m: Material) -> Reply:
         against = _against(m, statement)
         if against:
             later = against[0]
-            when = when_words(later.said_date or m.documents[later.document].published or "")
+            when = date_words(later.said_date or m.documents[later.document].published or "")
             text = f"{m.who(statement)}: “{m.reference(statement).quote}” Later words go against it ({when})."
             failed.append(Line(text, (m.reference(statement), *m.cite(against, 2))))
         else:

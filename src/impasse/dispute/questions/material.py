@@ -13,9 +13,9 @@ from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.doubt.answer import answer_phase, last_with_evidence
 from impasse.dispute.doubt.answered import Answer
 from impasse.dispute.doubt.heard import hear
+from impasse.dispute.ledger.dates import date_words
 from impasse.dispute.ledger.ledger import Ledger
 from impasse.dispute.ledger.positions import Entry
-from impasse.dispute.questions.dates import when_words
 from impasse.dispute.questions.reply import Line, Reference
 from impasse.dispute.telling import Telling
 from impasse.evidence.corpus import Corpus
@@ -144,13 +144,13 @@ class Material:
     def outlet(self, document: Document) -> str:
         """An outlet with the date of its report."""
         name = document.publisher or document.title or document.path.rsplit("/", 1)[-1]
-        when = f", {when_words(document.published)}" if document.published else ", undated"
+        when = f", {date_words(document.published)}" if document.published else ", undated"
         return f"{name}{when}"
 
     def when(self, statement: Statement) -> str:
         """When a statement was made, in words; empty when nothing tells."""
         told = statement.said_date or self.documents[statement.document].published
-        return when_words(told) if told else ""
+        return date_words(told) if told else ""
 
     def who(self, statement: Statement) -> str:
         """Who says it, through whom where that is unnamed, and when."""

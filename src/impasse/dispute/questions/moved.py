@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from impasse.dispute.ledger.changes import Change
-from impasse.dispute.questions.dates import when_words
+from impasse.dispute.ledger.dates import date_words
 from impasse.dispute.questions.material import Material, upper_first
 from impasse.dispute.questions.reply import Line, Reply
 
@@ -45,8 +45,8 @@ def moved(m: Material, party: str) -> Reply:
 def change_line(m: Material, change: Change) -> Line:
     """One change as a sentence: what was held, and what is held since."""
     before, after = change.earlier[-1], change.later[0]
-    since = when_words(after.when) if after.when else "an unknown day"
-    until = when_words(before.when) if before.when else "an unknown day"
+    since = date_words(after.when) if after.when else "an unknown day"
+    until = date_words(before.when) if before.when else "an unknown day"
     first = m.telling.past(before.party, before.stance, before.topic, before.condition, before.proviso)
     then = m.telling.held(after.party, after.stance, after.topic, after.condition, after.proviso)
     name = upper_first(m.telling.name(change.party))

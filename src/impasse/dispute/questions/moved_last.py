@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from impasse.dispute.ledger.dates import first_day, last_day
+from impasse.dispute.ledger.dates import date_words, first_day, last_day
 from impasse.dispute.ledger.positions import Entry
-from impasse.dispute.questions.dates import when_words
 from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.moved import change_line
 from impasse.dispute.questions.reply import Line, Reply
@@ -21,7 +20,7 @@ def moved_last(m: Material) -> Reply:
     if with_date:
         last = with_date[-1]
         quote = " ".join(last.statement.quote.split())
-        words = f"The latest deed told with a date is of {when_words(last.when or '')}: “{quote}”."
+        words = f"The latest deed told with a date is of {date_words(last.when or '')}: “{quote}”."
         lines.append(Line(words, m.cite_entries([last])))
     spoke = [e for e in m.ledger.entries if e.word == "own" and e.when]
     if spoke and len(lines) < 3:

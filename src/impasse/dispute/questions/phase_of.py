@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from impasse.dispute.ledger.dates import within
-from impasse.dispute.questions.dates import when_words
+from impasse.dispute.ledger.dates import date_words, within
 from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.reply import Line, Reply
 from impasse.errors import NotFound
@@ -33,7 +32,7 @@ def phase_of(m: Material, statement: str | None = None) -> Reply:
         )
     phases = [p.name for p in m.dispute.phases if within(when, p.since, p.until)]
     if not phases:
-        return Reply("phase-of", asked, "yes", (Line(f"To none: it is of {when_words(when)}.", reference),))
+        return Reply("phase-of", asked, "yes", (Line(f"To none: it is of {date_words(when)}.", reference),))
     by = (
         "said then"
         if found.said_date
@@ -41,7 +40,7 @@ def phase_of(m: Material, statement: str | None = None) -> Reply:
         if found.about_date
         else "by its document's date"
     )
-    text = f"To {' and '.join(phases)}: it is of {when_words(when)}, {by}."
+    text = f"To {' and '.join(phases)}: it is of {date_words(when)}, {by}."
     return Reply("phase-of", asked, "yes", (Line(text, reference),))
 
 

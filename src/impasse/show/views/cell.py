@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from impasse.dispute.corrections import Looked
 from impasse.dispute.dispute import Dispute, Phase
+from impasse.dispute.ledger.dates import date_words
 from impasse.dispute.ledger.ledger import Ledger
 from impasse.dispute.ledger.positions import Entry
 from impasse.dispute.telling import Telling
-from impasse.show.views.words import date_words
 
 _CHECKED = ("accepted", "corrected", "added")
 _OWN = ("own", "unofficial", "deed")

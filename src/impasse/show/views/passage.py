@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from impasse.dispute.dispute import Dispute
+from impasse.dispute.ledger.dates import date_words
 from impasse.dispute.telling import Telling
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document, Span
@@ -13,7 +14,7 @@ from impasse.evidence.identity import content_id
 from impasse.evidence.statement import Statement, Tie
 from impasse.show.views.options import Ranking
 from impasse.show.views.source import SourceView, source_views
-from impasse.show.views.words import VOICES, date_words, one_line
+from impasse.show.views.words import VOICES, one_line
 
 
 @dataclass(frozen=True, slots=True)

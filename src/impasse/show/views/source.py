@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from impasse.dispute.ledger.dates import date_words
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document
-from impasse.show.views.words import date_words, one_line
+from impasse.show.views.words import one_line
 
 
 @dataclass(frozen=True, slots=True)
