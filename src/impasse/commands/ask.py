@@ -77,36 +77,25 @@ def _answered(
     given: dict[str, str],
 ) -> tuple[list[dict[str, Any]], int]:
     """Answers from documents, and the exit status that unread files ask for."""
-    from impasse.commands._shared import checked_date, progress_on_stderr, read_inputs, report_skipped
-    from impasse.dispute.corrections import Corrections, apply_corrections, load_corrections
-    from impasse.dispute.files.dispute_file import load_dispute
-    from impasse.dispute.ledger.ledger import build_ledger
+    from impasse.commands._material import read_material
+    from impasse.commands._shared import report_skipped
     from impasse.dispute.questions.all import every_reply
-    from impasse.dispute.questions.catalogue import ask
-    from impasse.dispute.questions.material import Material
+    from impasse.dispute.questions.calls import about_words
+    from impasse.dispute.questions.catalogue import ask, question
     from impasse.errors import Fault, InputError
 
     if dispute_path is None:
         raise InputError(Fault("no dispute file is named", "name it with --dispute"))
-    dispute = load_dispute(dispute_path)
     name, about, docs = _parted(words)
     if not docs:
         raise InputError(Fault("no document is named", "give files or folders, or --from impasse.json"))
-    told = load_corrections(corrections_path, dispute) if corrections_path else Corrections()
-    until = checked_date(as_of, "--as-of")
-    corpus = read_inputs(docs, dispute.lexicon, progress_on_stderr())
-    corpus, notes = apply_corrections(corpus, told.corrections)
-    for note in notes:
-        click.echo(f"impasse: {note}", err=True)
-    material = Material(dispute, corpus, build_ledger(corpus, dispute, as_of=until), told)
+    material = read_material(docs, dispute_path, corrections_path, as_of)
+    status, dispute = report_skipped(material.corpus), material.dispute
     if name is None:
-        return [reply.to_json() for reply in every_reply(material)], report_skipped(corpus)
-    from impasse.dispute.questions.calls import about_words
-    from impasse.dispute.questions.catalogue import question
-
+        return [reply.to_json() for reply in every_reply(material)], status
     q = question(name, dispute)
     reply = ask(material, q, **about_words(q, f"{name} {about}" if about else name, about, given, dispute))
-    return [reply.to_json()], report_skipped(corpus)
+    return [reply.to_json()], status
 
 
 def _parted(words: tuple[str, ...]) -> tuple[str | None, str, tuple[str, ...]]:

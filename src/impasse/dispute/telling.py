@@ -86,6 +86,13 @@ class Telling:
         """An option or goal by its name, in quotation marks."""
         return f"“{self._dispute.topic_name(topic)}”"
 
+    def topic_or_condition(self, condition: str) -> str:
+        """A statement of a rank as a phrase: ``that Southland pays dues``, or its options in quotation marks."""
+        asked = parse(condition)
+        if asked.root.op in ("id", "not") and all(self._says.get(name) for name in asked.names):
+            return f"that {self._clause(asked.root)}"
+        return self._named(asked.root)
+
     def held(
         self, party: str, stance: str, topic: str, condition: str | None = None, proviso: str = ""
     ) -> str:

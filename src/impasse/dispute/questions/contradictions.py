@@ -14,7 +14,7 @@ def contradictions(m: Material) -> Reply:
     lines = [_line(m, found) for found in m.ledger.contradictions]
     told = [t for t in m.ledger.told if t.kind == "moved" and t.outlet_only]
     for each in told:
-        text = f"Only the reporter says that a position moved: {m.held(each.entry)} {m.by([each.entry])}."
+        text = f"Only the reporter says that a position moved: {m.held(each.entry)}{m.by([each.entry])}."
         lines.append(Line(text, m.cite_entries([each.entry])))
     if not lines:
         return Reply(
@@ -29,7 +29,7 @@ def _line(m: Material, found: Contradiction) -> Line:
         places = event.reports if event is not None else ()
         references = tuple(_at(m, document, span) for document, span in places)
         return Line(f"Reports differ on an event: {found.words}.", references[:4])
-    one, other = (f"{m.held(group[0])} {m.by(group)}" for group in (found.first, found.second))
+    one, other = (f"{m.held(group[0])}{m.by(group)}" for group in (found.first, found.second))
     text = f"{upper_first(one)}; against it, {other} [{found.kind}]."
     return Line(text, m.cite_entries((*found.first[:2], *found.second[:2]), most=4))
 

@@ -48,7 +48,7 @@ def _line(m: Material, group: list[Entry]) -> Line:
     best = [e for e in group if DIRECTNESS[e.word] == _strength(group)]
     dates = [e.when for e in group if e.when]
     since = f", first told {date_words(min(dates))}" if dates else ", undated"
-    return Line(f"{upper_first(m.held(best[0]))} {m.by(best)}{since}.", m.cite_entries(best))
+    return Line(f"{upper_first(m.held(best[0]))}{m.by(best)}{since}.", m.cite_entries(best))
 
 
 def _before(m: Material, party: str, before: str, name: str) -> Reply:
@@ -65,7 +65,7 @@ def _before(m: Material, party: str, before: str, name: str) -> Reply:
         alone = " and from one origin alone" if edge.origins == 1 else ""
         words = m.telling.only_if(party, before, edge.first)
         word = "" if told[0].word == "own" else f", not in its own named words{alone}"
-        lines.append(Line(f"{upper_first(name)} {words} {m.by(told)}{word}; {since}.", m.cite_entries(told)))
+        lines.append(Line(f"{upper_first(name)} {words}{m.by(told)}{word}; {since}.", m.cite_entries(told)))
     if not lines:
         return Reply("demands", asked, "no", (), f"anything that {name} asks for before {topic}")
     missing = "when each was first asked for: the dates are those of the reports at hand"

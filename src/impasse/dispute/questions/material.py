@@ -53,6 +53,9 @@ class Material:
         What people decided beside their verdicts on statements: ranks, silences.
     """
 
+    named = True
+    """Whether sentences name in brackets on whose word they rest."""
+
     def __init__(
         self, dispute: Dispute, corpus: Corpus, ledger: Ledger, told: Corrections = NO_CORRECTIONS
     ) -> None:
@@ -164,18 +167,26 @@ class Material:
         return f"{name}, {when}" if when else f"{name}, undated"
 
     def by(self, entries: Iterable[Entry]) -> str:
-        """On whose word entries rest, most direct first, in brackets: ``(Vera Moll, 3 May 2019)``."""
+        """On whose word entries rest, in brackets and after a space: `` (Vera Moll, 3 May 2019)``.
+
+        Nothing where names stand elsewhere, as they do in numbered notes.
+        """
+        if not self.named:
+            return ""
         first: dict[tuple[str, str], Statement] = {}
         for entry in entries:
             statement = entry.statement
             first.setdefault((statement.source.canonical, statement.family), statement)
         told = list(dict.fromkeys(self.who(statement) for statement in first.values()))
-        return f"({'; '.join(told[:2])}{'; and others' if len(told) > 2 else ''})"
+        return f" ({'; '.join(told[:2])}{'; and others' if len(told) > 2 else ''})"
 
     def held(self, entry: Entry) -> str:
         """What an entry's party holds, with its name, as it stands inside a sentence."""
-        told = self.telling.held(entry.party, entry.stance, entry.topic, entry.condition, entry.proviso)
-        return f"{self.telling.name(entry.party)} {told}"
+        return f"{self.telling.name(entry.party)} {self.holds(entry)}"
+
+    def holds(self, entry: Entry) -> str:
+        """What an entry's party holds, without its name."""
+        return self.telling.held(entry.party, entry.stance, entry.topic, entry.condition, entry.proviso)
 
     def pattern(self, actor: Actor) -> re.Pattern[str]:
         """Finds an actor's names and adjectives as whole words."""

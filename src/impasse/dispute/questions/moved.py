@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from impasse.dispute.ledger.changes import Change
 from impasse.dispute.ledger.dates import date_words
-from impasse.dispute.questions.material import Material, upper_first
+from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.reply import Line, Reply
 
 
@@ -27,7 +27,7 @@ def moved(m: Material, party: str) -> Reply:
     for each in told:
         who = " (the reporter's word)" if each.outlet_only else ""
         what = "moved" if each.kind == "moved" else "has not changed"
-        words = f"It is said that the position of {name} {what}{who} {m.by([each.entry])}."
+        words = f"It is said that the position of {name} {what}{who}{m.by([each.entry])}."
         lines.append(Line(words, m.cite_entries([each.entry])))
     if not lines:
         held = [e for e in m.ledger.entries if e.party == party]
@@ -49,7 +49,7 @@ def change_line(m: Material, change: Change) -> Line:
     until = date_words(before.when) if before.when else "an unknown day"
     first = m.telling.past(before.party, before.stance, before.topic, before.condition, before.proviso)
     then = m.telling.held(after.party, after.stance, after.topic, after.condition, after.proviso)
-    name = upper_first(m.telling.name(change.party))
+    name = m.telling.name(change.party)
     word = "" if change.strength == "own words" else f" ({change.strength})"
     text = f"Until {until} {name} {first}; since {since} it {then}{word}."
     return Line(text, m.cite_entries((*change.earlier[-2:], *change.later[:2]), most=4))

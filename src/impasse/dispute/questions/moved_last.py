@@ -25,15 +25,13 @@ def moved_last(m: Material) -> Reply:
     spoke = [e for e in m.ledger.entries if e.word == "own" and e.when]
     if spoke and len(lines) < 3:
         last = max(spoke, key=_by_time)
-        lines.append(
-            Line(f"The latest dated word is: {m.held(last)} {m.by([last])}.", m.cite_entries([last]))
-        )
+        lines.append(Line(f"The latest dated word is: {m.held(last)}{m.by([last])}.", m.cite_entries([last])))
     undated = [e for e in m.ledger.entries if e.when is None]
     lacking = [f"the dates of {len(undated)} positions"] if undated else []
     missing = " and ".join([*lacking, *(["a dated change of position"] if not changes else [])])
     if not lines:
         return Reply("moved-last", asked, "no", (), missing or "a dated change or deed")
-    more = tuple(Line(f"Undated: {m.held(e)} {m.by([e])}.", m.cite_entries([e])) for e in undated)
+    more = tuple(Line(f"Undated: {m.held(e)}{m.by([e])}.", m.cite_entries([e])) for e in undated)
     return Reply("moved-last", asked, "partly" if missing else "yes", tuple(lines), missing, more)
 
 

@@ -17,7 +17,7 @@ def on_the_ground(m: Material, phase: str | None = None) -> Reply:
     here = m.phase(phase)
     asked = f"What changed on the ground ({here.name})?"
     deeds = [e for e in m.ledger.during(here) if e.word == "deed"]
-    lines = [Line(f"“{m.reference(e.statement).quote}” {m.by([e])}", m.cite_entries([e])) for e in deeds]
+    lines = [Line(f"“{m.reference(e.statement).quote}”{m.by([e])}", m.cite_entries([e])) for e in deeds]
     lines = list({line.text.partition("”")[0]: line for line in lines}.values())
     if not lines:
         return Reply("on-the-ground", asked, "no", (), "any deed told in this phase")

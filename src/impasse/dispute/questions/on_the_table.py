@@ -29,10 +29,10 @@ def on_the_table(m: Material, *options: str) -> Reply:
         if given:
             word = "" if own else ", not in its own named words"
             told = own or given
-            offered.append(Line(f"{upper_first(m.held(told[0]))} {m.by(told)}{word}.", m.cite_entries(told)))
+            offered.append(Line(f"{upper_first(m.held(told[0]))}{m.by(told)}{word}.", m.cite_entries(told)))
         elif asked_for:
             who = m.telling.name(asked_for[0].party)
-            text = f"No offer of {m.telling.topic(option.id)} is told: {who} alone speaks of it {m.by(asked_for)}."
+            text = f"No offer of {m.telling.topic(option.id)} is told: {who} alone speaks of it{m.by(asked_for)}."
             others.append(Line(text, m.cite_entries(asked_for)))
     lines = [*offered, *others]
     if not lines:

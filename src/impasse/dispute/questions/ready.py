@@ -24,7 +24,7 @@ def ready(m: Material, party: str, option: str) -> Reply:
     lines = []
     for label, group in (("For it: ", plain), ("On a condition: ", given), ("Against it: ", refused)):
         if group:
-            lines.append(Line(f"{label}{m.held(group[0])} {m.by(group)}.", m.cite_entries(group)))
+            lines.append(Line(f"{label}{m.held(group[0])}{m.by(group)}.", m.cite_entries(group)))
     if not lines:
         return Reply("ready", asked, "no", (), f"any word of {name} on {topic}")
     if plain and not refused and not given:

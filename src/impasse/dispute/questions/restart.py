@@ -58,7 +58,7 @@ def _grouped(entries: list[Entry]) -> list[list[Entry]]:
 
 def _line(m: Material, group: list[Entry]) -> Line:
     word = "" if group[0].word in ("own", "deed") else ", not in its own named words"
-    return Line(f"{upper_first(m.held(group[0]))} {m.by(group)}{word}.", m.cite_entries(group))
+    return Line(f"{upper_first(m.held(group[0]))}{m.by(group)}{word}.", m.cite_entries(group))
 
 
 def _share(share: float) -> str:

@@ -38,12 +38,12 @@ def what_if(m: Material, option: str, phase: str | None = None) -> Reply:
             if (o.party, o.before) == (edge.party, edge.before) and o != edge
         ]
         words = m.telling.only_if(edge.party, edge.before, edge.first)
-        text = f"It is a condition and no promise: {m.telling.name(edge.party)} {words} {m.by(edge.entries)}"
+        text = f"It is a condition and no promise: {m.telling.name(edge.party)} {words}{m.by(edge.entries)}"
         text += f"; {len(others)} more conditions stand beside it." if others else "."
         lines.append(Line(text, m.cite_entries(edge.entries)))
     own = [e for e in m.ledger.during(here) if e.party == owner and e.topic == option]
     if own:
-        lines.append(Line(f"{upper_first(m.held(own[0]))} {m.by(own)}.", m.cite_entries(own)))
+        lines.append(Line(f"{upper_first(m.held(own[0]))}{m.by(own)}.", m.cite_entries(own)))
     about = [
         s for s in m.statements if any(t.topic == option for t in s.ties) and s.voice in ("author", "analyst")
     ]

@@ -76,11 +76,11 @@ def _chain(m: Material, chain: Cycle, phase: Phase) -> Line:
         inside = [e for e in edge.entries if e.during(phase)] or list(edge.entries)
         best = _directest(inside)
         words = m.telling.only_if(edge.party, edge.before, edge.first)
-        parts.append(f"{m.telling.name(edge.party)} {words} {m.by(best)}")
+        parts.append(f"{m.telling.name(edge.party)} {words}{m.by(best)}")
         told += best
     if chain.refusals:
         best = _directest([e for e in chain.refusals if e.during(phase)] or list(chain.refusals))
-        parts.append(f"{m.held(best[0])} {m.by(best)}")
+        parts.append(f"{m.held(best[0])}{m.by(best)}")
         told += best
         text = ", but ".join(("; ".join(parts[:-1]), parts[-1]))
     else:
@@ -103,7 +103,7 @@ def clashes(m: Material, phase: Phase) -> list[Line]:
         for refusal in own:
             decides = owners.get(wish.topic, refusal.party) == refusal.party != wish.party
             if refusal.topic == wish.topic and refusal.stance == "rejects" and decides:
-                text = f"{upper_first(m.held(wish))} {m.by([wish])}, but {m.held(refusal)} {m.by([refusal])}."
+                text = f"{upper_first(m.held(wish))}{m.by([wish])}, but {m.held(refusal)}{m.by([refusal])}."
                 key = (wish.party, refusal.party, wish.topic)
                 lines.setdefault(key, Line(text, m.cite_entries([wish, refusal])))
     return list(lines.values())
@@ -119,7 +119,7 @@ def _weak_conditions(m: Material, phase: Phase, chains: Iterable[Cycle]) -> list
             continue
         words = m.telling.only_if(edge.party, edge.before, edge.first)
         text = (
-            f"Not in its own named words is it told that {m.telling.name(edge.party)} {words} {m.by(inside)}."
+            f"Not in its own named words is it told that {m.telling.name(edge.party)} {words}{m.by(inside)}."
         )
         lines.append(Line(text, m.cite_entries(inside)))
     return lines

@@ -1,0 +1,1 @@
+"""Two pages to send on: ``content`` gathers them, ``html``, ``markdown`` and ``docx`` write them."""

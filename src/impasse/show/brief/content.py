@@ -1,0 +1,226 @@
+"""What a brief says, in sentences with numbered notes; at most two pages whatever the dispute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from impasse.dispute.dispute import Phase
+from impasse.dispute.ledger.dates import date_words, last_day
+from impasse.dispute.ledger.positions import DIRECTNESS, Entry
+from impasse.dispute.questions.material import Material, upper_first
+from impasse.dispute.questions.reply import Line, Reference
+from impasse.dispute.questions.why_stuck import why_stuck
+from impasse.show.brief.since import since_lines
+from impasse.show.views.judgement import judgement
+from impasse.show.wording import counted
+
+_POSITIONS = 3
+"""Positions told of one party."""
+_NOTES = 18
+"""Numbered notes at the most."""
+_QUOTE = 190
+"""Characters of a passage in a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One numbered note: whose sentence, where, and the sentence."""
+
+    number: int
+    who: str
+    where: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a brief with the numbers of its notes."""
+
+    text: str
+    notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its sentences; ``listed`` sentences stand below each other."""
+
+    title: str
+    sentences: tuple[Sentence, ...]
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A whole brief.
+
+    Attributes
+    ----------
+    title, dated : str
+    judgement : Sentence
+    sections : tuple of Section
+    dates : tuple of (str, str)
+        A small chronology: date in words, what happened.
+    notes : tuple of Note
+    """
+
+    title: str
+    dated: str
+    judgement: Sentence
+    sections: tuple[Section, ...]
+    dates: tuple[tuple[str, str], ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass
+class _Notes:
+    """Numbers references as they are first used; past the limit a sentence keeps its words and loses its note."""
+
+    m: Material
+    numbers: dict[tuple[str, tuple[int, int]], int] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+
+    def of(self, references: Iterable[Reference], most: int = 3) -> tuple[int, ...]:
+        """Numbers of the notes for some references."""
+        found = []
+        for reference in list(references)[:most]:
+            key = (reference.document, reference.span)
+            if key not in self.numbers and len(self.notes) < _NOTES:
+                self.numbers[key] = len(self.notes) + 1
+                document = self.m.documents[reference.document]
+                where = f"{self.m.outlet(document)}, characters {reference.span[0]}–{reference.span[1]}"
+                quote = _short(reference.quote)
+                self.notes.append(Note(self.numbers[key], reference.who, where, quote))
+            if key in self.numbers:
+                found.append(self.numbers[key])
+        return tuple(dict.fromkeys(found))
+
+    def sentence(self, line: Line) -> Sentence:
+        """A line with its notes."""
+        return Sentence(line.text, self.of(line.references))
+
+
+def brief_of(m: Material, *, since: str | None = None) -> Brief:
+    """Gather a brief for the phase of which something was told last.
+
+    Parameters
+    ----------
+    m : Material
+    since : str, optional
+        A day, month or year: what is new after it is told first.
+
+    Returns
+    -------
+    Brief
+    """
+    m.named = False  # numbered notes say whose word it is
+    phase = m.phase(None)
+    answer = m.answer(phase)
+    notes = _Notes(m)
+    stuck = why_stuck(m, phase.id)
+    goals = list(answer.goals.values())
+    first = judgement(goals[0], m.dispute) if goals else f"No outcome is asked about in {phase.name}."
+    sections = [
+        *(
+            [Section(f"New since {date_words(since)}", _sentences(notes, since_lines(m, since)), True)]
+            if since
+            else []
+        ),
+        Section("Why it does not move", _sentences(notes, stuck.lines[:2])),
+        Section("Positions now", _sentences(notes, _positions(m, phase)), True),
+        Section("What would move it", tuple(Sentence(judgement(g, m.dispute)) for g in goals[1:3]), True),
+        Section("What to check and to watch", _sentences(notes, _watch(m, phase)), True),
+        Section("Limits", tuple(Sentence(text) for text in _limits(m, phase))),
+    ]
+    told = tuple(section for section in sections if section.sentences)
+    return Brief(
+        upper_first(m.dispute.neutral),
+        _dated(m, phase),
+        Sentence(first),
+        told,
+        _dates(m),
+        tuple(notes.notes),
+    )
+
+
+def _sentences(notes: _Notes, lines: Sequence[Line]) -> tuple[Sentence, ...]:
+    return tuple(notes.sentence(line) for line in lines)
+
+
+def _dated(m: Material, phase: Phase) -> str:
+    dates = [d.published for d in m.corpus.documents if d.published]
+    last = f"the last of {date_words(max(dates, key=last_day))}" if dates else "none of them dated"
+    reports = len({d.family for d in m.corpus.documents})
+    return f"{upper_first(phase.name)}. From {counted(reports, 'report')}, {last}."
+
+
+def _positions(m: Material, phase: Phase) -> list[Line]:
+    """For each party its newest and most direct positions of the phase, one an option, as one line."""
+    lines = []
+    for party in m.dispute.parties:
+        held: dict[str, list[Entry]] = {}
+        for entry in m.ledger.during(phase):
+            if entry.party == party.id:
+                held.setdefault(entry.topic, []).append(entry)
+        best = [[e for e in group if DIRECTNESS[e.word] == _directest(group)] for group in held.values()]
+        best.sort(key=lambda g: (-DIRECTNESS[g[-1].word], -len(g)))
+        told = [f"{m.holds(group[-1])}{_word(group[-1])}" for group in best[:_POSITIONS]]
+        text = f"{upper_first(party.name)} {'; '.join(told)}." if told else ""
+        cited = [entry for group in best[:_POSITIONS] for entry in group[-1:]]
+        lines.append(Line(text or f"Nothing was found of {party.name} in this time.", m.cite_entries(cited)))
+    return lines
+
+
+def _directest(group: Sequence[Entry]) -> int:
+    return max(DIRECTNESS[entry.word] for entry in group)
+
+
+def _word(entry: Entry) -> str:
+    told = {"own": "", "unofficial": "unnamed voices, ", "deed": "its deeds, "}
+    when = date_words(entry.when) if entry.when else "undated"
+    return f" ({told.get(entry.word, 'as others tell it, ')}{when})"
+
+
+def _watch(m: Material, phase: Phase) -> list[Line]:
+    """The questions whose answers matter most, as sentences."""
+    statements = {s.id: s for s in (*m.corpus.statements, *m.corpus.deeds)}
+    lines = []
+    for question in m.answer(phase).ask[:3]:
+        name = m.telling.name(question.party)
+        told = [statements[i] for i in question.statements if i in statements]
+        if question.kind == "silence" and question.option:
+            lines.append(Line(f"What {name} wants on {m.telling.topic(question.option)}: nothing was found."))
+        elif question.kind == "cell" and question.option:
+            topic = m.telling.topic(question.option)
+            lines.append(Line(f"Whether {name} is read right on {topic}.", m.cite(told, 1)))
+        elif question.kind == "rank":
+            first, second = (m.telling.topic_or_condition(each) for each in question.pair)
+            lines.append(Line(f"Which matters more to {name}: {first}, or {second}."))
+    return lines
+
+
+def _limits(m: Material, phase: Phase) -> list[str]:
+    speakers = {s.source.actor for s in m.corpus.statements}
+    unheard = [actor.name for actor in m.dispute.parties if actor.id not in speakers]
+    unread = len(m.corpus.skipped)
+    undated = sum(d.published is None for d in m.corpus.documents)
+    told = [f"No official of {' or '.join(unheard)} is heard."] if unheard else []
+    told += [f"Not read: {counted(unread, 'file')}."] if unread else []
+    told += [f"Without a date: {counted(undated, 'document')}."] if undated else []
+    told.append(
+        "Rules read the texts: positions are missed, and a reading can be wrong; each note leads to its sentence."
+    )
+    told += list(m.answer(phase).assumptions[1:2])
+    return told
+
+
+def _dates(m: Material) -> tuple[tuple[str, str], ...]:
+    """The latest dated events told, at most six, oldest first."""
+    told = [e for e in m.ledger.events if e.date and not e.planned and e.granularity in ("day", "month")]
+    told.sort(key=lambda e: last_day(e.date or ""))
+    return tuple((date_words(e.date), _short(upper_first(e.what))) for e in told[-5:])
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTE else line[: _QUOTE - 1].rsplit(" ", 1)[0] + "…"
