@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
+import os
+import platform
+import signal
 import sys
+import threading
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from impasse import __version__
+from impasse.commands._terminal import abandon_output, safe_streams
 from impasse.errors import ImpasseError
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""Errors of a disk that is full."""
 _COMMANDS = Path(__file__).parent / "commands"
 
 
@@ -44,21 +55,73 @@ def group() -> None:
 
 def main() -> NoReturn:
     """Run the command line; errors made for people become messages, never tracebacks."""
+    with safe_streams(), _stopped_by_signal():
+        status = _status()
+    sys.exit(status)
+
+
+def _status() -> int:
+    """Exit status of the command, after one message about whatever went wrong."""
     try:
         status = group.main(prog_name="impasse", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Exit as stop:
-        status = stop.exit_code
+        return stop.exit_code
     except click.ClickException as error:
         error.show(sys.stderr)
-        status = 2
+        return 2
     except (click.Abort, KeyboardInterrupt):
-        print("impasse: stopped", file=sys.stderr)
-        status = 130
+        return _told("stopped", 130)
     except ImpasseError as error:
         for fault in error.faults:
-            print(f"impasse: {fault}", file=sys.stderr)
-        status = error.exit_status
+            _told(str(fault), 0)
+        return error.exit_status
     except BrokenPipeError:
-        sys.stderr.close()
-        status = 141
-    sys.exit(status if isinstance(status, int) else 0)
+        abandon_output()
+        return 141
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            return _fault(error)
+        abandon_output()
+        return _told(f"the results could not be written: {os.strerror(error.errno).lower()}", 2)
+    except MemoryError:
+        return _told("this machine has not enough free memory for it", 2)
+    except Exception as error:
+        return _fault(error)
+    return status if isinstance(status, int) else 0
+
+
+def _told(message: str, status: int) -> int:
+    print(f"impasse: {message}", file=sys.stderr)
+    return status
+
+
+def _fault(error: Exception) -> int:
+    """Tell of a fault of the program in one message with a way to report it."""
+    if os.environ.get("IMPASSE_TRACEBACK"):
+        traceback.print_exception(error)
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}"
+    system = f"impasse {__version__}, Python {platform.python_version()}, {platform.system()}"
+    return _told(
+        f"a fault of the program, not of your input: {where} ({system}); nothing was written. Please report it where "
+        "you got Impasse, with this line and the command you ran; IMPASSE_TRACEBACK=1 before it shows more to send",
+        70,
+    )
+
+
+@contextmanager
+def _stopped_by_signal() -> Iterator[None]:
+    """Let a request to end stop the run as Ctrl-C does, so that nothing half-written stays."""
+
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from math import isfinite, lcm
+from math import inf, lcm
 from threading import Event
 
 import numpy as np
@@ -180,11 +180,9 @@ def _of_states(space: StateSpace, scores: NDArray[np.int64], dm: DecisionMaker) 
 def _weighted(space: StateSpace, dm: DecisionMaker) -> NDArray[np.int64]:
     """Sums of weights, exact: weights are read as decimal fractions and put on one denominator."""
     weights = dm.weights or {}
-    bad = [name for name, value in weights.items() if not isfinite(value)]
-    if bad:
-        raise PreferenceError(
-            f"the weight of '{bad[0]}' for '{dm.id}' is {weights[bad[0]]}; give a finite number"
-        )
+    for name, value in weights.items():
+        if not abs(value) < inf:
+            raise PreferenceError(f"the weight of '{name}' for '{dm.id}' is {value}; give a finite number")
     exact = _whole({name: Fraction(str(value)) for name, value in weights.items()})
     total = sum(abs(value) for value in exact.values())
     if total >= 2**62:

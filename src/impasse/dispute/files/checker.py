@@ -11,6 +11,8 @@ from impasse.errors import Fault, InputError
 KEYWORDS = frozenset({"true", "false", "not", "and", "or", "implies", "if", "iff"})
 """Words of the condition language; none of them can be an id."""
 
+_SHOWN = 40
+"""Characters of a wrong value that a message repeats."""
 _IDENTIFIER = re.compile(r"\w+")
 _PATTERN = re.compile(r"[YN-]+")
 
@@ -136,7 +138,12 @@ class Checker:
             return None
         value = node.value
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) < float("inf"):
-            self.fault(node, f"{what} must be a number, not {node.raw or node.kind}")
+            told = (
+                node.raw
+                if len(node.raw) <= _SHOWN
+                else f"{node.raw[:_SHOWN]}... ({len(node.raw):,} characters)"
+            )
+            self.fault(node, f"{what} must be a number, not {told or node.kind}")
             return None
         return value
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Checker", "Node", "Source", "parse", "read_source", "resolve"]
 
+_HALF = re.compile("[\ud800-\udfff]")
 _SYNTAX = "check quotes, indents and brackets"
 _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -176,6 +177,8 @@ class _YamlReader:
             self._fault(start, f"a tag ({tag})", "remove it: tags are not allowed")
         if kind == "ScalarEvent":
             raw: str = event.value  # type: ignore[attr-defined]
+            if _HALF.search(raw):
+                self._fault(start, "half of a character (a lone surrogate)", "write the character itself")
             quoted = bool(event.style)  # type: ignore[attr-defined]
             return Node(self._source, start, end, raw if quoted else resolve(raw), raw, quoted)
         if kind == "SequenceStartEvent":

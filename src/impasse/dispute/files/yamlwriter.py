@@ -10,7 +10,9 @@ from impasse.dispute.files.yamlfile import resolve
 
 _WIDTH = 100
 _PLAIN = re.compile(r"\w([\w ()./+-]*[\w().])?")
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNPRINTABLE = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def write_yaml(data: dict[str, object]) -> str:

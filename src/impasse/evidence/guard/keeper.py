@@ -218,6 +218,11 @@ def stop_all() -> None:
         keeper.end_overdue()
 
 
+def _close_all() -> None:
+    for keeper in _all_keepers():
+        keeper.close()
+
+
 def allow_again() -> None:
     """Let children start again after `stop_all`."""
     _stopping.clear()
@@ -234,6 +239,6 @@ def _after_fork() -> None:
     _own.__dict__.clear()
 
 
-atexit.register(stop_all)
+atexit.register(_close_all)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_after_fork)

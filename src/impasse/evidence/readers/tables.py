@@ -7,7 +7,6 @@ Columns are known by their usual names in any case: ``text`` (body, content, art
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +21,8 @@ from impasse.limits import MAX_ARTICLES, MAX_DOCUMENT_CHARACTERS
 TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
 """Endings of lists of articles."""
 Row = tuple[int, dict[str, str] | UnreadableDocument]
+_RETURN = "\udc0d"
+"""Stands for a carriage return inside a line while the table is parsed; decoded text holds no such character."""
 _NAMES = {
     "text": (
         "text",
@@ -99,18 +100,23 @@ def read_table(path: Path, data: bytes) -> Iterator[tuple[str, Extract | Unreada
 
 
 def _json_rows(text: str) -> Iterator[Row]:
-    for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1):
+    for number, line in enumerate(_lines(text), start=1):
         if not line.strip():
             continue
         try:
             value = json.loads(line)
-        except (ValueError, RecursionError):
-            yield number, UnreadableDocument("the line is no JSON object")
+            row = {str(key): _plain(item) for key, item in value.items()} if isinstance(value, dict) else None
+        except ValueError:
+            row = None
+        except RecursionError:
+            yield number, UnreadableDocument("the line is nested too deeply")
             continue
-        if isinstance(value, dict):
-            yield number, {str(key): _plain(item) for key, item in value.items()}
-        else:
-            yield number, UnreadableDocument("the line is no JSON object")
+        yield number, row if row is not None else UnreadableDocument("the line is no JSON object")
+
+
+def _lines(text: str) -> list[str]:
+    """Lines of a list: they end at a line feed, with or without a carriage return before it, and at nothing else."""
+    return [line.removesuffix("\r") for line in text.lstrip("\ufeff").split("\n")]
 
 
 def _plain(value: Any) -> str:
@@ -122,24 +128,62 @@ def _plain(value: Any) -> str:
 
 def _table_rows(text: str, tabs: bool) -> Iterator[Row]:
     """Rows of a CSV file; the header says the separator."""
-    source = text.lstrip("\ufeff")
-    header = source.split("\n", 1)[0]
-    separator = "\t" if tabs else max(",;\t|", key=header.count)
+    lines = _lines(text)
+    separator = "\t" if tabs else max(",;\t|", key=lines[0].count)
     limit = csv.field_size_limit(MAX_DOCUMENT_CHARACTERS)
     try:
-        reader = csv.reader(io.StringIO(source, newline=""), delimiter=separator)
-        names = next(reader, [])
-        if not any(_field(name) == "text" for name in names):
-            raise UnreadableDocument(
-                "the table has no column named text (or body, content, article); name the column with the articles"
-            )
-        for number, cells in enumerate(reader, start=2):
-            if any(cell.strip() for cell in cells):
+        names: list[str] | None = None
+        for number, cells in enumerate(_records(lines, separator), start=1):
+            if isinstance(cells, UnreadableDocument):
+                yield number, cells
+            elif names is None:
+                names = cells
+                if not any(_field(name) == "text" for name in names):
+                    raise UnreadableDocument(
+                        "the table has no column named text (or body, content, article); name the column with the "
+                        "articles"
+                    )
+            elif any(cell.strip() for cell in cells):
                 yield number, dict(zip(names, cells, strict=False))
-    except csv.Error as error:
-        raise UnreadableDocument(f"the table cannot be read: {error}") from None
     finally:
         csv.field_size_limit(limit)
+
+
+def _records(lines: list[str], separator: str) -> Iterator[list[str] | UnreadableDocument]:
+    """Records of a table; a line that cannot be read loses itself alone.
+
+    A quotation mark that is never closed would swallow all lines below it: then its line is bad, and reading goes on
+    at the next one.
+    """
+    at = 0
+    while at < len(lines):
+        reader = csv.reader(_fed(lines, at), delimiter=separator)
+        begun = at
+        try:
+            for cells in reader:
+                end = at + reader.line_num
+                if end == len(lines) and end - begun > 1 and _is_open(lines, begun, separator):
+                    raise csv.Error("a quotation mark is not closed")
+                yield [cell.replace(_RETURN, "\r") for cell in cells]
+                begun = end
+            return
+        except csv.Error as error:
+            yield UnreadableDocument(f"the line cannot be read: {error}")
+            at = begun + 1
+
+
+def _fed(lines: list[str], at: int) -> Iterator[str]:
+    """Lines for the CSV parser, which would take a carriage return inside a line for its end."""
+    return (lines[k].replace("\r", _RETURN) + "\n" for k in range(at, len(lines)))
+
+
+def _is_open(lines: list[str], at: int, separator: str) -> bool:
+    """Whether the record that these lines make to the end is still inside quotation marks."""
+    try:
+        next(csv.reader(_fed(lines, at), delimiter=separator, strict=True), None)
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
 
 
 def _field(name: str) -> str:
