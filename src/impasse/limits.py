@@ -22,7 +22,7 @@ MAX_SENTENCE_CHARACTERS: Final = 4_000
 SECONDS_PER_DOCUMENT: Final = 20.0
 """Processor time after which one step of reading one document is given up with a note ..."""
 
-SECONDS_PER_MILLION: Final = 60.0
+SECONDS_PER_MILLION: Final = 30.0
 """... and as much more for each million of its bytes or characters ..."""
 
 MAX_SECONDS: Final = 600.0

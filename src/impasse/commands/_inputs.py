@@ -141,10 +141,15 @@ def existing(paths: tuple[str, ...]) -> list[Path]:
             faults.append(Fault("there is no such file or folder", "check the name", path))
         except (OSError, ValueError) as error:
             told = getattr(error, "strerror", None) or str(error)
-            faults.append(Fault(f"it cannot be opened: {told.lower()}", "check the name", path))
+            faults.append(Fault(f"it cannot be opened: {told.lower()}", "check the name", _short(path)))
     if faults:
         raise InputError(faults)
     return [Path(path) for path in paths]
+
+
+def _short(path: str) -> str:
+    """A name that fits a message."""
+    return path if len(path) <= 200 else f"{path[:80]}...{path[-80:]}"
 
 
 def tell_out_of_order(files: tuple[Path, ...], executor: Executor | None) -> None:

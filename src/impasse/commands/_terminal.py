@@ -7,6 +7,7 @@ is the same character again, so that what is piped on loses nothing.
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import re
 import sys
@@ -41,7 +42,7 @@ class SafeStream:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        with contextlib.suppress(AttributeError, ValueError, OSError):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
     def write(self, text: str) -> int:
@@ -62,7 +63,7 @@ class SafeStream:
 def safe_streams() -> Iterator[None]:
     """Let everything that is printed within go through a `SafeStream`."""
     out, err = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = SafeStream(out), SafeStream(err)  # type: ignore[assignment]
+    sys.stdout, sys.stderr = SafeStream(out), SafeStream(err)
     try:
         yield
     finally:

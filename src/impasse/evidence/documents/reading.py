@@ -144,6 +144,8 @@ def read_file(
         yield Skipped(name, f"it cannot be opened: {(error.strerror or str(error)).lower()}")
     except MemoryError:
         raise
+    except RecursionError:
+        yield Skipped(name, "the file is nested too deeply")
     except Exception as error:  # whatever a damaged file does to a parser, the other files are read
         yield Skipped(name, f"the file is damaged in a way no reader knows ({type(error).__name__})")
 

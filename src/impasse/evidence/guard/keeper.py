@@ -117,7 +117,7 @@ class Keeper:
         assert self._child is not None
         status = self._child.wait()
         if self._overdue or status == -getattr(signal, "SIGPROF", 0):
-            return f"it took longer than {seconds:g} seconds"
+            return f"it took longer than {seconds:.3g} seconds"
         limit = f"{MAX_CHILD_MEMORY // _MEGABYTE:,} MB of memory"
         if status == OUT_OF_MEMORY:
             return f"it needs more than {limit}"

@@ -19,7 +19,9 @@ from impasse.evidence.readers.markup import Page, TextBlock, parse_page, tamed
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HINT_LIMIT, _HINT_BLOCKS = 5_000_000, 5_000
-"""Pages of more characters or more blocks are read without trafilatura's hints."""
+"""Pages of more characters or more blocks are read without trafilatura's hints ..."""
+_LONG_TAG = re.compile(r"<[^<>]{20000}")
+"""... and pages with such a tag: the time that lxml takes grows with the square of a tag's attributes."""
 _LETTERS = re.compile(r"\W+")
 _SENTENCE = re.compile(r"[.!?…][”’\"')\]]*$")
 _DATE_KEYS = (
@@ -69,7 +71,8 @@ def read_html(data: bytes, budget: Budget) -> Extract:
             "the page shows no text (it may need a browser to be filled in); save it from one"
         )
     told = _told(page)
-    hinted = len(decoded.text) <= _HINT_LIMIT and len(page.blocks) <= _HINT_BLOCKS
+    large = len(decoded.text) > _HINT_LIMIT or len(page.blocks) > _HINT_BLOCKS
+    hinted = not large and not _LONG_TAG.search(decoded.text)
     kinds = _kinds(page, _approved(tamed(decoded.text)) if hinted else set(), told)
     return _lay_out(page, kinds, told, decoded.notes)
 
