@@ -155,6 +155,18 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         "mdy",
         rf"(?:(?P<wd>{_WDA}),?\s+\(?)?\b(?P<mon>{M})\s+(?P<d>{_D})(?:(?:{_DASHES})(?P<d2>{_D}))?(?:,?\s+(?P<y>{Y}))?(?![\w])",
     ),
+    (
+        "short_year",
+        rf"(?<![\w/.-])(?P<d>{_D})(?P<sep>[-/. ])(?P<mon>{M})(?P=sep)(?:(?P<y>{Y})|['’‘]?(?P<yy>\d\d))(?![\w/-])"
+        rf"|\b(?P<mon2>{M})\s+(?P<d2>{_D}),?\s+['’‘](?P<yy2>\d\d)(?![\w/-])"
+        rf"|\b(?P<mon3>{M})\s+['’‘](?P<yy3>\d\d)(?![\w/-])",
+    ),
+    ("month_slash", r"(?<![\w/.-])(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)(?![\w/-])"),
+    (
+        "nth_weekday",
+        rf"(?i:(?:the\s+)?(?P<ord>first|second|third|fourth|last)\s+(?P<wd>{WD})\s+(?:of|in)\s+"
+        rf"(?:(?P<mod>next|this|last|the\s+following|the)\s+month|(?P<mon>{M})(?:,?\s+(?P<y>{Y}))?))(?![\w])",
+    ),
     ("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\w/-])"),
     ("numeric", r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})/(?P<y>\d{2})(?![\w/-])"),
     (
@@ -249,6 +261,8 @@ _SOURCES: tuple[tuple[str, str], ...] = (
 
 
 _TRIGGERS = {
+    "short_year": rf"\b{M}",
+    "nth_weekday": r"day\s+(?:of|in)\s",
     "named": r"War|Vienna|Depression|inter-?war|[Cc]risis|Soviet|USSR|Yugoslavia|Berlin|attacks|Spring|demic",
     "century": "centur",
     "decade": r"0['’]?s\b|(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b",

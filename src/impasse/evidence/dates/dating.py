@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from impasse.evidence.dates import date_counting as counting
 from impasse.evidence.dates import date_deixis as deixis
+from impasse.evidence.dates import date_forms as forms
 from impasse.evidence.dates import date_periods as periods
 from impasse.evidence.dates import date_rules as rules
 from impasse.evidence.dates import date_seasons as seasons
@@ -52,6 +53,9 @@ _RULES: dict[str, Rule] = {
     "dmy": rules.month_day,
     "mdy": rules.month_day,
     "numeric": rules.numeric,
+    "short_year": forms.short_year,
+    "month_slash": forms.month_slash,
+    "nth_weekday": forms.nth_weekday,
     "feast": seasons.feast,
     "fiscal": rules.fiscal,
     "quarter": rules.quarter,
@@ -87,6 +91,9 @@ _POINTS = frozenset(
         "dmy",
         "mdy",
         "numeric",
+        "short_year",
+        "month_slash",
+        "nth_weekday",
         "month_year",
         "iso_month",
         "year",
@@ -99,7 +106,9 @@ _POINTS = frozenset(
     )
 )
 _BOUNDABLE = _POINTS | {"this_unit", "that_unit", "weekend", "period", "new_year", "before_last", "nth"}
-_LINK = re.compile(r"\s*(?:(?P<and>and)|to|until|till|through|up\s+to|–|—|-)\s+(?:the\s+)?", re.IGNORECASE)
+_LINK = re.compile(
+    r"\s+(?:(?P<and>and)|to|until|till|through|up\s+to)\s+(?:the\s+)?|\s*[-–—]\s*(?:the\s+)?", re.IGNORECASE
+)
 _FROM = re.compile(r"\b(?P<word>from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(?P<word>since|ever\s+since|until|till|up\s+to|by|before|prior\s+to|after|starting\s+(?:in|on|from)|beginning\s+(?:in|on)|from|as\s+of|through)\s+$",

@@ -13,6 +13,11 @@ from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
 
 _THEN = re.compile(r"\b(?:then|at (?:the|that) time|on that (?:day|occasion)|the same day)\b", re.I)
+_BORN = re.compile(
+    r"(?:\b(?:born|died|dead|baptised|née?)\b(?:\s+(?:on|in|at\s+\w+))?|\b[bd]\.|[*†])\s*(?:[A-Z][\w’'-]+,\s*)?(?:on\s+|in\s+)?$"
+)
+_LIFE = 15
+"""Years of a life, at least."""
 _NEAR = 40
 """Code points that may stand between a cue and the word "then"."""
 
@@ -67,7 +72,7 @@ class Calendar:
             for date in self._within(sentence)
             if date.value and date.exact and not self._ahead(date.value)
             if not any(a <= date.span[0] and date.span[1] <= b for a, b in contents)
-            if belongs(self._text, sentence, word, date.span)
+            if belongs(self._text, sentence, word, date.span) and not self._of_a_life(date)
         ]
         if fitting:
             return min(fitting, key=lambda d: max(d.span[0] - word[1], word[0] - d.span[1])).value
@@ -79,6 +84,15 @@ class Calendar:
             return None
         earlier = self._within(self._places.view.sentences[before])
         return next((d.value for d in reversed(earlier) if d.value and d.exact), None)
+
+    def _of_a_life(self, date: DateExpression) -> bool:
+        """Whether a date tells when somebody was born or died: words say so, or brackets hold years of a life."""
+        before = self._text[max(0, date.span[0] - _NEAR) : date.span[0]]
+        if _BORN.search(before):
+            return True
+        bracketed = before.rstrip().endswith("(") and self._text[date.span[1] : date.span[1] + 1] == ")"
+        start, _, end = (date.value or "").partition("/")
+        return bracketed and bool(end.strip(".")) and int(end[:4]) - int(start[:4] or end[:4]) >= _LIFE
 
     def _ahead(self, value: str) -> bool:
         """Whether a date lies after the report: nothing reported was said then."""

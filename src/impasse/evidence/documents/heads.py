@@ -15,6 +15,7 @@ from impasse.evidence.documents.datelines import DATE, WEEKDAY, is_noise
 from impasse.evidence.documents.kinds import whole
 from impasse.evidence.documents.layout import Line
 from impasse.evidence.documents.outlet_names import in_small, kind_of_name
+from impasse.evidence.documents.slugs import opens_report
 
 _MOST_LINES = 14
 _SEASON = r"(?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?\d{4}"
@@ -142,6 +143,8 @@ def read_head(line: str, keys: frozenset[str]) -> Head | None:
         return None
     if told:
         return Head(date=told[0], written=told[1])
+    if opens_report(line, keys):
+        return None
     translated = _TRANSLATED.search(line)
     line = line[: translated.start()] if translated else line
     field = _FIELD.fullmatch(line)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from impasse.evidence.documents.datelines import MONTH, WEEKDAY
 from impasse.evidence.documents.outlet_names import kind_of_name
 
-_LONGEST = 120
+_LONGEST, _FEWEST = 120, 3
 _END = re.compile(
     r"(?:\s*(?P<dash>[—–]|--)\s*|\s+(?P<thin>-)\s+|(?<=/)\s*[.-]?\s+|(?<=\))[.:]?\s+|(?<=\d{4})[.:]\s+)(?=[\"“„«'‘(A-Z0-9])"
 )
@@ -58,8 +58,37 @@ def opening(paragraph: str, keys: frozenset[str] = _NONE) -> Opening | None:
     for match in _END.finditer(head):
         found = _parts(head[: match.start()], bool(match["dash"] or match["thin"]), keys)
         if found is not None:
-            return Opening(match.end(), *found)
+            date, agency = found
+            more = opening(paragraph[match.end() :], keys) if date is None else None
+            if more is None:
+                return Opening(match.end(), date, agency)
+            return Opening(match.end() + more.length, more.date, agency or more.agency)
     return None
+
+
+def opens_report(line: str, keys: frozenset[str] = _NONE) -> bool:
+    """Tell whether a line is the place, date or agency of a report with its first sentence, however short.
+
+    Parameters
+    ----------
+    line : str
+        One line as printed.
+    keys : frozenset of str, optional
+        Known outlets.
+
+    Returns
+    -------
+    bool
+    """
+    report = opening(line, keys)
+    if report is None:
+        return False
+    words = line[report.length :].split()
+    return (
+        len(words) >= _FEWEST
+        and line.rstrip("”\"’')] ")[-1:] in (".", "!", "?", ":")
+        and words[1][:1].islower()
+    )
 
 
 def _parts(prefix: str, dashed: bool, keys: frozenset[str]) -> tuple[str | None, str | None] | None:

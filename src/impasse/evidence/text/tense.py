@@ -8,6 +8,11 @@ _FUTURE = (
     r"will|shall|won['’]t|would|to\s+be|(?:is|are)\s+(?:due|set|scheduled|expected|planned|likely|about|to|going|slated|poised|preparing)"
     r"|(?:was|were)\s+(?:due|scheduled|expected|set|to)\s+to|(?:plans?|hopes?|intends?|expects?|promis\w+|vow\w*|agree[sd]?|prepar\w+|aims?|pledg\w+)\s+to"
     r"|scheduled|planned|upcoming|next|(?:arrives?|leaves?|opens?|begins?|starts?|resumes?|meets|visits|travels?|convenes?|votes|speaks|returns?|hosts)(?=\s)"
+    r"|be(?=\s+[a-z])|could(?!\s+(?:not|never|only)\b)(?!\s+(?:\w+\s+)?have\b)(?=\s+[a-z])"
+    r"|(?:demand|propos|suggest|recommend|urg|request|threaten|offer|advocat|call)\w*(?:\s+for)?(?=\s+(?:(?:a|an|the|new|further|more|fresh"
+    r"|another|early|direct|first)\s+)*(?:[\w-]+\s+){0,2}(?:strikes?|votes?|ballots?|elections?|referendums?|talks|summits?"
+    r"|meetings?|walkouts?|boycotts?|blockades?|ceasefires?|truces?|hearings?|rounds?|sessions?|polls?|stoppages?|sanctions"
+    r"|withdrawals?|marches|protests?|lockouts?)\s+(?:from|in|on|by|before|for|starting|next|early|late))"
     r"|(?-i:may|might|can|cannot|must|should)(?!\s+(?:\w+\s+)?have\b)(?=\s+[a-z])|(?<=\w)['’]ll|expects?|predicts?|forecasts?|foresees?"
 )
 PAST = (
@@ -66,6 +71,13 @@ _SUPPOSED = re.compile(
 )
 _PRESENT = re.compile(r"\b(?:is|are|am|does|do|has|have|fails?|[a-z]{3,}(?<!s)s)\b")
 _STATE = re.compile(r"\b(?:is|are|has|have)\s+(?:not\s+|been\s+)*(?:[a-z]+ly\s+)?[a-z]+(?:ed|en|t|d|n)\b")
+_ASKED_THAT = re.compile(
+    r"\b(?:insist|demand|recommend|suggest|propos|urg|ask|request|requir|order|advis|stipulat|mov|rul|direct|decre|beg|plead"
+    r"|agree|decid|instruct|prefer|pray|essential|vital|important|imperative|condition)\w*\s+(?:that\s+)",
+    re.IGNORECASE,
+)
+_STATED = re.compile(rf"\b(?:{PAST}|is|are|does|[a-z]+s\s+that)\b", re.IGNORECASE)
+_HELPED_PAST = re.compile(r"\bbe\s+(?:[a-z]+ly\s+)?[a-z]+", re.IGNORECASE)
 _REACH = 120
 
 
@@ -98,6 +110,8 @@ def tense_at(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> str
         return ""
     if _is_term(text, low, span[0]) or _is_supposed(text, low, span[0]):
         return "future"
+    if _is_asked(text, low, span[0]):
+        return "future"
     infinitives = list(_INFINITIVE.finditer(text, low, span[0]))
     inside = {m.end() for m in infinitives}
     before = None
@@ -129,6 +143,16 @@ def _is_term(text: str, low: int, at: int) -> bool:
         return _OVER.search(text, max(low, at - 60), at) is None
     term = _TERM.search(text, max(low, at - 24), at)
     return term is not None and _OPEN.search(text, low, term.start()) is not None
+
+
+def _is_asked(text: str, low: int, at: int) -> bool:
+    """Whether a date stands in what somebody asks to be done (``insisted that the wages be paid``)."""
+    found = list(_ASKED_THAT.finditer(text, low, at))
+    if not found:
+        return False
+    asked = found[-1]
+    words = text[asked.end() : at]
+    return _STATED.search(_HELPED_PAST.sub("", words)) is None
 
 
 def _is_supposed(text: str, low: int, at: int) -> bool:
