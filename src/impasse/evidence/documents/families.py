@@ -1,7 +1,8 @@
 """One report is one report: reprints joined into families, and passages that different reports share.
 
-Texts are cleaned first: what stands around a report (appeals, links, captions) hides that two copies are one.
-Five-word shingles are compared exactly through an index; same topic is not same report, so meaning plays no part.
+Texts are cleaned first: what stands around a report (appeals, links, captions) hides that two copies are one, and a
+notice that many reports carry makes two reports look like one. Words are compared exactly; same topic is not same
+report, so meaning plays no part. Only texts that share rows of words are compared at all.
 
 References
 ----------
@@ -10,51 +11,45 @@ A. Z. Broder, On the resemblance and containment of documents, 1997.
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import numpy as np
 
 from impasse.evidence.corpus import Family, SharedPassage
-from impasse.evidence.document import Document, Span
+from impasse.evidence.document import Document
+from impasse.evidence.documents.likeness import COMPATIBLE, OWN, Likeness, compare, taken_over
+from impasse.evidence.documents.passages import shared_passages
+from impasse.evidence.documents.shingles import SHINGLE, Numbering, Words, pairs, repeated_paragraphs
 
-SHINGLE = 5
-"""Words of one shingle."""
-RESEMBLANCE = 0.5
-"""Shared shingles over all shingles of both, from which two texts are one report."""
-CONTAINMENT = 0.7
-"""Share of the shorter text's words that stand in shared shingles, from which it is a cut copy of the longer one ..."""
-CUT_COPY = 0.25
-"""... if it also has at least this share of the longer one's shingles: a brief inside a long story is not the story."""
-SHORT_TEXT = 120
-"""Two texts of which one has fewer words share much by speaking of one thing in set phrases (two interviews with one
-person); there a cut copy has to be contained ..."""
-SHORT_CONTAINMENT = 0.9
-"""... to this share."""
-PASSAGE_WORDS = 20
-"""Words in a row that two reports must share to be shown as a shared passage."""
-_COMMON = 200
-"""The texts that hold a shingle are all compared with each other up to this many; more only with the first."""
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Words of one document's running text, with where they stand in it."""
-
-    spans: tuple[Span, ...]
-    shingles: tuple[int, ...]
-    """One number for each shingle, in order; equal shingles have equal numbers."""
-    distinct: frozenset[int]
+Progress = Callable[[str, int, int], None]
+"""Called with (what is done, how many are done, how many there are)."""
+_PROMISING = 0.08
+"""Share of the shorter text's shingles from which two texts are worth a closer look."""
+_NOTICE_TEXTS = 3
+"""Texts that carry one paragraph, though they are different reports, from which it is a notice ..."""
+_NOTICE_WORDS = 8
+"""... of at least so many words ..."""
+_ALIKE = 0.2
+"""... if the rest of most of them shares less than this."""
+_LOOKED_AT = 12
+"""Neighbouring pairs of the texts that carry a paragraph that are looked at."""
+_STAND_FOR = 4
+"""Members of a family that stand for all when another one would join it: the longest, the shortest, some between."""
 
 
-def find_families(documents: Sequence[Document]) -> tuple[tuple[Family, ...], tuple[SharedPassage, ...]]:
+def find_families(
+    documents: Sequence[Document], progress: Progress | None = None
+) -> tuple[tuple[Family, ...], tuple[SharedPassage, ...]]:
     """Join reprints into families and find what different families share.
 
     Parameters
     ----------
     documents : sequence of Document
         Cleaned documents; only running text counts.
+    progress : callable, optional
+        Called after every pair of texts that is compared.
 
     Returns
     -------
@@ -62,134 +57,99 @@ def find_families(documents: Sequence[Document]) -> tuple[tuple[Family, ...], tu
         Families in the order of their first document, which gives the family its id; a lone
         document is its own family. Shared passages for each pair of families, longest runs only.
     """
-    numbers: dict[tuple[str, ...], int] = {}
-    words = [_words_of(document, numbers) for document in documents]
-    pairs = _pairs(words)
-    groups = list(range(len(documents)))
+    numbering = Numbering()
+    words = _without_notices([numbering.words(document) for document in documents])
+    found = pairs([text.distinct for text in words])
+    likely = [
+        pair
+        for pair, count in found.items()
+        if count >= SHINGLE
+        and count >= _PROMISING * min(len(words[pair[0]].distinct), len(words[pair[1]].distinct))
+    ]
+    alike: dict[tuple[int, int], Likeness] = {}
+    for k, (a, b) in enumerate(likely):
+        likeness = compare(words[a], words[b])
+        if likeness.one_report:
+            alike[a, b] = likeness
+        if progress and not k % 1000:
+            progress("finding reprints", k, len(likely))
+    groups = _Groups(words)
+    by_likeness = sorted(alike, key=lambda pair: (-alike[pair].containment, -alike[pair].resemblance, pair))
+    for a, b in by_likeness:
+        groups.join(a, b)
+    roots = [groups.of[k] for k in range(len(documents))]
     lowest: dict[int, float] = {}
-    for a, b in sorted(pairs):
-        resemblance, containment, share = _compare(words[a], words[b])
-        short = min(len(words[a].spans), len(words[b].spans)) < SHORT_TEXT
-        enough = SHORT_CONTAINMENT if short else CONTAINMENT
-        if resemblance >= RESEMBLANCE or (containment >= enough and share >= CUT_COPY):
-            first, second = sorted((_root(groups, a), _root(groups, b)))
-            groups[second] = first
-            lowest[first] = min(resemblance, lowest.get(first, 1.0), lowest.get(second, 1.0))
-    roots = [_root(groups, k) for k in range(len(documents))]
-    order = list(dict.fromkeys(roots))
+    for (a, b), likeness in alike.items():
+        if roots[a] == roots[b]:
+            lowest[roots[a]] = min(likeness.resemblance, lowest.get(roots[a], 1.0))
     families = tuple(
         Family(
             f"f{documents[root].id.removeprefix('d')}",
-            tuple(d.id for d, own in zip(documents, roots, strict=True) if own == root),
+            tuple(documents[k].id for k in groups.members[root]),
             round(lowest.get(root, 1.0), 4),
         )
-        for root in order
+        for root in dict.fromkeys(roots)
     )
-    return families, _shared(documents, words, roots, pairs)
+    return families, shared_passages(documents, words, roots, found)
 
 
-def _root(groups: list[int], k: int) -> int:
-    while groups[k] != k:
-        groups[k] = groups[groups[k]]
-        k = groups[k]
-    return k
+class _Groups:
+    """Texts joined step by step; a group is called after its first member."""
 
+    def __init__(self, words: Sequence[Words]) -> None:
+        self.words = words
+        self.of = list(range(len(words)))
+        """Group of each text."""
+        self.members = {k: [k] for k in range(len(words))}
+        """Texts of each group, in order."""
 
-def _words_of(document: Document, numbers: dict[tuple[str, ...], int]) -> _Words:
-    """Words of the body and standfirst; headlines are rewritten from copy to copy and do not count."""
-    view = document.view
-    kinds = {region.start: region.kind for region in document.regions}
-    spans: list[Span] = []
-    for start, end in view.paragraphs:
-        if kinds.get(view.origin(start)) != "title":
-            spans += [match.span() for match in _WORD.finditer(view.text, start, end)]
-    words = [view.text[a:b].casefold().replace("’", "'") for a, b in spans]
-    shingles = tuple(
-        numbers.setdefault(tuple(words[k : k + SHINGLE]), len(numbers))
-        for k in range(len(words) - SHINGLE + 1)
-    )
-    return _Words(tuple(spans), shingles, frozenset(shingles))
+    def join(self, a: int, b: int) -> None:
+        """Join the groups of two copies, unless other members of them share too little to be one report."""
+        first, second = sorted((self.of[a], self.of[b]))
+        if first == second or not self._fit(first, second):
+            return
+        joined = self.members.pop(second)
+        self.members[first] = sorted(self.members[first] + joined)
+        for k in joined:
+            self.of[k] = first
 
-
-def _pairs(words: Sequence[_Words]) -> dict[tuple[int, int], int]:
-    """Pairs of documents with shingles in common, and how many."""
-    index: defaultdict[int, list[int]] = defaultdict(list)
-    for k, item in enumerate(words):
-        for shingle in item.distinct:
-            index[shingle].append(k)
-    shared: Counter[tuple[int, int]] = Counter()
-    for holders in index.values():
-        starts = holders[:-1] if len(holders) <= _COMMON else holders[:1]
-        for i, a in enumerate(starts):
-            for b in holders[i + 1 :]:
-                shared[a, b] += 1
-    return {pair: count for pair, count in shared.items() if count >= SHINGLE}
-
-
-def _compare(first: _Words, second: _Words) -> tuple[float, float, float]:
-    """Resemblance, containment of the shorter text, and the shorter one's size as a share of the longer one's.
-
-    Containment counts words and not shingles: one changed word spoils five shingles and is still one word.
-    """
-    common = len(first.distinct & second.distinct)
-    small, large = sorted((len(first.distinct), len(second.distinct)))
-    short, other = sorted((first, second), key=lambda words: len(words.spans))
-    inside: set[int] = set()
-    for k, shingle in enumerate(short.shingles):
-        if shingle in other.distinct:
-            inside.update(range(k, k + SHINGLE))
-    return common / (small + large - common), len(inside) / max(1, len(short.spans)), small / max(1, large)
-
-
-def _shared(
-    documents: Sequence[Document],
-    words: Sequence[_Words],
-    roots: Sequence[int],
-    pairs: dict[tuple[int, int], int],
-) -> tuple[SharedPassage, ...]:
-    """Passages between families, each pair of families shown by the two documents that share most."""
-    best: dict[tuple[int, int], tuple[int, int, int]] = {}
-    for (a, b), count in sorted(pairs.items()):
-        key = (min(roots[a], roots[b]), max(roots[a], roots[b]))
-        if roots[a] != roots[b] and count > best.get(key, (0, 0, 0))[0]:
-            best[key] = (count, a, b)
-    return tuple(
-        SharedPassage((documents[a].id, first), (documents[b].id, second))
-        for _, (count, a, b) in sorted(best.items())
-        if count >= PASSAGE_WORDS - SHINGLE + 1
-        for first, second in _passages(documents[a], words[a], documents[b], words[b])
-    )
-
-
-def _passages(a: Document, first: _Words, b: Document, second: _Words) -> list[tuple[Span, Span]]:
-    """Longest runs of words that two documents share, as spans of the documents, in order of the first one."""
-    places: dict[int, list[int]] = {}
-    for k, shingle in enumerate(second.shingles):
-        places.setdefault(shingle, []).append(k)
-    found: list[tuple[Span, Span]] = []
-    at = 0
-    while at < len(first.shingles):
-        length, there = max(
-            ((_run(first, at, second, k), -k) for k in places.get(first.shingles[at], [])[:_COMMON]),
-            default=(0, 0),
+    def _fit(self, first: int, second: int) -> bool:
+        """Whether those that stand for two groups are alike, each with each."""
+        return all(
+            self._compatible(a, b) for a in self._standing(first) for b in self._standing(second) if a != b
         )
-        if length >= PASSAGE_WORDS:
-            found.append((_span(a, first, at, length), _span(b, second, -there, length)))
-        at += max(1, length - SHINGLE + 1)
-    return found
+
+    def _compatible(self, a: int, b: int) -> bool:
+        short, other = sorted((self.words[a], self.words[b]), key=len)
+        return bool(taken_over(short, other).mean() >= COMPATIBLE)
+
+    def _standing(self, group: int) -> list[int]:
+        """Members that stand for a group."""
+        by_length = sorted(self.members[group], key=lambda k: (len(self.words[k]), k))
+        places = np.linspace(0, len(by_length) - 1, min(_STAND_FOR, len(by_length))).round().astype(int)
+        return [by_length[k] for k in dict.fromkeys(places.tolist())]
 
 
-def _run(first: _Words, at: int, second: _Words, there: int) -> int:
-    """Number of words that run alike from two places."""
-    n = 0
-    while (
-        at + n < len(first.shingles)
-        and there + n < len(second.shingles)
-        and first.shingles[at + n] == second.shingles[there + n]
-    ):
-        n += 1
-    return n + SHINGLE - 1 if n else 0
+def _without_notices(words: Sequence[Words]) -> list[Words]:
+    """Leave out paragraphs that stand in several texts that are otherwise different reports."""
+    dropped: defaultdict[int, set[int]] = defaultdict(set)
+    repeated = repeated_paragraphs(words, _NOTICE_WORDS)
+    for places in repeated.values():
+        holders = list(dict.fromkeys(k for k, _ in places))
+        if len(holders) < _NOTICE_TEXTS:
+            continue
+        votes = [_same_beside(words, pair, dict(places)) for pair in pairwise(holders[: _LOOKED_AT + 1])]
+        if votes.count(False) * 2 > len(votes) - votes.count(None):
+            for k, paragraph in places:
+                dropped[k].add(paragraph)
+    return [
+        text.only(~np.isin(text.paragraphs, list(dropped[k]))) if k in dropped else text
+        for k, text in enumerate(words)
+    ]
 
 
-def _span(document: Document, words: _Words, at: int, length: int) -> Span:
-    return document.view.to_document(words.spans[at][0], words.spans[at + length - 1][1])
+def _same_beside(words: Sequence[Words], pair: tuple[int, int], paragraph: dict[int, int]) -> bool | None:
+    """Whether two texts share more than one paragraph that both carry; None where one has hardly more than that."""
+    rest = [words[k].only(words[k].paragraphs != paragraph[k]) for k in pair]
+    short, other = sorted(rest, key=len)
+    return None if len(short) < OWN else float(taken_over(short, other).mean()) >= _ALIKE
