@@ -77,7 +77,7 @@ def test_same_bytes_for_the_same_seed_and_others_for_another(harbour: tuple[str,
 def test_words_on_the_terminal_show_what_stands_against(harbour: tuple[str, str]) -> None:
     docs, dispute = harbour
     text = impasse("answer", docs, "--dispute", dispute, "--phase", "spring", "--goal", "withdraw").stdout
-    assert "beside it: Southland is told to be against what it needs: “a withdrawal of patrol boats”" in text
+    assert "beside it: Southland is told to be against what it needs, “a withdrawal of patrol boats”" in text
     assert "What would settle most:" in text
 
 

@@ -39,7 +39,7 @@ def test_a_silent_party_is_named_and_no_verdict_is_given_for_it(tmp_path: Path) 
     text = "Northland refuses to open the strait, Northland's Foreign Ministry said on 3 May 2021.\n"
     told = summary(went(tmp_path, text))
     assert "Southland: the documents give no position that could be used." in told
-    assert "cannot be told without a position of Southland" in told
+    assert "nothing was heard of Southland on “dues for passage”, which it needs" in told
     assert "stuck: no outcome" not in told
 
 

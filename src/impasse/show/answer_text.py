@@ -1,19 +1,26 @@
-"""Answers as shares for a terminal."""
+"""Answers as shares in plain words: for a terminal, the summary and the report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from impasse.conflict.conditions.condition import parse
 from impasse.conflict.structure.tell import listed
 from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.doubt.answered import Answer, GoalAnswer
 from impasse.dispute.doubt.beside import Beside
 from impasse.dispute.doubt.influence import Question
+from impasse.dispute.doubt.openings import Opening
+from impasse.dispute.doubt.reason import Reason
 from impasse.dispute.doubt.shares import Share
+from impasse.show.wording import Wording
 
 _ASKED = 3
 """Questions told; JSON has more."""
-_QUESTIONS = {
+_OPENINGS = 3
+OFTEN = 0.2
+"""Share of the readings from which a reason is told."""
+QUESTIONS = {
     "overlap": "is there an outcome with it that all prefer to what is",
     "bargain": "is there one that each prefers to the best it can get alone",
     "path": "do steps that serve whoever takes them lead there",
@@ -34,28 +41,62 @@ def answer_text(answer: Answer, dispute: Dispute, phase: Phase) -> str:
     str
         Lines without a final line feed.
     """
-    lines = [f"{phase.name} ({answer.samples:,} readings)"]
+    wording = Wording(dispute, phase)
+    lines = [f"{phase.name} ({answer.samples:,} readings)", *unlike_reports(answer, dispute)]
     for goal in answer.goals.values():
-        lines += ["", *goal_lines(goal, dispute)]
+        lines += ["", dispute.topic_name(goal.name)]
+        lines += [f"  {line}" for line in goal_lines(goal, dispute, wording)]
     if answer.ask:
         lines += ["", "What would settle most:"]
-        lines += [f"  {k}. {question_words(q, dispute)}" for k, q in enumerate(answer.ask[:_ASKED], 1)]
+        lines += [
+            f"  {k}. {question_words(q, dispute, wording)}" for k, q in enumerate(answer.ask[:_ASKED], 1)
+        ]
     return "\n".join([*lines, "", *answer.assumptions])
 
 
-def goal_lines(goal: GoalAnswer, dispute: Dispute) -> Iterable[str]:
-    """The answers about one goal, and what stands beside them."""
-    yield dispute.topic_name(goal.name)
-    for what, question in _QUESTIONS.items():
-        yield f"  {question}: {share_words(getattr(goal, what))}"
-    for party, option in goal.silent:
-        yield f"  nothing was found of {dispute.actor_name(party)} on “{dispute.topic_name(option)}”"
+def unlike_reports(answer: Answer, dispute: Dispute) -> Iterable[str]:
+    """What has to be said first: parties that, on what was read, would not have stayed where the reports leave them."""
+    for party in answer.moved:
+        yield (
+            f"On what was read {dispute.actor_name(party)} would not have stayed where the reports leave it: "
+            "something is misread or missing, so take these answers with care."
+        )
+
+
+def goal_lines(goal: GoalAnswer, dispute: Dispute, wording: Wording) -> Iterable[str]:
+    """The answers about one goal, what stands beside them, what blocks it and what would open it."""
+    for what, question in QUESTIONS.items():
+        yield f"{question}: {share_words(getattr(goal, what))}"
+    yield from silent_lines(goal, dispute, wording)
     for found in goal.beside:
-        yield f"  beside it: {beside_words(found, dispute)}"
+        ids = listed(list(dict.fromkeys(t.entry.statement.id for t in found.told)))
+        yield f"beside it: {beside_words(found, dispute, wording)} ({ids})"
+    for reason in goal.deadlock.reasons:
+        if reason.share >= OFTEN:
+            yield reason_words(reason, dispute, wording)
+    for opening in goal.openings[:_OPENINGS]:
+        yield opening_words(opening, dispute, wording)
+
+
+def short_lines(goal: GoalAnswer, dispute: Dispute, wording: Wording) -> Iterable[str]:
+    """The same in few lines: overlap, path, what stands beside them, the likeliest opening."""
+    for what in ("overlap", "path"):
+        yield f"{QUESTIONS[what]}: {share_words(getattr(goal, what))}"
+    yield from silent_lines(goal, dispute, wording)
+    for found in goal.beside[:2]:
+        yield f"beside it: {beside_words(found, dispute, wording)}"
+    for opening in goal.openings[:1]:
+        yield opening_words(opening, dispute, wording)
+
+
+def silent_lines(goal: GoalAnswer, dispute: Dispute, wording: Wording) -> Iterable[str]:
+    """Who was not heard on a step that the goal needs."""
+    for party, option in goal.silent:
+        yield f"nothing was heard of {dispute.actor_name(party)} on {wording.option(option)}, which it needs"
 
 
 def share_words(share: Share) -> str:
-    """One answer in words: the word, the share, and what it would be without any report."""
+    """One answer in words: the word, the share, and whether it would be expected without any report."""
     if share.word == "nothing" or share.share is None:
         return "nothing found about a step it needs"
     count = f"{round(10 * share.share)} in 10 readings"
@@ -64,21 +105,44 @@ def share_words(share: Share) -> str:
     return f"{share.word}, {'expected without any report' if share.expected else count}"
 
 
-def beside_words(found: Beside, dispute: Dispute) -> str:
-    """One thing told against a goal, with the statements that tell it."""
-    name, topic = dispute.actor_name(found.party), dispute.topic_name(found.topic)
-    ids = listed(list(dict.fromkeys(t.entry.statement.id for t in found.told)))
+def beside_words(found: Beside, dispute: Dispute, wording: Wording) -> str:
+    """One thing told against a goal."""
+    name, topic = dispute.actor_name(found.party), f"“{dispute.topic_name(found.topic)}”"
     doubt = "" if found.sure else ", which is not sure"
-    if found.what == "condition":
-        return f"{name} asks first for “{found.condition}” before “{topic}”{doubt} ({ids})"
-    return f"{name} is told to be against what it needs: “{topic}”{doubt} ({ids})"
+    if found.condition is not None:
+        return f"{name} asks for {wording.condition(parse(found.condition))} before {topic}{doubt}"
+    return f"{name} is told to be against what it needs, {topic}{doubt}"
 
 
-def question_words(question: Question, dispute: Dispute) -> str:
+def reason_words(reason: Reason, dispute: Dispute, wording: Wording) -> str:
+    """One thing that stands in the way beside overlap and path."""
+    who = listed([dispute.actor_name(party) for party in reason.parties])
+    what = listed([wording.option(option) for option in reason.options])
+    told = {
+        "trap": f"whoever goes first is left with nothing: {who} with {what}; at one time with the reply, or with "
+        "somebody who answers for it, it would not be",
+        "closed_chain": f"what {who} ask for first waits in a circle: {what}",
+        "veto": f"without an option of their own, but told to be against it: {who} ({what})",
+        "forum": f"{who} each refuse the other's forum: {what}",
+        "nothing_to_lose": f"{who} gains nothing by it and loses nothing by waiting",
+    }[reason.kind]
+    return f"{told} ({round(10 * reason.share)} in 10 readings)"
+
+
+def opening_words(opening: Opening, dispute: Dispute, wording: Wording) -> str:
+    """One way to open a goal; what only restates it says so."""
+    held = listed(
+        [f"{dispute.actor_name(g.party)}: {wording.condition(g.statement)}" for g in opening.given_up]
+    )
+    only = "; that is the goal itself in other words" if opening.restates else ""
+    return f"opens in {round(10 * opening.share)} of 10 readings if no longer held: {held}{only}"
+
+
+def question_words(question: Question, dispute: Dispute, wording: Wording) -> str:
     """One question in words."""
     name = dispute.actor_name(question.party)
     if question.kind == "rank":
-        one, two = (f"“{text}”" for text in question.pair)
+        one, two = (wording.condition(parse(text)) for text in question.pair)
         return f"{name}: which comes first, {one} or {two}? ({listed(question.statements)})"
     topic = dispute.topic_name(question.option or "")
     if question.kind == "silence":

@@ -12,6 +12,7 @@ from impasse.conflict.structure.tell import listed
 from impasse.dispute.diagnosis.sources import SourceFlip
 from impasse.dispute.dispute import Dispute
 from impasse.dispute.run import PhaseResult
+from impasse.show.answer_text import unlike_reports
 from impasse.show.claims import Citations, Claim
 from impasse.show.why import GoalStory, Storyteller
 from impasse.show.wording import Wording, counted
@@ -35,6 +36,8 @@ class PhaseView:
     name: str
     dates: str
     size: str
+    first: tuple[str, ...]
+    """What has to be said before any answer."""
     locks: tuple[Claim, ...]
     goals: tuple[GoalStory, ...]
     lists: tuple[tuple[str, tuple[Claim, ...]], ...]
@@ -65,9 +68,10 @@ def phase_view(
         name=phase.name,
         dates=" to ".join(date for date in (phase.since, phase.until) if date),
         size=_size(conflict),
+        first=tuple(unlike_reports(result.answer, dispute)),
         locks=tuple(locks),
         goals=tuple(
-            teller.tell(goal, found, result.unlocks.get(goal))
+            teller.tell(goal, found, result.unlocks.get(goal), result.answer.goals[goal])
             for goal, found in result.diagnosis.goals.items()
         ),
         lists=tuple(

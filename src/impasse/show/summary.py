@@ -7,15 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from impasse.conflict.structure.tell import listed
-from impasse.dispute.diagnosis.goal_diagnosis import GoalDiagnosis
 from impasse.dispute.dispute import Dispute
+from impasse.show.answer_text import short_lines, unlike_reports
 from impasse.show.wording import Wording, counted
 
 if TYPE_CHECKING:
     from impasse.dispute.run import PhaseResult, Run
-
-_SETS = 3
-"""Ways to open a goal that are told; the rest are counted."""
 
 
 def summary(run: Run, folder: Path | None = None) -> str:
@@ -63,42 +60,8 @@ def _phase(result: PhaseResult, dispute: Dispute) -> Iterable[str]:
     if not held:
         yield "  No position of any party was found: nothing can be said about why it is stuck."
         return
+    yield from (f"  {line}" for line in unlike_reports(result.answer, dispute))
     wording = Wording(dispute, result.phase)
-    for goal, found in result.diagnosis.goals.items():
-        silent = [dm.name or dm.id for dm in result.conflict.decision_makers if dm.id in found.indifferent]
-        yield f"  {dispute.topic_name(goal)}: {_stuck(found, silent)}"
-        if not silent:
-            yield from _openings(result, goal, wording)
-
-
-def _stuck(found: GoalDiagnosis, silent: list[str]) -> str:
-    if found.route == ():
-        return "the starting point already holds it."
-    if found.deadlock == "no overlap" and silent:
-        return (
-            f"cannot be told without a position of {listed(silent)}; what has none counts as not better off."
-        )
-    return {
-        "none": "on what the reports say, nothing stands in the way.",
-        "no overlap": "stuck: no outcome with it is better than the present for everybody.",
-        "no path": "outcomes with it would serve everybody, but no one-sided steps lead there.",
-        "sanctioned": "outcomes with it would serve everybody, but the first step has to expect a costly answer.",
-    }[found.deadlock]
-
-
-def _openings(result: PhaseResult, goal: str, wording: Wording) -> Iterable[str]:
-    sets = result.unlocks[goal].overlap
-    if sets == ((),):
-        return
-    if not sets:
-        yield "    No few statements, given up, would change that."
-        return
-    statements = {
-        s.id: (dm.name or dm.id, s) for dm in result.conflict.decision_makers for s in dm.statements
-    }
-    yield "    It would open if these were no longer held:"
-    for ids in sets[:_SETS]:
-        held = [f"{statements[i][0]}: {wording.condition(statements[i][1].when)}" for i in ids]
-        yield f"    - {'; and '.join(held)}"
-    if len(sets) > _SETS:
-        yield f"    - and {len(sets) - _SETS} other ways"
+    for goal, found in result.answer.goals.items():
+        yield f"  {dispute.topic_name(goal)}"
+        yield from (f"    {line}" for line in short_lines(found, dispute, wording))

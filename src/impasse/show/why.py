@@ -12,7 +12,18 @@ from impasse.dispute.diagnosis.diagnose import Diagnosis, ReportedCheck
 from impasse.dispute.diagnosis.goal_diagnosis import GoalDiagnosis
 from impasse.dispute.diagnosis.unlock import Unlock
 from impasse.dispute.dispute import Dispute, Phase
+from impasse.dispute.doubt.answered import GoalAnswer
+from impasse.show.answer_text import (
+    OFTEN,
+    QUESTIONS,
+    beside_words,
+    opening_words,
+    reason_words,
+    share_words,
+    silent_lines,
+)
 from impasse.show.claims import Citations, Claim
+from impasse.show.views.answer import headline
 from impasse.show.wording import STATUS_WORDS, Wording, counted, percent
 
 
@@ -29,6 +40,9 @@ class GoalStory:
 
     goal: str
     name: str
+    headline: str
+    shares: tuple[Claim, ...]
+    """The answers over all readings; everything below is the likeliest reading's."""
     verdict: str
     why: tuple[Claim, ...]
     overlap_sets: tuple[Payment, ...]
@@ -81,11 +95,13 @@ class Storyteller:
         told = self.wording.condition(statement.when)
         return Claim(f"{party}: {told}" if named else told, links, note, statement.status or "")
 
-    def tell(self, goal: str, found: GoalDiagnosis, opening: Unlock | None) -> GoalStory:
+    def tell(self, goal: str, found: GoalDiagnosis, opening: Unlock | None, answer: GoalAnswer) -> GoalStory:
         """Tell one goal."""
         return GoalStory(
             goal,
             self.goal_name(goal),
+            headline(answer),
+            tuple(self._shares(answer)),
             self._verdict(goal, found),
             tuple(self._why(found)),
             self._payments(opening.overlap if opening else ()),
@@ -93,6 +109,23 @@ class Storyteller:
             self._opening(goal, found, opening),
             tuple(self._founded(found, opening)),
         )
+
+    def _shares(self, answer: GoalAnswer) -> Iterable[Claim]:
+        """The answers as shares, who was not heard, what stands beside and in the way, and what would open it."""
+        for what, question in QUESTIONS.items():
+            yield Claim(f"{question[0].upper()}{question[1:]}? {share_words(getattr(answer, what))}.")
+        for line in silent_lines(answer, self._dispute, self.wording):
+            yield Claim(f"{line[0].upper()}{line[1:]}.")
+        for found in answer.beside:
+            ids = dict.fromkeys(t.entry.statement.id for t in found.told)
+            yield Claim(beside_words(found, self._dispute, self.wording), self._cite.statements(ids))
+        for reason in answer.deadlock.reasons:
+            if reason.share >= OFTEN:
+                words = reason_words(reason, self._dispute, self.wording)
+                yield Claim(words, self._cite.statements(reason.statements))
+        for opened in answer.openings[:3]:
+            told = dict.fromkeys(s for given in opened.given_up for s in given.told)
+            yield Claim(opening_words(opened, self._dispute, self.wording), self._cite.statements(told))
 
     def _verdict(self, goal: str, found: GoalDiagnosis) -> str:
         name = self.goal_name(goal)
@@ -180,9 +213,7 @@ class Storyteller:
         if not statements:
             yield Claim("No statement in the reports decides this answer; it says little.")
         elif not weak:
-            yield Claim(
-                "As read, every statement this hangs on was made by the party itself, by name, and is not contradicted."
-            )
+            yield Claim("As read, every statement this hangs on was made by the party itself, by name.")
         else:
             yield Claim(
                 f"Of the {counted(len(statements), 'statement')} this hangs on, {len(weak)} "

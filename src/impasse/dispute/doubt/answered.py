@@ -71,6 +71,8 @@ class Answer:
         What every share depends on, in words.
     stayed : dict of party to float
         Share of its draws in which a party stays in the reported state, before that was taken into account.
+    moved : tuple of str
+        Ids of the parties that, on what was read, would hardly ever have stayed there: for them it was not.
     goals : dict of goal as asked to GoalAnswer
     ask : tuple of Question
         What would settle most, first.
@@ -83,6 +85,7 @@ class Answer:
     seed: int
     assumptions: tuple[str, ...]
     stayed: Mapping[str, float]
+    moved: tuple[str, ...]
     goals: Mapping[str, GoalAnswer]
     ask: tuple[Question, ...]
     heard: Heard
@@ -95,6 +98,7 @@ class Answer:
             "seed": self.seed,
             "assumptions": list(self.assumptions),
             "stayed": {party: round(share, 4) for party, share in self.stayed.items()},
+            "moved": list(self.moved),
             "goals": {name: found.to_json() for name, found in self.goals.items()},
             "ask": [question.to_json() for question in self.ask],
         }

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from impasse.dispute.dispute import Dispute
 from impasse.dispute.doubt.draw import Draws
 from impasse.dispute.doubt.numbers import Numbers
 
 
-def assumptions(draws: Sequence[Draws], dispute: Dispute, numbers: Numbers) -> tuple[str, ...]:
+def assumptions(draws: Sequence[Draws], numbers: Numbers) -> tuple[str, ...]:
     """Say what the shares depend on.
 
     Parameters
     ----------
     draws : sequence of Draws
-    dispute : Dispute
     numbers : Numbers
 
     Returns
@@ -34,10 +32,6 @@ def assumptions(draws: Sequence[Draws], dispute: Dispute, numbers: Numbers) -> t
         "is assumed, and the share under equal weights stands beside each answer.",
         "A step that gives something away counts on a path only if its mover gains by giving it.",
     ]
-    for part in draws:
-        name = dispute.actor_name(part.party)
-        if not part.conditioned:
-            found.append(f"On what was read {name} would not have stayed where the reports leave it.")
     if any(part.conditioned for part in draws):
         found.append(
             "Readings in which a party would have left the reported state at once count for little: "
