@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from impasse.conflict.conditions.condition import Condition, Node
 from impasse.dispute.doubt.draw import Draws
 from impasse.dispute.doubt.solve_draws import Field
-from impasse.limits import BATCH_CELLS
 
 MOST = 8
 """Openings that are told of one goal."""
 _DRAWS = 400
-"""Draws in which openings are tried."""
+"""Draws in which openings are tried, or a quarter of all where that is less."""
+_CELLS = 1 << 24
+"""Goal states looked at at once, over sets and draws."""
 _WORTH = 0.1
 """Share of the draws that a set must open beyond every smaller set of its own statements."""
 _HELD = 0.15
@@ -97,18 +98,15 @@ def openings(field: Field, draws: Sequence[Draws], goal: NDArray[np.bool_]) -> t
     wanted = np.flatnonzero(goal)
     if not len(wanted) or goal[field.start]:
         return ()
-    rows = max(1, min(_DRAWS, BATCH_CELLS // (16 * len(wanted)), len(draws[0].signs)))
-    some = [part.taking(slice(0, rows)) for part in draws]
-    better = _Better(field, some, wanted)
-    parts = [part for i, each in enumerate(some) for part in _held(i, each)]
-    single = {frozenset([part]): better.share(frozenset([part])) for part in parts}
-    base = better.share(frozenset())
-    kept = {key: share for key, share in single.items() if share >= base + _WORTH}
-    for one, two in combinations(parts, 2):
-        both = frozenset([one, two])
-        share = better.share(both)
-        if share >= max(base, single[frozenset([one])], single[frozenset([two])]) + _WORTH:
-            kept[both] = share
+    count = min(_DRAWS, -(-len(draws[0].signs) // 4))
+    some = [part.taking(slice(0, count)) for part in draws]
+    parts = [[(i, k, sign) for k, sign in _held(each)] for i, each in enumerate(some)]
+    shares = _shares(field, some, parts, wanted)
+    kept = {
+        key: share
+        for key, share in shares.items()
+        if key and share >= max(shares[frozenset(smaller)] for smaller in _smaller(key)) + _WORTH
+    }
     ordered = sorted(kept.items(), key=lambda item: (-round(item[1], 2), len(item[0]), sorted(item[0])))
     return tuple(
         Opening(tuple(_given_up(field, some, part, goal) for part in sorted(key)), share)
@@ -116,35 +114,56 @@ def openings(field: Field, draws: Sequence[Draws], goal: NDArray[np.bool_]) -> t
     )
 
 
-def _held(i: int, draws: Draws) -> Iterator[Part]:
+def _smaller(key: frozenset[Part]) -> Iterator[frozenset[Part]]:
+    """A set without one of its statements, and the empty set."""
+    yield frozenset()
+    yield from (key - {part} for part in key)
+
+
+def _held(draws: Draws) -> Iterator[tuple[int, int]]:
+    """The lines that a party holds often enough, with the sign with which it does."""
     for k in range(len(draws.lines)):
         for sign in (1, -1):
             if (draws.signs[:, k] == sign).mean() >= _HELD:
-                yield i, k, sign
+                yield k, sign
 
 
-class _Better:
-    """Which goal states each party prefers to the status quo when statements are given up, kept for each set."""
+def _shares(
+    field: Field, draws: Sequence[Draws], parts: Sequence[Sequence[Part]], wanted: NDArray[np.int64]
+) -> dict[frozenset[Part], float]:
+    """Share of the draws with an overlap when each set of up to two statements is given up."""
+    sets = [[frozenset(c) for size in (0, 1, 2) for c in combinations(mine, size)] for mine in parts]
+    most = max(len(mine) for mine in sets)
+    rows = max(1, min(len(draws[0].signs), _CELLS // (most * len(wanted))))
+    some = [part.taking(slice(0, rows)) for part in draws]
+    better = [_better(field, *pair, wanted) for pair in zip(some, sets, strict=True)]
+    found: dict[frozenset[Part], float] = {}
+    for i, mine in enumerate(sets):
+        others = np.logical_and.reduce([each[0] for j, each in enumerate(better) if j != i] or [True])
+        open_ = (better[i] & others).any(axis=2).mean(axis=1)
+        found |= dict(zip(mine, open_.tolist(), strict=True))
+    for i, j in combinations(range(len(sets)), 2):
+        rest = np.logical_and.reduce([each[0] for k, each in enumerate(better) if k not in (i, j)] or [True])
+        for one, first in zip(parts[i], better[i][1:], strict=False):
+            alone = first & rest
+            for two, second in zip(parts[j], better[j][1:], strict=False):
+                found[frozenset([one, two])] = float((alone & second).any(axis=1).mean())
+    return found
 
-    def __init__(self, field: Field, draws: Sequence[Draws], wanted: NDArray[np.int64]) -> None:
-        self._draws = draws
-        states = np.concatenate([[field.start], wanted])
-        self._held = [field.held(part)[:, states] for part in draws]
-        self._kept: dict[tuple[int, frozenset[Part]], NDArray[np.bool_]] = {}
 
-    def share(self, given_up: frozenset[Part]) -> float:
-        """Share of the draws with an overlap."""
-        rows = [self._of(i, frozenset(p for p in given_up if p[0] == i)) for i in range(len(self._draws))]
-        return float(np.logical_and.reduce(rows).any(axis=1).mean())
-
-    def _of(self, i: int, mine: frozenset[Part]) -> NDArray[np.bool_]:
-        if (i, mine) not in self._kept:
-            draws, signs = self._draws[i], self._draws[i].signs.copy()
-            for _, line, sign in mine:
-                signs[signs[:, line] == sign, line] = 0
-            scores = Draws(draws.party, draws.lines, signs, draws.places).scores(self._held[i])
-            self._kept[i, mine] = scores[:, 1:] > scores[:, :1]
-        return self._kept[i, mine]
+def _better(
+    field: Field, draws: Draws, sets: Sequence[frozenset[Part]], wanted: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Which goal states are better for a party when each set is given up, (n_sets, n_draws, n_goal_states)."""
+    signs = np.repeat(draws.signs[None], len(sets), axis=0)
+    for each, given_up in zip(signs, sets, strict=True):
+        for _, line, sign in given_up:
+            each[each[:, line] == sign, line] = 0
+    many = Draws(
+        draws.party, draws.lines, signs.reshape(-1, signs.shape[2]), np.tile(draws.places, (len(sets), 1))
+    )
+    scores = many.scores(field.held(draws)[:, np.concatenate([[field.start], wanted])])
+    return np.asarray(scores[:, 1:] > scores[:, :1]).reshape(len(sets), len(draws.signs), len(wanted))
 
 
 def _given_up(field: Field, draws: Sequence[Draws], part: Part, goal: NDArray[np.bool_]) -> GivenUp:
