@@ -91,6 +91,12 @@ MAX_ORDER_CELLS: Final = 5_000_000
 MAX_ORDER_PLACES: Final = 16
 """Places of one list of statements up to which that is tried."""
 
+MAX_TABLE_STATES: Final = 1_000
+"""States of a printed table."""
+
+MAX_DRAWN_STATES: Final = 40
+"""States drawn at once; beyond, those nearest to the status quo are."""
+
 MAX_GRAPHML_STATES: Final = 5_000
 """States of a state graph written as GraphML."""
 

@@ -53,6 +53,34 @@ def reachable(conflict: Game, start: int, improvements: bool) -> NDArray[np.bool
     return np.asarray(Paths(conflict, start, "improvements" if improvements else "moves").distance >= 0)
 
 
+def moved_to(game: Game, start: int) -> NDArray[np.bool_]:
+    """The states that any moves lead to from a state, that state included: preferences are not asked.
+
+    Parameters
+    ----------
+    game : Game
+    start : int
+
+    Returns
+    -------
+    bool array (n_states,)
+    """
+    walker, dms = game.arena.walker, range(len(game.decision_makers))
+    seen = np.zeros((len(dms), game.n_states), np.bool_)
+    waiting = [(-1, np.array([start], np.int64))]
+    while waiting:
+        last, states = waiting.pop()
+        for i in (i for i in dms if i != last):
+            ends = walker.onward(i, states)
+            new = ends[~seen[i, ends]]
+            seen[i, new] = True
+            if len(new):
+                waiting.append((i, new))
+    found = np.asarray(seen.any(axis=0))
+    found[start] = True
+    return found
+
+
 @dataclass(frozen=True, eq=False)
 class Evolution:
     """What can become of the status quo.

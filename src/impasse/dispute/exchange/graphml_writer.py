@@ -8,7 +8,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from impasse.conflict.conflict import Conflict
 from impasse.conflict.game import moves_from
+from impasse.conflict.solve import solve
 from impasse.conflict.structure.tell import Step, doing
+from impasse.conflict.variant import DEFAULT_CONCEPTS
 from impasse.dispute.exchange.converted import Written
 from impasse.errors import Fault, InputError, TooLarge
 from impasse.limits import MAX_GRAPHML_STATES
@@ -61,6 +63,7 @@ def _keys(conflict: Conflict) -> Iterator[str]:
     kinds += [("node", "pattern", "string")]
     kinds += [("node", f"rank_{dm}", "int") for dm in conflict.dm_ids]
     kinds += [("node", "status_quo", "boolean"), ("node", "reported", "int")]
+    kinds += [("node", f"equilibrium_{concept}", "boolean") for concept in DEFAULT_CONCEPTS]
     kinds += [("edge", "by", "string"), ("edge", "improvement", "boolean"), ("edge", "does", "string")]
     for scope, name, kind in kinds:
         yield f'  <key id="{name}" for="{scope}" attr.name="{name}" attr.type="{kind}"/>'
@@ -90,6 +93,7 @@ def _ids(conflict: Conflict) -> list[str]:
 
 def _nodes(conflict: Conflict) -> Iterator[str]:
     reported = conflict.reported_states if conflict.reported else ()
+    equilibria = solve(conflict).equilibria
     for state, name in enumerate(_ids(conflict)):
         yield f"    <node id={quoteattr(name)}>"
         yield _data("pattern", conflict.pattern(state))
@@ -99,6 +103,9 @@ def _nodes(conflict: Conflict) -> Iterator[str]:
             yield _data("status_quo", True)
         if state in reported:
             yield _data("reported", reported.index(state) + 1)
+        for concept, held in equilibria.items():
+            if held[state]:
+                yield _data(f"equilibrium_{concept}", True)
         yield "    </node>"
 
 
