@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SET_UP := $(PYTHON) scripts/set_up.py --venv $(VENV)
 
-.PHONY: help install demo test check coverage mutants docs build lock bench clean
+.PHONY: help install demo workbench test check coverage mutants docs build lock bench clean
 
 help:            ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -15,6 +15,9 @@ install:         ## a virtual environment in .venv with what contributors need, 
 
 demo:            ## run the whole way on the example documents and say where the report is
 	@$(SET_UP) demo
+
+workbench:       ## open the example documents in the browser (Ctrl-C ends it)
+	@$(SET_UP) workbench
 
 test:            ## all tests (those that need a browser or the measuring data skip with a reason)
 	@$(SET_UP) test

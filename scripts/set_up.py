@@ -2,15 +2,18 @@
 
     python scripts/set_up.py demo     the example documents, the whole way
     python scripts/set_up.py test     all tests
+    python scripts/set_up.py workbench   the example documents in the browser
     python scripts/set_up.py          only set up (--tests: with what the tests need)
 
-``make demo`` and ``make test`` do the same. The locks are complete, so they are installed without resolving, and
-``pip check`` says whether anything is missing. What stands is left alone until a lock or pyproject.toml changes.
+``make demo``, ``make test`` and ``make workbench`` do the same. The locks are complete, so they are installed without
+resolving, and ``pip check`` says whether anything is missing. What stands is left alone until a lock or pyproject.toml
+changes.
 """
 
 import argparse
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -21,7 +24,9 @@ LOCKS = {False: "requirements.lock", True: "requirements-test.lock"}
 COMMANDS = {
     "demo": "-m impasse run examples/kuril/documents --dispute examples/kuril/dispute.yaml --out out/demo",
     "test": "-m pytest -n auto",
+    "workbench": "-m impasse open out/workbench",
 }
+EXAMPLE = ROOT / "examples" / "kuril"
 
 
 def interpreter(folder: Path) -> Path:
@@ -61,6 +66,14 @@ def run(*command: str) -> None:
         sys.exit(done.returncode)
 
 
+def example_project(folder: Path) -> None:
+    """Make a project of the example documents, unless it is there from before."""
+    if not folder.exists():
+        for part in ("documents", "scenarios"):
+            shutil.copytree(EXAMPLE / part, folder / part)
+        shutil.copy2(EXAMPLE / "dispute.yaml", folder / "dispute.yaml")
+
+
 def main() -> None:
     """Set up what is asked for and run it."""
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
@@ -73,7 +86,12 @@ def main() -> None:
     parser.add_argument("--venv", type=Path, default=Path(".venv"), help="the virtual environment (.venv)")
     given = parser.parse_args()
     set_up(ROOT / given.venv, given.tests or given.what == "test")
-    if given.what:
+    if given.what == "workbench":
+        example_project(ROOT / "out" / "workbench")
+        python = str(interpreter(ROOT / given.venv))
+        os.chdir(ROOT)
+        os.execv(python, [python, *COMMANDS[given.what].split()])  # Ctrl-C goes to it alone
+    elif given.what:
         run(str(interpreter(ROOT / given.venv)), *COMMANDS[given.what].split())
 
 

@@ -23,9 +23,10 @@ ALLOWED = {
     "coder": {"errors", "limits", "evidence", "dispute", "coder"},
     "store": {"errors", "limits", "evidence", "conflict", "dispute", "coder", "store"},
     "show": {"errors", "limits", "evidence", "conflict", "dispute", "coder", "store", "show"},
+    "web": {"errors", "limits", "evidence", "conflict", "dispute", "coder", "store", "show", "web"},
     "commands": {
         *("errors", "limits", "evidence", "conflict", "dispute", "cases", "coder"),
-        *("store", "show", "commands"),
+        *("store", "show", "web", "commands"),
     },
 }
 """What each floor may import from the package; the package root (``__init__``, ``cli``) stands above all."""

@@ -118,7 +118,7 @@ def test_answers_in_words_mark_what_was_otherwise(folder: Path, corpus: Corpus) 
         for _, lines in turns(question.changes, before, dispute)
         for words in lines
     }
-    assert all(words.startswith("“an accord on the strait”, ") for words in told)
+    assert all(words.startswith("“an accord on the strait”: ") for words in told)
 
 
 def test_options_are_ranked_by_the_words_they_share(folder: Path) -> None:

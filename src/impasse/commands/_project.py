@@ -86,3 +86,60 @@ def project_inputs(
         dispute or str(root / "dispute.yaml"),
         corrections or (str(own) if own.is_file() else None),
     )
+
+
+STARTER = """# A first dispute file: replace everything here, or let the workbench draft it from your documents.
+dispute: A new dispute
+parties:
+  - {id: first, name: First party}
+  - {id: second, name: Second party}
+options:
+  - {id: first_step, party: first, name: a step of the first party, cues: [first step]}
+  - {id: second_step, party: second, name: a step of the second party, cues: [second step]}
+phases:
+  - {id: now, name: now, options: [first_step, second_step]}
+"""
+"""What a project begins with where there is nothing to draft it from."""
+
+
+def begin_project(root: Path) -> None:
+    """Make a folder a project where it is none: documents put in place, a dispute file drafted from them.
+
+    Raises
+    ------
+    InputError
+        When the folder cannot be made or written to.
+    """
+    import shutil
+
+    from impasse.store.folder import Folder, unwritable, write_atomically
+
+    folder = Folder(root)
+    if folder.dispute.is_file():
+        return
+    try:
+        loose = (
+            [p for p in root.iterdir() if p.is_file() and not p.name.startswith(".")] if root.exists() else []
+        )
+        had = folder.documents.is_dir()
+        folder.documents.mkdir(parents=True, exist_ok=True)
+        for path in loose if not had else ():
+            shutil.copy2(path, folder.documents / path.name)
+    except OSError as error:
+        raise unwritable(root, error) from None
+    write_atomically(folder.dispute, _first_dispute(folder.documents).encode())
+
+
+def _first_dispute(documents: Path) -> str:
+    from impasse.dispute.drafts.drafting import draft_dispute
+    from impasse.dispute.files.dispute_file import parse_dispute
+    from impasse.dispute.files.nodes import Source
+    from impasse.errors import ImpasseError
+    from impasse.evidence.read import read_corpus
+
+    try:
+        text = draft_dispute(read_corpus([documents]))
+        parse_dispute(Source(text, "dispute.yaml"))
+    except ImpasseError:
+        return STARTER
+    return text

@@ -147,6 +147,15 @@ class Log:
         rows = self._connection.execute("SELECT subject, item FROM decisions ORDER BY subject").fetchall()
         return {subject: item for subject, text in rows if (item := _item(subject, text)) is not None}
 
+    def verdicts_on(self, sha256: str) -> tuple[Correction, ...]:
+        """Return the verdicts that stand on the statements of one document."""
+        head = f"claim|{sha256}|"
+        rows = self._connection.execute(
+            "SELECT item FROM decisions WHERE subject >= ? AND subject < ? ORDER BY subject",
+            (head, f"{head}\x7f"),
+        ).fetchall()
+        return tuple(msgspec.json.decode(text, type=Correction) for (text,) in rows)
+
     def entries(self) -> tuple[Entry, ...]:
         """Return the whole log, oldest first."""
         rows = self._connection.execute(

@@ -79,9 +79,16 @@ class Project:
         self._connection.close()
 
     def read(self, progress: Progress | None = None) -> Corpus:
-        """Return what is read from the documents, and put their texts on the shelf."""
-        corpus = read_project(self._connection, self.folder.documents, self.dispute, progress=progress)
-        self.shelf.keep(corpus.documents)
+        """Return what is read from the documents, and put their texts on the shelf.
+
+        Has a connection of its own: decisions go on while documents are read.
+        """
+        connection = connect(self.folder.database)
+        try:
+            corpus = read_project(connection, self.folder.documents, self.dispute, progress=progress)
+            Shelf(connection).keep(corpus.documents)
+        finally:
+            connection.close()
         return corpus
 
     def decide(

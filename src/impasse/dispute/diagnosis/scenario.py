@@ -10,7 +10,7 @@ from impasse.conflict.conditions.condition import Condition, parse
 from impasse.conflict.conflict import Conflict
 from impasse.conflict.model import ForbiddenMove, Option, Preference
 from impasse.dispute.files.conflict_file import load
-from impasse.dispute.files.nodes import Node
+from impasse.dispute.files.nodes import Node, Source
 from impasse.dispute.files.vocabulary import Vocabulary
 from impasse.dispute.files.yamlfile import Checker, read_source
 from impasse.dispute.files.yamlfile import parse as parse_file
@@ -62,7 +62,21 @@ def load_scenario(path: str | Path, base: Conflict | None = None) -> Scenario:
     ConflictFileError
         With every fault of the scenario file, or of the conflict file it names.
     """
-    source = read_source(path, ConflictFileError)
+    return parse_scenario(read_source(path, ConflictFileError), base, folder=_folder(path))
+
+
+def parse_scenario(source: Source, base: Conflict | None = None, *, folder: Path | None = None) -> Scenario:
+    """Read a scenario from text and apply it; see ``load_scenario``.
+
+    Parameters
+    ----------
+    source : Source
+        Text and the name to call it by.
+    base : Conflict, optional
+        The conflict to change; by default the file named by ``on``.
+    folder : Path, optional
+        What ``on`` is relative to.
+    """
     check = Checker(ConflictFileError)
     root = parse_file(source, check)
     parts = check.mapping(root, "a scenario file", required=("scenario", "on"), optional=_KEYS)
@@ -71,14 +85,17 @@ def load_scenario(path: str | Path, base: Conflict | None = None) -> Scenario:
     if base is None:
         if on is None:
             check.finish()
-        folder = Path(path).parent if str(path) != "-" else Path()
-        base = load(folder / (on or ""))
+        base = load((folder or Path()) / (on or ""))
     changed = _Change(base, check).apply(parts)
     try:
         changed.n_states  # noqa: B018  (an empty feasible set is found here)
     except InputError as error:
         raise ConflictFileError([Fault(f.problem, f.remedy, source.path) for f in error.faults]) from None
     return Scenario(name or "", on or "", base, changed)
+
+
+def _folder(path: str | Path) -> Path:
+    return Path(path).parent if str(path) != "-" else Path()
 
 
 class _Change:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from impasse.conflict.structure.tell import listed
 from impasse.dispute.dispute import Dispute
 from impasse.dispute.doubt.answered import Answer, GoalAnswer
 from impasse.dispute.doubt.shares import Share
@@ -18,6 +19,8 @@ _ASKED = {
     "path": "a way there by steps that each side takes by itself",
 }
 """What is asked of each goal."""
+
+_SHORT = {"overlap": "better for all", "bargain": "a bargain", "path": "a way by single steps"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +139,13 @@ def turns(
     """
     told = []
     for reply, words in changes.items():
-        lines = []
+        lines: dict[tuple[str, str, str], list[str]] = {}
         for (goal, what), word in words.items():
             now = getattr(answer.goals[goal], what).word
-            lines.append(f"“{dispute.topic_name(goal)}”, {_ASKED[what]}: from {WORDS[now]} to {WORDS[word]}")
-        told.append((reply, tuple(lines)))
+            lines.setdefault((goal, WORDS[now], WORDS[word]), []).append(_SHORT[what])
+        sentences = tuple(
+            f"“{dispute.topic_name(goal)}”: {listed(asked)}, from {now} to {word}"
+            for (goal, now, word), asked in lines.items()
+        )
+        told.append((reply, sentences))
     return tuple(told)

@@ -45,6 +45,10 @@ class Ranking:
         )
         return tuple((topic, self._names[topic]) for topic in order if topic != but)
 
+    def score(self, words: str, topic: str) -> float:
+        """How much of what tells an option from the others stands in some words; 0 for nothing."""
+        return sum(self._weight[each] for each in self._stems.get(topic, frozenset()) & _stems(words))
+
 
 def _stems(words: str) -> frozenset[str]:
     return frozenset(stem(word.lower()) for word in _WORD.findall(words))

@@ -93,6 +93,8 @@ class PassageView:
     claims: tuple[ClaimView, ...]
     copies: tuple[str, ...]
     statements: tuple[str, ...]
+    speakers: tuple[str, ...] = ()
+    """Parties that speak in it or whose position it tells, by name."""
 
 
 def passage_views(corpus: Corpus, dispute: Dispute) -> tuple[PassageView, ...]:
@@ -172,6 +174,16 @@ class _Maker:
             tuple(claims.values()),
             (),
             tuple(s.id for s in group),
+            self._speakers(group),
+        )
+
+    def _speakers(self, group: Sequence[Statement]) -> tuple[str, ...]:
+        """The parties that speak in some statements, or whose position they tell."""
+        said = {s.source.actor for s in group}
+        return tuple(
+            party.name
+            for party in self._dispute.parties
+            if party.id in said or any((s.holder or "").startswith(party.name) for s in group)
         )
 
     def _claim(self, passage: str, statement: Statement, tie: Tie, quote: str) -> ClaimView:

@@ -1,0 +1,231 @@
+"""The open project: decisions are written at once, everything that follows from them is worked out by one worker.
+
+The newest wins: what the worker was at is given up for what came after. A page shows the newest picture there is and
+says when it is older than the last decision.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from impasse.dispute.corrections.write import Item
+from impasse.dispute.dispute import Dispute
+from impasse.dispute.doubt.answered import Answer
+from impasse.errors import ImpasseError
+from impasse.evidence.corpus import Corpus
+from impasse.show.views.passage import PassageView
+from impasse.show.views.queue import ItemView
+from impasse.store.deciding import Deciding
+from impasse.store.log import Entry
+from impasse.store.project import Project
+from impasse.store.search import Hit
+from impasse.web.picture import Picture, draw_picture
+
+_PATIENCE = 20.0
+"""Seconds that a page waits for a newer picture."""
+
+
+@dataclass
+class Session:
+    """What this sitting remembers: what was shown, put off and done; nothing that has to last.
+
+    Attributes
+    ----------
+    items : dict of id to ItemView
+        Everything shown, so that one can go back to what is no longer asked.
+    shown : list of str
+        Ids in the order shown.
+    later : dict of str to None
+        Ids put off, in order.
+    done : dict of id to version
+        What was decided, until a picture knows it.
+    before : dict of phase to Answer
+        The answers before the last decision.
+    """
+
+    items: dict[str, ItemView] = field(default_factory=dict)
+    shown: list[str] = field(default_factory=list)
+    later: dict[str, None] = field(default_factory=dict)
+    done: dict[str, int] = field(default_factory=dict)
+    before: Mapping[str, Answer] = field(default_factory=dict)
+
+
+class Desk:
+    """One project on the desk.
+
+    Parameters
+    ----------
+    project : Project
+    who : str
+        In whose name decisions are made.
+    """
+
+    def __init__(self, project: Project, who: str) -> None:
+        self.project, self.who = project, who
+        self.session = Session()
+        self.progress: tuple[str, int, int] | None = None
+        self.trouble: tuple[str, ...] = ()
+        self._own = threading.RLock()
+        self._changed = threading.Condition()
+        self._wanted, self._done = 0, -1
+        self._to_read = True
+        self._ended = False
+        self._corpus: Corpus | None = None
+        self._picture: Picture | None = None
+        self._worker = threading.Thread(target=self._work, name="impasse-desk", daemon=True)
+        self._worker.start()
+
+    @property
+    def dispute(self) -> Dispute:
+        """The dispute as it is in the file."""
+        return self.project.dispute
+
+    @property
+    def picture(self) -> Picture:
+        """The newest picture; waits for the first one.
+
+        Raises
+        ------
+        ImpasseError
+            When nothing could be read.
+        """
+        with self._changed:
+            self._changed.wait_for(lambda: self._picture is not None or self.trouble or self._ended)
+        if self._picture is None:
+            raise ImpasseError("; ".join(self.trouble) or "the project is being closed")
+        return self._picture
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the picture knows the last decision and the documents as they are."""
+        known = self._picture
+        return known is not None and not self._to_read and known.version >= self.version
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether there is a picture yet."""
+        return self._picture is not None
+
+    @property
+    def version(self) -> int:
+        """Number of the last log entry."""
+        with self._own:
+            return self.project.log.last()
+
+    def newest(self) -> Picture:
+        """The newest picture, waited for as long as a person may be kept waiting."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.is_new or self._ended, timeout=_PATIENCE)
+        return self.picture
+
+    def deciding(self) -> Deciding:
+        """What makes corrections about the documents as read, in this person's name."""
+        return Deciding(self.picture.read, self.who)
+
+    def decide(
+        self, items: Mapping[str, Item | None] | Iterable[Item], seen: Mapping[str, Item | None] | None = None
+    ) -> int | None:
+        """Write decisions; the file and the answers follow. See ``Log.decide``."""
+        with self._own:
+            act = self.project.log.decide(items, self.who, seen=seen)
+        self.wake()
+        return act
+
+    def undo(self) -> tuple[Entry, ...]:
+        """Take back the last act."""
+        with self._own:
+            taken = self.project.log.undo(self.who)
+        self.wake()
+        return taken
+
+    def can_undo(self) -> bool:
+        """Whether there is anything to take back."""
+        with self._own:
+            return bool(self.project.log.standing()) or self.project.log.last() > 0
+
+    def decided(self, subject: str) -> Item | None:
+        """What stands decided about a subject."""
+        with self._own:
+            return self.project.log.about(subject)
+
+    def passage(self, id: str) -> PassageView | None:
+        """A passage with the verdicts of this moment, also those that the picture does not know yet."""
+        verdicts = self.picture.verdicts
+        if verdicts is None or self.picture.passage(id) is None:
+            return None
+        with self._own:
+            told = self.project.log.verdicts_on(verdicts.sha256(id))
+        return verdicts.passage(id, told)
+
+    def find(self, words: str) -> tuple[Hit, ...]:
+        """Search the documents."""
+        with self._own:
+            return self.project.shelf.find(words)
+
+    def read_again(self, dispute: Dispute | None = None) -> None:
+        """Read the documents again, with another dispute where one is given."""
+        with self._changed:
+            if dispute is not None:
+                self.project.dispute = dispute
+            self._to_read = True
+        self.wake()
+
+    def wake(self) -> None:
+        """Tell the worker that something changed."""
+        with self._changed:
+            self._wanted += 1
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """End the worker and close the project, its file written."""
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
+        self._worker.join()
+        with self._own:
+            self.project.write_file()
+            self.project.close()
+
+    def _work(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._ended or self._wanted > self._done)
+                if self._ended:
+                    return
+                self._done = self._wanted
+            try:
+                self._once(self._done)
+                self.trouble = ()
+            except ImpasseError as error:
+                self.trouble = tuple(map(str, error.faults))
+            except Exception as error:  # a fault of ours must not end the worker: the pages say it
+                self.trouble = (f"a fault of the program: {type(error).__name__}: {error}",)
+            with self._changed:
+                self._changed.notify_all()
+
+    def _once(self, number: int) -> None:
+        """Write the file, read what is to be read, draw the picture."""
+        with self._own:
+            version, told = self.project.log.last(), self.project.corrections()
+            if version or self.project.folder.corrections.exists():
+                self.project.write_file()
+        if self._to_read or self._corpus is None:
+            self._to_read = False
+            self._corpus = self.project.read(self._tell)
+            self.progress = None
+        drawn = draw_picture(
+            self._corpus,
+            self.project.dispute,
+            told,
+            version,
+            stale=lambda: self._wanted > number or self._ended,
+        )
+        if drawn is not None:
+            self._picture = drawn
+        elif self._picture is not None and self._picture.read is not self._corpus:
+            self._picture = replace(self._picture, read=self._corpus)
+
+    def _tell(self, what: str, done: int, of: int) -> None:
+        self.progress = (what, done, of)

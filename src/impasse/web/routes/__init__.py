@@ -1,0 +1,1 @@
+"""One module a screen; each turns a request into one call below and one page."""

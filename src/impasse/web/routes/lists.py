@@ -1,0 +1,174 @@
+"""Chronology, sources, search, what to take away, and undo."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from impasse.dispute.corrections.write import corrections_yaml
+from impasse.dispute.files.conflict_file import dump
+from impasse.dispute.ledger.dates import date_words
+from impasse.dispute.run import analyse
+from impasse.dispute.stand_off import with_references
+from impasse.errors import ImpasseError
+from impasse.show.report import report_html
+from impasse.show.run_data import run_json
+from impasse.show.situation import Situation
+from impasse.show.sources import origin_rows
+from impasse.show.views.source import source_views
+from impasse.show.views.words import one_line
+from impasse.web.pages import Pages
+
+_PAGE = 200
+_FEW = 3
+"""Words from which an event says what happened."""
+
+
+class Lists:
+    """The routes of the lists.
+
+    Parameters
+    ----------
+    pages : Pages
+    """
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages, self._desk = pages, pages.desk
+
+    def routes(self) -> list[Route]:
+        """Where they are."""
+        return [
+            Route("/chronology", self.chronology, methods=["GET"]),
+            Route("/sources", self.sources, methods=["GET"]),
+            Route("/search", self.search, methods=["GET"]),
+            Route("/export", self.export, methods=["GET"]),
+            Route("/export/{name}", self.take, methods=["GET"]),
+            Route("/undo", self.undo, methods=["POST"]),
+        ]
+
+    async def chronology(self, request: Request) -> Response:
+        """Events and positions in order of time, filtered by party and words."""
+        return await run_in_threadpool(self._chronology, request)
+
+    def _chronology(self, request: Request) -> Response:
+        picture = self._desk.picture
+        party, words = request.query_params.get("party", ""), request.query_params.get("words", "").casefold()
+        sources = source_views(picture.read)
+        situation = Situation(picture.corpus, picture.dispute, picture.ledger)
+        rows = []
+        if not party:
+            for event in picture.ledger.events:
+                if event.date is not None and len(event.what.split()) >= _FEW:
+                    where = [(sources[id].name, id, span[0]) for id, span in event.reports]
+                    rows.append(
+                        (event.date, "event", one_line(event.what), where, "; ".join(event.disagreements))
+                    )
+        for entry in picture.ledger.entries:
+            if entry.when is not None and party in ("", entry.party):
+                held = situation.held(entry.party, entry.stance, entry.topic, entry.condition, entry.proviso)
+                source = sources[entry.statement.document]
+                where = [(source.name, source.id, entry.statement.span[0])]
+                said = f"{picture.dispute.actor_name(entry.party)} {held}"
+                rows.append((entry.when, "position", said, where, one_line(entry.statement.quote)))
+        kept = [
+            row
+            for row in sorted(rows, key=lambda row: row[0].removeprefix("../"))
+            if words in f"{row[2]} {row[4]}".casefold()
+        ]
+        told = {
+            "rows": [
+                (date_words(when), kind, what, where, note) for when, kind, what, where, note in kept[:_PAGE]
+            ],
+            "more": max(0, len(kept) - _PAGE),
+            "party": party,
+            "words": request.query_params.get("words", ""),
+            "parties": [(p.id, p.name) for p in picture.dispute.parties],
+            "changes": situation.changes(),
+        }
+        return self._pages.page(request, "chronology", told)
+
+    async def sources(self, request: Request) -> Response:
+        """What rests on whom."""
+
+        def make() -> Response:
+            picture = self._desk.picture
+            statements = {s.id: s for s in picture.corpus.statements}
+            views = source_views(picture.read)
+            rows = []
+            for row in origin_rows(picture.corpus)[:_PAGE]:
+                places = [statements[link.target] for link in row.statements if link.target in statements]
+                links = [(views[s.document].name, s.document, s.span[0], one_line(s.quote)) for s in places]
+                rows.append((row.name, row.count, row.families, links))
+            return self._pages.page(request, "sources", {"rows": rows})
+
+        return await run_in_threadpool(make)
+
+    async def search(self, request: Request) -> Response:
+        """Documents by words."""
+
+        def make() -> Response:
+            words = request.query_params.get("words", "")[:500]
+            hits = self._desk.find(words)
+            views = source_views(self._desk.picture.read) if hits else {}
+            rows = [(views[hit.document], hit.pieces) for hit in hits if hit.document in views]
+            return self._pages.page(request, "search", {"words": words, "rows": rows})
+
+        return await run_in_threadpool(make)
+
+    async def export(self, request: Request) -> Response:
+        """Everything that can be taken away."""
+
+        def make() -> Response:
+            picture = self._desk.picture
+            models = [
+                (f"{p.id}.yaml", f"the model of {p.name}, as a conflict file") for p in picture.dispute.phases
+            ]
+            saved = sorted(path.name for path in self._desk.project.folder.scenarios.glob("*.yaml"))
+            return self._pages.page(
+                request, "export", {"models": models, "saved": saved, "who": self._desk.who}
+            )
+
+        return await run_in_threadpool(make)
+
+    async def take(self, request: Request) -> Response:
+        """One file to take away."""
+        return await run_in_threadpool(self._take, request, request.path_params["name"])
+
+    def _take(self, request: Request, name: str) -> Response:
+        picture = self._desk.picture
+        kind, text = "application/yaml", ""
+        if name in ("report.html", "impasse.json"):
+            found = analyse(picture.read, picture.dispute, corrections=picture.told)
+            text = report_html(found) if name == "report.html" else run_json(found)
+            kind = "text/html" if name == "report.html" else "application/json"
+        elif name == "corrections.yaml":
+            text = corrections_yaml(picture.told)
+        else:
+            phase = next((p for p in picture.dispute.phases if f"{p.id}.yaml" == name), None)
+            if phase is None:
+                words = {"words": "There is no such file to take away.", "message": ""}
+                return self._pages.page(request, "missing", words, status=404)
+            text = dump(with_references(picture.model(phase).conflict, picture.corpus))
+        headers = {"content-disposition": f'attachment; filename="{name}"'}
+        return Response(text, media_type=kind, headers=headers)
+
+    async def undo(self, request: Request) -> Response:
+        """Take back the last act."""
+
+        def make() -> Response:
+            try:
+                taken = self._desk.undo()
+            except ImpasseError as error:
+                return self._pages.page(request, "undone", {"taken": 0, "message": str(error)})
+            self._desk.session.done.clear()
+            self._desk.newest()
+            words = f"Taken back: {_counted(len(taken))}." if taken else "There is nothing to take back."
+            return self._pages.page(request, "undone", {"taken": len(taken), "message": words})
+
+        return await run_in_threadpool(make)
+
+
+def _counted(number: int) -> str:
+    return "1 decision" if number == 1 else f"{number} decisions"
