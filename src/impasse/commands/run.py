@@ -52,11 +52,13 @@ def command(
         report_skipped,
     )
     from impasse.dispute.corrections import load_corrections
+    from impasse.dispute.doubt.answer import SAMPLES
     from impasse.dispute.files.dispute_file import load_dispute
     from impasse.dispute.run import analyse
+    from impasse.show.manifest import manifest_of
     from impasse.show.run_data import run_json
     from impasse.show.summary import summary
-    from impasse.show.write import prepared_folder, refuse_folder, write_whole
+    from impasse.show.write import mend, prepared_folder, refuse_folder, write_whole
 
     as_of = checked_date(as_of, "--as-of")
     docs, dispute_path, corrections_path = project_inputs(docs, dispute_path, corrections_path)
@@ -64,6 +66,8 @@ def command(
     corrections = load_corrections(corrections_path, dispute) if corrections_path else None
     folder = Path(out)
     refuse_folder(folder)
+    for note in mend(folder):
+        click.echo(f"impasse: {note}", err=True)
     progress = progress_on_stderr()
     corpus = read_inputs(docs, dispute.lexicon, progress, how)
     coded = coded_corpus(corpus, dispute, coder, progress)
@@ -72,11 +76,19 @@ def command(
     from impasse.show.report import report_html
 
     prepared_folder(folder)
-    files = {"impasse.json": run_json(found, coded), "report.html": report_html(found)}
+    manifest = manifest_of(
+        corpus,
+        {"dispute": dispute_path, "corrections": corrections_path, "coder": coder.path},
+        {"as_of": as_of, "samples": SAMPLES, "seed": 0},
+    )
+    files = {
+        "impasse.json": run_json(found, coded, manifest),
+        "report.html": report_html(found, manifest),
+    }
     if coded is not None:
         names = {actor.id: actor.name for actor in (*dispute.parties, *dispute.others)}
         files["proposals.yaml"] = proposals_yaml(coded.merged, corpus, names)
-    write_whole(folder, files)
+    write_whole(folder, files, manifest.id)
     for note in found.notes:
         click.echo(f"impasse: {note}", err=True)
     click.echo(summary(found, folder))

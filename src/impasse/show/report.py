@@ -28,17 +28,20 @@ from impasse.show.wording import outside_words
 
 if TYPE_CHECKING:
     from impasse.dispute.run import Run
+    from impasse.show.manifest import Manifest
 
 _UNSAFE = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]")
 """Control characters that a page may not hold; shown as a replacement character."""
 
 
-def report_html(run: Run) -> str:
+def report_html(run: Run, manifest: Manifest | None = None) -> str:
     """Return the whole page of a run.
 
     Parameters
     ----------
     run : Run
+    manifest : Manifest, optional
+        What the run was made of; named at the foot of the page.
 
     Returns
     -------
@@ -57,7 +60,7 @@ def report_html(run: Run) -> str:
     script = (templates / "report.js").read_text(encoding="utf-8")
     from markupsafe import Markup
 
-    text = page.render(version=__version__, css=Markup(css), js=script, **_parts(run))
+    text = page.render(version=__version__, css=Markup(css), js=script, manifest=manifest, **_parts(run))
     return _UNSAFE.sub("\ufffd", text)
 
 

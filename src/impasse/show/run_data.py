@@ -15,9 +15,10 @@ from impasse.show.corpus_data import corpus_data
 if TYPE_CHECKING:
     from impasse.coder.coded import Coded
     from impasse.dispute.run import PhaseResult, Run
+    from impasse.show.manifest import Manifest
 
 
-def run_data(run: Run, coded: Coded | None = None) -> dict[str, Any]:
+def run_data(run: Run, coded: Coded | None = None, manifest: Manifest | None = None) -> dict[str, Any]:
     """Return a run as plain data.
 
     Parameters
@@ -25,6 +26,8 @@ def run_data(run: Run, coded: Coded | None = None) -> dict[str, Any]:
     run : Run
     coded : Coded, optional
         What a language model proposed; adds ``proposals`` and ``coder``.
+    manifest : Manifest, optional
+        What the run was made of; adds ``run``.
 
     Returns
     -------
@@ -34,6 +37,7 @@ def run_data(run: Run, coded: Coded | None = None) -> dict[str, Any]:
     """
     return {
         "impasse": __version__,
+        **({"run": manifest.to_json()} if manifest is not None else {}),
         "dispute": run.dispute.title,
         "as_of": run.as_of,
         **corpus_data(run.corpus),
@@ -45,9 +49,9 @@ def run_data(run: Run, coded: Coded | None = None) -> dict[str, Any]:
     }
 
 
-def run_json(run: Run, coded: Coded | None = None) -> str:
+def run_json(run: Run, coded: Coded | None = None, manifest: Manifest | None = None) -> str:
     """Return a run as JSON text, indented by one, ending in a line feed."""
-    return json.dumps(run_data(run, coded), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(run_data(run, coded, manifest), ensure_ascii=False, indent=1) + "\n"
 
 
 def _phase(run: Run, result: PhaseResult) -> dict[str, Any]:

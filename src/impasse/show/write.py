@@ -1,13 +1,30 @@
-"""Writing results whole or not at all."""
+"""Writing the files of one run: each whole, all of them together, and what a killed run left is put right.
+
+Every file is written beside its place first (``.report.html.<run>.part``). When all are on disk they are moved into
+place, the record of the run (``impasse.json``) first: whatever part of the same run is still beside its place then
+was whole, so that the next run can move it. The operating system keeps a lock on the parts of a run that lives.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import os
-import tempfile
+import re
+import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from impasse.errors import Fault, InputError
+
+RECORD, PAGE = "impasse.json", "report.html"
+"""The two files that every run writes."""
+_RUN = {
+    RECORD: re.compile(r'\A\{\s*"impasse": "[^"]*",\s*"run": \{\s*"id": "([0-9a-f]+)"'),
+    PAGE: re.compile(r'<meta name="impasse-run" content="([0-9a-f]+)">'),
+}
+_PART = re.compile(r"\.(?P<name>[^/]+)\.(?P<run>[0-9a-f]+)\.part")
+_HEAD = 4_096
 
 
 def refuse_folder(folder: Path) -> None:
@@ -26,69 +43,151 @@ def refuse_folder(folder: Path) -> None:
     elif not os.access(there, os.W_OK | os.X_OK):
         problem = f"the output folder cannot be written: no permission in {there}"
     else:
-        return
+        return _refuse_targets(folder, (RECORD, PAGE))
     raise InputError(Fault(problem, "choose another with --out", str(folder)))
 
 
+def _refuse_targets(folder: Path, names: tuple[str, ...]) -> None:
+    """Refuse files that something else stands in the place of, all at once."""
+    faults = [
+        Fault(
+            "stands where a file is to be written", "move it, or choose another folder with --out", str(path)
+        )
+        for path in (folder / name for name in names)
+        if os.path.lexists(path) and not path.is_file()
+    ]
+    if faults:
+        raise InputError(faults)
+
+
 def prepared_folder(folder: Path) -> Path:
-    """Return an output folder that exists and can be written to; make it where it is missing.
+    """Return an output folder that exists; make it where it is missing.
 
     Raises
     ------
     InputError
-        When it cannot be made or written to.
+        When it cannot be made.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
     except OSError as error:
-        reason = error.strerror.lower() if error.strerror else "it cannot be used"
-        raise InputError(
-            Fault(f"the output folder cannot be written: {reason}", "choose another with --out", str(folder))
-        ) from None
+        raise _cannot("the output folder cannot be written", error, folder) from None
     return folder
 
 
-def write_whole(folder: Path, files: Mapping[str, str]) -> None:
-    """Write text files into a folder so that each is there whole or not at all.
+def mend(folder: Path) -> list[str]:
+    """Put right what a run that was killed left in an output folder.
 
-    Everything is written beside its place first, and moved there only when all of it is on disk.
+    Parameters
+    ----------
+    folder : Path
+        It need not exist.
+
+    Returns
+    -------
+    list of str
+        What was found and done, one sentence each; empty where nothing was wrong.
+    """
+    if not folder.is_dir():
+        return []
+    said = []
+    record = run_of(folder / RECORD)
+    for path in sorted(folder.iterdir()):
+        part = _PART.fullmatch(path.name)
+        if part is None or not path.is_file() or _is_held(path):
+            continue
+        if part["run"] == record and part["name"] != RECORD:
+            path.replace(folder / part["name"])
+            said.append(
+                f"an earlier run was stopped while it wrote {folder}: {part['name']} was put in its place"
+            )
+        else:
+            path.unlink(missing_ok=True)
+    page = run_of(folder / PAGE)
+    if record and page and record != page:
+        said.append(
+            f"{RECORD} and {PAGE} in {folder} are of two runs, {record} and {page}; both are written anew"
+        )
+    return said
+
+
+def run_of(path: Path) -> str | None:
+    """The id of the run that wrote ``impasse.json`` or ``report.html``; None where it cannot be told."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as stream:
+            found = _RUN[path.name].search(stream.read(_HEAD))
+    except OSError:
+        return None
+    return found[1] if found else None
+
+
+def write_whole(folder: Path, files: Mapping[str, str], run: str = "") -> None:
+    """Write text files into a folder so that each is there whole or not at all.
 
     Parameters
     ----------
     folder : Path
     files : mapping of name to text
-        Written as UTF-8 with line feeds.
+        Written as UTF-8 with line feeds, moved into place in their order.
+    run : str, optional
+        Id of the run, hexadecimal.
 
     Raises
     ------
     InputError
         When one cannot be written; then none has been replaced.
     """
-    waiting: list[tuple[Path, Path]] = []
+    _refuse_targets(folder, tuple(files))
+    mark = run or secrets.token_hex(8)
+    parts: dict[Path, BinaryIO] = {}
+    whole = False
     try:
         for name, text in files.items():
-            handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
-            waiting.append((Path(temporary), folder / name))
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(text.encode("utf-8"))
-                stream.flush()
-                os.fsync(stream.fileno())
-        for temporary_path, final in waiting:
-            _allow_reading(temporary_path)
-            temporary_path.replace(final)
+            path = folder / f".{name}.{mark}.part"
+            parts[path] = _hold(path)
+            parts[path].write(text.encode("utf-8"))
+            parts[path].flush()
+            os.fsync(parts[path].fileno())
+        whole = True
+        for name, (path, stream) in zip(files, parts.items(), strict=True):
+            if os.name == "nt":
+                stream.close()  # there an open file cannot be moved
+            path.replace(folder / name)
     except OSError as error:
-        reason = error.strerror.lower() if error.strerror else "it cannot be used"
-        fault = Fault(f"the output cannot be written: {reason}", "choose another with --out", str(folder))
-        raise InputError(fault) from None
+        raise _cannot("the output cannot be written", error, folder) from None
     finally:
-        for temporary_path, _ in waiting:
-            temporary_path.unlink(missing_ok=True)
+        for path, stream in parts.items():
+            with contextlib.suppress(OSError):
+                stream.close()
+            if not whole:  # from then on the next run can finish what this one began
+                path.unlink(missing_ok=True)
 
 
-def _allow_reading(path: Path) -> None:
-    """Give a file the rights that files made here ordinarily have."""
-    mask = os.umask(0)
-    os.umask(mask)
-    path.chmod(0o666 & ~mask)
+def _hold(path: Path) -> BinaryIO:
+    """Open a part for writing and keep others from taking it for one that was left behind."""
+    stream = path.open("wb")
+    try:
+        import fcntl
+    except ImportError:
+        return stream  # on Windows nobody else can remove an open file
+    fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return stream
+
+
+def _is_held(path: Path) -> bool:
+    """Whether a run that lives is writing this part."""
+    try:
+        import fcntl
+    except ImportError:
+        return False
+    with path.open("rb") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return True
+    return False
+
+
+def _cannot(what: str, error: OSError, folder: Path) -> InputError:
+    reason = error.strerror.lower() if error.strerror else "it cannot be used"
+    return InputError(Fault(f"{what}: {reason}", "choose another with --out", str(folder)))
