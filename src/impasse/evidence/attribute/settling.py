@@ -37,8 +37,6 @@ class Settling(Settled):
             choice = "j"
         if choice == "N" and codes == "N" and at and self.low[at - 1] in _SINGULAR_SUBJECTS:
             choice = "v" if not self.finite or (at > 1 and self.tags[at - 2] == "v") else "N"
-        if len(choice) > 1:
-            choice = choice[0]
         if choice == "e" and self.last(at) not in "mto":
             choice = "v"
         self.tags.append(choice)
@@ -76,10 +74,6 @@ class Settling(Settled):
             return "d" if set(self.after(at)) & set("nNPjp") and "r" not in codes[:1] else self._quantity(at)
         if "p" in codes and "r" in codes:
             return self.particle(at)
-        if "p" in codes and "y" in codes:
-            return "y"
-        if codes == "rn":
-            return "n" if self.last(at) in "d$j'" else "r"
         if "j" in codes and "r" in codes:
             return "j" if set(self.after(at)) & set("nNj") and self.last(at) in "d$'p" else "r"
         return codes[0]
@@ -98,8 +92,6 @@ class Settling(Settled):
     def _ing(self, at: int, codes: str) -> str:
         before = self.tags[at - 1] if at else "."
         following = self.after(at)
-        if self.last(at) == "b":
-            return "g"
         if before == "p" and "n" in codes and following[0] in "bhomv":
             return "n"
         if before in "d$'j":
@@ -122,8 +114,6 @@ class Settling(Settled):
             return "l"
         if "r" in codes and last in "hb" and set(following) & set("lvgb"):
             return "r"
-        if last == "b" and "j" in codes and following[0] in "pty.,;:":
-            return "j"
         if (
             codes == "e"
             and before in "nP"
@@ -137,8 +127,6 @@ class Settling(Settled):
             return "v"
         if codes == "e" and before == "n" and self.tags[max(at - 4, 0) : at].count("c") == 0:
             return "n"
-        if codes == "e" and last == "T":
-            return "v"
         if "n" not in codes and "j" not in codes:
             bare = before in "d$'pj#" and (at == 0 or self.low[at - 1] not in _PRONOMINAL)
             return "n" if bare else "v"
@@ -231,12 +219,9 @@ class Settling(Settled):
         low = self.low[at]
         if at + 1 < len(self.low) and self.low[at + 1] == "'":
             return "N"
-        before = self.tags[at - 1] if at else "."
         last = self.last(at)
         if self._single(at):
             return "v"
-        if before in _BEFORE_NOUN or last == ".":
-            return "N"
         if last == "w" and self.low[self.last_at(at)] == "whose":
             return "N"
         following = self.after(at)
