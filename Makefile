@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SET_UP := $(PYTHON) scripts/set_up.py --venv $(VENV)
 
-.PHONY: help install demo workbench test check coverage mutants docs build lock bench clean
+.PHONY: help install demo workbench test check coverage mutants docs build calibrate lock bench clean
 
 help:            ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12

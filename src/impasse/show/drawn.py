@@ -47,7 +47,7 @@ def arrows_of(ledger: Ledger, dispute: Dispute) -> tuple[tuple[tuple[str, str], 
         Topics, then conditions that are no single topic.
     arrows : tuple of Arrow
     """
-    cyclic = {(e.party, e.before, e.first) for cycle in ledger.cycles for e in cycle.edges}
+    cyclic = {(e.party, e.before, e.first) for cycle in ledger.cycles if cycle.sure for e in cycle.edges}
     names = {topic.id: topic.name or topic.id for topic in dispute.lexicon.topics}
     arrows = []
     for edge in ledger.preconditions:

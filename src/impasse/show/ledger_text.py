@@ -41,7 +41,7 @@ def ledger_text(ledger: Ledger, dispute: Dispute) -> str:
         lines += [party.name, *_positions(ledger, dispute, party.id), ""]
     sections = [
         ("Changes", [_change(c.earlier, c.later, c.strength, dispute) for c in ledger.changes]),
-        ("Closed chains of preconditions", [cycle_in_words(cycle, dispute) for cycle in ledger.cycles]),
+        ("Closed chains of preconditions", [cycle_in_words(c, dispute) for c in ledger.cycles if c.sure]),
         (
             "Contradictions",
             [c.words or f"{_change(c.first, c.second, c.kind, dispute)}" for c in ledger.contradictions],

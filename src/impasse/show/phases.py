@@ -68,7 +68,7 @@ def phase_view(
         name=phase.name,
         dates=" to ".join(date for date in (phase.since, phase.until) if date),
         size=_size(conflict),
-        first=tuple(unlike_reports(result.answer, dispute)),
+        first=(*unlike_reports(result.answer, dispute), *_unlike_draft(result)),
         locks=tuple(locks),
         goals=tuple(
             teller.tell(goal, found, result.unlocks.get(goal), result.answer.goals[goal])
@@ -81,6 +81,17 @@ def phase_view(
         reported=teller.reported(result.diagnosis),
         resting=_resting(conflict, teller.wording),
         single=tuple(_single(flip, teller, citations) for flip in result.sources),
+    )
+
+
+def _unlike_draft(result: PhaseResult) -> tuple[str, ...]:
+    """Said before anything is told from the likeliest reading where the reported situation does not come out of it."""
+    checks = result.diagnosis.reported
+    if not checks or any(checks[-1].equilibrium.values()):
+        return ()
+    return (
+        "In the likeliest reading the situation that reports describe last is one that somebody would leave: "
+        "what is told from that reading alone may rest on something misread or missing.",
     )
 
 

@@ -165,13 +165,16 @@ class Situation:
         return Claim(text, self.cite(entries), listed(phases))
 
     def cycles(self) -> tuple[Claim, ...]:
-        """All closed chains."""
-        return tuple(self.cycle(c) for c in self._ledger.cycles)
+        """All closed chains of what was told outright."""
+        return tuple(self.cycle(c) for c in self._ledger.cycles if c.sure)
 
     def locks(self, phase: str) -> tuple[Claim, ...]:
-        """The closed chains of one phase, one for each refused thing and each who refuses it, shortest first."""
+        """The closed chains of one phase, one for each refused thing and each who refuses it, shortest first.
+
+        Only what was told outright closes a chain.
+        """
         chosen: dict[tuple[str, str], Cycle] = {}
-        inside = [c for c in self._ledger.cycles if phase in c.phases]
+        inside = [c for c in self._ledger.cycles if phase in c.phases and c.sure]
         for cycle in sorted(inside, key=lambda c: (len(c.edges), -sum(e.origins for e in c.edges))):
             chosen.setdefault((cycle.parties[-1], cycle.edges[-1].first), cycle)
         return tuple(self.cycle(cycle) for cycle in chosen.values())

@@ -11,7 +11,7 @@ from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.drafts.phase_model import goal_condition
 
 STATUS_WORDS = {
-    "settled": "said by itself, by name, and not contradicted",
+    "settled": "said by itself, by name; no side tells otherwise",
     "inferred": "only on someone else's word or as analysis",
     "contested": "contradicted by other reports",
 }

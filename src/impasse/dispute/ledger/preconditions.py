@@ -64,8 +64,8 @@ class Cycle:
     phases : tuple of str
         Ids of the phases in which it holds.
     sure : bool
-        Whether everything in it was said outright. False: the refusal is one that somebody else tells or
-        expects, and the reader left it open.
+        Whether each link, and the refusal, was told outright by the party itself, in its own named word or its
+        deed. False: some of it is somebody else's word, or the reader left it open; then it closes nothing.
     """
 
     edges: tuple[Precondition, ...]
@@ -205,8 +205,14 @@ class _Chains:
 
 def _cycle(chain: tuple[Precondition, ...], kind: str, refusals: list[Entry], owner: str | None) -> Cycle:
     parties = tuple(edge.party for edge in chain) + ((owner,) if owner is not None else ())
-    sure = not refusals or any(entry.tie.sure for entry in refusals)
+    links = [edge.entries for edge in chain] + ([refusals] if refusals else [])
+    sure = all(any(_outright(entry) for entry in entries) for entries in links)
     return Cycle(chain, kind, tuple(refusals), parties, sure=sure)
+
+
+def _outright(entry: Entry) -> bool:
+    """Whether the party itself told it, and the reader is sure of it."""
+    return entry.tie.sure and (entry.word == "deed" or (entry.word == "own" and entry.named))
 
 
 def _rotated(cycle: Cycle) -> tuple[object, ...]:
