@@ -209,3 +209,28 @@ def test_scores_put_the_first_places_first() -> None:
         order = np.argsort(draws.places[k])
         rows = [tuple((draws.signs[k] * held[:, s])[order].tolist()) for s in range(2)]
         assert np.sign(scores[k, 0] - scores[k, 1]) == (rows[0] > rows[1]) - (rows[0] < rows[1])
+
+
+def test_what_is_carried_says_since_when_and_what_nobody_speaks_of_is_named() -> None:
+    maker = Maker(document("d1", "2019-05-01"), document("d2", "2020-05-01"))
+    maker.say(tie("open_port", "rejects", "south"), doc="d1")
+    maker.say(tie("patrol", "wants", "north"), doc="d2", actor="north", who="Ada")
+    found = answer_phase(heard(maker, "after"), DISPUTE, samples=200)
+    cells = {(c.cell.party, c.cell.topic): c for c in found.cells}
+    assert cells["south", "open_port"].stands_since == "2019-05-01"
+    assert cells["north", "patrol"].stands_since is None
+    assert found.heard.unspoken == ("open_port", "open_all", "treaty")
+    told = {(c["party"], c["option"]): c for c in found.to_json()["cells"]}
+    assert told["south", "open_port"]["told"][0]["why"] == CARRIED
+    assert told["south", "open_port"]["stands_since"] == "2019-05-01"
+
+
+def test_the_phase_and_the_whole_dispute_are_both_answered() -> None:
+    maker = Maker(document("d1", "2019-05-01"), document("d2", "2021-05-01"))
+    maker.say(tie("open_port", "wants", "south"), doc="d1")
+    maker.say(tie("open_port", "rejects", "south"), doc="d2")
+    found = answer_phase(heard(maker), DISPUTE, ["open_port"], samples=2000).goals["open_port"].path
+    assert found.share is not None
+    assert found.whole_dispute < found.share
+    (told,) = cell(heard(maker), "south", "open_port").told
+    assert told.stance == "wants", "what is said later belongs to its own time"

@@ -18,6 +18,8 @@ from impasse.show.wording import Wording
 _ASKED = 3
 """Questions told; JSON has more."""
 _OPENINGS = 3
+_APART = 0.15
+"""How far apart the answers of the phase and of the whole dispute are when both are told."""
 OFTEN = 0.2
 """Share of the readings from which a reason is told."""
 QUESTIONS = {
@@ -46,6 +48,9 @@ def answer_text(answer: Answer, dispute: Dispute, phase: Phase) -> str:
     for goal in answer.goals.values():
         lines += ["", dispute.topic_name(goal.name)]
         lines += [f"  {line}" for line in goal_lines(goal, dispute, wording)]
+    if answer.heard.unspoken:
+        names = listed([f"“{dispute.topic_name(topic)}”" for topic in answer.heard.unspoken])
+        lines += ["", f"Nobody speaks in this phase of {names}."]
     if answer.ask:
         lines += ["", "What would settle most:"]
         lines += [
@@ -100,6 +105,8 @@ def share_words(share: Share) -> str:
     if share.word == "nothing" or share.share is None:
         return "nothing found about a step it needs"
     count = f"{round(10 * share.share)} in 10 readings"
+    if abs(share.whole_dispute - share.share) >= _APART:
+        count += f", {round(10 * share.whole_dispute)} in 10 with what other phases tell"
     if share.word == "unsettled":
         return f"the documents do not settle it ({count})"
     return f"{share.word}, {'expected without any report' if share.expected else count}"

@@ -15,13 +15,15 @@ from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.doubt.answered import Answer, GoalAnswer
 from impasse.dispute.doubt.assumptions import assumptions
 from impasse.dispute.doubt.beside import beside
-from impasse.dispute.doubt.deadlock import deadlocks
+from impasse.dispute.doubt.deadlock import Deadlock, deadlocks
+from impasse.dispute.doubt.draw import Draws
 from impasse.dispute.doubt.heard import Heard, hear
+from impasse.dispute.doubt.held import held
 from impasse.dispute.doubt.influence import questions
 from impasse.dispute.doubt.numbers import Numbers, numbers
 from impasse.dispute.doubt.openings import openings
-from impasse.dispute.doubt.shares import asked, shares_of
-from impasse.dispute.doubt.solve_draws import ANSWERS, draw_all, field_of, solve_draws
+from impasse.dispute.doubt.shares import Asked, asked, shares_of
+from impasse.dispute.doubt.solve_draws import ANSWERS, Field, draw_all, field_of, solve_draws
 from impasse.dispute.drafts.phase_model import phase_skeleton
 from impasse.dispute.ledger.ledger import Ledger, build_ledger
 from impasse.errors import Fault, InputError
@@ -134,26 +136,18 @@ def answer_phase(
     rivals = (
         draw_all(field, heard.without_documents(), samples, seed, by),
         draw_all(field, heard, samples, seed, by, equal=True),
+        draw_all(field, heard.whole, samples, seed, by) if heard.whole is not None else draws,
     )
     rows = [goal.states for goal in wanted] + [goal.weaker for goal in wanted]
     targets = np.array(rows, np.bool_).reshape(-1, conflict.n_states)
-    found, *others = (solve_draws(field, each, targets) for each in (draws, *rivals))
+    found = solve_draws(field, draws, targets)
+    others = [found if each is draws else solve_draws(field, each, targets) for each in rivals]
     stuck = deadlocks(field, heard, draws, found[:, : len(wanted)], targets[: len(wanted)], by)
-    answers = {}
-    for k, goal in enumerate(wanted):
-        overlap, bargain, path = (
-            shares_of(
-                [each[:, k, w] for each in (found, *others)],
-                found[:, k + len(wanted), w],
-                goal,
-                by,
-                founded=what != "path" and any(cell.heard for cell in heard.cells),
-            )
-            for w, what in enumerate(ANSWERS)
-        )
-        told = beside(goal.states, conflict, field.start, heard)
-        opens = () if goal.silent else openings(field, draws, goal.states)
-        answers[goal.name] = GoalAnswer(goal.name, overlap, bargain, path, goal.silent, told, stuck[k], opens)
+    solved = np.stack([found, *others])
+    answers = {
+        goal.name: _answered(field, heard, draws, goal, solved[:, :, [k, k + len(wanted)]], stuck[k], by)
+        for k, goal in enumerate(wanted)
+    }
     words = {(name, what): getattr(given, what).word for name, given in answers.items() for what in ANSWERS}
     return Answer(
         phase.id,
@@ -164,8 +158,29 @@ def answer_phase(
         tuple(part.party for part in draws if not part.conditioned),
         answers,
         questions(heard, draws, found[:, : len(wanted)], words, by),
+        held(heard, by),
         heard,
     )
+
+
+def _answered(
+    field: Field,
+    heard: Heard,
+    draws: Sequence[Draws],
+    goal: Asked,
+    solved: NDArray[np.bool_],
+    stuck: Deadlock,
+    by: Numbers,
+) -> GoalAnswer:
+    """One goal; ``solved`` (4, n_draws, 2, 3): as read and its rivals, the goal and what is left of it, answers."""
+    spoken = any(cell.heard for cell in heard.cells)
+    overlap, bargain, path = (
+        shares_of(list(solved[:, :, 0, w]), solved[0, :, 1, w], goal, by, founded=spoken and what != "path")
+        for w, what in enumerate(ANSWERS)
+    )
+    told = beside(goal.states, field.conflict, field.start, heard)
+    opens = () if goal.silent else openings(field, draws, goal.states)
+    return GoalAnswer(goal.name, overlap, bargain, path, goal.silent, told, stuck, opens)
 
 
 def _goal(name: str, conflict: Conflict) -> NDArray[np.bool_]:

@@ -9,6 +9,7 @@ from typing import Any
 from impasse.dispute.doubt.beside import Beside
 from impasse.dispute.doubt.deadlock import Deadlock
 from impasse.dispute.doubt.heard import Heard
+from impasse.dispute.doubt.held import Held
 from impasse.dispute.doubt.influence import Question
 from impasse.dispute.doubt.openings import Opening
 from impasse.dispute.doubt.shares import Share
@@ -76,6 +77,8 @@ class Answer:
     goals : dict of goal as asked to GoalAnswer
     ask : tuple of Question
         What would settle most, first.
+    cells : tuple of Held
+        What each party may hold on each option and goal.
     heard : Heard
         What the draws stand on.
     """
@@ -88,6 +91,7 @@ class Answer:
     moved: tuple[str, ...]
     goals: Mapping[str, GoalAnswer]
     ask: tuple[Question, ...]
+    cells: tuple[Held, ...]
     heard: Heard
 
     def to_json(self) -> dict[str, Any]:
@@ -101,4 +105,6 @@ class Answer:
             "moved": list(self.moved),
             "goals": {name: found.to_json() for name, found in self.goals.items()},
             "ask": [question.to_json() for question in self.ask],
+            "unspoken": list(self.heard.unspoken),
+            "cells": [cell.to_json() for cell in self.cells],
         }

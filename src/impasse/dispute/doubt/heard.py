@@ -7,7 +7,7 @@ about this phase; everything else that was read is likely, and says why.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from impasse.conflict.conditions.condition import Condition, Node, parse
 from impasse.dispute.corrections import Corrections, Pin, Rank
@@ -22,6 +22,8 @@ from impasse.evidence.statement import Statement
 
 CARRIED = "stands since an earlier phase"
 """Why a position of an earlier phase is no more than likely."""
+ELSEWHERE = "told of another phase"
+"""Why a position counts only where the whole dispute is asked."""
 OPEN = "the reading is not sure of it"
 _WORDS = {
     "unofficial": "not the party's own named word",
@@ -50,6 +52,9 @@ class Heard:
         What publics, residents, parliaments and allies, who decide no option, are told to want or refuse.
     chains : tuple of Cycle
         The phase's closed chains of preconditions that were said outright.
+    whole : Heard or None
+        The same with everything that the whole dispute says, what is told of other phases as likely; None where
+        there is one phase.
     """
 
     phase: Phase
@@ -60,6 +65,14 @@ class Heard:
     pins: tuple[Pin, ...] = ()
     audiences: tuple[Cell, ...] = ()
     chains: tuple[Cycle, ...] = ()
+    whole: Heard | None = None
+
+    @property
+    def unspoken(self) -> tuple[str, ...]:
+        """Options and goals of the phase that nobody speaks of in it, in the order of the phase."""
+        told = {c.topic for c in self.cells if any(t.why != CARRIED for t in c.told)}
+        told |= {c.before for c in self.clauses if any(t.why != CARRIED for t in c.told)}
+        return tuple(topic for topic in (*self.phase.options, *self.phase.goals) if topic not in told)
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -99,33 +112,55 @@ def hear(
     -------
     Heard
     """
-    by = corrections or Corrections()
+    found = _heard(ledger, dispute, phase, list(statements), corrections or Corrections(), everything=False)
+    if len(dispute.phases) < 2:
+        return found
+    whole = _heard(ledger, dispute, phase, [], corrections or Corrections(), everything=True)
+    return replace(found, whole=whole)
+
+
+def _heard(
+    ledger: Ledger,
+    dispute: Dispute,
+    phase: Phase,
+    statements: Sequence[Statement],
+    by: Corrections,
+    *,
+    everything: bool,
+) -> Heard:
+    """What was told for the phase, or on the phase's options in all of the dispute."""
     looked = {(each.party, each.option) for each in by.looked if each.phase == phase.id}
     reported = reported_now(phase)
     deciding = {option.id: option.party for option in dispute.options if option.id in phase.options}
     parties = [party.id for party in dispute.parties if party.id in deciding.values()]
     cells: list[Cell] = []
     clauses: list[Clause] = []
-    mentions = list(statements)
-    everything = _told(ledger.entries, dispute, phase) + _told(ledger.left_open, dispute, phase, sure=False)
+    told = [
+        *_told(ledger.entries, dispute, phase, everything=everything),
+        *_told(ledger.left_open, dispute, phase, sure=False, everything=everything),
+    ]
     for party in parties:
-        told = [t for t in everything if t.entry.party == party]
-        plain = _by_topic(told, dispute, phase)
-        topics = [*(o for o in phase.options), *(t for t in plain if t not in phase.options)]
-        for topic in topics:
+        mine = [t for t in told if t.entry.party == party]
+        plain = _by_topic(mine, dispute, phase)
+        for topic in (*phase.options, *(t for t in plain if t not in phase.options)):
             when = topic_condition(topic, dispute, phase)
             assert when is not None
             found = _newest_first(plain.get(topic, []))
             kind = _prior(party, topic, deciding, reported)
-            candidates = () if found else _candidates(mentions, party, topic)
+            candidates = () if found else _candidates(statements, party, topic)
             seen = (party, topic) in looked
             cells.append(Cell(party, topic, when, kind, _holds(when, reported), found, candidates, seen))
-        clauses += _clauses(party, told, dispute, phase)
-    ranks = tuple(rank for rank in by.ranks if rank.phase == phase.id)
-    pins = tuple(pin for pin in by.pins if pin.phase == phase.id)
-    audiences = _audiences(ledger, dispute, phase, reported)
-    chains = tuple(c for c in ledger.cycles if c.sure and phase.id in c.phases)
-    return Heard(phase, reported, tuple(cells), tuple(clauses), ranks, pins, audiences, chains)
+        clauses += _clauses(party, mine, dispute, phase)
+    return Heard(
+        phase,
+        reported,
+        tuple(cells),
+        tuple(clauses),
+        tuple(rank for rank in by.ranks if rank.phase == phase.id),
+        tuple(pin for pin in by.pins if pin.phase == phase.id),
+        _audiences(ledger, dispute, phase, reported),
+        tuple(c for c in ledger.cycles if c.sure and phase.id in c.phases),
+    )
 
 
 def reported_now(phase: Phase) -> tuple[str, ...]:
@@ -136,8 +171,10 @@ def reported_now(phase: Phase) -> tuple[str, ...]:
     return max(dated, key=lambda r: last_day(r.when or "")).state if dated else phase.reported[-1].state
 
 
-def _told(entries: Iterable[Entry], dispute: Dispute, phase: Phase, *, sure: bool = True) -> list[Told]:
-    """Everything told that may count in the phase, as strong as it may be."""
+def _told(
+    entries: Iterable[Entry], dispute: Dispute, phase: Phase, *, sure: bool = True, everything: bool = False
+) -> list[Told]:
+    """Everything told that may count in the phase, as strong as it may be; with ``everything`` of all phases."""
     several = len(dispute.phases) > 1
     found: list[Told] = []
     for entry in entries:
@@ -146,6 +183,8 @@ def _told(entries: Iterable[Entry], dispute: Dispute, phase: Phase, *, sure: boo
             found.append(Told(entry, entry.stance, "likely", CARRIED))
         elif entry.during(phase):
             found.append(Told(entry, entry.stance, *_kind(entry, several, sure)))
+        elif everything:
+            found.append(Told(entry, entry.stance, "likely", ELSEWHERE))
     return found
 
 

@@ -31,6 +31,8 @@ class Share:
         The same if nothing had been read.
     equal_order : float
         The same if every order of a party's statements were as likely as any other.
+    whole_dispute : float
+        The same with what is told of other phases.
     word : str
         One of ``WORDS``.
     expected : bool
@@ -40,6 +42,7 @@ class Share:
     share: float | None
     without_documents: float
     equal_order: float
+    whole_dispute: float
     word: str
     expected: bool
 
@@ -49,6 +52,7 @@ class Share:
             "share": None if self.share is None else round(self.share, 4),
             "without_documents": round(self.without_documents, 4),
             "equal_order": round(self.equal_order, 4),
+            "whole_dispute": round(self.whole_dispute, 4),
             "word": self.word,
             "expected": self.expected,
         }
@@ -144,8 +148,8 @@ def shares_of(
 
     Parameters
     ----------
-    found : three bool arrays (n_draws,)
-        As read, without documents, and with every order equally likely.
+    found : four bool arrays (n_draws,)
+        As read, without documents, with every order equally likely, and with what is told of other phases.
     weaker : bool array (n_draws,)
         As read, for the goal without the steps of which nothing was found.
     goal : Asked
@@ -153,10 +157,10 @@ def shares_of(
     founded : bool
         Whether the share rests on something that was read even where a step's owner was not heard.
     """
-    share, bare, equal = (float(rows.mean()) for rows in found)
+    share, bare, equal, whole = (float(rows.mean()) for rows in found)
     word = word_of(share, len(found[0]), numbers)
     without = word_of(bare, len(found[1]), numbers)
     refused = word == "no" and goal.rests and word_of(float(weaker.mean()), len(weaker), numbers) == "no"
     if goal.silent and not refused:
-        return Share(share if founded else None, bare, equal, "nothing", False)
-    return Share(share, bare, equal, word, word == without and word != "unsettled")
+        return Share(share if founded else None, bare, equal, whole, "nothing", False)
+    return Share(share, bare, equal, whole, word, word == without and word != "unsettled")
