@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from impasse.dispute.files import yamlfile
 from impasse.dispute.files.yamlfile import Checker, Node, Source, parse, read_source
 from impasse.errors import ConflictFileError, InputError
 
@@ -54,7 +55,8 @@ def test_places_inside_quoted_and_folded_texts() -> None:
     ("text", "message"),
     [
         ("a: 1\nb: 2\na: 3\n", "f.yaml:3:1: duplicate key 'a' (first on line 1); keep one of them"),
-        ("a: &x 1\nb: *x\n", "f.yaml:2:4: an alias (*name); write the value out: aliases are not allowed"),
+        ("a: &x 1\nb: *x\n", "f.yaml:1:4: an anchor (&name) or alias (*name); write the value out: aliases"),
+        ("a: 1\nb: *x\n", "f.yaml:2:4: an anchor (&name) or alias (*name)"),
         ("a: !!str 1\n", "f.yaml:1:4: a tag"),
         ("a: 1\n---\nb: 2\n", "f.yaml:2:1: a second document begins here"),
         ("a: [1, 2\nb: 3\n", "f.yaml:2:2: YAML syntax"),
@@ -143,3 +145,18 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     marked = tmp_path / "bom.yaml"
     marked.write_bytes(b"\xef\xbb\xbfa: 1\n")
     assert read_source(marked).text == "a: 1\n"
+
+
+def test_an_alias_bomb_is_one_message() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{k}: &a{k} [{', '.join([f'*a{k - 1}'] * 9)}]" for k in range(1, 12)]
+    assert faults("\n".join(lines)) == [
+        "f.yaml:1:5: an anchor (&name) or alias (*name); write the value out: aliases are not allowed"
+    ]
+
+
+def test_an_endless_list_stops_at_the_first_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yamlfile, "MAX_LIST_ENTRIES", 5)
+    assert faults(f"a: [{', '.join('x' * 1 for _ in range(1000))}]") == [
+        "f.yaml:1:20: a list of more than 5 entries; shorten it, or write JSON"
+    ]

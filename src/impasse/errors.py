@@ -19,8 +19,12 @@ Every error carries ``code`` (stable, documented in ``docs/reference/errors.md``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+_QUOTED, _LONGEST = 60, 1_000
+_QUOTATION = re.compile(r"'[^'\n]{60,}'|\"[^\"\n]{60,}\"", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,22 @@ class Fault:
     column: int | None = None
     """Column, counted from 1."""
 
+    def __post_init__(self) -> None:
+        for part in ("problem", "remedy"):
+            object.__setattr__(self, part, _shortened(getattr(self, part)))
+
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part not in ("", None))
         text = f"{place}: {self.problem}" if place else self.problem
         return f"{text}; {self.remedy}" if self.remedy else text
+
+
+def _shortened(text: str) -> str:
+    """A message in which no quotation is longer than 60 characters, nor the whole than some lines."""
+    if len(text) <= _QUOTED:
+        return text
+    text = _QUOTATION.sub(lambda found: f"{found[0][: _QUOTED - 4]}...{found[0][-1]}", text)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
 class ImpasseError(Exception):

@@ -52,6 +52,12 @@ MAX_STATES: Final = 1 << 25
 MAX_ONE_WAY_PASSES: Final = 1 << 12
 """Passes (2 to the number of a decision maker's one-way options) accepted per reduction."""
 
+MAX_ONE_WAY_OPTIONS: Final = 12
+"""One-way options of one decision maker in a conflict file."""
+
+MAX_LIST_ENTRIES: Final = 100_000
+"""Entries of one list in a file that people write."""
+
 MAX_ENUMERATED_CODES: Final = 1 << 25
 """Partial combinations kept while the feasible set is enumerated."""
 

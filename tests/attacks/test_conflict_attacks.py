@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ from impasse.dispute.exchange.gmcr import loads_gmcr
 from impasse.dispute.exchange.graphml import loads_graphml
 from impasse.dispute.files.conflict_file import loads
 from impasse.dispute.files.yamlfile import Source
-from impasse.errors import ImpasseError, TooLarge
+from impasse.errors import ConflictFileError, ImpasseError, TooLarge
 
 SOUND = """\
 conflict: The toll
@@ -356,3 +357,54 @@ def test_whatever_is_typed_gives_a_conflict_or_a_message(text: str, at: int, cut
     except ImpasseError as error:
         places = {fault.path for fault in error.faults}
     assert places == {"toll.yaml"}
+
+
+def test_what_is_quoted_of_a_fault_is_short(tmp_path: Path) -> None:
+    long = "z" * 200_000
+    for text in (long, f"{long} and", " and ".join(["x"] * 50_000) + " and", f"x or ({long})"):
+        with pytest.raises(ConflictFileError) as caught:
+            loads(f"conflict: w\ndecision_makers:\n  - {{id: a, options: [x], preferences: ['{text}']}}\n")
+        for fault in caught.value.faults:
+            assert len(str(fault)) < 1200
+            assert not re.search(r"'[^']{61,}'", str(fault))
+
+
+def test_the_first_option_too_many_ends_the_reading() -> None:
+    options = ", ".join(f"o{k}" for k in range(5000))
+    with pytest.raises(ConflictFileError) as caught:
+        loads(f"conflict: w\ndecision_makers:\n  - {{id: a, options: [{options}]}}\n", "w.yaml")
+    assert [str(fault) for fault in caught.value.faults] == [
+        "w.yaml:3:323: more than 62 options: a state's code holds no more; leave options out or write the conflict in "
+        "graph form"
+    ]
+
+
+def test_too_many_one_way_options_have_their_line() -> None:
+    options = "".join(f"      - {{id: o{k}, one_way: take}}\n" for k in range(22))
+    with pytest.raises(
+        ConflictFileError, match=r"w.yaml:\d+:\d+: 'a' has 22 one-way options and the limit is"
+    ):
+        loads(f"conflict: w\ndecision_makers:\n  - id: a\n    options:\n{options}", "w.yaml")
+
+
+def test_weights_of_any_length_are_exact() -> None:
+    big = 10**320
+    text = "conflict: w\ndecision_makers:\n  - {id: a, options: [x, y], weights: {x: %d, y: -%d}}\nstatus_quo: []\n"
+    assert loads(text % (big, big + 1)).ranks.tolist() == [[2, 3, 0, 1]]
+
+
+def test_a_scenario_on_a_scenario_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text("scenario: one\non: base.yaml\nreversible: []\n")
+    (tmp_path / "two.yaml").write_text("scenario: two\non: one.yaml\nreversible: []\n")
+    with pytest.raises(ConflictFileError) as caught:
+        load_scenario(tmp_path / "two.yaml")
+    (fault,) = caught.value.faults
+    assert fault.problem == "a scenario file, not a conflict file"
+
+
+def test_a_duplicate_option_says_which_and_where() -> None:
+    text = "conflict: w\ndecision_makers:\n  - {id: a, options: [x, y]}\n  - {id: b, options: [z, x]}\n"
+    with pytest.raises(
+        ConflictFileError, match=r"w.yaml:4:26: the option 'x' is used twice \(first on line 3\)"
+    ):
+        loads(text, "w.yaml")

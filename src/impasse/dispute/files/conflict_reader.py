@@ -12,7 +12,7 @@ from impasse.dispute.files.state_checks import check_states
 from impasse.dispute.files.view_reader import read_attitudes, read_numbers, read_views
 from impasse.dispute.files.vocabulary import Vocabulary
 from impasse.errors import ConflictFileError, Fault, InputError
-from impasse.limits import MAX_OPTIONS
+from impasse.limits import MAX_ONE_WAY_OPTIONS, MAX_OPTIONS
 
 _TOP = (
     "states",
@@ -51,6 +51,9 @@ class ConflictReader:
         ConflictFileError
             With every fault of the file.
         """
+        if isinstance(root.value, dict) and "scenario" in root.value and "conflict" not in root.value:
+            self.check.fault(root, "a scenario file, not a conflict file", "name the conflict file it is on")
+            self.check.finish()
         top = self.check.mapping(
             root, "a conflict file", required=("conflict", "decision_makers"), optional=_TOP
         )
@@ -140,7 +143,17 @@ class ConflictReader:
                 if len(options) == MAX_OPTIONS + 1:
                     problem = f"more than {MAX_OPTIONS} options: a state's code holds no more"
                     self.check.fault(entry, problem, "leave options out or write the conflict in graph form")
+                    self.check.finish()
+            self._one_way(listed, dm)
         return tuple(options)
+
+    def _one_way(self, listed: list[Node], dm: str) -> None:
+        """One decision maker's one-way options are no more than a solve can take."""
+        found = [entry for entry in listed if isinstance(entry.value, dict) and "one_way" in entry.value]
+        if len(found) > MAX_ONE_WAY_OPTIONS:
+            problem = f"{dm!r} has {len(found)} one-way options and the limit is {MAX_ONE_WAY_OPTIONS}"
+            remedy = "leave options out or make some of them reversible"
+            self.check.fault(found[MAX_ONE_WAY_OPTIONS], problem, remedy, key="one_way")
 
     def _option(self, node: Node, owner: int) -> Option:
         if node.is_scalar:

@@ -29,7 +29,7 @@ from impasse.dispute.files.checker import Checker
 from impasse.dispute.files.jsontext import JsonReader
 from impasse.dispute.files.nodes import Node, Scalar, Source
 from impasse.errors import Fault, InputError
-from impasse.limits import MAX_FILE_BYTES, MAX_FILE_NESTING
+from impasse.limits import MAX_FILE_BYTES, MAX_FILE_NESTING, MAX_LIST_ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,6 +114,13 @@ def parse(source: Source, check: Checker) -> Node | None:
     return _YamlReader(source, check).read()
 
 
+class _Stop(Exception):
+    """Raised where reading on would serve nobody: what follows may stand for any amount."""
+
+    def __init__(self, start: int, problem: str, remedy: str) -> None:
+        self.start, self.problem, self.remedy = start, problem, remedy
+
+
 class _YamlReader:
     """Builds nodes from the events of the YAML parser."""
 
@@ -143,6 +150,10 @@ class _YamlReader:
                         self._fault(event.start_mark.index, "a second document begins here", "keep one")
                         break
                     root = self._node(next(events), events, 0)
+        except _Stop as stop:
+            self._check.faults.clear()
+            self._fault(stop.start, stop.problem, stop.remedy)
+            return None
         except ReaderError as error:
             self._fault(error.position, "a character that YAML does not allow", "remove it")
             return None
@@ -167,11 +178,9 @@ class _YamlReader:
             from ruamel.yaml.parser import ParserError
 
             raise ParserError(None, None, f"nested more than {MAX_FILE_NESTING} deep", event.start_mark)  # type: ignore[attr-defined]
-        if kind == "AliasEvent":
-            self._fault(start, "an alias (*name)", "write the value out: aliases are not allowed")
-            return Node(self._source, start, end, None)
-        if getattr(event, "anchor", None):
-            self._fault(start, "an anchor (&name)", "remove it: aliases are not allowed")
+        if kind == "AliasEvent" or getattr(event, "anchor", None):
+            problem = "an anchor (&name) or alias (*name)"
+            raise _Stop(start, problem, "write the value out: aliases are not allowed")
         tag = getattr(event, "tag", None) or getattr(event, "ctag", None)
         if tag and str(tag) not in ("!", "None"):
             self._fault(start, f"a tag ({tag})", "remove it: tags are not allowed")
@@ -190,6 +199,9 @@ class _YamlReader:
         for event in events:
             if type(event).__name__ == "SequenceEndEvent":
                 return Node(self._source, start, event.end_mark.index, items)  # type: ignore[attr-defined]
+            if len(items) == MAX_LIST_ENTRIES:
+                problem = f"a list of more than {MAX_LIST_ENTRIES:,} entries"
+                raise _Stop(event.start_mark.index, problem, "shorten it, or write JSON")  # type: ignore[attr-defined]
             items.append(self._node(event, events, depth + 1))
         raise AssertionError("the parser always closes a list")
 
