@@ -178,14 +178,20 @@ class Desk:
             self._wanted += 1
             self._changed.notify_all()
 
-    def close(self) -> None:
-        """End the worker and close the project, its file written."""
+    def end(self) -> None:
+        """End the worker; what was decided is in the file."""
         with self._changed:
             self._ended = True
             self._changed.notify_all()
         self._worker.join()
         with self._own:
-            self.project.write_file()
+            if self.project.log.last() or self.project.folder.corrections.exists():
+                self.project.write_file()
+
+    def close(self) -> None:
+        """End the worker and close the project."""
+        self.end()
+        with self._own:
             self.project.close()
 
     def _work(self) -> None:
