@@ -1,0 +1,47 @@
+"""Which words before a mention govern it: what ends something ends what is near, and nothing behind another topic."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from impasse.evidence.positions.polarity import _reaches
+
+
+def at(text: str, words: str, **more: Any) -> Any:
+    """A word or a mention of which only its place matters."""
+    start = text.index(words)
+    return SimpleNamespace(
+        start=start, end=start + len(words), words=((start, start + len(words)),), text=words, **more
+    )
+
+
+FAR = "ended, in a long year of little else,"
+NEAR = "ended, in a long year of storm,"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "governs"),
+    [
+        (f"It {NEAR} patrols", "undoes", True),
+        (f"It {FAR} patrols", "undoes", False),
+        (f"It {FAR} patrols", "rejects", True),
+        ("It ended the levy and patrols", "undoes", False),
+        ("It ended the levy and patrols", "wants", True),
+        ("It ended the levy of patrols", "undoes", True),
+        ("It ended to lift the levy and patrols", "rejects", True),
+    ],
+)
+def test_what_a_word_reaches(text: str, kind: str, governs: bool) -> None:
+    mention = at(text, "patrols")
+    others = [at(text, "the levy")] if "the levy" in text else []
+    assert _reaches(text, at(text, "ended", kind=kind), mention, [mention, *others]) == governs
+
+
+def test_the_border_is_thirty_characters() -> None:
+    for between, governs in ((" " * 30, True), (" " * 31, False)):
+        text = f"ended{between}patrols"
+        mention = at(text, "patrols")
+        assert _reaches(text, at(text, "ended", kind="undoes"), mention, [mention]) == governs
