@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-_ABOUT = ("party", "option", "goal", "before", "phase", "statement")
+from impasse.commands._material import Asked, material_options, table_options
 
 
 @click.command()
-@click.argument("words", nargs=-1, metavar="[QUESTION] [ABOUT] DOCS...")
-@click.option("--dispute", "dispute_path", help="The dispute file.")
-@click.option("--from", "from_path", metavar="FILE", help="An impasse.json to take the answers from.")
+@click.argument("docs", nargs=-1, metavar="[QUESTION] [ABOUT] DOCS...")
+@material_options
 @click.option("--party", help="Id or name of a party.")
 @click.option("--option", help="Id of an option.")
 @click.option("--goal", help="Id of a goal.")
 @click.option("--before", help="Id of an option or goal before which something is asked for.")
 @click.option("--phase", help="Id of a phase.")
 @click.option("--statement", help="Id of a statement.")
-@click.option(
-    "--corrections", "corrections_path", help="A file of what people accepted, rejected, corrected."
-)
-@click.option("--as-of", help="Count only what was published and said by this day, month or year.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@click.option("--csv", "as_csv", is_flag=True, help="Print a table of sentences with their places.")
-def command(
-    words: tuple[str, ...],
-    dispute_path: str | None,
-    from_path: str | None,
-    corrections_path: str | None,
-    as_of: str | None,
-    as_json: bool,
-    as_csv: bool,
-    **about: str | None,
-) -> int:
+@table_options
+def command(asked: Asked, as_json: bool, as_csv: bool, **about: str | None) -> int:
     """Answer QUESTION from DOCS in one to three sentences, or say what is missing for an answer.
 
     Without a QUESTION all are answered; without anything they are listed. QUESTION is the id of a question or plain
@@ -53,13 +39,14 @@ def command(
     from impasse.show.replies import listed_questions, replies_csv, replies_text
 
     given = {key: value for key, value in about.items() if value}
-    if not words and from_path is None:
+    words = asked.docs
+    if not words and asked.kept is None:
         click.echo(listed_questions(QUESTIONS))
         return 0
-    if from_path is not None:
-        replies, status = _kept(from_path, words, given), 0
+    if asked.kept is not None:
+        replies, status = _kept(asked.kept, words, given), 0
     else:
-        replies, status = _answered(words, dispute_path, corrections_path, as_of, given)
+        replies, status = _answered(asked, given)
     if as_json:
         from impasse.commands._shared import echo_json
 
@@ -69,27 +56,16 @@ def command(
     return status or int(len(replies) == 1 and replies[0]["settled"] == "no")
 
 
-def _answered(
-    words: tuple[str, ...],
-    dispute_path: str | None,
-    corrections_path: str | None,
-    as_of: str | None,
-    given: dict[str, str],
-) -> tuple[list[dict[str, Any]], int]:
+def _answered(asked: Asked, given: dict[str, str]) -> tuple[list[dict[str, Any]], int]:
     """Answers from documents, and the exit status that unread files ask for."""
     from impasse.commands._material import read_material
     from impasse.commands._shared import report_skipped
     from impasse.dispute.questions.all import every_reply
     from impasse.dispute.questions.calls import about_words
     from impasse.dispute.questions.catalogue import ask, question
-    from impasse.errors import Fault, InputError
 
-    if dispute_path is None:
-        raise InputError(Fault("no dispute file is named", "name it with --dispute"))
-    name, about, docs = _parted(words)
-    if not docs:
-        raise InputError(Fault("no document is named", "give files or folders, or --from impasse.json"))
-    material = read_material(docs, dispute_path, corrections_path, as_of)
+    name, about, docs = _parted(asked.docs)
+    material = read_material(replace(asked, docs=docs))
     status, dispute = report_skipped(material.corpus), material.dispute
     if name is None:
         return [reply.to_json() for reply in every_reply(material)], status

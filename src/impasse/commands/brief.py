@@ -6,26 +6,17 @@ from pathlib import Path
 
 import click
 
+from impasse.commands._material import Asked, material_options
+
 _ENDINGS = (".docx", ".html", ".md")
 
 
 @click.command()
 @click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
-@click.option("--dispute", "dispute_path", required=True, help="The dispute file.")
+@material_options
 @click.option("--out", help="File to write: .docx, .html or .md; without it Markdown is printed.")
 @click.option("--since", help="Tell first what is new after this day, month or year.")
-@click.option(
-    "--corrections", "corrections_path", help="A file of what people accepted, rejected, corrected."
-)
-@click.option("--as-of", help="Count only what was published and said by this day, month or year.")
-def command(
-    docs: tuple[str, ...],
-    dispute_path: str,
-    out: str | None,
-    since: str | None,
-    corrections_path: str | None,
-    as_of: str | None,
-) -> int:
+def command(asked: Asked, out: str | None, since: str | None) -> int:
     """Write a brief of at most two pages about the dispute as DOCS tell it.
 
     Judgement with its share, what is new, positions now, why it does not move, what to check, limits; every claim
@@ -46,7 +37,7 @@ def command(
             Fault("a brief is written as .docx, .html or .md", "choose one of these endings", out)
         )
     since = checked_date(since, "--since")
-    material = read_material(docs, dispute_path, corrections_path, as_of)
+    material = read_material(asked)
     brief = brief_of(material, since=since)
     if out is None:
         click.echo(brief_markdown(brief), nl=False)

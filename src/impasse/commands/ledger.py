@@ -2,68 +2,98 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
-from impasse.commands._inputs import HowToRead, reading_options
+from impasse.commands._material import Asked, material_options, table_options
+
+if TYPE_CHECKING:
+    from impasse.dispute.questions.material import Material
 
 
 @click.command()
-@click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
-@click.option("--dispute", "dispute_path", help="The dispute file; a project folder has its own.")
-@click.option(
-    "--corrections", "corrections_path", help="A file of what people accepted, rejected, corrected."
-)
-@click.option("--as-of", help="Count only what was published and said by this day, month or year.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@reading_options
+@click.argument("docs", nargs=-1, metavar="DOCS...")
+@material_options
+@click.option("--party", help="Id of a party: its positions alone, as a table.")
+@click.option("--option", help="Id of an option or goal: positions on it alone, as a table.")
+@click.option("--phase", help="Id of a phase: positions of its time alone, as a table.")
+@click.option("--since", help="Positions told on or after this day, month or year, as a table.")
+@click.option("--sure", is_flag=True, help="Leave out what is only likely, as a table.")
+@table_options
 def command(
-    docs: tuple[str, ...],
-    dispute_path: str | None,
-    corrections_path: str | None,
-    as_of: str | None,
+    asked: Asked,
+    party: str | None,
+    option: str | None,
+    phase: str | None,
+    since: str | None,
+    sure: bool,
     as_json: bool,
-    how: HowToRead,
+    as_csv: bool,
 ) -> int:
-    """Make the dated ledger of positions that DOCS (files or folders) hold.
+    """Make the dated ledger of positions that DOCS (files, folders, or one project folder) hold.
 
     Positions of each party on each option and goal, apart by whose word they rest on; changes; preconditions
-    and their closed chains; contradictions. Exit status 1: some files were not read.
+    and their closed chains; contradictions. With a choice of positions, with --csv or with --from it is a table.
+    Exit status 1: some files were not read.
 
     \b
     Example:
       impasse ledger reports/ --dispute dispute.yaml
       impasse ledger reports/ --dispute dispute.yaml --as-of 2019-03 --json
+      impasse ledger --from out/impasse.json --party south --sure --csv
     """
-    from impasse.commands._project import project_inputs
-    from impasse.commands._shared import (
-        checked_date,
-        echo_json,
-        progress_on_stderr,
-        read_inputs,
-        report_skipped,
-    )
-    from impasse.dispute.corrections import apply_corrections, load_corrections
-    from impasse.dispute.files.dispute_file import load_dispute
-    from impasse.dispute.ledger.ledger import build_ledger
-    from impasse.dispute.ledger.ledger_data import ledger_data
-    from impasse.show.corpus_data import corpus_data
+    from impasse.commands._material import read_material
+    from impasse.commands._shared import checked_date, echo_json, report_skipped
 
-    as_of = checked_date(as_of, "--as-of")
-    docs, dispute_path, corrections_path = project_inputs(docs, dispute_path, corrections_path)
-    dispute = load_dispute(dispute_path)
-    corrections = load_corrections(corrections_path, dispute).corrections if corrections_path else ()
-    corpus = read_inputs(docs, dispute.lexicon, progress_on_stderr(), how)
-    corpus, notes = apply_corrections(corpus, corrections)
-    for note in notes:
-        click.echo(f"impasse: {note}", err=True)
-    found = build_ledger(corpus, dispute, as_of=as_of)
+    chosen = any((party, option, phase, since, sure, as_csv, asked.kept))
+    if chosen:
+        return _table(asked, (party, option, phase, checked_date(since, "--since")), sure, (as_json, as_csv))
+    m = read_material(asked)
     if as_json:
-        told = corpus_data(corpus)
-        told["events"] = [e for e in told["events"] if e["id"] in {event.id for event in found.events}]
-        keys = ("events", "documents", "families", "statements", "deeds", "skipped")
-        echo_json(ledger_data(found, dispute) | {key: told[key] for key in keys})
+        echo_json(_whole(m))
     else:
         from impasse.show.ledger_text import ledger_text
 
-        click.echo(ledger_text(found, dispute))
-    return report_skipped(corpus)
+        click.echo(ledger_text(m.ledger, m.dispute))
+    return report_skipped(m.corpus)
+
+
+def _whole(m: Material) -> dict[str, Any]:
+    """The ledger with the statements it stands on."""
+    from impasse.dispute.ledger.ledger_data import ledger_data
+    from impasse.show.corpus_data import corpus_data
+
+    told = corpus_data(m.corpus)
+    told["events"] = [e for e in told["events"] if e["id"] in {event.id for event in m.ledger.events}]
+    keys = ("events", "documents", "families", "statements", "deeds", "skipped")
+    return ledger_data(m.ledger, m.dispute) | {key: told[key] for key in keys}
+
+
+def _table(
+    asked: Asked,
+    choice: tuple[str | None, str | None, str | None, str | None],
+    sure: bool,
+    form: tuple[bool, bool],
+) -> int:
+    """Print the positions chosen as rows.
+
+    Raises
+    ------
+    InputError
+        When a phase is named that the dispute file or the run does not have.
+    """
+    from impasse.commands._material import data_of, echo_rows
+    from impasse.errors import Fault, InputError
+    from impasse.show.tables.positions import HEADS, Wanted, position_rows
+
+    party, option, phase, since = choice
+    data, status = data_of(asked)
+    until = None
+    if phase is not None:
+        phases = {p["id"]: p for p in data["phases"]}
+        if phase not in phases:
+            raise InputError(Fault(f"there is no phase {phase[:60]!r}", f"name one of {', '.join(phases)}"))
+        since, until = since or phases[phase]["since"], phases[phase]["until"]
+    echo_rows(HEADS, position_rows(data, Wanted(party, option, since, until, sure)), *form)
+    return status

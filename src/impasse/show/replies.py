@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from impasse.dispute.questions.catalogue import Question
-from impasse.show.csv_table import csv_table
+from impasse.show.tables.csv_table import csv_table
 
 _WIDTH = 100
 _NOWHERE: Mapping[str, Any] = {}

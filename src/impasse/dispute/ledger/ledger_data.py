@@ -11,6 +11,7 @@ from impasse.dispute.ledger.ledger import Ledger
 from impasse.dispute.ledger.positions import Entry, Position, count_origins
 from impasse.dispute.ledger.preconditions import Cycle, Precondition
 from impasse.dispute.ledger.told import ToldChange
+from impasse.dispute.telling import Telling
 
 
 def ledger_data(ledger: Ledger, dispute: Dispute) -> dict[str, Any]:
@@ -27,11 +28,12 @@ def ledger_data(ledger: Ledger, dispute: Dispute) -> dict[str, Any]:
         ``positions``, ``changes``, ``restated``, ``preconditions``, ``cycles``, ``contradictions``, ``left_open``;
         statements by id.
     """
+    telling = Telling(dispute)
     return {
-        "positions": [_position(position) for position in ledger.positions],
+        "positions": [_position(position, telling) for position in ledger.positions],
         "changes": [
-            *(_change(change) for change in ledger.changes),
-            *(_told(told) for told in ledger.told if told.kind == "moved"),
+            *(_change(change, telling) for change in ledger.changes),
+            *(_told(told, telling) for told in ledger.told if told.kind == "moved"),
         ],
         "restated": [
             {"statement": told.entry.statement.id, "party": told.entry.party, "option": told.entry.topic}
@@ -40,8 +42,8 @@ def ledger_data(ledger: Ledger, dispute: Dispute) -> dict[str, Any]:
         ],
         "preconditions": [_precondition(edge) for edge in ledger.preconditions],
         "cycles": [_cycle(cycle, dispute) for cycle in ledger.cycles],
-        "contradictions": [_contradiction(found) for found in ledger.contradictions],
-        "left_open": [_entry(entry) for entry in ledger.left_open],
+        "contradictions": [_contradiction(found, telling) for found in ledger.contradictions],
+        "left_open": [_entry(entry, telling) for entry in ledger.left_open],
     }
 
 
@@ -49,7 +51,7 @@ def _ids(entries: Iterable[Entry]) -> list[str]:
     return list(dict.fromkeys(entry.statement.id for entry in entries))
 
 
-def _position(position: Position) -> dict[str, Any]:
+def _position(position: Position, telling: Telling) -> dict[str, Any]:
     return {
         "id": position.id,
         "party": position.party,
@@ -64,11 +66,12 @@ def _position(position: Position) -> dict[str, Any]:
         "origins": position.origins,
         "families": position.families,
         "statements": _ids(position.entries),
-        "entries": [_entry(entry) for entry in position.entries],
+        "says": _says(position.entries[0], telling),
+        "entries": [_entry(entry, telling) for entry in position.entries],
     }
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _entry(entry: Entry, telling: Telling) -> dict[str, Any]:
     return {
         "statement": entry.statement.id,
         "party": entry.party,
@@ -82,36 +85,44 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "reported": entry.reported,
         "origin": entry.origin,
         "family": entry.statement.family,
+        "says": _says(entry, telling),
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _says(entry: Entry, telling: Telling) -> str:
+    """What is held, as a sentence without its full stop."""
+    held = telling.held(entry.party, entry.stance, entry.topic, entry.condition, entry.proviso)
+    return f"{telling.name(entry.party)} {held}"
+
+
+def _change(change: Change, telling: Telling) -> dict[str, Any]:
     return {
         "party": change.party,
         "option": change.topic,
-        "from": _side(change.earlier),
-        "to": _side(change.later),
+        "from": _side(change.earlier, telling),
+        "to": _side(change.later, telling),
         "strength": change.strength,
     }
 
 
-def _told(told: ToldChange) -> dict[str, Any]:
+def _told(told: ToldChange, telling: Telling) -> dict[str, Any]:
     """A change of which only a statement tells: what was held before is not shown by any."""
     return {
         "party": told.entry.party,
         "option": told.entry.topic,
         "from": None,
-        "to": _side((told.entry,)),
+        "to": _side((told.entry,), telling),
         "strength": "the outlet's word" if told.outlet_only else "told",
         "phrase": told.phrase,
     }
 
 
-def _side(entries: tuple[Entry, ...]) -> dict[str, Any]:
+def _side(entries: tuple[Entry, ...], telling: Telling) -> dict[str, Any]:
     dates = [entry.when for entry in entries if entry.when is not None]
     return {
         "stance": entries[0].stance,
         "condition": entries[0].condition,
+        "says": _says(entries[0], telling),
         "since": min(dates, default=None),
         "last": max(dates, default=None),
         "origins": count_origins(entries),
@@ -161,13 +172,13 @@ def cycle_in_words(cycle: Cycle, dispute: Dispute) -> str:
     return "; ".join(links) + "; " + endings[cycle.closed_by]
 
 
-def _contradiction(found: Contradiction) -> dict[str, Any]:
+def _contradiction(found: Contradiction, telling: Telling) -> dict[str, Any]:
     return {
         "kind": found.kind,
         "party": found.party or None,
         "option": found.topic or None,
-        "first": _side(found.first) if found.first else None,
-        "second": _side(found.second) if found.second else None,
+        "first": _side(found.first, telling) if found.first else None,
+        "second": _side(found.second, telling) if found.second else None,
         "families": sorted({e.statement.family for e in (*found.first, *found.second)}),
         "event": found.event,
         "says": found.words,

@@ -62,7 +62,7 @@ class Material:
         self.dispute = dispute
         self.corpus = corpus
         self.ledger = ledger
-        self._told = told
+        self.told = told
         self.telling = Telling(dispute)
         self.documents = {document.id: document for document in corpus.documents}
         self._places = {d.id: Places(d.view) for d in corpus.documents}
@@ -90,7 +90,7 @@ class Material:
         """Answers as shares for a phase, computed once."""
         key = (phase.id, goals)
         if key not in self._answers:
-            heard = hear(self.ledger, self.dispute, phase, self.corpus.statements, self._told)
+            heard = hear(self.ledger, self.dispute, phase, self.corpus.statements, self.told)
             self._answers[key] = answer_phase(heard, self.dispute, goals)
         return self._answers[key]
 

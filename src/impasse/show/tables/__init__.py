@@ -1,1 +1,5 @@
-"""Tables as papers of the field print them: options by states, and who is stable where under which concept."""
+"""Tables people paste.
+
+What a paper prints of a conflict, and rows of what was read (``timeline``, ``sources``, ``positions``, ``difference``):
+those take plain data as ``impasse.json`` holds it, so that documents and a kept run give the same rows.
+"""

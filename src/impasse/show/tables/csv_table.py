@@ -37,6 +37,7 @@ def csv_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _safe(cell: object) -> object:
-    if isinstance(cell, str) and cell.startswith(_FORMULA):
-        return f"'{cell}"
-    return "" if cell is None else cell
+    if not isinstance(cell, str):
+        return "" if cell is None else cell
+    guarded = f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return guarded.replace("\r", " ")  # a lone carriage return ends a row for some readers

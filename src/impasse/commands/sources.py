@@ -1,0 +1,29 @@
+"""``impasse sources``: what rests on whom."""
+
+from __future__ import annotations
+
+import click
+
+from impasse.commands._material import Asked, material_options, table_options
+
+
+@click.command()
+@click.argument("docs", nargs=-1, metavar="DOCS...")
+@material_options
+@table_options
+def command(asked: Asked, as_json: bool, as_csv: bool) -> int:
+    """List sources: who they are, through whom they are heard, and which positions rest on one origin alone.
+
+    Positions that rest on unnamed voices of one story alone come first. Exit status 1: some files were not read.
+
+    \b
+    Example:
+      impasse sources reports/ --dispute dispute.yaml
+      impasse sources --from out/impasse.json --csv
+    """
+    from impasse.commands._material import data_of, echo_rows
+    from impasse.show.tables.sources import HEADS, source_rows
+
+    data, status = data_of(asked)
+    echo_rows(HEADS, source_rows(data), as_json, as_csv)
+    return status
