@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
-from impasse.show.csv_table import csv_table
+from impasse.show.tables.csv_table import csv_table
 from impasse.show.tables.table import Group, Table
 
 _LATEX = {
