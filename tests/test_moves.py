@@ -124,12 +124,41 @@ def test_compiled_loops_are_chosen_by_size_only_where_they_are_installed(monkeyp
         reductions(1, True)
 
 
-def test_too_many_ways_of_one_way_options_are_refused():
-    m = 14
-    ranks = np.zeros((2, 1 << m), int)
-    conflict = impasse.Conflict.from_arrays([0] * 13 + [1], ranks, one_way=[1] * 13 + [0])
-    with pytest.raises(TooLarge, match="stand in 8,192 different ways and the limit is 4,096"):
+def one_way_only(q, share, seed=5):
+    """A decision maker with q one-way options, beside one that has a reversible one."""
+    rng = np.random.default_rng(seed)
+    feasible = rng.random(1 << (q + 1)) < share
+    ranks = rng.integers(0, 99, (2, int(feasible.sum())))
+    return impasse.Conflict.from_arrays([0] * q + [1], ranks, feasible, [*rng.choice([-1, 1], q), 0])
+
+
+@pytest.mark.parametrize("compiled", CODES)
+@pytest.mark.parametrize(("q", "share"), [(9, 1.0), (9, 0.4), (10, 0.02), (7, 1.0)])
+def test_sets_of_one_way_options_reduce_as_the_listed_moves_do(q, share, compiled):
+    conflict = one_way_only(q, share)
+    code = reductions(1, compiled)
+    assert conflict.mechanics.one_way == q
+    fast = conflict.mechanics.ranked(0, conflict.ranks[0], code)
+    slow = EdgeMoves(conflict.steps.edges(0), conflict.ranks[0])
+    rng = np.random.default_rng(8)
+    for name in ("move_min", "improve_min"):
+        start = rng.integers(-99, 99, conflict.n_states).astype(np.int32)
+        found, expected = start.copy(), start.copy()
+        assert getattr(fast, name)(start, found) == getattr(slow, name)(start, expected)
+        assert np.array_equal(found, expected)
+
+
+def test_too_many_one_way_options_are_refused(monkeypatch):
+    q = 21
+    codes = np.unique(np.random.default_rng(1).integers(0, 1 << (q + 1), 300))
+    ranks = np.zeros((2, len(codes)), int)
+    conflict = impasse.Conflict.from_arrays([0] * q + [1], ranks, codes, [1] * q + [0])
+    with pytest.raises(TooLarge, match="a decision maker has 21 one-way options and the limit is 20"):
         conflict.mechanics  # noqa: B018
+    assert reductions(1, None, 6) is plain
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(MissingExtra, match="13 one-way options of one decision maker need compiled loops"):
+        reductions(1, None, 13)
 
 
 @pytest.mark.parametrize("compiled", CODES)

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from impasse.conflict.conflict import Conflict
-from impasse.conflict.structure.walk import NOTHING, numbered, union
+from impasse.conflict.structure.cells import NOTHING, numbered
+from impasse.conflict.structure.walk import union
 from impasse.errors import TooLarge
 from random_analyses import Pair, models
 
@@ -46,11 +47,12 @@ def test_union() -> None:
 
 
 def test_too_many_one_way_options() -> None:
-    m = 13
-    codes = np.arange(1 << m)
-    conflict = Conflict.from_arrays([0] * m + [1], np.zeros((2, len(codes)), int), codes, [1] * m + [0])
-    with pytest.raises(TooLarge, match="8,192 passes"):
-        conflict.arena.walker.onward(0, np.array([0]))
+    for m, message in ((21, "21 one-way options and the limit is 20"), (14, "16,384 passes")):
+        codes = np.unique(np.random.default_rng(1).integers(0, 1 << (m + 1), 40))
+        ranks = np.zeros((2, len(codes)), int)
+        conflict = Conflict.from_arrays([0] * m + [1], ranks, codes, [1] * m + [0])
+        with pytest.raises(TooLarge, match=message):
+            conflict.arena.walker.onward(0, np.array([0]))
 
 
 @given(st.lists(st.integers(0, 2**20), min_size=1, max_size=60), st.integers(0, 2**20))

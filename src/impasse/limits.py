@@ -52,8 +52,11 @@ MAX_STATES: Final = 1 << 25
 MAX_ONE_WAY_PASSES: Final = 1 << 12
 """Passes (2 to the number of a decision maker's one-way options) accepted per reduction."""
 
-MAX_ONE_WAY_OPTIONS: Final = 12
-"""One-way options of one decision maker in a conflict file."""
+MAX_ONE_WAY_OPTIONS: Final = 20
+"""One-way options of one decision maker."""
+
+MAX_PLAIN_ONE_WAY: Final = 12
+"""The same without compiled loops."""
 
 MAX_LIST_ENTRIES: Final = 100_000
 """Entries of one list in a file that people write."""

@@ -69,7 +69,7 @@ def solve(
         return sweep(
             conflict, conflict.ranks, concepts=names, sanction=sanction, sequence=sequence, compiled=compiled
         )
-    code = reductions(conflict.ranks.size, compiled)
+    code = reductions(conflict.ranks.size, compiled, conflict.mechanics.one_way)
     workers = cores() if conflict.n_states >= _THREADED_FROM else 1
     layout = conflict.mechanics.layout
     rules = Rules(sanction == "strict", sequence)

@@ -105,7 +105,7 @@ def in_batches(
     mechanics = conflict.arena.compact_mechanics
     if batch > 1:
         mechanics = mechanics.tiled(batch)
-    code = reductions(table.size, compiled)
+    code = reductions(table.size, compiled, mechanics.one_way)
     workers = cores() if table.size >= _THREADED_FROM else 1
     stop = Event()
     run_all(

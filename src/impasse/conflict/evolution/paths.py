@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from impasse.conflict.concepts.lookahead import Lookahead
 from impasse.conflict.game import Game
+from impasse.conflict.structure.cells import Indices
 from impasse.conflict.structure.tell import Step
-from impasse.conflict.structure.walk import Indices, Values, union
+from impasse.conflict.structure.walk import Values, union
 from impasse.errors import Fault, InputError, NotFound
 
 KINDS = ("moves", "improvements", "one_reply", "two_replies")

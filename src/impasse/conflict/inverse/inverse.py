@@ -21,8 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.game import Game
+from impasse.conflict.structure.cells import Indices
 from impasse.conflict.structure.tell import dm_name, listed
-from impasse.conflict.structure.walk import Indices, Walker
+from impasse.conflict.structure.walk import Walker
 from impasse.conflict.variant import checked_variant
 from impasse.conflict.witnesses.witness import COUNTERED, CREDIBLE
 

@@ -55,6 +55,9 @@ def move_min(moves: Ordered, values: NDArray[np.int32], out: NDArray[np.int32]) 
     gates = slices.gates
     if gates is None:
         return bool(_move_min(moves.order, slices.first, values, out))
+    if gates.bits:
+        table = np.empty(1 << gates.bits, np.int32)
+        return bool(_move_min_sets(moves.order, slices.first, moves.classes, table, values, out))
     begin, origins = gates.origins
     arrays = (moves.order, slices.first, moves.classes, gates.locks, gates.bars, begin, origins)
     return bool(_move_min_gated(*arrays, values, out))
@@ -66,6 +69,10 @@ def improve_min(moves: Ordered, values: NDArray[np.int32], out: NDArray[np.int32
     gates = slices.gates
     if gates is None:
         return bool(_improve_min(moves.order, slices.first, moves.leads, values, out))
+    if gates.bits:
+        table = np.empty(1 << gates.bits, np.int32)
+        sets = (moves.order, slices.first, moves.leads, moves.classes, table)
+        return bool(_improve_min_sets(*sets, values, out))
     begin, origins = gates.origins
     arrays = (moves.order, slices.first, moves.leads, moves.classes, gates.locks, gates.bars, begin, origins)
     return bool(_improve_min_gated(*arrays, values, out))
@@ -105,7 +112,7 @@ def _improve_min(order, first, leads, values, out):  # type: ignore[no-untyped-d
     return fell != 0
 
 
-@_loop("b1(u4[::1], u4[::1], u2[::1], i8[::1], i8[::1], u4[::1], u4[::1], i4[::1], i4[::1])")
+@_loop("b1(u4[::1], u4[::1], u4[::1], i8[::1], i8[::1], u4[::1], u4[::1], i4[::1], i4[::1])")
 def _move_min_gated(order, first, classes, locks, bars, begin_of, origins, values, out):  # type: ignore[no-untyped-def]
     fell = np.int32(0)
     table = np.empty(len(locks), np.int32)
@@ -133,7 +140,7 @@ def _move_min_gated(order, first, classes, locks, bars, begin_of, origins, value
     return fell != 0
 
 
-@_loop("b1(u4[::1], u4[::1], b1[::1], u2[::1], i8[::1], i8[::1], u4[::1], u4[::1], i4[::1], i4[::1])")
+@_loop("b1(u4[::1], u4[::1], b1[::1], u4[::1], i8[::1], i8[::1], u4[::1], u4[::1], i4[::1], i4[::1])")
 def _improve_min_gated(order, first, leads, classes, locks, bars, begin_of, origins, values, out):  # type: ignore[no-untyped-def]
     fell = np.int32(0)
     table = np.empty(len(locks), np.int32)
@@ -159,6 +166,86 @@ def _improve_min_gated(order, first, leads, classes, locks, bars, begin_of, orig
                 locked = locks[classes[k]]
                 for other in range(begin, group):
                     if locked & bars[classes[other]] == 0:
+                        least = min(least, values[order[other]])
+            fell |= np.int32(least ^ out[state])
+            out[state] = least
+    return fell != 0
+
+
+@_loop("b1(u4[::1], u4[::1], u4[::1], i4[::1], i4[::1], i4[::1])")
+def _move_min_sets(order, first, sets, table, values, out):  # type: ignore[no-untyped-def]
+    fell = np.int32(0)
+    size = len(table)
+    for number in range(len(first) - 1):
+        begin, end = first[number], first[number + 1]
+        if (end - begin) * (end - begin) <= size:
+            for k in range(begin, end):
+                state = order[k]
+                least = out[state]
+                for other in range(begin, end):
+                    if sets[k] & ~sets[other] == 0:
+                        least = min(least, values[order[other]])
+                fell |= np.int32(least ^ out[state])
+                out[state] = least
+            continue
+        table[:] = _NEVER
+        for k in range(begin, end):
+            table[sets[k]] = min(table[sets[k]], values[order[k]])
+        bit = 1
+        while bit < size:
+            for small in range(size):
+                if small & bit == 0:
+                    table[small] = min(table[small], table[small | bit])
+            bit *= 2
+        for k in range(begin, end):
+            state = order[k]
+            least = min(out[state], table[sets[k]])
+            fell |= np.int32(least ^ out[state])
+            out[state] = least
+    return fell != 0
+
+
+@_loop("b1(u4[::1], u4[::1], b1[::1], u4[::1], i4[::1], i4[::1], i4[::1])")
+def _improve_min_sets(order, first, leads, sets, table, values, out):  # type: ignore[no-untyped-def]
+    # A set is written under every smaller high half and asked for under every larger low half: of q bits each costs
+    # two to the half of q at most, where all smaller (or all larger) sets would cost two to the q.
+    fell = np.int32(0)
+    size = len(table)
+    low = 1
+    while low * low < size:
+        low *= 2
+    low_mask = np.uint32(low - 1)
+    for number in range(len(first) - 1):
+        begin, end = first[number], first[number + 1]
+        tabled = (end - begin) * (end - begin) > size
+        if tabled:
+            table[:] = _NEVER
+        group = begin
+        for k in range(begin, end):
+            if leads[k]:
+                if tabled:
+                    for tied in range(group, k):
+                        value = values[order[tied]]
+                        high, below = sets[tied] & ~low_mask, sets[tied] & low_mask
+                        part = high
+                        while True:
+                            place = part | below
+                            table[place] = min(table[place], value)
+                            if part == 0:
+                                break
+                            part = (part - np.uint32(1)) & high
+                group = k
+            state = order[k]
+            least = out[state]
+            if tabled:
+                high, below = sets[k] & ~low_mask, sets[k] & low_mask
+                part = below
+                while part <= low_mask:
+                    least = min(least, table[high | part])
+                    part = (part + np.uint32(1)) | below
+            else:
+                for other in range(begin, group):
+                    if sets[k] & ~sets[other] == 0:
                         least = min(least, values[order[other]])
             fell |= np.int32(least ^ out[state])
             out[state] = least

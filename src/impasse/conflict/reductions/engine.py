@@ -6,10 +6,10 @@ from importlib import import_module, util
 from types import ModuleType
 
 from impasse.errors import Fault, MissingExtra
-from impasse.limits import COMPILED_FROM
+from impasse.limits import COMPILED_FROM, MAX_PLAIN_ONE_WAY
 
 
-def reductions(work: int, compiled: bool | None) -> ModuleType:
+def reductions(work: int, compiled: bool | None, one_way: int = 0) -> ModuleType:
     """The module with ``move_min`` and ``improve_min``.
 
     Parameters
@@ -18,6 +18,8 @@ def reductions(work: int, compiled: bool | None) -> ModuleType:
         Ranks to go through: models times decision makers times states.
     compiled : bool, optional
         True or False to choose; None: compiled for large work where the extra is installed.
+    one_way : int
+        The most one-way options of a decision maker: many of them make small models large work.
 
     Returns
     -------
@@ -29,11 +31,16 @@ def reductions(work: int, compiled: bool | None) -> ModuleType:
     MissingExtra
         When compiled loops are asked for and numba is not installed.
     """
-    wanted = work >= COMPILED_FROM if compiled is None else compiled
+    wanted = work << one_way // 2 >= COMPILED_FROM if compiled is None else compiled
     if wanted and util.find_spec("numba") is None:
         if compiled:
             raise MissingExtra(
                 Fault("compiled loops need numba", "install the extra: pip install 'impasse[fast]'")
             )
         wanted = False
+    if not wanted and one_way > MAX_PLAIN_ONE_WAY:
+        problem = f"{one_way} one-way options of one decision maker need compiled loops"
+        raise MissingExtra(
+            Fault(problem, "install the extra: pip install 'impasse[fast]', or leave some out")
+        )
     return import_module(f"impasse.conflict.reductions.{'compiled' if wanted else 'plain'}")

@@ -69,11 +69,11 @@ class _Part:
 
     order: NDArray[np.uint32]
     leads: NDArray[np.bool_]
-    classes: NDArray[np.uint16]
+    classes: NDArray[np.uint32]
 
 
 def grids_of(
-    slices: Slices, order: NDArray[np.uint32], leads: NDArray[np.bool_], classes: NDArray[np.uint16]
+    slices: Slices, order: NDArray[np.uint32], leads: NDArray[np.bool_], classes: NDArray[np.uint32]
 ) -> list[Grid]:
     """The grids of one decision maker, one for each block of slices.
 
@@ -113,7 +113,7 @@ def _grid(part: _Part, gates: Gates | None, lengths: NDArray[np.int64], width: i
     if gates is None:
         readings = [_reading(grid, positions, real, group, np.arange(len(positions)), None)]
     else:
-        classes = np.zeros(real.shape, np.uint16)
+        classes = np.zeros(real.shape, np.uint32)
         classes[real] = part.classes
         readings = list(_gated_readings(grid, positions, real, group, classes, gates))
     return Grid(grid.positions, grid.axis, tuple(readings))
@@ -124,7 +124,7 @@ def _gated_readings(
     positions: NDArray[np.int64],
     real: NDArray[np.bool_],
     group: NDArray[np.int64],
-    classes: NDArray[np.uint16],
+    classes: NDArray[np.uint32],
     gates: Gates,
 ) -> Iterator[Reading]:
     """One reading for each class: its states read from those that do not bar what it locks."""

@@ -137,6 +137,12 @@ class Mechanics:
         parts: Any = tuple(part.tiled(copies) for part in self.parts)
         return Mechanics(Layout(self.layout.size * copies), parts, self.transitive)
 
+    @property
+    def one_way(self) -> int:
+        """The most one-way options of a decision maker that vary."""
+        gates = [part.gates for part in self.parts if isinstance(part, Slices)]
+        return max((each.bits for each in gates if each is not None), default=0)
+
     @cached_property
     def _around(self) -> list[tuple[Ordered, Ordered]]:
         """Each decision maker's slices by position, and by position backwards."""

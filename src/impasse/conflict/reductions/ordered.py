@@ -26,14 +26,14 @@ class Ordered:
         Positions, slice by slice, in each slice by falling rank.
     leads : bool array (n,)
         Whether a state is the first of its tie group within its slice.
-    classes : uint16 array (n,)
+    classes : uint32 array (n,)
         Gate class of each state in order; empty where there are no gates.
     """
 
     slices: Slices
     order: NDArray[np.uint32]
     leads: NDArray[np.bool_]
-    classes: NDArray[np.uint16]
+    classes: NDArray[np.uint32]
 
     @cached_property
     def grids(self) -> list[Grid]:
@@ -55,7 +55,7 @@ def ordered(slices: Slices, ranks: NDArray[np.int32]) -> Ordered:
     """
     total = int(slices.first[-1])
     order, leads = np.empty(total, np.uint32), np.empty(total, np.bool_)
-    classes = np.empty(total if slices.gates is not None else 0, np.uint16)
+    classes = np.empty(total if slices.gates is not None else 0, np.uint32)
     at = 0
     for rows in slices.blocks:
         step = max(1, _CHUNK // rows.shape[1])

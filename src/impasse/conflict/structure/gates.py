@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from impasse.conflict.structure.own import Own
 from impasse.errors import Fault, TooLarge
-from impasse.limits import MAX_ONE_WAY_PASSES
+from impasse.limits import MAX_ONE_WAY_OPTIONS, MAX_ONE_WAY_PASSES
 
 Span = tuple[NDArray[np.bool_], NDArray[np.bool_]]
 """Where a forbidden move starts and where it ends, bool (n_members,) each."""
@@ -31,15 +31,19 @@ class Gates:
 
     Parameters
     ----------
-    of : uint16 array (n_members,)
+    of : uint32 array (n_members,)
         Class of each member.
     locks, bars : int64 arrays (n_classes,)
         What the states of a class lock and bar, as bits.
+    bits : int
+        Where one-way options alone are told, how many of them vary: a class is then the set of those that have gone
+        their way, and a step leads from a set to one that holds it. 0 where classes are of another kind.
     """
 
-    of: NDArray[np.uint16]
+    of: NDArray[np.uint32]
     locks: NDArray[np.int64]
     bars: NDArray[np.int64]
+    bits: int = 0
 
     @cached_property
     def origins(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
@@ -50,7 +54,7 @@ class Gates:
 
     def tiled(self, copies: int) -> Gates:
         """The classes of several models side by side."""
-        return Gates(np.tile(self.of, copies), self.locks, self.bars)
+        return Gates(np.tile(self.of, copies), self.locks, self.bars, self.bits)
 
 
 def gates_of(codes: NDArray[np.int64], own: Own, forbidden: Sequence[Span]) -> Gates | None:
@@ -84,13 +88,31 @@ def gates_of(codes: NDArray[np.int64], own: Own, forbidden: Sequence[Span]) -> G
             )
         )
     locks = ((codes & own.take) | (~codes & own.drop)).astype(np.int64)
+    if not forbidden:
+        return _sets(locks)
     bars = one_way & ~locks
     for k, (source, target) in zip(spare, forbidden, strict=False):
         locks |= source.astype(np.int64) << k
         bars |= target.astype(np.int64) << k
-    of, first = _numbered(locks, bars) if forbidden else _numbered(locks)
-    gates = Gates(of.astype(np.uint16), locks[first], bars[first])
+    of, first = _numbered(locks, bars)
+    gates = Gates(of.astype(np.uint32), locks[first], bars[first])
     return gates if (gates.locks[:, None] & gates.bars[None, :]).any() else None
+
+
+def _sets(locks: NDArray[np.int64]) -> Gates | None:
+    """Gates of one-way options alone: the class of a state is the set of those that have gone their way."""
+    varying = int(np.bitwise_or.reduce(locks) & ~np.bitwise_and.reduce(locks))
+    places = [bit for bit in range(63) if varying >> bit & 1]
+    if not places:
+        return None
+    if len(places) > MAX_ONE_WAY_OPTIONS:
+        problem = f"a decision maker has {len(places)} one-way options and the limit is {MAX_ONE_WAY_OPTIONS}"
+        raise TooLarge(Fault(problem, "leave options out or make some of them reversible"))
+    of = np.zeros(len(locks), np.uint32)
+    for place, bit in enumerate(places):
+        of |= (locks >> bit & 1).astype(np.uint32) << np.uint32(place)
+    sets = np.arange(1 << len(places), dtype=np.int64)
+    return Gates(of, sets, sets[::-1].copy(), len(places))
 
 
 def _numbered(*columns: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

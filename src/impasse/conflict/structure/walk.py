@@ -10,27 +10,20 @@ state as its own neighbour.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from impasse.conflict.structure.cells import NOTHING, Cells, Indices, Wide
 from impasse.conflict.structure.edges import Edges
-from impasse.conflict.structure.own import Mover, Own
+from impasse.conflict.structure.own import Mover
 from impasse.conflict.structure.states import StateSpace
 from impasse.conflict.structure.steps import Steps
-from impasse.errors import Fault, TooLarge
-from impasse.limits import MAX_ONE_WAY_PASSES
 
-Indices = NDArray[np.int64]
 Values = NDArray[np.int32]
-Wide = NDArray[np.int64]
 
 _FLAGGED_FROM = 4096
 """So many states are marked rather than sorted."""
-
-NOTHING = -(2**62)
-"""What :meth:`Walker.most` gives where there is no move: below every value."""
 
 
 class Walker:
@@ -51,7 +44,7 @@ class Walker:
         self._codes, self._movers, self._steps = space.codes, movers, steps
         whole = space.graph or space.state_of is not None
         self._listed = [whole or bool(mover.forbidden) for mover in movers]
-        self._cells: dict[int, _Cells] = {}
+        self._cells: dict[int, Cells] = {}
         self._reversed: dict[int, Edges] = {}
 
     def onward(
@@ -128,9 +121,9 @@ class Walker:
         everywhere = np.arange(len(values))
         return self._cells_of(j).most(everywhere, values.astype(np.int64), ahead=False)
 
-    def _cells_of(self, j: int) -> _Cells:
+    def _cells_of(self, j: int) -> Cells:
         if j not in self._cells:
-            self._cells[j] = _Cells(self._codes, self._movers[j].own, self._movers[j].id)
+            self._cells[j] = Cells(self._codes, self._movers[j].own, self._movers[j].id)
         return self._cells[j]
 
     def _backward(self, j: int) -> Edges:
@@ -162,95 +155,3 @@ def _edges_from(edges: Edges, sources: Indices) -> tuple[Indices, Indices]:
     begins = np.repeat(sources, counts)
     inside = np.arange(len(begins)) - np.repeat(np.cumsum(counts) - counts, counts)
     return begins, edges.targets[np.repeat(edges.first[sources], counts) + inside]
-
-
-def numbered(keys: Indices) -> tuple[Indices, Indices]:
-    """The different keys, ascending, and the number of each entry among them.
-
-    Keys are codes of which some bits are zero throughout: squeezed together, the other bits are often few enough
-    to mark every possible key, which spares a sort.
-
-    Parameters
-    ----------
-    keys : int64 array (n,)
-        Not negative.
-
-    Returns
-    -------
-    int64 array (n_keys,), int64 array (n,)
-    """
-    used = int(np.bitwise_or.reduce(keys)) if len(keys) else 0
-    bits = [k for k in range(used.bit_length()) if used >> k & 1]
-    if 1 << len(bits) > 4 * len(keys) + 1024:
-        found, number = np.unique(keys, return_inverse=True)
-        return found, number.ravel()
-    short = np.zeros(len(keys), np.int32)
-    for place, k in enumerate(bits):
-        short |= ((keys >> k & 1) << place).astype(np.int32)
-    there = np.zeros(1 << len(bits), np.bool_)
-    there[short] = True
-    kept = np.flatnonzero(there)
-    place_of = np.cumsum(there) - 1
-    found = np.zeros(len(kept), np.int64)
-    for place, k in enumerate(bits):
-        found |= (kept >> place & 1) << k
-    return found, place_of[short]
-
-
-class _Cells:
-    """The cells of one decision maker of a model in option form."""
-
-    def __init__(self, codes: Indices, own: Own, dm: str) -> None:
-        self._bits = own.take | own.drop
-        self._own = own
-        q = self._bits.bit_count()
-        if 1 << q > MAX_ONE_WAY_PASSES:
-            problem = f"'{dm}' has {q} one-way options, which takes {1 << q:,} passes"
-            remedy = "make some of them reversible"
-            raise TooLarge(Fault(f"{problem}, and the limit is {MAX_ONE_WAY_PASSES:,}", remedy))
-        self._keys, self._cell = numbered(codes & ~(own.mask & ~self._bits))
-
-    def near(self, states: Indices, ahead: bool) -> Indices:
-        """States one step ahead of (or one step before) any of some states."""
-        number = np.bincount(self._cell[states], minlength=len(self._keys))
-        total = number.copy()
-        for entered, left in self._shifts:
-            to, fro = (entered, left) if ahead else (left, entered)
-            total[to] += number[fro]
-        near = total[self._cell]
-        near[states] -= 1
-        return np.flatnonzero(near > 0)
-
-    def most(self, states: Indices, values: Wide, ahead: bool) -> Wide:
-        """For each state the greatest value among some states one step before (or, not ahead, after) it.
-
-        A state is not its own neighbour: the only holder of its cell's greatest value is shown the second.
-        """
-        cells = self._cell[states]
-        first, second, outside = (np.full(len(self._keys), NOTHING, np.int64) for _ in range(3))
-        np.maximum.at(first, cells, values)
-        holds = values == first[cells]
-        np.maximum.at(second, cells[~holds], values[~holds])
-        shared = np.bincount(cells[holds], minlength=len(self._keys)) > 1
-        for entered, left in self._shifts:
-            to, fro = (entered, left) if ahead else (left, entered)
-            outside[to] = np.maximum(outside[to], first[fro])
-        here = first[self._cell]
-        lone = holds & ~shared[cells]
-        here[states[lone]] = second[cells[lone]]
-        return np.maximum(here, outside[self._cell])
-
-    @cached_property
-    def _shifts(self) -> list[tuple[Indices, Indices]]:
-        """For each set of one-way options, the cells entered and the cells left by them."""
-        shifts = []
-        subset = self._bits
-        while subset:
-            gone = (self._keys & self._own.take & subset) | (~self._keys & self._own.drop & subset)
-            entered = np.flatnonzero(gone == subset)
-            before = self._keys[entered] ^ subset
-            place = np.minimum(np.searchsorted(self._keys, before), len(self._keys) - 1)
-            there = self._keys[place] == before
-            shifts.append((entered[there], place[there]))
-            subset = (subset - 1) & self._bits
-        return shifts

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.game import Game
+from impasse.conflict.structure.cells import Indices
 from impasse.conflict.structure.tell import Step
-from impasse.conflict.structure.walk import Indices, Values, Walker, union
+from impasse.conflict.structure.walk import Values, Walker, union
 
 
 class Sanctions:

@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.game import Game
+from impasse.conflict.structure.cells import Indices
 from impasse.conflict.structure.tell import Step, dm_name, doing, sequence_text, state_name, step_data
-from impasse.conflict.structure.walk import Indices, Walker
+from impasse.conflict.structure.walk import Walker
 from impasse.conflict.variant import checked_variant
 from impasse.conflict.witnesses.sanctions import Sanctions
 from impasse.conflict.witnesses.shape import steps_data, witness_data, witness_sentences
