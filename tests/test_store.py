@@ -23,6 +23,7 @@ from impasse.store.lock import Held, Lock
 from impasse.store.log import AlreadyDecided
 from impasse.store.migrations import STEPS, VERSION, migrate
 from impasse.store.project import Project
+from impasse.store.remembering import Remembering
 from projects import make_project, tied, verdict
 
 LOOKED = Looked("spring", "south", "pilots", "Ann", "2026-01-01")
@@ -271,3 +272,30 @@ def test_a_folder_that_is_no_project_is_refused(tmp_path: Path) -> None:
         Project(tmp_path)
     (tmp_path / "impasse.sqlite").write_bytes(b"")
     assert connect(tmp_path / "impasse.sqlite").execute("PRAGMA user_version").fetchone() == (VERSION,)
+
+
+def test_adding_documents_reads_them_alone_and_equals_a_reading_from_scratch(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    kept = Remembering.keep
+
+    def keep(self: Remembering, most: int | None = None) -> None:
+        asked.append(len(self._new))
+        kept(self, most)
+
+    monkeypatch.setattr(Remembering, "keep", keep)
+    project.read()
+    new = "Coastwire, 9 June 2021\n\nNorthland will accept foreign pilots, Ada Holm said on 8 June.\n"
+    (project.folder.documents / "0.txt").write_text(new, encoding="utf-8")
+    (project.folder.documents / "bad.pdf").write_bytes(b"no pdf")
+    corpus = project.read()
+    fresh = read_corpus([project.folder.documents], project.dispute.lexicon)
+    assert corpus == fresh
+    assert corpus.attributions == fresh.attributions
+    assert corpus.skipped
+    assert asked[-1] == 3  # two files read, one document studied
+    (project.folder.documents / "0.txt").unlink()
+    (project.folder.documents / "bad.pdf").unlink()
+    assert project.read() == read_corpus([project.folder.documents], project.dispute.lexicon)
+    assert asked[-1] == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from impasse.dispute.dispute import Dispute
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.documents.batch import Progress
 from impasse.evidence.documents.gather import gather
+from impasse.evidence.guard.spread import workers
 from impasse.evidence.read import read_corpus
 from impasse.store.database import transaction
+from impasse.store.remembering import Remembering
 
 _NAME = "corpus"
 
@@ -43,7 +46,10 @@ def read_project(
     ).fetchone()
     if row is not None and hashlib.sha256(row[0]).hexdigest() == row[1]:
         return msgspec.msgpack.decode(row[0], type=Corpus)
-    corpus = read_corpus([folder], dispute.lexicon, progress=progress)
+    with workers(os.cpu_count() or 1) as pool:
+        remembering = Remembering(connection, _told(dispute), pool)
+        corpus = read_corpus([folder], dispute.lexicon, executor=remembering, progress=progress)
+    remembering.keep()
     if key == _key(folder, dispute):
         _keep(connection, key, msgspec.msgpack.encode(corpus))
     return corpus
@@ -58,11 +64,16 @@ def _keep(connection: sqlite3.Connection, key: str, data: bytes) -> None:
 
 def _key(folder: Path, dispute: Dispute) -> str:
     """What a reading hangs on: the program, the names it was told, and every file by name, size and time."""
-    told = hashlib.sha256(msgspec.msgpack.encode((__version__, _program(), dispute.lexicon, str(folder))))
+    told = hashlib.sha256(_told(dispute) + str(folder).encode("utf-8", "surrogateescape"))
     for path in gather([folder])[0]:
         known = path.stat()
         told.update(f"{path}\0{known.st_size}\0{known.st_mtime_ns}\0".encode("utf-8", "surrogateescape"))
     return told.hexdigest()
+
+
+def _told(dispute: Dispute) -> bytes:
+    """The program, and the names it was told."""
+    return hashlib.sha256(msgspec.msgpack.encode((__version__, _program(), dispute.lexicon))).digest()
 
 
 def _program() -> list[tuple[str, int, int]]:
