@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.metadata
 import re
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from locks import (
     METADATA,
@@ -115,3 +119,27 @@ def test_what_is_recorded_is_what_installed_packages_say() -> None:
             assert sorted(distribution.requires or ()) == sorted(entry.requires), name
             checked += 1
     assert checked > 30
+
+
+@pytest.mark.parametrize(
+    ("folders", "extras"), [(("src",), ("web", "fast")), (("src", "tests", "scripts"), None)]
+)
+def test_every_library_that_is_imported_is_declared(
+    folders: tuple[str, ...], extras: tuple[str, ...] | None
+) -> None:
+    """What another package happens to bring may be gone with its next release."""
+    declared = {canonicalize_name(Requirement(text).name) for text in own_requirements(extras, RUN_GROUPS)}
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    own = {path.stem for folder in ("tests", "scripts") for path in (ROOT / folder).rglob("*.py")} | {
+        "impasse"
+    }
+    brought_by = importlib.metadata.packages_distributions()
+    undeclared = {}
+    for path in files:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+            for name in {name.partition(".")[0] for name in names} - own - set(sys.stdlib_module_names):
+                if not declared & {canonicalize_name(brought) for brought in brought_by.get(name, ())}:
+                    undeclared[name] = path.relative_to(ROOT).as_posix()
+    assert undeclared == {}
