@@ -51,8 +51,10 @@ options:
     party: south
     name: a withdrawal of patrol boats
     cues: [withdraw boats, withdrawal of patrol boats]
+goals:
+  - {id: passage, name: open and paid passage, when: open_strait and pay_dues}
 phases:
-  - {id: now, name: The dispute today, options: [open_strait, pilots, pay_dues, withdraw]}
+  - {id: now, name: The dispute today, goals: [passage], options: [open_strait, pilots, pay_dues, withdraw]}
 """
 DEEDS = (
     "reopen the strait",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import pairwise
 
@@ -37,25 +37,44 @@ def marked_text(document: Document, spans: Iterable[Span]) -> str:
     for region in document.regions:
         edges |= {region.start, region.end}
     cuts = sorted(edge for edge in edges if 0 <= edge <= len(document.text))
+    opening: dict[int, list[str]] = {}
+    for mark in marks:
+        opening.setdefault(mark[0], []).append(f'<a id="{anchor(document.id, mark)}"></a>')
+    held, kinds = _Stretches(_joined(marks)), _Stretches([(r.start, r.end) for r in document.regions])
     parts = []
     for start, end in pairwise(cuts):
-        ids = "".join(f'<a id="{anchor(document.id, mark)}"></a>' for mark in marks if mark[0] == start)
-        kind = _region_kind(document, start)
-        held = any(mark[0] <= start and end <= mark[1] for mark in marks)
-        classes = " ".join(
-            name for name in (f"r-{kind}" if kind != "body" else "", "ev" if held else "") if name
-        )
-        shown = escape(document.text[start:end])
+        at = kinds.holding(start)
+        kind = document.regions[at].kind if at is not None else "body"
+        names = (f"r-{kind}" if kind != "body" else "", "ev" if held.holding(start) is not None else "")
+        classes = " ".join(name for name in names if name)
+        ids, shown = "".join(opening.get(start, ())), escape(document.text[start:end])
         parts.append(f'{ids}<span class="{classes}" data-from="{start}" data-to="{end}">{shown}</span>')
     return "".join(parts)
 
 
-def _region_kind(document: Document, offset: int) -> str:
-    """Return the kind of the region at an offset; white space between regions counts as body."""
-    for region in document.regions:
-        if region.start <= offset < region.end:
-            return region.kind
-    return "body"
+class _Stretches:
+    """Disjoint stretches in order, asked for places in order."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans, self._at = spans, 0
+
+    def holding(self, offset: int) -> int | None:
+        """Index of the stretch that holds an offset, not before the last one asked for."""
+        while self._at < len(self._spans) and self._spans[self._at][1] <= offset:
+            self._at += 1
+        inside = self._at < len(self._spans) and self._spans[self._at][0] <= offset
+        return self._at if inside else None
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order of their start, those that overlap or touch made one; empty ones left out."""
+    out: list[Span] = []
+    for start, end in spans:
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        elif start < end:
+            out.append((start, end))
+    return out
 
 
 def share_understood(document: Document, spans: Iterable[Span]) -> float:
@@ -78,14 +97,13 @@ def share_understood(document: Document, spans: Iterable[Span]) -> float:
         for r in document.regions
         if r.kind in {"title", "standfirst", "body", "caption", "unread"}
     ]
-    places = sorted(spans)
     total = sum(end - start for start, end in running)
+    places, k = _joined(sorted(spans)), 0
     covered = 0
     for start, end in running:
-        reached = start
-        for left, right in places:
-            left, right = max(left, reached), min(right, end)
-            if right > left:
-                covered += right - left
-                reached = right
+        while k < len(places) and places[k][0] < end:
+            covered += max(0, min(places[k][1], end) - max(places[k][0], start))
+            if places[k][1] > end:
+                break  # it reaches into the next stretch
+            k += 1
     return covered / total if total else 0.0

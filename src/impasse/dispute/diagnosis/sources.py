@@ -10,8 +10,9 @@ from impasse.conflict.conflict import Conflict
 from impasse.dispute.corrections import Pin
 from impasse.dispute.diagnosis.openings import Walker, goal_states, overlap_states, start_of
 from impasse.dispute.dispute import Dispute, Phase
-from impasse.dispute.drafts.elicit import elicit, model_of
+from impasse.dispute.drafts.elicit import DEMANDING, elicit, model_of
 from impasse.dispute.ledger.ledger import Ledger
+from impasse.dispute.ledger.positions import DIRECTNESS, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +60,56 @@ def deciding_sources(
         Origins without which some goal would have an overlap or a path where it has none, or the reverse; in
         order of first mention.
     """
-    statements: dict[str, list[str]] = {}
-    for entry in ledger.during(phase):
-        found = statements.setdefault(entry.origin, [])
-        if entry.statement.id not in found:
-            found.append(entry.statement.id)
+    entries = ledger.during(phase)
+    statements: dict[str, dict[str, None]] = {}
+    for entry in entries:
+        statements.setdefault(entry.origin, {})[entry.statement.id] = None
+    standing = _standing(entries)
     model = model_of(elicit(ledger, dispute, phase, pins), dispute, phase)
     walker = Walker(model)
     base = _answers(model, walker)
+    known: dict[object, tuple[tuple[str, str, bool], ...]] = {}
     flips = []
     for origin, ids in statements.items():
-        fewer = replace(ledger, entries=tuple(e for e in ledger.entries if e.origin != origin))
-        other = model_of(elicit(fewer, dispute, phase, pins), dispute, phase)
-        answers = _answers(other, walker)
-        changes = tuple((*what, answers[what]) for what in base if answers[what] != base[what])
-        if changes:
-            flips.append(SourceFlip(origin, tuple(ids), changes))
+        if standing[origin] not in known:
+            fewer = replace(ledger, entries=tuple(e for e in ledger.entries if e.origin != origin))
+            other = model_of(elicit(fewer, dispute, phase, pins), dispute, phase)
+            answers = _answers(other, walker)
+            known[standing[origin]] = tuple(
+                (*what, answers[what]) for what in base if answers[what] != base[what]
+            )
+        if known[standing[origin]]:
+            flips.append(SourceFlip(origin, tuple(ids), known[standing[origin]]))
     return tuple(flips)
+
+
+def _standing(entries: Sequence[Entry]) -> dict[str, object]:
+    """What leaving out an origin takes from a model: the same for origins of one standing.
+
+    Most origins are one of many for everything they tell, and add to nothing but the number of origins: then only the
+    positions count that they tell of. The few that alone are first, nearest, latest or demanding in some position
+    stand for themselves.
+    """
+    cells: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in entries:
+        key = (entry.party, entry.topic, entry.stance, entry.condition, bool(entry.proviso))
+        cells.setdefault(key, []).append(entry)
+    told: dict[str, set[int]] = {}
+    alone: set[str] = set()
+    for number, cell in enumerate(cells.values()):
+        for entry in cell:
+            told.setdefault(entry.origin, set()).add(number)
+        alone.add(cell[0].origin)
+        dated = [entry for entry in cell if entry.when is not None]
+        nearest = max(DIRECTNESS[entry.word] for entry in cell)
+        latest = max((entry.order[1] for entry in dated), default="")
+        for only in (
+            {entry.origin for entry in cell if DIRECTNESS[entry.word] == nearest},
+            {entry.origin for entry in dated if entry.order[1] == latest},
+            {entry.origin for entry in cell if entry.statement.act in DEMANDING},
+        ):
+            alone |= only if len(only) == 1 else set()
+    return {origin: origin if origin in alone else frozenset(cells) for origin, cells in told.items()}
 
 
 def _answers(model: Conflict, walker: Walker) -> dict[tuple[str, str], bool]:

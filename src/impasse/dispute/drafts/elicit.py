@@ -23,6 +23,9 @@ from impasse.dispute.ledger.preconditions import conjuncts
 CLASSES = ("precondition", "refusal", "demand", "wish")
 """Classes of statements, most important first."""
 
+DEMANDING = frozenset(["demand", "precondition"])
+"""Acts by which what is wanted is demanded."""
+
 _DOUBTS = ("own", "unofficial", "deed", "other")
 """Words that can contest a statement, and deeds; analysts, publics and writers are listed beside it but do not."""
 
@@ -160,7 +163,7 @@ def _kind(evidence: list[Entry], refuses: bool, topic: str, dispute: Dispute) ->
     if refuses:
         return "refusal" if owner in (None, evidence[0].party) else "demand"
     acts = {entry.statement.act for entry in evidence}
-    return "demand" if acts & {"demand", "precondition"} else "wish"
+    return "demand" if acts & DEMANDING else "wish"
 
 
 def _elicited(when: Condition, kind: str, says: str, evidence: list[Entry], against: list[Entry]) -> Elicited:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -12,6 +12,10 @@ LABEL = 250.0
 """Width kept at the left for lane names, in the drawing's units."""
 ROW = 26.0
 TOP = 34.0
+_MARK = 9.0
+"""Width of a mark."""
+_ASIDE = 45.0
+"""How far from its day a mark may be moved aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +78,37 @@ def draw_timeline(lanes: Sequence[Lane]) -> str:
     )
 
 
-def _lane(lane: Lane, y: float, x: object) -> str:
+def _lane(lane: Lane, y: float, x: Callable[[float], float]) -> str:
     """Return one lane: its name, its line, its marks (spread where they would cover each other)."""
-    assert callable(x)
     name = f"{lane.party}: {lane.name}"
     short = name if len(name) <= 44 else name[:43].rstrip() + "…"
     parts = [
         f'<text class="lane" x="0" y="{y + 4}"><title>{escape(name)}</title>{escape(short)}</text>',
         f'<path class="lane-line" d="M{LABEL} {y}H{WIDTH - 8}"/>',
     ]
-    taken: list[float] = []
-    for point in sorted(lane.points, key=lambda p: (day_number(p.when), p.target)):
-        at = x(day_number(point.when))
-        while any(abs(at - other) < 9 for other in taken):
-            at = round(at + 9, 1)
-        taken.append(at)
+    for point, at, more in _spread(lane.points, x):
+        label = f"{point.label} (and {more:,} more beside it)" if more else point.label
         parts.append(
             f'<a href="#{escape(point.target, quote=True)}"><g class="mark {escape(point.stance, quote=True)}" '
-            f'transform="translate({at} {y})"><title>{escape(point.label)}</title>{_glyph(point.stance)}</g></a>'
+            f'transform="translate({at} {y})"><title>{escape(label)}</title>{_glyph(point.stance)}</g></a>'
         )
     return "".join(parts)
+
+
+def _spread(points: Sequence[Point], x: Callable[[float], float]) -> list[tuple[Point, float, int]]:
+    """Where each mark stands so that none covers another, and how many more it stands for.
+
+    A mark that would have to stand too far from its day is told by the one before it.
+    """
+    placed: list[tuple[Point, float, int]] = []
+    for point in sorted(points, key=lambda p: (day_number(p.when), p.target)):
+        own = x(day_number(point.when))
+        at = max(own, round(placed[-1][1] + _MARK, 1)) if placed else own
+        if at - own <= _ASIDE:
+            placed.append((point, at, 0))
+        else:
+            placed[-1] = (*placed[-1][:2], placed[-1][2] + 1)
+    return placed
 
 
 def _glyph(stance: str) -> str:
@@ -105,9 +120,8 @@ def _glyph(stance: str) -> str:
     return '<path d="M0 -6L6 0L0 6L-6 0Z"/>'
 
 
-def _axis(first: float, last: float, height: float, x: object) -> str:
+def _axis(first: float, last: float, height: float, x: Callable[[float], float]) -> str:
     """Return year lines, as many as fit."""
-    assert callable(x)
     years = range(date.fromordinal(int(first)).year + 1, date.fromordinal(int(last)).year + 1)
     step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 1000) if len(years) / s <= 12)
     shown = [year for year in years if year % step == 0] or list(years[:1])
