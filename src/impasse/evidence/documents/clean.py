@@ -15,6 +15,8 @@ from impasse.evidence.documents.view import READ, build_view
 from impasse.evidence.readers.extract import Extract
 
 _LINK_REST = re.compile(r"[\w\-/.%?=&#~+]+")
+MARKED = ("html", "mhtml")
+"""Formats that tell what is no part of the text."""
 _STRONG = ("link", "dateline", "related")
 
 
@@ -54,7 +56,7 @@ def clean(extract: Extract, keys: frozenset[str] = frozenset()) -> Cleaned:
         Regions that are disjoint, in order and cover all but white space, and the reading view of those worth
         analysing (title, standfirst, body).
     """
-    text = extract.text
+    text, marked = extract.text, extract.format in MARKED
     lines = split_lines(text)
     kinds: dict[int, str] = {}
     running = page_heads(text, lines)
@@ -90,7 +92,14 @@ def clean(extract: Extract, keys: frozenset[str] = frozenset()) -> Cleaned:
         text, [block for block in blocks if block.kind in READ], extract.marks, extract.cuts
     )
     apart = {r.start for r in regions if r.kind not in READ}
-    told = [head for head in heads.values() if head.start in apart]
+    set_aside = (
+        frozenset(h.start for h in extract.hints if h.kind in ("furniture", "related")) if marked else ()
+    )
+    told = [
+        replace(head, date=None) if head.start in set_aside else head  # what a page sets aside dates no text
+        for head in heads.values()
+        if head.start in apart
+    ]
     return Cleaned(
         regions,
         view,

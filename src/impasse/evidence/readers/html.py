@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from impasse.errors import UnreadableDocument
@@ -16,6 +17,16 @@ from impasse.evidence.documents.datelines import is_dateline
 from impasse.evidence.documents.decode import decode
 from impasse.evidence.readers.extract import Budget, Extract, Told
 from impasse.evidence.readers.markup import Page, TextBlock, parse_page, tamed
+from impasse.evidence.readers.page_parts import (
+    ALWAYS,
+    Piece,
+    articles,
+    common,
+    consented,
+    entries,
+    is_index,
+    own_time,
+)
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HINT_LIMIT, _HINT_BLOCKS = 5_000_000, 5_000
@@ -63,6 +74,75 @@ def read_html(data: bytes, budget: Budget) -> Extract:
     UnreadableDocument
         The page is empty, nested too deeply or has no text.
     """
+    read = _read(data, budget)
+    return _lay_out(read.page, read.kinds, read.told, read.notes)
+
+
+def read_pages(data: bytes, budget: Budget) -> Iterator[tuple[str, Extract]]:
+    """Read a saved web page that may hold several articles, or a live blog of several days.
+
+    Parameters
+    ----------
+    data, budget
+        See `read_html`.
+
+    Yields
+    ------
+    tuple of (str, Extract)
+        ``article 2`` or ``entries of 2021-05-03`` with its text; "" with the page where it is one report.
+
+    Raises
+    ------
+    UnreadableDocument
+        See `read_html`.
+    """
+    read = _read(data, budget)
+    several = articles(read.page, read.kinds)
+    days = entries(read.page) if len(several) < 2 else []
+    pieces = several if len(several) > 1 else days
+    if len(pieces) < 2:
+        yield "", _lay_out(read.page, read.kinds, read.told, read.notes)
+        return
+    note = (
+        f"the page holds {len(pieces)} {'days of a live report' if days else 'articles'}; this is one of them"
+    )
+    for number, piece in enumerate(pieces, start=1):
+        label = f"entries of {piece.published}" if days else f"article {number}"
+        yield label, _piece(read, piece, number, (*read.notes, note))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A page as read, before it is laid out."""
+
+    page: Page
+    kinds: list[str]
+    told: Told
+    notes: tuple[str, ...]
+
+
+def _piece(read: _Read, piece: Piece, number: int, notes: tuple[str, ...]) -> Extract:
+    """One article of a page with several."""
+    blocks = [read.page.blocks[k] for k in piece.blocks]
+    total = sum(len(block.text) for block in blocks)
+    kinds = [_marked(block, read.page, total) for block in blocks]
+    own = next((k for k, block in enumerate(blocks) if block.tag in ("h1", "h2")), None)
+    kinds = ["" if kind == "title" else kind for kind in kinds]
+    if own is not None:
+        kinds[own] = "title"
+    first = number == 1 and piece.published is None
+    told = replace(
+        read.told,
+        title=blocks[own].text if own is not None else read.told.title,
+        published=read.told.published if first else piece.published,
+        published_where=read.told.published_where if first else "metadata (the entry's time element)",
+        author=read.told.author if number == 1 else None,
+    )
+    page = replace(read.page, blocks=blocks)
+    return _lay_out(page, kinds, told, notes)
+
+
+def _read(data: bytes, budget: Budget) -> _Read:
     declared = _CHARSET.search(data[:4096])
     decoded = decode(data, declared=declared[1].decode("ascii", "replace") if declared else None)
     page = parse_page(decoded.text, budget)
@@ -70,11 +150,21 @@ def read_html(data: bytes, budget: Budget) -> Extract:
         raise UnreadableDocument(
             "the page shows no text (it may need a browser to be filled in); save it from one"
         )
-    told = _told(page)
+    told = _told(page, _article(page))
     large = len(decoded.text) > _HINT_LIMIT or len(page.blocks) > _HINT_BLOCKS
     hinted = not large and not _LONG_TAG.search(decoded.text)
     kinds = _kinds(page, _approved(tamed(decoded.text)) if hinted else set(), told)
-    return _lay_out(page, kinds, told, decoded.notes)
+    if told.published is None:
+        time = own_time(page, kinds)
+        told = replace(
+            told, published=time, published_where="metadata (the article's time element)" if time else ""
+        )
+    notes = decoded.notes
+    if is_index(page, kinds):
+        kinds = ["related" if kind in ("", "body", "standfirst") else kind for kind in kinds]
+        told = replace(told, published=None, published_where="")
+        notes = (*notes, "a page of teasers of several reports, no report itself: nothing of it is read")
+    return _Read(page, kinds, told, notes)
 
 
 def _lay_out(page: Page, kinds: list[str], told: Told, notes: tuple[str, ...]) -> Extract:
@@ -120,6 +210,8 @@ def _kinds(page: Page, approved: set[str], told: Told) -> list[str]:
     total = sum(len(block.text) for block in page.blocks)
     kinds = [_marked(block, page, total) for block in page.blocks]
     _one_title(page, kinds, told)
+    for k in consented(page, kinds):
+        kinds[k] = "furniture"
     good = [
         k for k, block in enumerate(page.blocks) if _key(block.text) in approved and kinds[k] in ("", "body")
     ]
@@ -128,8 +220,10 @@ def _kinds(page: Page, approved: set[str], told: Told) -> list[str]:
     if not good or size < 0.4 * open_size or size < 200:
         return kinds
     chosen = set(good)
+    around = common([page.blocks[k] for k in good])
+    around = around if around is not None and page.tags[around] not in ("html", "body") else None
     for k, block in enumerate(page.blocks):
-        inside = good[0] < k < good[-1]
+        inside = good[0] < k < good[-1] or around in block.path
         running = len(block.text.split()) >= 8 and _SENTENCE.search(block.text) is not None
         set_off = block.linked < 0.3 and (block.tag == "blockquote" or block.text[:2] in ("• ", "— "))
         if (
@@ -150,6 +244,8 @@ def _leads_in(k: int, kinds: list[str], first: int) -> bool:
 def _marked(block: TextBlock, page: Page, total: int) -> str:
     """Kind that the innermost telling element gives, unless that element holds most of the page."""
     kind = ""
+    if any(suggested in ALWAYS for _, suggested in block.kinds):
+        return "furniture"
     for number, suggested in block.kinds:
         if suggested == "title" or page.sizes[number] <= 0.5 * total:
             outer = kind in ("furniture", "related", "appeal")
@@ -198,9 +294,8 @@ def _below_name(page: Page, best: int, heads: list[int]) -> int:
     return after if short else best
 
 
-def _told(page: Page) -> Told:
-    """What the page says about itself: JSON-LD first, then meta elements, then time elements."""
-    article = _article(page)
+def _told(page: Page, article: dict[str, Any]) -> Told:
+    """What the page says about itself: JSON-LD first, then meta elements."""
     meta = page.meta
     published, where = _published(page, article)
     return Told(
@@ -221,8 +316,6 @@ def _published(page: Page, article: dict[str, Any]) -> tuple[str | None, str]:
     for key in _DATE_KEYS:
         if page.meta.get(key):
             return page.meta[key], f"metadata ({key})"
-    if len(set(page.times)) == 1:
-        return page.times[0], "metadata (the page's one time element)"
     return None, ""
 
 

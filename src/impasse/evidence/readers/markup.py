@@ -120,10 +120,12 @@ _TAG_KINDS = {
     "time": "dateline",
     "h1": "title",
 }
+_DIALOGS = ("dialog", "alertdialog")
 _CREDITS = frozenset(["footer", "cite", "figcaption"])
 """What names the source of a quotation inside it."""
 _MARKED = re.compile(r"[-–—―•*·▪(\d]|[a-z][.)]\s")
 """A block that begins with a dash, a bullet or a number of its own."""
+_NEVER_TEXT = ("furniture", "consent", "comments", "related")
 _LINKED = 0.8
 """Share of a block's characters from which it is a link."""
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -145,6 +147,8 @@ class Element:
     shown: bool = True
     kinds: tuple[tuple[int, str], ...] = ()
     """(element number, kind) of this element and those around it that suggest one, outermost first."""
+    path: tuple[int, ...] = ()
+    """Numbers of this element and those around it."""
     size: int = 0
     """Characters of text inside it so far."""
     quotes: bool = False
@@ -163,6 +167,20 @@ class TextBlock:
     """(element number, region kind it suggests) of the elements around it, outermost first."""
     linked: float = 0.0
     """Share of its characters that are links."""
+    path: tuple[int, ...] = ()
+    """Numbers of the elements around it, outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """A time element."""
+
+    value: str
+    """Its ``datetime``."""
+    path: tuple[int, ...]
+    kinds: tuple[tuple[int, str], ...]
+    at: int
+    """Blocks before it."""
 
 
 @dataclass(slots=True)
@@ -177,8 +195,11 @@ class Page:
     title: str = ""
     language: str = ""
     address: str = ""
-    times: list[str] = field(default_factory=list)
-    """``datetime`` of time elements."""
+    times: list[TimeMark] = field(default_factory=list)
+    tags: dict[int, str] = field(default_factory=dict)
+    """Tag of each element that has a number."""
+    named: dict[int, str] = field(default_factory=dict)
+    """Its class, id and role, where it has some."""
     sizes: dict[int, int] = field(default_factory=dict)
     """Characters of text inside each element."""
 
@@ -247,9 +268,10 @@ class PageParser(HTMLParser):
         )
         shown = shown and values.get("aria-hidden") != "true" and (not self._open or self._open[-1].shown)
         kind = ""
+        names = " ".join(filter(None, (values.get(name, "") for name in ("class", "id", "role", "itemprop"))))
         if tag not in ("html", "body", "main", "article"):
-            names = " ".join(values.get(name, "") for name in ("class", "id", "role", "itemprop"))
-            kind = page_kind(names)
+            modal = values.get("role") in _DIALOGS or values.get("aria-modal") == "true"
+            kind = "consent" if modal else page_kind(names)
         own = _TAG_KINDS.get(tag, "")
         if tag == "header" and not any(element.tag == "article" for element in self._open):
             own = "furniture"
@@ -258,7 +280,14 @@ class PageParser(HTMLParser):
             kind = ""
         around = self._open[-1].kinds if self._open else ()
         kinds = (*around, (self._count, kind)) if kind else around
-        self._open.append(Element(tag, self._count, kind, shown, kinds))
+        path = (*(self._open[-1].path if self._open else ()), self._count)
+        self.page.tags[self._count] = tag
+        if names:
+            self.page.named[self._count] = names
+        self._open.append(Element(tag, self._count, kind, shown, kinds, path))
+        if tag == "time" and values.get("datetime"):
+            mark = TimeMark(values["datetime"], path, kinds, len(self.page.blocks))
+            self.page.times.append(mark)
 
     def _note(self, tag: str, values: dict[str, str]) -> None:
         """Keep what a page says about itself in its head and attributes."""
@@ -270,8 +299,6 @@ class PageParser(HTMLParser):
             self.page.language = values.get("lang", "") or values.get("xml:lang", "")
         elif tag == "link" and "canonical" in values.get("rel", "").lower().split():
             self.page.address = self.page.address or values.get("href", "")
-        elif tag == "time" and values.get("datetime"):
-            self.page.times.append(values["datetime"])
         if tag in ("title", "script"):
             self._raw = []
             data = tag == "script" and "ld+json" in values.get("type", "").lower()
@@ -351,11 +378,17 @@ class PageParser(HTMLParser):
         """Keep one block with the elements around it."""
         lead, self._lead = self._lead, ""
         around = self._open[-1].kinds if self._open else ()
-        if lead and share < _LINKED and not _MARKED.match(text) and all(k != "furniture" for _, k in around):
+        if (
+            lead
+            and share < _LINKED
+            and not _MARKED.match(text)
+            and all(k not in _NEVER_TEXT for _, k in around)
+        ):
             text = lead + text
         kinds = self._open[-1].kinds if self._open else ()
         tag = next((e.tag for e in reversed(self._open) if e.tag != "time"), "")
-        self.page.blocks.append(TextBlock(text, self._line, tag, kinds, share))
+        path = self._open[-1].path if self._open else ()
+        self.page.blocks.append(TextBlock(text, self._line, tag, kinds, share, path))
         if self._open:
             self._open[-1].size += len(text)
 
