@@ -17,7 +17,8 @@ from impasse.evidence.dates.dating import find_dates
 from impasse.evidence.document import Document
 from impasse.evidence.documents.datelines import MONTH, MONTHS, WEEKDAY
 from impasse.evidence.documents.outlet_names import domain_name, links_of, squeezed
-from impasse.evidence.documents.published import path_date, printed_value
+from impasse.evidence.documents.printed import printed_value
+from impasse.evidence.documents.published import path_date
 from impasse.evidence.documents.slugs import opening
 from impasse.evidence.lexicon import Lexicon, Office
 

@@ -7,24 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from impasse.evidence.dates.calendars import day, granularity_of
-from impasse.evidence.dates.date_patterns import WEEKDAYS, month_number
+from impasse.evidence.dates.date_patterns import WEEKDAYS
 from impasse.evidence.dates.dating import find_dates
 from impasse.evidence.documents.clean import Cleaned
-from impasse.evidence.documents.datelines import DATE, MONTH
+from impasse.evidence.documents.datelines import DATE
 from impasse.evidence.documents.outlet_names import domain_name, domain_of, links_of, squeezed
+from impasse.evidence.documents.printed import printed_value
 from impasse.evidence.documents.slugs import opening
 from impasse.evidence.readers.extract import Extract
 
-_ISO = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?=\D|$)")
 _PATH = re.compile(
     r"/(?P<y>19\d\d|20\d\d)/(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?=/|$|[-_?#.])|/(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?=/|$|[-_?#.])"
 )
-_DAY_FIRST = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}})(?:\.\s*(?P<number>\d{{1,2}})\.\s*|(?:st|nd|rd|th)?[\s./,-]*(?:of\s+)?(?P<name>{MONTH})[\s./,-]*)"
-    r"(?P<y>\d{4})(?!\d)",
-    re.IGNORECASE,
-)
-_SEASON = re.compile(r"(?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?(\d{4})", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(\d{4})\b(?![-–]\d)", re.IGNORECASE)
 _APPEARED = re.compile(
     r"\b(?:(?:first|originally) (?:published|appeared|printed)|appeared first|reprinted from"
@@ -201,30 +195,6 @@ def _met(text: str, cleaned: Cleaned) -> str | None:
     first = _MEETING.match(" ".join(text[body.start : body.end].split())[:400])
     value = printed_value(first["day"]) if first else None
     return value if value and granularity_of(value) == "day" else None
-
-
-def printed_value(text: str) -> str | None:
-    """First day, month or year that a string says by itself, as ISO; machine forms included."""
-    match = _ISO.search(text)
-    if match:
-        found = day(int(match[1]), int(match[2]), int(match[3]))
-        if found:
-            return found
-    match = _DAY_FIRST.search(text)
-    if match:
-        month = int(match["number"]) if match["number"] else month_number(match["name"].rstrip("."))
-        found = day(int(match["y"]), month, int(match["d"]))
-        if found:
-            return found
-    season = _SEASON.fullmatch(text.strip())
-    if season:
-        return season[1]
-    values = [
-        e.value
-        for e in find_dates(" ".join(text.split()))
-        if e.value and e.granularity in ("day", "month", "year")
-    ]
-    return min(values, key=lambda value: -len(value)) if values else None
 
 
 def path_date(address: str) -> str | None:

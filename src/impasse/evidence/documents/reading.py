@@ -19,7 +19,7 @@ from impasse.evidence.documents.publisher import publisher_of
 from impasse.evidence.documents.well_formed import well_formed
 from impasse.evidence.identity import content_id
 from impasse.evidence.lexicon import Lexicon
-from impasse.evidence.readers import Extract, extract
+from impasse.evidence.readers import Extract, extract, extract_all
 from impasse.evidence.readers.tables import TABLES, read_table
 from impasse.limits import MAX_DOCUMENT_BYTES
 
@@ -54,9 +54,11 @@ def read_document(path: Path, data: bytes, *, lexicon: Lexicon = NO_NAMES) -> Do
     return _document(well_formed(extract(path, data)), str(path), data, lexicon)
 
 
-def _content(path: Path, data: bytes, taken: Extract) -> bytes:
+def _content(path: Path, data: bytes, taken: Extract, whole: bool) -> bytes:
     """What a document is known by: the file's bytes; an article of a list, which may grow, its own text."""
-    return data if path.suffix.lower() not in TABLES else taken.text.encode("utf-8", "surrogatepass")
+    return (
+        data if whole and path.suffix.lower() not in TABLES else taken.text.encode("utf-8", "surrogatepass")
+    )
 
 
 def _document(taken: Extract, path: str, content: bytes, lexicon: Lexicon) -> Document:
@@ -132,10 +134,10 @@ def read_file(
             if isinstance(taken, UnreadableDocument):
                 yield Skipped(own, str(taken))
             elif given_up:
-                yield _as_it_is(taken, own, _content(path, data, taken), given_up)
+                yield _as_it_is(taken, own, _content(path, data, taken, own == name), given_up)
             else:
                 yield None
-                yield _document(taken, own, _content(path, data, taken), lexicon)
+                yield _document(taken, own, _content(path, data, taken, own == name), lexicon)
             if given_up:
                 return
     except UnreadableDocument as error:
@@ -171,7 +173,9 @@ def _as_it_is(taken: Extract, path: str, content: bytes, reason: str) -> Documen
 def _texts(path: Path, name: str, data: bytes) -> Iterator[tuple[str, Extract | UnreadableDocument]]:
     """The one text of a file, or the articles of a list, each with a name to call it by."""
     if path.suffix.lower() not in TABLES:
-        yield name, well_formed(extract(path, data))
+        for label, taken in extract_all(path, data):
+            own = f"{name} ({label})" if label else name
+            yield own, well_formed(taken) if isinstance(taken, Extract) else taken
         return
     for label, taken in read_table(path, data):
         yield f"{name} ({label})", well_formed(taken) if isinstance(taken, Extract) else taken

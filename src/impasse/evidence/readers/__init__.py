@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from impasse.errors import UnreadableDocument
 from impasse.evidence.guard.allowance import seconds_for
 from impasse.evidence.readers.docx import read_docx
+from impasse.evidence.readers.exports import cut_export
 from impasse.evidence.readers.extract import Budget, Extract
-from impasse.evidence.readers.html import read_html
-from impasse.evidence.readers.mail import read_eml, read_mhtml
+from impasse.evidence.readers.html import read_html, read_pages
+from impasse.evidence.readers.mail import read_eml, read_mbox, read_mhtml
 from impasse.evidence.readers.md import read_md
 from impasse.evidence.readers.pdf import read_pdf
 from impasse.evidence.readers.reader import Reader
+from impasse.evidence.readers.rtf import read_rtf
 from impasse.evidence.readers.txt import read_txt
 
-__all__ = ["Budget", "Extract", "extract", "out_of_order"]
+__all__ = ["Budget", "Extract", "extract", "extract_all", "out_of_order"]
 
-_PLAIN = Reader(read_txt, "plain texts")
+_PLAIN = Reader(read_txt, "plain texts", exports=True)
 _MARKDOWN = Reader(read_md, "Markdown files")
-_WEB = Reader(read_html, "web pages", ("trafilatura",))
+_WEB = Reader(read_html, "web pages", ("trafilatura",), read_pages, exports=True)
 _SAVED = Reader(read_mhtml, "saved web pages", ("trafilatura",))
 _READERS = {
     ".txt": _PLAIN,
     ".text": _PLAIN,
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
-    ".pdf": Reader(read_pdf, "PDF files", ("pypdfium2", "pypdf")),
-    ".docx": Reader(read_docx, "Word files", ("docx",)),
+    ".pdf": Reader(read_pdf, "PDF files", ("pypdfium2", "pypdf"), exports=True),
+    ".docx": Reader(read_docx, "Word files", ("docx",), exports=True),
+    ".rtf": Reader(read_rtf, "RTF files", ("striprtf",), exports=True),
+    ".mbox": Reader(read_eml, "mailboxes", ("trafilatura",), read_mbox),
     ".eml": Reader(read_eml, "mail", ("trafilatura",)),
     ".mhtml": _SAVED,
     ".mht": _SAVED,
@@ -66,6 +70,11 @@ def extract(path: Path, data: bytes) -> Extract:
         No reader takes the format, its reader is out of order on this machine, or the file is damaged, empty,
         encrypted or over a limit.
     """
+    return _reader(path, data).read(data, Budget(seconds_for(len(data))))
+
+
+def _reader(path: Path, data: bytes) -> Reader:
+    """The reader of a file that is not empty."""
     if not data.strip(b"\0 \t\r\n") and not data.startswith(b"\0"):
         raise UnreadableDocument(
             "the file is empty" if not data else "the file holds nothing but white space"
@@ -76,4 +85,42 @@ def extract(path: Path, data: bytes) -> Extract:
     broken = reader.out_of_order()
     if broken:
         raise UnreadableDocument(broken)
-    return reader.read(data, Budget(seconds_for(len(data))))
+    return reader
+
+
+def extract_all(path: Path, data: bytes) -> Iterator[tuple[str, Extract | UnreadableDocument]]:
+    """Take the texts out of a file that may hold several.
+
+    Parameters
+    ----------
+    path : Path
+        Its name; the ending says the format.
+    data : bytes
+        Its content.
+
+    Yields
+    ------
+    tuple of (str, Extract or UnreadableDocument)
+        What to call the text within its file ("" for the one text of a file), and the text or why it was not read.
+
+    Raises
+    ------
+    UnreadableDocument
+        See `extract`.
+    """
+    reader = _reader(path, data)
+    budget = Budget(seconds_for(len(data)))
+    if reader.several is not None:
+        pieces = list(reader.several(data, budget))
+        if len(pieces) > 1 or not reader.exports:
+            yield from pieces
+            return
+        whole = pieces[0][1]
+        if isinstance(whole, UnreadableDocument):
+            raise whole
+    else:
+        whole = reader.read(data, budget)
+    if reader.exports:
+        yield from cut_export(whole)
+    else:
+        yield "", whole

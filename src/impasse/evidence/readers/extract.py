@@ -25,6 +25,10 @@ class Told:
     """Web address of the page itself."""
     language: str | None = None
     section: str | None = None
+    length: str | None = None
+    """Number of words, as a database prints it."""
+    loaded: str | None = None
+    """Day on which a database took the text in: no day of publication."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -12,10 +13,16 @@ from impasse.errors import UnreadableDocument
 from impasse.evidence.document import Region
 from impasse.evidence.documents.decode import decode
 from impasse.evidence.readers.extract import Budget, Extract, Told
+from impasse.evidence.readers.forwarded import Forwarded, forwarded
 from impasse.evidence.readers.html import read_html
 
 _QUOTED = re.compile(r"^>.*$", re.MULTILINE)
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_FROM_LINE = re.compile(
+    rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d{1,2}:\d{2}[^\r\n]*\d{4}[^\r\n]*\r?\n(?=[\w-]+:)"
+)
+_ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_ANSWERED = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 _HEADER = re.compile(rb"\A(?:[\w-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+\r?\n")
 
 
@@ -67,8 +74,65 @@ def read_eml(data: bytes, budget: Budget) -> Extract:
             notes=page.notes + notes,
         )
     decoded = decode(payload, declared=charset)
+    passed = forwarded(decoded.text)
+    if passed is not None:
+        return _passed_on(passed, told, decoded.notes + notes)
     hints += [Region("furniture", a + len(lead), b + len(lead)) for a, b in _not_own(decoded.text)]
     return Extract(lead + decoded.text, "eml", None, tuple(hints), told, (), decoded.notes + notes)
+
+
+def _passed_on(passed: Forwarded, told: Told, notes: tuple[str, ...]) -> Extract:
+    """The forwarded article as the text; what was written above it comes last and is not read."""
+    title = _ANSWERED.sub("", passed.subject or told.title or "")
+    lead = f"{title}\n\n" if title else ""
+    text = lead + passed.text.strip() + "\n"
+    hints = [Region("title", 0, len(title))] if title else []
+    if passed.before:
+        hints.append(Region("furniture", len(text) + 1, len(text) + 1 + len(passed.before)))
+        text += "\n" + passed.before + "\n"
+    own = Told(
+        title=title or None,
+        publisher=passed.publisher,
+        author=passed.author,
+        published=passed.published,
+        published_where="metadata (date in the head of the forwarded message)" if passed.published else "",
+    )
+    sent = f" on {told.published}" if told.published else ""
+    return Extract(text, "eml", None, tuple(hints), own, (), (*notes, f"a message that was forwarded{sent}"))
+
+
+def read_mbox(data: bytes, budget: Budget) -> Iterator[tuple[str, Extract | UnreadableDocument]]:
+    """Read a mailbox: messages one after another, each under a line that begins with ``From``.
+
+    Parameters
+    ----------
+    data : bytes
+        The file as received.
+    budget : Budget
+        Processor time left, checked message by message.
+
+    Yields
+    ------
+    tuple of (str, Extract or UnreadableDocument)
+        ``message 2`` with its text, or with the reason why it was not read. A line that begins with ``From`` inside a
+        text opens no message: it has no time, or no header below it.
+
+    Raises
+    ------
+    UnreadableDocument
+        The file is no mailbox.
+    """
+    starts = list(_FROM_LINE.finditer(data))
+    if not starts or data[: starts[0].start()].strip():
+        raise UnreadableDocument("the file is no mailbox: it does not begin with a From line")
+    ends = [match.start() for match in starts[1:]] + [len(data)]
+    for number, (match, end) in enumerate(zip(starts, ends, strict=True), start=1):
+        budget.check()
+        message = _ESCAPED.sub(rb"\1", data[match.end() : end])
+        try:
+            yield f"message {number}", read_eml(message, budget)
+        except UnreadableDocument as error:
+            yield f"message {number}", error
 
 
 def read_mhtml(data: bytes, budget: Budget) -> Extract:

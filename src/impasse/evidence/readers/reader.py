@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from impasse.errors import UnreadableDocument
 from impasse.evidence.readers.extract import Budget, Extract
 
 EVERY_DOCUMENT = ("py3langid",)
@@ -22,6 +23,10 @@ class Reader:
     """What it reads, in the plural: "web pages"."""
     libraries: tuple[str, ...] = ()
     """Modules from outside that it imports."""
+    several: Callable[[bytes, Budget], Iterator[tuple[str, Extract | UnreadableDocument]]] | None = None
+    """What takes several texts out of one file, where the format can hold them."""
+    exports: bool = False
+    """Whether news databases write such files."""
 
     def out_of_order(self) -> str:
         """Say why the reader cannot work on this machine, in one sentence; empty when it can."""
