@@ -46,7 +46,9 @@ def test_every_note_is_a_sentence_of_the_document_it_names(brief: Brief, materia
     for note in brief.notes:
         words = note.quote.removesuffix("…")
         assert any(words in text for text in texts), note
-    used = {n for s in (brief.judgement, *(x for sec in brief.sections for x in sec.sentences)) for n in s.notes}
+    used = {
+        n for s in (brief.judgement, *(x for sec in brief.sections for x in sec.sentences)) for n in s.notes
+    }
     assert used == {note.number for note in brief.notes}
 
 

@@ -87,7 +87,10 @@ def of(material: Material, name: str, **about: str) -> Reply:
 def test_why_stuck_tells_the_condition_and_the_refusal_of_it(material: Material) -> None:
     reply = of(material, "why-stuck", phase="now")
     assert reply.settled == "yes"
-    assert "Ostler Mill would open the sluice only if the town of Brill lowers the rent (Greta Voss" in reply.text
+    assert (
+        "Ostler Mill would open the sluice only if the town of Brill lowers the rent (Greta Voss"
+        in reply.text
+    )
     assert "the town of Brill refuses to lower the rent (Odo Hask" in reply.text
     assert {"Ostler Mill will not open the sluice unless the town lowers the rent"} <= {
         r.quote.split(", manager")[0] for line in reply.lines for r in line.references
@@ -136,7 +139,9 @@ def test_what_documents_alone_cannot_settle_is_never_settled(material: Material)
 def test_a_condition_is_no_promise(material: Material) -> None:
     reply = of(material, "what-if", option="rent")
     assert reply.asked == "What if the town of Brill lowers the rent?"
-    assert reply.lines[0].text.startswith("It is a condition and no promise: Ostler Mill would open the sluice only if")
+    assert reply.lines[0].text.startswith(
+        "It is a condition and no promise: Ostler Mill would open the sluice only if"
+    )
 
 
 def test_the_disputes_own_question_keeps_its_words(material: Material) -> None:

@@ -338,7 +338,9 @@ def test_without_is_not_with() -> None:
 
 
 def test_a_without_inside_an_option_is_no_condition() -> None:
-    visits = replace(LEXICON.topics[0], id="visits", owner="north", cues=("visits without permits",), drop_cues=())
+    visits = replace(
+        LEXICON.topics[0], id="visits", owner="north", cues=("visits without permits",), drop_cues=()
+    )
     lexicon = replace(LEXICON, topics=(*LEXICON.topics, visits))
     text = "Norburg said it was lifting the tariff and allowing visits without permits."
     content = "it was lifting the tariff and allowing visits without permits"

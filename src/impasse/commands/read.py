@@ -13,9 +13,15 @@ from impasse.commands._inputs import HowToRead, reading_options
 @click.option("--dispute", "dispute_path", help="A dispute file; without it nothing is tied to options.")
 @coder_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--split", is_flag=True, help="Only show which articles each file was cut into.")
 @reading_options
 def command(
-    docs: tuple[str, ...], dispute_path: str | None, as_json: bool, coder: CoderOptions, how: HowToRead
+    docs: tuple[str, ...],
+    dispute_path: str | None,
+    as_json: bool,
+    split: bool,
+    coder: CoderOptions,
+    how: HowToRead,
 ) -> int:
     """Read DOCS (files or folders) into statements with their exact places.
 
@@ -28,7 +34,10 @@ def command(
     Example:
       impasse read reports/
       impasse read reports/ --dispute dispute.yaml --json
+      impasse read export.docx --split
     """
+    if split:
+        return _show_split(docs, as_json, how)
     from impasse.commands._coder import coded_corpus, unanswered
     from impasse.commands._shared import echo_json, progress_on_stderr, read_named, report_skipped
     from impasse.errors import Fault, InputError
@@ -59,3 +68,25 @@ def command(
 
         click.echo(reading_text(corpus))
     return report_skipped(corpus) or unanswered(coded)
+
+
+def _show_split(docs: tuple[str, ...], as_json: bool, how: HowToRead) -> int:
+    """Print what every file was cut into, each article with what the file tells of it."""
+    from impasse.commands._inputs import inputs
+    from impasse.commands._shared import echo_json, progress_on_stderr, report_skipped
+    from impasse.evidence.corpus import Corpus
+    from impasse.evidence.documents.batch import read_documents
+    from impasse.show.corpus_data import corpus_data
+    from impasse.show.split_text import split_text
+
+    with inputs(docs, how) as given:
+        documents, families, _, skipped = read_documents(
+            given.files, around=given.around, executor=given.executor, progress=progress_on_stderr()
+        )
+    corpus = Corpus(documents, families, skipped=given.passed + skipped)
+    if as_json:
+        data = corpus_data(corpus)
+        echo_json({key: data[key] for key in ("documents", "families", "skipped")})
+    else:
+        click.echo(split_text(corpus))
+    return report_skipped(corpus)

@@ -97,6 +97,12 @@ class Document:
     """Id of the family of reprints; a lone document is its own family."""
     genre: str = "unknown"
     """report | opinion | unknown."""
+    author: str | None = None
+    """Writer that the file or its database names."""
+    length: str | None = None
+    """Number of words, as a news database prints it."""
+    loaded: str | None = None
+    """Day on which a news database took the text in: no day of publication."""
     places: tuple[tuple[int, str], ...] = ()
     """(text offset, place) pairs: ``page 3``, ``paragraph 12``; empty for plain text."""
     notes: tuple[str, ...] = field(default=())

@@ -85,6 +85,9 @@ def _document(taken: Extract, path: str, content: bytes, lexicon: Lexicon) -> Do
         language=cleaned.language,
         family=id,
         genre=genre_of(taken, cleaned),
+        author=taken.told.author,
+        length=taken.told.length,
+        loaded=taken.told.loaded,
         places=taken.places,
         notes=taken.notes + cleaned.notes,
     )

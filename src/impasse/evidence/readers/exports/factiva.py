@@ -7,7 +7,7 @@ import re
 from impasse.evidence.readers.exports.cuts import Cut
 from impasse.evidence.readers.exports.lines import Row, between, is_day, rows_of
 
-_END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Document[ \t]+[A-Z0-9]{2,10}\d{8}\w{4,}[ \t\r]*$", re.MULTILINE)
+_END = re.compile(r"^[ \t\f]*(?:AN[ \t]+)?Document[ \t]+[A-Z0-9]{2,10}\d{8}\w{4,}[ \t\r]*$", re.MULTILINE)
 _CODE = re.compile(
     r"(?P<code>HD|CR|BY|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CO|IN|NS|RE|IPD|IPC|PUB|AN|CX|SE|CLM|ART|VOL|DLN|RF|CT)"
     r"(?:[ \t]+(?P<value>\S.*))?"
@@ -49,26 +49,27 @@ def cut_coded(text: str) -> list[Cut]:
         Empty where the text has not got this form.
     """
     out: list[Cut] = []
-    code = ""
+    code, last = "", 0
     for row in rows_of(text):
         match = _CODE.fullmatch(row.text)
         if match is None:
             if out:
-                _say(out[-1], code, row.text, row.start)
+                _say(out[-1], code, row.text, row.start, text[last : row.start])
+            last = row.start + len(row.text)
             continue
         if match["code"] in ("HD", "SE") and (not out or out[-1].title):
             out.append(Cut(row.start))
-        code = match["code"]
+        code, last = match["code"], row.start + len(row.text)
         if out and match["value"]:
-            _say(out[-1], code, match["value"], row.start + match.start("value"))
+            _say(out[-1], code, match["value"], row.start + match.start("value"), "\n\n")
     return out if len([c for c in out if c.title and c.date and c.publisher]) * 2 > len(out) else []
 
 
-def _say(cut: Cut, code: str, words: str, start: int) -> None:
+def _say(cut: Cut, code: str, words: str, start: int, gap: str) -> None:
     """Add a line to the field whose code stands above it."""
     if code in ("LP", "TD"):
         cut.start = cut.start if cut.body else start
-        cut.body += ("\n\n" if cut.body else "") + words
+        cut.body += (gap if gap.isspace() else "\n\n") * bool(cut.body) + words
     elif code in _KEYS:
         key = _KEYS[code]
         setattr(cut, key, f"{getattr(cut, key)} {words}".strip())

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from impasse.evidence.readers.exports.cuts import Cut
-from impasse.evidence.readers.exports.lines import Row, between, field_of, is_day, put, rows_of
+from impasse.evidence.readers.exports.lines import Row, between, ends_text, field_of, is_day, put, rows_of
 
 _RULE = re.compile(r"[_=*~-]{10,}|(?:document|article|record|result)\s+\d+\s+(?:of|/)\s+\d+", re.IGNORECASE)
 _FEWEST = 3
 """Labelled fields by which an article is known."""
 _EUROPRESSE = re.compile(
-    r"^[ \t]*(?:\S+[ \t]+)?(?:news|pub|web)\s?[·.∙•]\s?\d{8}\s?[·.∙•]\s?\w+\s?[·.∙•]\s?[\w-]+.*$",
+    r"^[ \t\f]*(?:\S+[ \t]+)?(?:news|pub|web)\s?[·.∙•]\s?\d{8}\s?[·.∙•]\s?\w+\s?[·.∙•]\s?[\w-]+.*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _MOTS = re.compile(r"[\d ]+\s+(?:mots|words)\b", re.IGNORECASE)
@@ -38,12 +38,12 @@ def cut_labelled(text: str) -> list[Cut]:
     out: list[Cut] = []
     fields: list[int] = []
     now = ""
-    fresh = True
+    fresh, last = True, 0
     for row in rows:
         told = field_of(row)
         if _RULE.fullmatch(row.text):
             fresh, now = True, ""
-        elif told is not None and (told[0] or now != "body"):
+        elif told is not None and (told[0] or now != "body" or ends_text(row)):
             if told[0] == "title" and out and out[-1].title and out[-1].body:
                 fresh = True
             if fresh and told[0] in ("title", "date", "publisher", "author"):
@@ -53,9 +53,11 @@ def cut_labelled(text: str) -> list[Cut]:
             now = told[0]
             if out:
                 _take(out[-1], told, row)
+                last = row.start + len(row.text)
                 fields[-1] += bool(told[0])
         elif out and now in ("body", "title", "lead") and not fresh:
-            _go_on(out[-1], now, row)
+            _go_on(out[-1], now, row, text[last : row.start])
+            last = row.start + len(row.text)
     known = [cut for cut, n in zip(out, fields, strict=True) if n >= _FEWEST and cut.title]
     return out if known and len(known) * 2 > len(out) else []
 
@@ -69,10 +71,10 @@ def _take(cut: Cut, told: tuple[str, str], row: Row) -> None:
         put(cut, kind, value)
 
 
-def _go_on(cut: Cut, kind: str, row: Row) -> None:
+def _go_on(cut: Cut, kind: str, row: Row, gap: str) -> None:
     """Add a line without a label to the field before it."""
     before = getattr(cut, kind)
-    joint = "\n\n" if kind == "body" else " "
+    joint = (gap if gap.isspace() else "\n") if kind == "body" else " "
     setattr(cut, kind, before + joint + row.text if before else row.text)
 
 

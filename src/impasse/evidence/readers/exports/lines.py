@@ -38,6 +38,11 @@ OTHERS = frozenset(
     " last-update startpage".split()
 )
 """Labels of fields that tell nothing of use here."""
+_ENDING = frozenset(
+    "copyright rights copyright-notice publication-type document-type document-id proquest-document-id database subject"
+    " issn source-type accession-number record-number publication-subject classification".split()
+)
+"""Labels that stand below a text and in none."""
 DAY = re.compile(
     rf"(?:{WEEKDAY},?\s+)?(?:{DATE})(?:,?\s+{WEEKDAY})?(?:\s+\d{{1,2}}[:.]\d{{2}}.*)?(?:\s+(?:\w+\s+){{0,3}}edition)?\.?"
     r"|\w+,?\s+\d{1,2}\.?\s+[a-zà-ÿ]{3,10}\.?\s+\d{4}\b.*|\d{1,2}\.?\s+[A-Za-zà-ÿ]{3,10}\.?\s+\d{4}",
@@ -94,6 +99,12 @@ def field_of(row: Row) -> tuple[str, str] | None:
     if label in FIELDS:
         return FIELDS[label], match["value"].strip()
     return ("", match["value"].strip()) if label in OTHERS else None
+
+
+def ends_text(row: Row) -> bool:
+    """Tell whether a line is a field that stands below a text."""
+    match = _FIELD.fullmatch(row.text)
+    return match is not None and re.sub(r"[\s/]+", "-", match["name"].strip().lower()) in _ENDING
 
 
 def is_day(row: Row) -> bool:

@@ -8,9 +8,9 @@ from impasse.evidence.readers.exports.cuts import Cut
 from impasse.evidence.readers.exports.lines import Row, between, field_of, is_day, put, rows_of
 
 _OLD = re.compile(
-    r"^[ \t]*(?:Document\s+)?\d+ (?:of|von|de|sur) \d+ (?:DOCUMENTS?|DOKUMENTEN?)[ \t\r]*$", re.MULTILINE
+    r"^[ \t\f]*(?:Document\s+)?\d+ (?:of|von|de|sur) \d+ (?:DOCUMENTS?|DOKUMENTEN?)[ \t\r]*$", re.MULTILINE
 )
-_NEW = re.compile(r"^[ \t]*End of Document[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
+_NEW = re.compile(r"^[ \t\f]*End of Document[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
 _BODY = re.compile(r"body|text|volltext|texte intégral", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:graphic|classification|notes|correction|correction-date|load-date|language|publication-type|journal-code|subject"
