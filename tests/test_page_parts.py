@@ -15,7 +15,7 @@ ARTICLE = (
     "<p>Ranchers' leader Cole Abbott said the sluice would stay shut until the board pays for the lost herds.</p>"
 )
 DIALOG = (
-    "<h2>Your privacy</h2><p>We and our 412 partners say that they need your consent. The company insists that all uses "
+    "<h2>Your privacy</h2><p>We and our 412 partners say they need your consent. The company insists that all uses "
     "of data are lawful and demands that you accept. The regulator said that silence is no consent.</p>"
     "<p>You must agree before you read on. Partners say that they have a legitimate interest in what you read.</p>"
 )
