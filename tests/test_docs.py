@@ -31,6 +31,8 @@ from impasse import cli
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 NOTEBOOKS = sorted((ROOT / "docs").rglob("*.ipynb"))
+_PROGRESS = re.compile(r"^impasse: [^:\n]+: [\d,]+ of [\d,]+\n", re.M)
+"""What a command says of its progress on a slow machine."""
 BLOCK = re.compile(r"^```(\w+)?[ ]*([^\n]*)\n(.*?)^```[ ]*$", re.M | re.S)
 
 
@@ -70,7 +72,7 @@ def called(arguments: list[str]) -> str:
             cli.main()
     finally:
         sys.argv = before
-    return out.getvalue() + err.getvalue()
+    return out.getvalue() + _PROGRESS.sub("", err.getvalue())
 
 
 def same(shown: str, printed: str) -> bool:

@@ -179,7 +179,7 @@ def _contradiction(found: Contradiction, telling: Telling) -> dict[str, Any]:
         "option": found.topic or None,
         "first": _side(found.first, telling) if found.first else None,
         "second": _side(found.second, telling) if found.second else None,
-        "families": sorted({e.statement.family for e in (*found.first, *found.second)}),
+        "families": list(dict.fromkeys(e.statement.family for e in (*found.first, *found.second))),
         "event": found.event,
         "says": found.words,
     }

@@ -6,7 +6,6 @@ from impasse.conflict.conditions.condition import parse
 from impasse.dispute.ledger.positions import DIRECTNESS, Entry
 from impasse.dispute.questions.material import Material, upper_first
 from impasse.dispute.questions.reply import Line, Reply
-from impasse.errors import NotFound
 
 
 def restart(m: Material, goal: str | None = None, phase: str | None = None) -> Reply:
@@ -22,7 +21,7 @@ def restart(m: Material, goal: str | None = None, phase: str | None = None) -> R
     here = m.phase(phase)
     wanted = goal or (here.goals[0] if here.goals else None)
     if wanted is None:
-        raise NotFound(f"{here.name} has no goal; name an option or goal")
+        return Reply("restart", "What would bring a goal about?", "no", (), f"an outcome to ask about in {here.name}")
     when = {g.id: g.when for g in m.dispute.goals}.get(wanted, wanted)
     topics = {wanted, *parse(when).names}
     asked = f"What would bring about {m.telling.topic(wanted)}?"
