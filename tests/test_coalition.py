@@ -237,7 +237,8 @@ def test_choices_are_checked() -> None:
 
 def test_too_large() -> None:
     many = Conflict.from_arrays(range(13), np.zeros((13, 1 << 13), int))
-    with pytest.raises(TooLarge, match="8,192 states"):
-        solve_coalitions(many, [[0]])
+    large = Conflict.from_arrays([0] * 8 + [1] * 8, np.zeros((2, 1 << 16), int))
+    with pytest.raises(TooLarge, match="65,536 states and the limit is 32,768"):
+        solve_coalitions(large, [[0]])
     with pytest.raises(TooLarge, match="8,191 coalitions"):
         all_coalitions(many)

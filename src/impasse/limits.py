@@ -124,8 +124,8 @@ MAX_FLIP_SETS: Final = 2_000_000
 MAX_HORIZON: Final = 10_000
 """Moves looked ahead by limited-move stability, and horizons tried for non-myopic stability."""
 
-MAX_COALITION_STATES: Final = 4096
-"""States of a model whose coalitions are analysed: relations between all pairs of states are kept as bits."""
+MAX_COALITION_STATES: Final = 1 << 15
+"""States of a model whose coalitions are analysed, where memory allows: all pairs are kept as bits."""
 
 MAX_RELATION_STATES: Final = 4096
 """States of a model whose preferences are relations: every pair of states is compared."""

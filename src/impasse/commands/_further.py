@@ -25,7 +25,9 @@ HORIZON = re.compile(r"l([1-9]\d{0,4})")
 """Limited-move stability: l and a horizon."""
 
 
-def solve_named(model: Conflict, names: Sequence[str], sanction: str, sequence: str) -> Solution:
+def solve_named(
+    model: Conflict, names: Sequence[str], sanction: str, sequence: str, ties: str = "cautious"
+) -> Solution:
     """Solve for concepts given by name.
 
     Parameters
@@ -36,6 +38,8 @@ def solve_named(model: Conflict, names: Sequence[str], sanction: str, sequence: 
         Classical concepts, ``sim_joint``, ``sim_one_sided``, ``non_myopic``, or ``l`` and a horizon (``l2``).
     sanction, sequence : str
         As for ``solve``.
+    ties : str
+        ``cautious`` or ``hopeful``, for concepts that look ahead.
 
     Returns
     -------
@@ -67,7 +71,7 @@ def solve_named(model: Conflict, names: Sequence[str], sanction: str, sequence: 
     classical = [name for name in names if name in CONCEPTS]
     found = solve(model, concepts=classical, sanction=sanction, sequence=sequence)
     rows = {
-        name: found.stable[name] if name in found.stable else _further(model, name, sanction, sequence)
+        name: found.stable[name] if name in found.stable else _further(model, name, sanction, sequence, ties)
         for name in names
     }
     return Solution(
@@ -75,25 +79,63 @@ def solve_named(model: Conflict, names: Sequence[str], sanction: str, sequence: 
     )
 
 
-def _further(model: Conflict, name: str, sanction: str, sequence: str) -> NDArray[np.bool_]:
+def _further(model: Conflict, name: str, sanction: str, sequence: str, ties: str) -> NDArray[np.bool_]:
     from impasse.conflict.concepts.limited import limited_move, non_myopic
     from impasse.conflict.concepts.simultaneous import simultaneous_joint, simultaneous_one_sided
 
     horizon = HORIZON.fullmatch(name)
     if horizon:
-        return limited_move(model, int(horizon.group(1)))
+        return limited_move(model, int(horizon.group(1)), ties)
     functions: dict[str, Callable[[], NDArray[np.bool_]]] = {
         "sim_joint": lambda: simultaneous_joint(model, sanction=sanction, sequence=sequence),
         "sim_one_sided": lambda: simultaneous_one_sided(model, sanction=sanction),
-        "non_myopic": lambda: non_myopic(model).stable,
+        "non_myopic": lambda: non_myopic(model, ties).stable,
     }
     return functions[name]()
 
 
-def ties_variant(names: Sequence[str]) -> dict[str, str]:
+def ties_variant(names: Sequence[str], ties: str = "cautious") -> dict[str, str]:
     """Return how ties are counted, where a concept that looks ahead is among the names; else nothing."""
     ahead = any(name == "non_myopic" or HORIZON.fullmatch(name) for name in names)
-    return {"ties": "cautious"} if ahead else {}
+    return {"ties": ties} if ahead else {}
+
+
+def mixed_equilibria(
+    model: Conflict, text: str, sanction: str, sequence: str, ties: str = "cautious"
+) -> tuple[dict[str, str], NDArray[np.bool_]]:
+    """Return the states at which each decision maker stays by a concept of its own.
+
+    Parameters
+    ----------
+    model : Conflict
+        The conflict.
+    text : str
+        Decision makers and concepts: ``a=nash,b=seq``. All must be named.
+    sanction, sequence, ties : str
+        As for :func:`solve_named`.
+
+    Returns
+    -------
+    dict of id to concept, bool array (n_states,)
+
+    Raises
+    ------
+    InputError
+        When a decision maker is unknown or missing, or a concept is unknown.
+    """
+    import numpy as np
+
+    chosen: dict[str, str] = {}
+    for part in text.split(","):
+        dm, _, concept = (piece.strip() for piece in part.partition("="))
+        chosen[model.dm_ids[model.dm_index(dm)]] = concept
+    missing = [dm for dm in model.dm_ids if dm not in chosen]
+    if missing:
+        problem = f"no concept is named for {', '.join(missing)}"
+        raise InputError(Fault(problem, "name one for each decision maker: a=nash,b=seq"))
+    found = solve_named(model, list(chosen.values()), sanction, sequence, ties)
+    rows = [found.stable[chosen[dm]][i] for i, dm in enumerate(model.dm_ids)]
+    return {dm: chosen[dm] for dm in model.dm_ids}, np.asarray(np.all(rows, axis=0))
 
 
 def groups_of(model: Conflict, text: str) -> list[list[str]] | None:

@@ -88,9 +88,12 @@ def command(
 
 def _echo(data: dict[str, Any], lines: list[str], as_json: bool) -> None:
     """Print the explanation as JSON or as text."""
-    from impasse.commands.solve import json_lines
+    from impasse.commands._json import echo_json
 
-    click.echo(json_lines(data) if as_json else "\n".join(lines))
+    if as_json:
+        echo_json(data)
+        return
+    click.echo("\n".join(lines))
 
 
 @dataclass(frozen=True)

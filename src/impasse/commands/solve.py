@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from impasse.conflict.concepts.coalition import CoalitionSolution
+    from impasse.conflict.concepts.coalition import CoalitionRules, CoalitionSolution
     from impasse.conflict.conflict import Conflict
     from impasse.conflict.evolution.evolution import Evolution
     from impasse.conflict.solution import Solution
@@ -51,6 +48,31 @@ if TYPE_CHECKING:
     show_default=True,
     help="When coalitions and blocs improve: every member gains, or none loses and one gains.",
 )
+@click.option(
+    "--moves",
+    type=click.Choice(["joint", "sequences"]),
+    default="joint",
+    show_default=True,
+    help="How coalitions and blocs move: at one stroke too, or by sequences of members' moves alone.",
+)
+@click.option(
+    "--replies",
+    type=click.Choice(["individual", "coalitional"]),
+    default="individual",
+    show_default=True,
+    help="How others answer coalitions: one by one, or any group of them together.",
+)
+@click.option(
+    "--ties",
+    type=click.Choice(["cautious", "hopeful"]),
+    default="cautious",
+    show_default=True,
+    help="How l2, l3, ... and non_myopic count tied replies: as the worst, or the best.",
+)
+@click.option(
+    "--each", help="Add the equilibria when each decision maker judges by its own concept: a=nash,b=seq."
+)
+@click.option("--counts", is_flag=True, help="Print how many states are stable and equilibria, not which.")
 @click.option("--all", "everything", is_flag=True, help="Print every equilibrium, however many.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: stable states and equilibria by concept.")
 def command(
@@ -62,6 +84,11 @@ def command(
     coalitions: str | None,
     blocs: str | None,
     reading: str,
+    moves: str,
+    replies: str,
+    ties: str,
+    each: str | None,
+    counts: bool,
     everything: bool,
     as_json: bool,
 ) -> None:
@@ -76,8 +103,10 @@ def command(
       impasse solve conflict.yaml
       impasse solve conflict.yaml --concepts nash,seq --sanction strict --json
     """
-    from impasse.commands._further import coalition_lines, solve_named, ties_variant
+    from impasse.commands._further import coalition_lines, mixed_equilibria, solve_named, ties_variant
+    from impasse.commands._json import States, echo_json
     from impasse.commands._relations import partial, solved_relations
+    from impasse.conflict.concepts.coalition import CoalitionRules
     from impasse.dispute.files.conflict_file import load
 
     model = load(conflict)
@@ -86,27 +115,38 @@ def command(
     if partial(model):
         _echo_partial(model, relations, told, as_json)
         return
-    solution = solve_named(model, names, sanction, sequence)
-    groups = _groups(model, {"coalitions": coalitions, "blocs": blocs}, reading, sanction, sequence)
+    solution = solve_named(model, names, sanction, sequence, ties)
+    if counts:
+        numbers = counts_data(model, solution)
+        echo_json(numbers) if as_json else click.echo("\n".join(counts_lines(numbers)))
+        return
+    rules = CoalitionRules(reading, moves, replies, sanction, sequence)
+    groups = _groups(model, {"coalitions": coalitions, "blocs": blocs}, rules)
+    mixed = None if each is None else mixed_equilibria(model, each, sanction, sequence, ties)
     if as_json:
         data = solution_data(model, solution)
-        data["variant"].update(ties_variant(names))
+        data["variant"].update(ties_variant(names, ties))
         if paths:
             data["paths"] = _evolution(model, solution).data()
         data.update({kind: found.data(model) for kind, found in groups.items()})
-        data.update(relations)
-        click.echo(json_lines(data))
+        if mixed is not None:
+            data["mixed"] = {"concepts": mixed[0], "equilibria": States(model, mixed[1])}
+        echo_json(data | relations)
         return
     from impasse.show.solution_table import solution_text
 
     shown = None if everything else 40
     lines = [solution_text(model, solution, shown=shown)]
-    if ties_variant(names):
-        lines += ["", "ties when looking ahead: cautious (the worst of tied replies is counted on)"]
+    if ties_variant(names, ties):
+        words = "the worst" if ties == "cautious" else "the best"
+        lines += ["", f"ties when looking ahead: {ties} ({words} of tied replies is counted on)"]
     if paths:
         lines += ["", "from the status quo:", *_evolution(model, solution).sentences(shown)]
     for kind, found in groups.items():
         lines += ["", *coalition_lines(model, found, kind)]
+    if mixed is not None:
+        by = ", ".join(f"{dm} {name}" for dm, name in mixed[0].items())
+        lines += ["", f"equilibria by {by}:", f"  {' '.join(model.patterns(mixed[1])[:shown]) or 'no state'}"]
     click.echo("\n".join([*lines, *told]))
 
 
@@ -114,29 +154,22 @@ def _echo_partial(model: Conflict, relations: dict[str, Any], told: list[str], a
     """Print what there is of a conflict in which somebody leaves states unordered: no ranks, four readings."""
     unsure = [dm.id for dm in model.decision_makers if dm.partial]
     if as_json:
-        head = {
-            "conflict": model.title,
-            "options": list(model.option_ids),
-            "decision_makers": list(model.dm_ids),
-            "states": model.n_states,
-            "unordered": unsure,
-            "stable": {},
-            "equilibria": {},
-        }
-        click.echo(json_lines(head | relations))
+        from impasse.commands._json import echo_json
+
+        head = _head(model) | {"unordered": unsure, "stable": {}, "equilibria": {}}
+        echo_json(head | relations)
         return
     lines = [model.title, f"{model.n_states} states; some preferences of {', '.join(unsure)} are not known"]
     click.echo("\n".join([*lines, *told]))
 
 
 def _groups(
-    model: Conflict, asked: dict[str, str | None], reading: str, sanction: str, sequence: str
+    model: Conflict, asked: dict[str, str | None], rules: CoalitionRules
 ) -> dict[str, CoalitionSolution]:
     """Stability of the coalitions and blocs asked for, by kind."""
     from impasse.commands._further import groups_of
-    from impasse.conflict.concepts.coalition import CoalitionRules, solve_blocs, solve_coalitions
+    from impasse.conflict.concepts.coalition import solve_blocs, solve_coalitions
 
-    rules = CoalitionRules(reading=reading, sanction=sanction, sequence=sequence)
     found = {}
     if asked["coalitions"] is not None:
         found["coalitions"] = solve_coalitions(model, groups_of(model, asked["coalitions"]), rules=rules)
@@ -152,14 +185,6 @@ def _evolution(model: Conflict, solution: Solution) -> Evolution:
     return status_quo_analysis(model, solution.equilibria)
 
 
-def json_lines(data: dict[str, Any]) -> str:
-    """Return an object as JSON with one line for each top key."""
-    import json
-
-    lines = [f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in data.items()]
-    return "{" + ",\n ".join(lines) + "}"
-
-
 def solution_data(model: Conflict, solution: Solution) -> dict[str, Any]:
     """Return a solution as plain data, with states as patterns.
 
@@ -173,41 +198,58 @@ def solution_data(model: Conflict, solution: Solution) -> dict[str, Any]:
     Returns
     -------
     dict
-        The shape of ``impasse solve --json``.
+        The shape of ``impasse solve --json``, for :func:`impasse.commands._json.echo_json`.
     """
-    names = pattern_array(model)
-    stable = {
-        name: {dm: names[row].tolist() for dm, row in zip(model.dm_ids, rows, strict=True)}
-        for name, rows in solution.stable.items()
+    from impasse.commands._json import States
+
+    return {
+        **_head(model),
+        "variant": solution.variant,
+        "stable": {
+            name: {dm: States(model, row) for dm, row in zip(model.dm_ids, rows, strict=True)}
+            for name, rows in solution.stable.items()
+        },
+        "equilibria": {name: States(model, held) for name, held in solution.equilibria.items()},
     }
+
+
+def counts_data(model: Conflict, solution: Solution) -> dict[str, Any]:
+    """Return how many states are stable and equilibria, by concept.
+
+    Parameters
+    ----------
+    model : Conflict
+        One model.
+    solution : Solution
+        Its solution.
+    """
+    return {
+        **_head(model),
+        "variant": solution.variant,
+        "counts": {
+            "stable": {
+                name: {dm: int(row.sum()) for dm, row in zip(model.dm_ids, rows, strict=True)}
+                for name, rows in solution.stable.items()
+            },
+            "equilibria": {name: int(held.sum()) for name, held in solution.equilibria.items()},
+        },
+    }
+
+
+def _head(model: Conflict) -> dict[str, Any]:
     return {
         "conflict": model.title,
         "options": list(model.option_ids),
         "decision_makers": list(model.dm_ids),
         "states": model.n_states,
-        "variant": solution.variant,
-        "stable": stable,
-        "equilibria": {name: names[held].tolist() for name, held in solution.equilibria.items()},
     }
 
 
-def pattern_array(model: Conflict) -> NDArray[np.str_]:
-    """Return the patterns (in graph form the ids) of all states at once.
-
-    Parameters
-    ----------
-    model : Conflict
-        The conflict.
-
-    Returns
-    -------
-    str array (n_states,)
-    """
-    import numpy as np
-
-    if model.graph is not None or model.coalesce:
-        return np.array(model.patterns(range(model.n_states)))
-    width = len(model.options)
-    taken = (model.states[:, None] >> np.arange(width)) & 1
-    letters = np.where(taken.astype(np.bool_), np.uint8(ord("Y")), np.uint8(ord("N")))
-    return letters.view(f"S{width}").ravel().astype(f"U{width}")
+def counts_lines(data: dict[str, Any]) -> list[str]:
+    """Return lines with the numbers of ``counts_data``."""
+    counts = data["counts"]
+    lines = [data["conflict"], f"{data['states']:,} states"]
+    for name, number in counts["equilibria"].items():
+        each = ", ".join(f"{dm} {stable:,}" for dm, stable in counts["stable"][name].items())
+        lines.append(f"  {name:5} {number:,} equilibria; stable: {each}")
+    return lines

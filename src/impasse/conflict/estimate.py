@@ -29,7 +29,7 @@ def refuse_too_large(n: int, n_dm: int, n_concepts: int) -> None:
     """
     if n > MAX_STATES:
         raise TooLarge(Fault(f"the model has {n:,} states and the limit is {MAX_STATES:,}", "remove states"))
-    _refuse_bytes(solve_bytes(n, n_dm, n_concepts), f"solving {n:,} states for {n_dm} decision makers")
+    refuse_bytes(solve_bytes(n, n_dm, n_concepts), f"solving {n:,} states for {n_dm} decision makers")
 
 
 def refuse_large_sweep(ranks: NDArray[np.int32], n_concepts: int, keep_stable: bool) -> None:
@@ -42,11 +42,17 @@ def refuse_large_sweep(ranks: NDArray[np.int32], n_concepts: int, keep_stable: b
     """
     models, n_dm, n = ranks.shape
     result = models * n * (n_dm * keep_stable + 1) * n_concepts
-    _refuse_bytes(result + ranks.nbytes, f"the results of {models:,} models of {n:,} states")
+    refuse_bytes(result + ranks.nbytes, f"the results of {models:,} models of {n:,} states")
 
 
-def _refuse_bytes(needed: int, what: str) -> None:
-    """Refuse what needs more than this machine's memory allows, where that is known."""
+def refuse_bytes(needed: int, what: str) -> None:
+    """Refuse what needs more than this machine's memory allows, where that is known.
+
+    Raises
+    ------
+    TooLarge
+        With the number and the limit.
+    """
     limit = memory_limit()
     if limit is not None and needed > limit:
         raise TooLarge(

@@ -43,6 +43,12 @@ def identity(n: int) -> Bits:
     return rows
 
 
+def bits_set(bits: Bits) -> int:
+    """How many pairs a relation holds."""
+    in_byte = np.array([bin(byte).count("1") for byte in range(256)], np.uint8)
+    return int(in_byte[bits.view(np.uint8)].sum(dtype=np.int64))
+
+
 def transposed(bits: Bits, n: int) -> Bits:
     """The relation read the other way round: bit ``s`` of row ``t`` becomes bit ``t`` of row ``s``."""
     result = np.zeros((n, bits.shape[1]), np.uint64)

@@ -12,7 +12,16 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.concepts.bits import Bits, after_sequences, identity, packed, to_edges, transposed
+from impasse.conflict.concepts.bits import (
+    Bits,
+    after_sequences,
+    bits_set,
+    identity,
+    packed,
+    to_edges,
+    transposed,
+)
+from impasse.conflict.estimate import refuse_bytes
 from impasse.conflict.game import Game
 from impasse.conflict.structure.edges import Edges
 from impasse.errors import Fault, TooLarge
@@ -20,6 +29,8 @@ from impasse.limits import MAX_COALITION_STATES
 
 Group = tuple[int, ...]
 _ROWS = 256
+_RELATIONS = 12
+"""Relations kept at once: moves and gains of the group asked about, what others answer, and room to work."""
 
 
 class Powers:
@@ -47,6 +58,7 @@ class Powers:
             problem = f"coalitions are analysed over all pairs of states; there are {size:,} states"
             remedy = "remove states or options"
             raise TooLarge(Fault(f"{problem} and the limit is {MAX_COALITION_STATES:,}", remedy))
+        refuse_bytes(_RELATIONS * size * -(-size // 64) * 8, f"relations over all pairs of {size:,} states")
         self.conflict = conflict
         self.n = conflict.n_states
         self.reading = reading
@@ -89,6 +101,8 @@ class Powers:
                 self._edges[key] = self.conflict.steps.edges(group[0])
             else:
                 relation = self.improvements(group) if improving else self.moves(group)
+                steps = bits_set(relation)
+                refuse_bytes(16 * steps, f"listing the {steps:,} steps of a coalition")
                 self._edges[key] = to_edges(relation, self.n)
         return self._edges[key]
 
