@@ -40,6 +40,9 @@ MAX_CHILD_MEMORY: Final = 1 << 30
 MAX_REPLY_BYTES: Final = 512 << 20
 """Bytes that such a process may hand back at once or write to a file."""
 
+MAX_REPORT_BYTES: Final = 5_000_000
+"""Bytes of a report up to which it is one file; documents and long lists of a larger one are pages beside it."""
+
 TASKS_AHEAD: Final = 1_024
 """Documents handed to workers before the first of them is back."""
 

@@ -73,7 +73,7 @@ def command(
     coded = coded_corpus(corpus, dispute, coder, progress)
     corpus = coded.merged.corpus if coded else corpus
     found = analyse(corpus, dispute, corrections=corrections, as_of=as_of, progress=progress)
-    from impasse.show.report import report_html
+    from impasse.show.report import report_pages
 
     prepared_folder(folder)
     manifest = manifest_of(
@@ -83,7 +83,7 @@ def command(
     )
     files = {
         "impasse.json": run_json(found, coded, manifest),
-        "report.html": report_html(found, manifest),
+        **report_pages(found, manifest),
     }
     if coded is not None:
         names = {actor.id: actor.name for actor in (*dispute.parties, *dispute.others)}

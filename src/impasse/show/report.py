@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from impasse.show.drawn import arrows_of, lanes_of
 from impasse.show.figures.map import draw_map
 from impasse.show.figures.precedence import draw_precedence
 from impasse.show.figures.timeline import draw_timeline
+from impasse.show.pages import split_report
 from impasse.show.passages import marked_text
 from impasse.show.phases import phase_view
 from impasse.show.silences import silences
@@ -34,8 +36,25 @@ _UNSAFE = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]")
 """Control characters that a page may not hold; shown as a replacement character."""
 
 
+def report_pages(run: Run, manifest: Manifest) -> dict[str, str]:
+    """Return the files of a run's report.
+
+    Parameters
+    ----------
+    run : Run
+    manifest : Manifest
+        What the run was made of.
+
+    Returns
+    -------
+    dict of str to str
+        ``report.html``; where it would be large, pages in ``documents/`` too. See `pages.split_report`.
+    """
+    return split_report(_drawn(run, manifest), manifest.id)
+
+
 def report_html(run: Run, manifest: Manifest | None = None) -> str:
-    """Return the whole page of a run.
+    """Return the whole page of a run as one file, however large.
 
     Parameters
     ----------
@@ -48,6 +67,11 @@ def report_html(run: Run, manifest: Manifest | None = None) -> str:
     str
         HTML with styles, drawings and documents inside; the same run gives the same text.
     """
+    return split_report(_drawn(run, manifest), "", limit=sys.maxsize)["report.html"]
+
+
+def _drawn(run: Run, manifest: Manifest | None) -> str:
+    """The whole page, with the lists marked that may move."""
     from jinja2 import Environment, select_autoescape
 
     templates = files("impasse.show") / "templates"

@@ -2,7 +2,9 @@
 
 Every file is written beside its place first (``.report.html.<run>.part``). When all are on disk they are moved into
 place, the record of the run (``impasse.json``) first: whatever part of the same run is still beside its place then
-was whole, so that the next run can move it. The operating system keeps a lock on the parts of a run that lives.
+was whole, so that the next run can move it. Pages in ``documents/`` carry the run in their names, so that they are
+there before anything links to them, and those of earlier runs go when nothing does any more. The operating system
+keeps a lock on the parts of a run that lives.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from impasse.errors import Fault, InputError
+from impasse.evidence.documents.own_output import is_own_output
+from impasse.show.pages import FOLDER
 
 RECORD, PAGE = "impasse.json", "report.html"
 """The two files that every run writes."""
@@ -24,6 +28,7 @@ _RUN = {
     PAGE: re.compile(r'<meta name="impasse-run" content="([0-9a-f]+)">'),
 }
 _PART = re.compile(r"\.(?P<name>[^/]+)\.(?P<run>[0-9a-f]+)\.part")
+_OWN_PAGE = re.compile(r"\.?[0-9]{5}-(?P<run>[0-9a-f]{8})\.html(?P<part>\.part)?")
 _HEAD = 4_096
 
 
@@ -92,17 +97,22 @@ def mend(folder: Path) -> list[str]:
         return []
     said = []
     record = run_of(folder / RECORD)
+    others = False
     for path in sorted(folder.iterdir()):
         part = _PART.fullmatch(path.name)
-        if part is None or not path.is_file() or _is_held(path):
+        if part is None or not path.is_file():
             continue
-        if part["run"] == record and part["name"] != RECORD:
+        if _is_held(path):
+            others = True
+        elif part["run"] == record and part["name"] != RECORD:
             path.replace(folder / part["name"])
             said.append(
                 f"an earlier run was stopped while it wrote {folder}: {part['name']} was put in its place"
             )
         else:
             path.unlink(missing_ok=True)
+    if not others:
+        _remove_pages(folder, but=record)
     page = run_of(folder / PAGE)
     if record and page and record != page:
         said.append(
@@ -128,7 +138,8 @@ def write_whole(folder: Path, files: Mapping[str, str], run: str = "") -> None:
     ----------
     folder : Path
     files : mapping of name to text
-        Written as UTF-8 with line feeds, moved into place in their order.
+        Written as UTF-8 with line feeds, moved into place in their order; names in ``documents/`` come first and
+        carry the beginning of the run's id.
     run : str, optional
         Id of the run, hexadecimal.
 
@@ -137,6 +148,8 @@ def write_whole(folder: Path, files: Mapping[str, str], run: str = "") -> None:
     InputError
         When one cannot be written; then none has been replaced.
     """
+    pages = {name: text for name, text in files.items() if "/" in name}
+    files = {name: text for name, text in files.items() if name not in pages}
     _refuse_targets(folder, tuple(files))
     mark = run or secrets.token_hex(8)
     parts: dict[Path, BinaryIO] = {}
@@ -148,6 +161,7 @@ def write_whole(folder: Path, files: Mapping[str, str], run: str = "") -> None:
             parts[path].write(text.encode("utf-8"))
             parts[path].flush()
             os.fsync(parts[path].fileno())
+        _write_pages(folder, pages)
         whole = True
         for name, (path, stream) in zip(files, parts.items(), strict=True):
             if os.name == "nt":
@@ -161,6 +175,36 @@ def write_whole(folder: Path, files: Mapping[str, str], run: str = "") -> None:
                 stream.close()
             if not whole:  # from then on the next run can finish what this one began
                 path.unlink(missing_ok=True)
+        _remove_pages(folder, but=run_of(folder / RECORD))
+
+
+def _write_pages(folder: Path, pages: Mapping[str, str]) -> None:
+    """Write pages that nothing links to yet, each whole."""
+    for name, text in pages.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        part = path.with_name(f".{path.name}.part")
+        part.write_bytes(text.encode("utf-8"))
+        part.replace(path)
+
+
+def _remove_pages(folder: Path, but: str | None) -> None:
+    """Remove the pages of all runs but one, and the folder of pages when it is left empty."""
+    place = folder / FOLDER
+    if not place.is_dir():
+        return
+    old = [
+        path
+        for path in place.iterdir()
+        if (found := _OWN_PAGE.fullmatch(path.name))
+        and (found["part"] or not (but or "-").startswith(found["run"]))
+    ]
+    with contextlib.suppress(OSError):
+        for path in old:
+            if path.name.startswith(".") or is_own_output(path):
+                path.unlink(missing_ok=True)
+        if old:
+            place.rmdir()  # fails, and shall, where anything else is in it
 
 
 def _hold(path: Path) -> BinaryIO:
