@@ -120,7 +120,7 @@ def test_a_condition_that_only_the_holder_decides_is_left_open() -> None:
     assert [e.statement.id for e in found.entries] == ["s2"]
 
 
-def test_a_position_is_dated_by_what_is_said_then_what_it_is_about_then_the_report() -> None:
+def test_a_position_is_dated_by_when_it_is_said_then_by_the_report_never_by_what_it_is_about() -> None:
     made = Maker(document("d1", "2021-02-01"), document("d2", None))
     made.say(tie("open_port", "wants", "south"))
     made.say(tie("open_port", "wants", "south"), about="2020-06")
@@ -131,7 +131,7 @@ def test_a_position_is_dated_by_what_is_said_then_what_it_is_about_then_the_repo
     found = {e.statement.id: (e.when, e.not_before) for e in ledger_of(made).entries}
     assert found == {
         "s1": ("2021-02-01", None),
-        "s2": ("2020-06", None),
+        "s2": ("2021-02-01", None),
         "s3": ("2021-02-01", None),
         "s4": ("2021-01-30", None),
         "s5": (None, "2020-03-01"),

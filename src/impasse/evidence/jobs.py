@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.deeds import Deeds, deeds_of
 from impasse.evidence.positions.statements import Statements
 from impasse.evidence.readers import out_of_order
-from impasse.evidence.statement import Attribution
+from impasse.evidence.stances.stage import Stances
 
 
 def out_of_order_job(endings: Sequence[str]) -> Iterator[str]:
@@ -33,7 +33,7 @@ def read_file_job(
 
 
 def study_job(
-    document: Document, lexicon: Lexicon, stages: Sequence[str], found: Sequence[Attribution]
+    document: Document, lexicon: Lexicon, stages: Sequence[str], found: Mapping[str, Sequence[Any]]
 ) -> Iterator[tuple[str, Any]]:
     """Study one document stage by stage.
 
@@ -44,29 +44,37 @@ def study_job(
     lexicon : Lexicon
     stages : sequence of str
         Those of ``study.STAGES`` that are to be done, in their order.
-    found : sequence of Attribution
-        Its attributions, where that stage is not among them.
+    found : mapping from str to sequence
+        What was found in the stages that are not among them.
 
     Yields
     ------
     tuple of (str, object)
-        Stage and one thing found (an Attribution, a Statement, a Telling); None when the stage is done.
+        Stage and one thing found (an Attribution, a Statement, a Telling; of the stage ``stances`` all statements
+        and all deeds with their ties); None when the stage is done.
     """
     tools = _tools(lexicon)
-    told = list(found)
+    known = {stage: list(things) for stage, things in found.items()}
     for stage in stages:
-        if stage == "attributions":
-            told = attributions(document)
-            things: Iterator[Any] = iter(told)
-        elif stage == "statements":
-            things = tools.statements.each(document, told)
-        elif stage == "deeds":
-            things = deeds_of(document, told, tools.deeds)
-        else:
-            things = tellings_of(document, tools.statements.sides)
-        for thing in things:
+        known[stage] = []
+        for thing in _things(stage, document, known, tools):
+            known[stage].append(thing)
             yield stage, thing
         yield stage, None
+
+
+def _things(stage: str, document: Document, known: Mapping[str, list[Any]], tools: _Tools) -> Iterator[Any]:
+    """What one stage finds, given what the stages before it found."""
+    told = known.get("attributions", [])
+    if stage == "attributions":
+        return iter(attributions(document))
+    if stage == "statements":
+        return tools.statements.each(document, told)
+    if stage == "deeds":
+        return deeds_of(document, told, tools.deeds)
+    if stage == "stances":
+        return iter([tools.stances.tied(document, known.get("statements", []), known.get("deeds", []))])
+    return tellings_of(document, tools.statements.sides)
 
 
 class _Tools:
@@ -75,6 +83,7 @@ class _Tools:
     def __init__(self, lexicon: Lexicon) -> None:
         self.statements = Statements(lexicon)
         self.deeds = Deeds(lexicon)
+        self.stances = Stances(lexicon)
 
 
 @lru_cache(maxsize=2)

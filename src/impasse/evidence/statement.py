@@ -70,6 +70,15 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeBy:
+    """What made a statement or a tie: a stage of the reader, one of its rules, and the words that it read."""
+
+    stage: str
+    rule: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """One tie of a statement to a topic of the dispute: the position it states."""
 
@@ -96,6 +105,10 @@ class Tie:
     on that condition, and is no plain wish."""
     state: str = "found"
     """found | accepted | corrected | added; over: a person says that it was so and is no longer."""
+    word: str = ""
+    """Whose word it is (``own``, ``unofficial``, ``deed``, ``other``, ``analyst``, ``public``, ``author``); empty where
+    the source of the statement tells."""
+    made_by: MadeBy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ STAGES = {
     "attributions": "who says what",
     "statements": "the statements",
     "deeds": "the deeds",
+    "stances": "who wants and refuses what",
     "tellings": "what happened",
 }
 """Steps in which a document is studied, in order, and what each looks for in plain words."""
@@ -57,7 +58,7 @@ def study(document: Document, lexicon: Lexicon, stages: tuple[str, ...] = tuple(
     seconds = seconds_for(len(document.text))
     while left:
         try:
-            told = tuple(found["attributions"])
+            told = {stage: tuple(things) for stage, things in found.items()}
             for stage, thing in own_keeper().run(
                 study_job, document, lexicon, tuple(left), told, seconds=seconds
             ):
@@ -68,10 +69,11 @@ def study(document: Document, lexicon: Lexicon, stages: tuple[str, ...] = tuple(
         except Lost as lost:
             notes.append(f"not read to the end: looking for {STAGES[left[0]]} was given up: {lost}")
             del left[0]
+    said, done = found["stances"][0] if found["stances"] else (found["statements"], found["deeds"])
     return Studied(
         tuple(found["attributions"]),
-        numbered_statements(found["statements"]),
-        numbered_deeds(found["deeds"]),
+        numbered_statements(said),
+        numbered_deeds(done),
         tuple(found["tellings"]),
         tuple(notes),
     )

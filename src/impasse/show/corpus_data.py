@@ -7,7 +7,7 @@ from typing import Any
 
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document
-from impasse.evidence.statement import Event, Statement
+from impasse.evidence.statement import Event, MadeBy, Statement
 
 
 def corpus_data(corpus: Corpus) -> dict[str, Any]:
@@ -97,10 +97,20 @@ def statement_data(statement: Statement) -> dict[str, Any]:
                 "sure": tie.sure,
                 "state": tie.state,
                 "why": tie.why,
+                "word": tie.word,
+                "made_by": made_by_data(tie.made_by),
             }
             for tie in statement.ties
         ],
     }
+
+
+def made_by_data(made_by: MadeBy | None) -> dict[str, Any] | None:
+    """What made a tie: stage, rule and span; None where a person or an older record gave it."""
+    if made_by is None:
+        return None
+    span = list(made_by.span) if made_by.span is not None else None
+    return {"kind": "rule", "stage": made_by.stage, "rule": made_by.rule, "span": span}
 
 
 def event_data(event: Event) -> dict[str, Any]:

@@ -187,7 +187,7 @@ def read_entries(
                 continue
             if tie.state == "over":
                 continue
-            word = "deed" if statement.id in deeds else _word(statement, tie.party, statements)
+            word = tie.word or ("deed" if statement.id in deeds else _word(statement, tie.party, statements))
             entry = _entry(statement, tie, document, word, latest)
             counts = tie.sure and not _asks_itself(entry, owners)
             (sure if counts else left_open).append(entry)
@@ -234,7 +234,8 @@ def _entry(
 ) -> Entry:
     assert tie.party is not None
     assert tie.stance is not None
-    when = statement.said_date or _past(statement.about_date, document.published) or document.published
+    done = _past(statement.about_date, document.published) if word == "deed" else None
+    when = statement.said_date or done or document.published
     return Entry(
         statement=statement,
         tie=tie,

@@ -25,7 +25,7 @@ from impasse.evidence.positions.deed_clauses import VerbPhrase, deed_words, list
 from impasse.evidence.positions.deed_subjects import Subject, subjects
 from impasse.evidence.positions.numbering import numbered_deeds
 from impasse.evidence.positions.topics import SMALL, Mention, Topics
-from impasse.evidence.statement import Attribution, Cue, Source, Statement, Tie
+from impasse.evidence.statement import Attribution, Cue, MadeBy, Source, Statement, Tie
 from impasse.evidence.text.phrases import Phrase
 from impasse.evidence.text.words import Token, stem, tokens
 from impasse.limits import MAX_DEED_SENTENCE
@@ -346,7 +346,16 @@ def _statement(document: Document, deed: Deed, date: str | None) -> Statement:
         cue=Cue("", None),
         holder=deed.side.name,
         act="other",
-        ties=(Tie(deed.topic, deed.stance, deed.side.actor, evidence=evidence, why=WHY),),
+        ties=(
+            Tie(
+                deed.topic,
+                deed.stance,
+                deed.side.actor,
+                evidence=evidence,
+                why=WHY,
+                made_by=MadeBy("deeds", "deed-told", span),
+            ),
+        ),
         about_date=date,
         origin=origin(document.family, chain, author, frozenset(chain)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from impasse.evidence.actors.sides import Side
 from impasse.evidence.document import Span
@@ -66,6 +67,16 @@ class Officers:
         meant = (name for name in found if name[:1].isupper() or name.lower().startswith("the "))
         actors = {self._sides[re.sub(r"\s+", " ", name.lower())].actor for name in meant}
         return next(iter(actors)) if len(actors) == 1 else None
+
+    def find(self, text: str, span: Span) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, actor id) of every office holder or body of one party alone in a stretch of text."""
+        if self._pattern is None:
+            return
+        for found in self._pattern.finditer(plain(text), *span):
+            words = found.group()
+            actor = self._sides[re.sub(r"\s+", " ", words.lower())].actor
+            if actor is not None and (words[:1].isupper() or words.lower().startswith("the ")):
+                yield found.start(), found.end(), actor
 
     def subject(self, text: str, span: Span) -> str | None:
         """Return the actor whose office holder acts in a clause.

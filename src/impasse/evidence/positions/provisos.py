@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from impasse.evidence.positions.clauses import Clause
-from impasse.evidence.positions.mention_reading import Read
 from impasse.evidence.positions.stance import has, signals
 from impasse.evidence.positions.topics import Mention
 
@@ -41,15 +40,15 @@ _WHETHER = re.compile(
 """Before an "if" that means "whether"."""
 
 
-def proviso_of(text: str, read: Read, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> str:
+def proviso_of(text: str, main: Clause, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> str:
     """Return the words of the condition outside the dispute file under which a topic is wanted or refused.
 
     Parameters
     ----------
     text : str
         The reading view's text.
-    read : Read
-        A mention of a topic with what is said about it.
+    main : Clause
+        The clause that speaks of a topic.
     clauses : sequence of Clause
         The clauses of the statement.
     mentions : sequence of Mention
@@ -60,13 +59,13 @@ def proviso_of(text: str, read: Read, clauses: Sequence[Clause], mentions: Seque
     str
         Verbatim, its opening word included; empty where there is none.
     """
-    if read.clause not in clauses or read.clause.link in CONDITIONAL:
+    if main not in clauses or main.link in CONDITIONAL:
         return ""
-    k = clauses.index(read.clause)
+    k = clauses.index(main)
     near = [*(c for c in clauses[max(0, k - 1) : k] if c.leading), *clauses[k + 1 : k + 2]]
     for clause in near:
         told = any(clause.start < m.end and m.start < clause.end for m in mentions)
-        if clause.marker is not None and not told and _states(text, clause, read.clause):
+        if clause.marker is not None and not told and _states(text, clause, main):
             return " ".join(text[clause.start : clause.end].split()).strip(' ,;:.“”"')
     return ""
 

@@ -21,7 +21,7 @@ from impasse.evidence.positions.provisos import CONDITIONAL, proviso_of
 from impasse.evidence.positions.saying import Saying
 from impasse.evidence.positions.stance import has, signals
 from impasse.evidence.positions.topics import Mention, Topics
-from impasse.evidence.statement import Tie
+from impasse.evidence.statement import MadeBy, Tie
 
 _LEADING = ("needed", "unless", "if", "when", "depends")
 """Links of a clause that states a condition for what follows it."""
@@ -91,12 +91,13 @@ class Tier:
         found = conditional_ties(saying, reads, clauses, self.topics)
         taken = {(tie.topic, tie.party) for tie in found}
         plain = [
-            replace(r.tie(), proviso=proviso_of(saying.text, r, clauses, mentions))
+            replace(r.tie(), proviso=proviso_of(saying.text, r.clause, clauses, mentions))
             for r in reads
             if (r.mention.topic, r.party) not in taken
         ]
         found += plain
-        return _distinct(self._with_included(found))
+        made_by = MadeBy("statements", "clause")
+        return tuple(replace(tie, made_by=made_by) for tie in _distinct(self._with_included(found)))
 
     def _lead(self, saying: Saying) -> list[Clause]:
         """A condition that opens the sentence, before source and cue ("*In return for X*, A offers to ...")."""

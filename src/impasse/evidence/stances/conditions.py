@@ -1,0 +1,261 @@
+"""Which reading depends on which: unless, until, only if, as long as, without, in exchange for, a precondition for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from impasse.evidence.stances.decide import Reading
+from impasse.evidence.stances.sentence import NEGATIVE, View
+
+VETOES = frozenset(
+    [
+        "question",
+        "counterfactual",
+        "belief",
+        "no-need-then",
+        "expectation",
+        "blame",
+        "needless",
+        "made-needless",
+        "gloss",
+        "not-asked",
+    ]
+)
+"""Rules after which nothing depends on anything."""
+_BESIDE = 16
+"""Tokens of the clause beside a condition that are looked at."""
+DEPENDING = ("needed", "while", "if", "when", "after", "without", "before")
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """A reading that stands on a condition."""
+
+    main: Reading | None
+    """None where what depends on it is no option."""
+    asked: Reading
+    sign: int
+    """+1 where the asked option must be taken, -1 where it must not."""
+    kind: str
+    """condition, threat, warning."""
+    turned: bool = False
+    """The roles stand the other way round in the words ("A before B")."""
+
+
+def dependences(view: View, readings: Sequence[Reading]) -> list[Dependence]:
+    """Return what depends on what in one sentence.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    readings : sequence of Reading
+        Its readings, one for each mention or more.
+    """
+    readings = [r for r in readings if r.rule.id not in VETOES]
+    found = _by_name(view, readings) or _lacking(view, readings)
+    if found:
+        return found
+    out: list[Dependence] = []
+    for asked in readings:
+        if asked.role == "owner" or asked.link not in DEPENDING:
+            continue
+        mains = [
+            r for r in readings if r.role != "owner" and r.link not in DEPENDING and _can_depend(r, asked)
+        ]
+        mains = [r for r in mains if r.frame.mention.topic != asked.frame.mention.topic]
+        mains = _beside(view, mains, asked)
+        out += _of(view, asked, mains)
+    return out
+
+
+def _can_depend(reading: Reading, asked: Reading) -> bool:
+    """Whether something is said of a mention that can stand on a condition."""
+    if reading.stance is not None or (reading.rule.id in ("maybe", "can-be") and asked.link == "needed"):
+        return True
+    if reading.rule.id == "talked-of":
+        return reading.frame.path.negative
+    frame = reading.frame
+    own = (
+        frame.shape == "act"
+        and frame.path.top is not None
+        and frame.path.top[0] <= frame.first <= frame.path.top[1]
+    )
+    return own or (frame.path.top is None and frame.path.flips > 0 and not frame.path.blocked)
+
+
+def _beside(view: View, mains: Sequence[Reading], asked: Reading) -> list[Reading]:
+    """Those in the same part of the sentence as the condition, if any are; none beyond a semicolon."""
+    near = [m for m in mains if not _parted(view, m, asked, strong=True)]
+    close = [m for m in near if not _parted(view, m, asked, strong=False)]
+    return close or near
+
+
+def _parted(view: View, main: Reading, asked: Reading, *, strong: bool) -> bool:
+    a, b = sorted((main.frame.first, asked.frame.first))
+    for k in range(a, b):
+        if view.tags[k] == ";" or (view.tags[k] == "." and view.low[k] in (".", "!", "?")):
+            return True
+        if not strong and view.tags[k] == "," and view.tags[k + 1 : k + 2] == "c":
+            return True
+    return False
+
+
+def _of(view: View, asked: Reading, mains: Sequence[Reading]) -> list[Dependence]:
+    lit = asked.literal
+    kind = asked.link
+    harmed = kind == "if" and _harm(view, asked)
+    if harmed:
+        return [Dependence(None, asked, -lit, "warning")]
+    refused = asked.frame.path.steps and any(s.op.is_a("against") for s in asked.frame.path.steps)
+    own = [view.token(a) for a, _ in asked.frame.mention.words]
+    refused = refused or any(view.op_over(k, "against") for k in own)
+    if kind == "if" and lit < 0 and refused:
+        return [Dependence(m, asked, 1, "threat") for m in mains] or [Dependence(None, asked, 1, "threat")]
+    out = []
+    if (
+        kind == "needed"
+        and view.low[asked.link_at] in ("until", "till")
+        and all(literal_of(m) > 0 for m in mains)
+    ) or (kind == "without" and _negative_main(view, asked) and all(literal_of(m) > 0 for m in mains)):
+        return [Dependence(None, asked, lit, "condition")]
+    any_such = view.low[asked.link_at + 1 : asked.link_at + 2] == ["any"]
+    any_such = any_such or asked.frame.predicate.modal in ("can", "could")
+    demanded = ("asked-that", "attitude", "duty", "duty-held")
+    if (
+        kind == "before"
+        and any_such
+        and mains
+        and all(m.stance == "wants" and m.rule.id in demanded for m in mains)
+    ):
+        told = mains[0].frame.governor is not None and mains[0].frame.governor.op.is_a("tell", "want")
+        if mains[0].rule.id != "attitude" or told:
+            return [Dependence(asked, mains[0], mains[0].frame.sign, "order")]
+    for main in mains:
+        surface = literal_of(main) * (-1 if main.frame.mention.drop and kind in ("before", "without") else 1)
+        sign = _asked_sign(view, kind, lit, surface, asked)
+        if sign:
+            out.append(Dependence(main, asked, sign, "condition"))
+    negative = _negative_main(view, asked)
+    waits = view.low[asked.link_at] in ("until", "till")
+    if kind == "if" and lit > 0 and mains and all(_withdrawn(m) for m in mains):
+        return [Dependence(m, asked, 0, "bargain") for m in mains]
+    if not mains and kind == "needed" and waits and not (negative or _stays(view, asked)):
+        return []
+    if not mains and (kind == "needed" or (kind in ("while", "without") and negative)):
+        sign = -lit if kind == "while" and _negative_main(view, asked) else lit
+        out.append(Dependence(None, asked, sign, "condition"))
+    return out
+
+
+def literal_of(reading: Reading) -> int:
+    """Sign of the stance where one is told, else of the words."""
+    if reading.stance is not None:
+        return 1 if reading.stance == "wants" else -1
+    return reading.literal
+
+
+def _asked_sign(view: View, kind: str, lit: int, main: int, asked: Reading) -> int:
+    if kind == "needed":
+        until = view.low[asked.link_at] in ("until", "till")
+        return 0 if until and main > 0 else lit
+    if kind == "while":
+        return lit if main > 0 else -lit
+    if kind == "if":
+        return lit if main > 0 else -lit
+    if kind == "without":
+        return lit if main < 0 else 0
+    if kind == "before":
+        return lit if main < 0 else 0
+    if kind in ("when", "after"):
+        only = view.low[asked.link_at - 1 : asked.link_at] == ["only"]
+        return lit if only else 0
+    return 0
+
+
+def _harm(view: View, asked: Reading) -> bool:
+    """Whether the clause beside the condition tells of harm that comes of it."""
+    return any(
+        o.is_a("harm")
+        and not (asked.link_at <= o.first <= asked.frame.last)
+        and not o.is_a("against", "undo")
+        for o in view.ops
+    ) and any(w in view.low for w in ("would", "will", "'ll", "shall"))
+
+
+def _negative_main(view: View, asked: Reading) -> bool:
+    return any(view.tags[k] == "x" or view.low[k] == "no" for k in _main_tokens(view, asked))
+
+
+def _lacking(view: View, readings: Sequence[Reading]) -> list[Dependence]:
+    """ "will not sign a treaty *that does not* bring C": refused unless C."""
+    for main in readings:
+        after = main.frame.last + 1
+        if main.stance != "rejects" or view.tags[after : after + 1] not in ("q", "w"):
+            continue
+        some = {"a", "an", "any"} & set(view.low[max(0, main.frame.first - 1) : main.frame.last])
+        inside = [r for r in readings if r.frame.first > after and r.role != "owner"]
+        if inside and inside[0].frame.path.negative:
+            return [Dependence(main, inside[0], -inside[0].literal, "condition")]
+        if some and main.frame.path.negative:
+            return [Dependence(main, main, 0, "bargain")]  # "will not sign a treaty that leaves ..."
+    return []
+
+
+def _in_order(view: View, readings: Sequence[Reading]) -> list[Dependence]:
+    """ "first A and then B": B only after A."""
+    if "first" not in view.low or "then" not in view.low:
+        return []
+    at, then = view.low.index("first"), view.low.index("then")
+    before = [r for r in readings if r.role != "owner" and at - 3 <= r.frame.first < then and r.stance]
+    after = [r for r in readings if r.role != "owner" and r.frame.first > then and r.stance]
+    if not (before and after) or at > then:
+        return []
+    return [Dependence(after[0], before[0], before[0].frame.sign, "condition")]
+
+
+def _withdrawn(main: Reading) -> bool:
+    """Whether an option is given up rather than refused ("would *shelve* it if ...")."""
+    frame = main.frame
+    undone = frame.mention.drop or any(s.op.is_a("undo") for s in frame.path.steps)
+    return main.stance == "rejects" and undone and not frame.path.negative
+
+
+def _main_tokens(view: View, asked: Reading) -> range:
+    """Tokens of the clause beside a condition: before it, else after it."""
+    start = asked.link_at
+    while start and view.tags[start - 1] not in ";:.q" and asked.link_at - start < _BESIDE:
+        start -= 1
+    if asked.link_at - start > 1:
+        return range(start, asked.link_at)
+    return range(asked.frame.last + 1, min(len(view.low), asked.frame.last + _BESIDE))
+
+
+def _stays(view: View, asked: Reading) -> bool:
+    """Whether the clause beside a condition says that something will go on."""
+    return any(view.low[k] in ("will", "would", "'ll", "shall") for k in _main_tokens(view, asked))
+
+
+def _by_name(view: View, readings: Sequence[Reading]) -> list[Dependence]:
+    """ "C is a precondition for M", "called C a precondition for M", "C is a must before M"."""
+    waits = next((o for o in view.ops if o.is_a("depends")), None)
+    if waits is not None:
+        first = [r for r in readings if r.frame.last < waits.first and r.role != "owner"]
+        then = [r for r in readings if r.frame.first > waits.last and r.role != "owner" and not r.link]
+        if first and then:
+            denied = any(view.low[k] in NEGATIVE for k in range(first[-1].frame.last, waits.first + 1))
+            sign = then[0].literal if then[0].frame.path.top is None else 1
+            return [Dependence(None if denied else first[-1], then[0], -sign if denied else sign, "named")]
+    order = _in_order(view, readings)
+    if order:
+        return order
+    op = next((o for o in view.ops if o.is_a("precondition")), None)
+    if op is None:
+        return []
+    mains = [r for r in readings if r.frame.first > op.last - 1 and r.role != "owner"][:1]
+    asked = [r for r in readings if r.frame.last < op.first and r.role != "owner"]
+    negative = any(view.low[k] in NEGATIVE for k in range(max(0, op.first - 4), op.first))
+    if not mains or negative:
+        return []
+    return [Dependence(mains[0], a, a.frame.sign, "named") for a in asked[-1:]]

@@ -1,0 +1,182 @@
+"""From frames to readings: the first rule that is met says whose stance a mention tells, and which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from impasse.evidence.stances.embedding import Embedding, around, link_before
+from impasse.evidence.stances.features import features_of
+from impasse.evidence.stances.frame import Frame
+from impasse.evidence.stances.rules import Rule, first_met
+from impasse.evidence.stances.sentence import View
+from impasse.evidence.stances.way import Step
+from impasse.evidence.stances.who import Cast, Who
+
+_SILENT = frozenset(["question", "counterfactual", "gloss"])
+
+
+@dataclass(slots=True)
+class Reading:
+    """One mention with what was decided about it."""
+
+    frame: Frame
+    rule: Rule
+    who: Who
+    """Whose stance it is, as the words say it; to be resolved."""
+    role: str
+    """holder of the rule, or ``owner`` for the possessor of a noun."""
+    stance: str | None
+    link: str = ""
+    link_at: int = 0
+    embeds: tuple[Embedding, ...] = ()
+    sure: bool = True
+
+    @property
+    def literal(self) -> int:
+        """+1 where the clause says that the option is taken, -1 where it says that it is not."""
+        return literal(self.frame)
+
+
+def literal(frame: Frame) -> int:
+    """+1 where a clause says that the option is taken, -1 where it says that it is not."""
+    if frame.shape != "subject":
+        return frame.sign
+    said = frame.predicate
+    turns = said.negative + ("undo" in said.classes) + (frame.sign < 0) * ("event" not in said.classes)
+    turns += "against" in said.classes
+    sign = -1 if turns % 2 else 1
+    return frame.sign if "event" in said.classes else sign
+
+
+def decide(view: View, frame: Frame, cast: Cast) -> list[Reading]:
+    """Return the readings of one mention: one by the rules, and one for each noun that somebody owns on the way."""
+    start = _clause_start(view, frame)
+    link, at = _link(view, frame, start)
+    embeds = tuple(around(view, at if link else start, cast))
+    if link:
+        spoken = view.op_over(at, "about") is not None  # "refused to say *when* ..."
+        embeds = tuple(e for e in embeds if e.kind == ("about" if spoken else "say"))
+        if spoken:
+            embeds = embeds or (
+                Embedding(view.op_over(at, "about") or view.ops[0], "about", Who("none"), False, at),
+            )
+            link = ""
+    features = features_of(view, frame, embeds, start)
+    rule = first_met(features)
+    who = _holder(frame, rule, embeds)
+    stance = _stance(frame, rule)
+    found = [Reading(frame, rule, who, rule.holder, stance, link, at, embeds, rule.sure)]
+    if rule.id in _SILENT or any(s.op.is_a("instead") for s in frame.path.steps):
+        return found
+    for k, step in enumerate(frame.path.steps):
+        dropped = any(s.op.is_a("undo") for s in frame.path.steps[k + 1 :])
+        lapsed = frame.predicate.classes & {"lapse", "undo"}
+        if step.owner is not None and step.pos == "n" and not dropped and not lapsed:
+            found.append(_owned(view, frame, step, cast, found[0]))
+    return found
+
+
+def _owned(view: View, frame: Frame, step: Step, cast: Cast, main: Reading) -> Reading:
+    """The stance of whoever a noun belongs to ("*A's* call for it", "*its* refusal")."""
+    turns = int(frame.mention.drop)
+    for inner in frame.path.steps:
+        turns += inner.op.is_a("against", "lack", "undo") + inner.negative
+        if inner is step:
+            break
+    named = cast.named(view.text, view.place(*step.owner)) if step.owner else []
+    if named:
+        who = Who("actor", (named[-1][2],))
+    else:
+        who = Who("pronoun")
+    attitude = step.op.is_a("want", "accept", "offer", "against", "lack")
+    rule = Rule("owned", "somebody's call, offer or refusal of it", {}, "sign", "owner")
+    stance = ("rejects" if turns % 2 else "wants") if attitude else None
+    return Reading(frame, rule, who, "owner", stance, main.link, main.link_at, main.embeds)
+
+
+def _clause_start(view: View, frame: Frame) -> int:
+    if frame.path.subject is not None:
+        return frame.path.subject[0]
+    if frame.path.top is not None:
+        return frame.path.top[0]
+    return min(frame.edge, frame.first)
+
+
+def _link(view: View, frame: Frame, start: int) -> tuple[str, int]:
+    """The conjunction or preposition that opens the clause, or the phrase, that a mention stands in."""
+    places = [start]
+    k = view.chunks.at(frame.first)
+    places.append(view.chunks.first[k])
+    if k and view.kind(frame.first) in "GI":
+        places.append(view.chunks.first[k])
+    noun = frame.first
+    while noun and view.tags[noun - 1] in "d$jrl#":
+        noun -= 1
+    places.append(noun)
+    places += [view.group(s.op.first)[0] for s in frame.path.steps if s.pos == "n"]
+    for place in dict.fromkeys(places):
+        kind, at = link_before(view, place)
+        if kind:
+            return kind, at
+    joined = _joined(view, start)
+    if joined is not None:
+        return joined
+    exchange = next(
+        (o for o in view.ops if o.is_a("exchange") and o.last < frame.first and frame.first - o.last < 8),
+        None,
+    )
+    if exchange is not None and not any(t in ",;yq" for t in view.tags[exchange.last : frame.first]):
+        return "needed", exchange.first
+    return "", start
+
+
+def _joined(view: View, start: int) -> tuple[str, int] | None:
+    """The conjunction that a clause joined by "and (that)" shares with the clause before it."""
+    k = start - 1
+    again = next((j for j in range(k, 1, -1) if view.tags[j - 1 : j + 1] == "cq"), None)
+    if again is not None and not any(t in ";:.y" for t in view.tags[again:start]):
+        k = again
+    while k >= 0 and (view.tags[k] in "q<>," or view.low[k] == "if"):
+        k -= 1
+    if k < 2 or view.low[k] not in ("and", "or") or view.tags[k - 1] == ",":
+        return None
+    for j in range(k - 1, 0, -1):
+        if view.tags[j] in ";:.":
+            return None
+        kind, at = link_before(view, j)
+        if kind in ("needed", "while", "if", "before"):
+            between = view.chunks.kinds[view.chunks.at(j) : view.chunks.at(k)]
+            return (kind, at) if between.count("V") <= 1 and "," not in between else None
+    return None
+
+
+def _stance(frame: Frame, rule: Rule) -> str | None:
+    if rule.gives == "none":
+        return None
+    if rule.gives != "sign":
+        turned = frame.mention.drop
+        return {"wants": "rejects", "rejects": "wants"}[rule.gives] if turned else rule.gives
+    if rule.id in ("by-agent",) and "event" not in frame.predicate.classes:
+        turns = (
+            ("against" in frame.predicate.classes)
+            + frame.predicate.negative
+            + ("undo" in frame.predicate.classes)
+        )
+        return "rejects" if (turns + (frame.sign < 0)) % 2 else "wants"
+    sign = literal(frame)
+    return "wants" if sign > 0 else "rejects"
+
+
+def _holder(frame: Frame, rule: Rule, embeds: tuple[Embedding, ...]) -> Who:
+    if rule.holder == "agent":
+        return frame.predicate.agent
+    if rule.holder == "embed":
+        return next((e.who for e in embeds if e.kind == "ask"), Who("none"))
+    if rule.holder in ("subject", "doer", "doing"):
+        return frame.subject
+    return Who("speaker")
+
+
+Resolver = Callable[[Who, int], tuple[str, ...]]
+"""Who, and the token from which to look back -> actor ids."""

@@ -1,0 +1,259 @@
+"""The features of a mention that the rules of ``data/stance_rules.toml`` ask for."""
+
+from __future__ import annotations
+
+import itertools
+
+from impasse.evidence.stances.classes import forms
+from impasse.evidence.stances.embedding import Embedding
+from impasse.evidence.stances.frame import DUTY, MAYBE, WILL, Frame
+from impasse.evidence.stances.sentence import View
+
+_ORDER = ("nopoint", "belief", "lack", "against", "tell", "want", "accept", "offer")
+"""Classes of what governs, the one that decides first."""
+
+
+def features_of(view: View, frame: Frame, embeds: tuple[Embedding, ...], start: int) -> dict[str, str]:
+    """Return the features of a mention, by name.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    frame : Frame
+        The mention in it.
+    embeds : tuple of Embedding
+        What its clause is embedded in.
+    start : int
+        Token at which its clause begins.
+    """
+    path, said = frame.path, frame.predicate
+    modal = said.modal if frame.shape == "subject" else path.modal
+    edge = min([start, *(e.edge for e in embeds)])
+    return {
+        "shape": frame.shape,
+        "governor": _governor(view, frame),
+        "subject": frame.subject.kind,
+        "modal": _modal(view, frame, modal),
+        "embed": _embed(embeds),
+        "predicate": _predicate(frame),
+        "agent": said.agent.kind,
+        "clause": _clause(view, frame, start, edge),
+        "own_verb": "yes" if _own_verb(view, frame) else "no",
+        "tense": _tense(view, frame),
+        "asked_not": "yes" if any(e.kind == "ask" and e.negative for e in embeds) else "no",
+        "twice": "yes" if _twice(frame) else "no",
+        "blocked": frame.path.blocked or "none",
+        "weak": "yes" if frame.path.weak else "no",
+        "other_verb": "yes" if _other_verb(view, frame) else "no",
+        "apposed": "yes" if _apposed(view, frame) else "no",
+        "former": _former(view, frame),
+        "unasked": "yes" if _unasked(frame) else "no",
+        "past_event": "yes" if _past_event(view, frame) else "no",
+        "need": "yes" if any(s.op.is_a("nopoint") and "need" in s.op.phrase for s in path.steps) else "no",
+        "set_against": _set_against(view, frame),
+        "own_no": "yes" if path.flips % 2 else "no",
+    }
+
+
+def _other_verb(view: View, frame: Frame) -> bool:
+    """Whether the mention is the object of a verb that is neither an attitude nor a carrying out."""
+    path = frame.path
+    if path.top is None or frame.shape == "subject" or path.top[0] <= frame.first <= path.top[1]:
+        return False
+    verbal = [o for o in view.ops if path.top[0] <= o.first <= path.top[1] + 2]
+    return not path.steps and not verbal and view.tags[path.top[1]] not in "bhom"
+
+
+def _unasked(frame: Frame) -> bool:
+    """Whether what is denied is only that somebody asked ("has *not asked* for it")."""
+    outer = frame.governor
+    asks = outer is not None and outer.op.phrase.split()[0] in (
+        "ask",
+        "call",
+        "request",
+        "appeal",
+        "apply",
+        "insist",
+    )
+    return asks and frame.path.negative
+
+
+def _past_event(view: View, frame: Frame) -> bool:
+    """Whether what is welcomed has a date ("welcomed the release *on 11 August*")."""
+    outer = frame.governor
+    after = view.tags[frame.last + 1 : frame.last + 3]
+    return outer is not None and outer.op.phrase == "welcome" and after in ("p#", "pT")
+
+
+def _apposed(view: View, frame: Frame) -> bool:
+    """Whether a mention only stands beside something, after a comma ("the whole firm, *pensions and all*")."""
+    path = frame.path
+    k = frame.first - 1
+    while k >= 0 and view.tags[k] in "djr$#":
+        k -= 1
+    after = view.low[frame.last + 1 : frame.last + 3]
+    return (
+        k > 0
+        and view.tags[k] == ","
+        and path.top is None
+        and (after == ["and", "all"] or after[:1] == ["included"])
+    )
+
+
+def _former(view: View, frame: Frame) -> str:
+    """Whether a stance is told as one of the past ("*once* refused", "*used to* demand")."""
+    top = frame.path.top
+    if top is None:
+        return "no"
+    words = view.low[max(0, top[0] - 1) : top[1] + 2]
+    used = any(a == "used" and b == "to" for a, b in itertools.pairwise(words))
+    return "yes" if used or {"once", "formerly", "originally", "initially"} & set(words[:-1]) else "no"
+
+
+def _set_against(view: View, frame: Frame) -> str:
+    """Whether a mention stands after ", not (just)"."""
+    k = frame.first - 1
+    while k >= 0 and view.tags[k] in "djr<>" and view.low[k] != "not":
+        k -= 1
+    if k > 0 and view.low[k] == "not" and view.tags[k - 1] in ",c-":
+        return "also" if view.low[k + 1] in ("just", "only", "merely", "simply") else "not"
+    return "none"
+
+
+def _modal(view: View, frame: Frame, modal: str) -> str:
+    group = frame.predicate.group if frame.shape == "subject" else frame.path.top
+    words = view.words(*group) if group else []
+    after = view.low[group[1] + 1 : group[1] + 2] if group else []
+    if (modal in DUTY and modal != "shall") or (
+        words[-1:] in (["has"], ["have"], ["need"], ["needs"], ["ought"]) and after == ["to"]
+    ):
+        return "duty"
+    if modal in WILL:
+        return "will"
+    if modal in ("could", "can"):
+        return "can"
+    return "maybe" if modal in MAYBE else "none"
+
+
+def _embed(embeds: tuple[Embedding, ...]) -> str:
+    kinds = [e.kind for e in embeds]
+    for kind in ("belief", "deny", "about"):
+        if kind in kinds:
+            return kind
+    if embeds and embeds[0].kind == "say" and embeds[0].negative:
+        return "deny"
+    return kinds[0] if kinds else "none"
+
+
+def _governor(view: View, frame: Frame) -> str:
+    steps = frame.path.steps
+    if any(s.op.is_a("belief") and not s.op.is_a("want") and s.pos in "vj" for s in steps):
+        return "belief"
+    for name in ("deny", "charge"):
+        if any(s.op.is_a(name) for s in steps):
+            return name
+    if any(s.op.is_a("about") and not s.op.is_a("offer") for s in steps):
+        return "about"
+    hearsay = frame.path.top is not None and view.chunks.passive(view.chunks.at(frame.path.top[0]))
+    if hearsay and steps and steps[-1].op.is_a("say") and not steps[-1].op.is_a("offer", "tell", "want"):
+        return "hearsay"
+    if (
+        any(
+            s.op.is_a("say") and s.pos == "v" and not s.op.is_a("offer", "want", "tell", "keep")
+            for s in steps[-1:]
+        )
+        and hearsay
+    ):
+        return "hearsay"
+    for k, s in enumerate(steps):
+        if (
+            s.pos == "n"
+            and s.op.is_a("want", "against", "accept", "tell")
+            and not s.op.is_a("offer")
+            and any(o.op.is_a("undo") for o in steps[k + 1 :])
+        ):
+            return "given-up"
+    outer = frame.governor
+    if any(s.op.is_a("nopoint") for s in steps):
+        return "nopoint"
+    if frame.branded:
+        return f"brand-{frame.branded}"
+    if outer is None:
+        return "none"
+    found = next((c for c in _ORDER if outer.op.is_a(c)), "none")
+    if found == "tell" and not (frame.path.addressee or frame.path.flips):
+        return "want" if outer.op.is_a("want") else "none"
+    return found
+
+
+def _predicate(frame: Frame) -> str:
+    if frame.shape != "subject":
+        return "none"
+    said = frame.predicate
+    for name in ("needless", "bad", "good"):
+        if name in said.classes:
+            return {"bad": "good", "good": "bad"}.get(name, name) if said.negative else name
+    if said.passive and said.classes & {"against", "want", "accept", "offer", "tell"}:
+        return "attitude"
+    for name in ("depends", "lapse", "event", "do", "undo", "precondition", "be", "other"):
+        if name in said.classes:
+            return name
+    return "other" if said.classes else "none"
+
+
+def _clause(view: View, frame: Frame, start: int, edge: int) -> str:
+    low = view.low
+    words = set(low)
+    if low[-1:] == ["?"] or "?" in low[frame.last : frame.last + 12]:
+        return "question"
+    had = next((k for k in (0, start, start - 1) if k >= 0 and low[k : k + 1] == ["had"]), None)
+    if had is not None and view.tags[had + 1 : had + 2] in tuple("dnNPs$ju"):
+        return "counterfactual"
+    group = frame.path.top or frame.predicate.group
+    missed = ("would have ", "would not have ", "should have ", "could have ", "should not have ")
+    if group and view.tags[group[1]] == "l" and " ".join(view.words(*group)).startswith(missed):
+        return "counterfactual"
+    gloss = [o for o in view.ops if o.is_a("gloss") and edge <= o.first <= frame.last + 8]
+    if gloss or ("in" in low[:1] and "effect" in low[1:2]):
+        return "gloss"
+    if "there" in words and group and low[max(0, group[0] - 1)] == "there":
+        return "there"
+    return "none"
+
+
+def _own_verb(view: View, frame: Frame) -> bool:
+    """Whether the finite verb itself takes, ends or carries on the option."""
+    path = frame.path
+    if path.top is None:
+        return False
+    if path.top[0] <= frame.first <= path.top[1]:
+        return True
+    steps = path.steps
+    return bool(steps) and not path.weak and all(s.op.is_a("do", "undo") for s in steps)
+
+
+def _tense(view: View, frame: Frame) -> str:
+    """past (also perfect and progressive) or other."""
+    top = frame.path.top
+    if top is None:
+        return "none"
+    tags = view.tags[top[0] : top[1] + 1]
+    if "m" in tags:
+        return "other"
+    if "h" in tags or ("b" in tags and "g" in tags) or ("o" in tags and "did" in view.words(*top)):
+        return "past"
+    word = view.low[top[1]]
+    return (
+        "past"
+        if tags[-1:] in ("v", "l")
+        and (word.endswith("ed") or forms(word)[-1] != word)
+        and not word.endswith("s")
+        else "other"
+    )
+
+
+def _twice(frame: Frame) -> bool:
+    """Whether a refusal is itself denied ("does not reject"): nothing sure comes of it."""
+    against = sum(s.op.is_a("against", "lack") for s in frame.path.steps)
+    return against > 0 and (against + frame.path.negative + frame.path.flips) > 1

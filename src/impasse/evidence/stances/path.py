@@ -1,0 +1,392 @@
+"""The way up from the words of an option to what decides: what governs it, and the subject of that."""
+
+from __future__ import annotations
+
+from impasse.evidence.stances.classes import Operator, forms, words_of
+from impasse.evidence.stances.sentence import NEGATIVE, View
+from impasse.evidence.stances.subjects import subject_of
+from impasse.evidence.stances.way import Path, Step
+
+GOVERNING = (
+    "about",
+    "deny",
+    "charge",
+    "keep",
+    "want",
+    "accept",
+    "offer",
+    "tell",
+    "against",
+    "lack",
+    "undo",
+    "do",
+    "belief",
+    "say",
+    "harm",
+    "instead",
+    "precondition",
+    "nopoint",
+)
+_LOOSE = frozenset(
+    ["to", "for", "on", "of", "with", "in", "into", "under", "over", "about", "at", "back", "from", "towards"]
+)
+_ADVERBIAL = frozenset(
+    ["again", "now", "back", "instead", "only", "just", "still", "even", "too", "also", "once", "more"]
+)
+END = -2
+"""The way ends here, with what was taken in."""
+_REACH = 40
+"""Tokens that a way up may be long."""
+
+
+class Climber:
+    """Walks up from one place in a sentence."""
+
+    def __init__(self, view: View, own: frozenset[int]) -> None:
+        self.view, self.own = view, own
+        self.path = Path()
+        self.prep = ""
+        self.infinitive = False
+        self.contrast = False
+        """Past "instead of", "in favour of": what stands there is not governed, it is set against."""
+
+    def climb(self, start: int) -> Path:
+        """Return the way up from the token ``start``, the first of the mention."""
+        view = self.view
+        if view.kind(start) in "VIGL" and view.tags[start] not in "nNPjd":
+            start = self._verb_group(start)
+            if self.path.top is not None:
+                return self._finish()
+        at = start - 1
+        while at >= 0 and start - at < _REACH and not self.path.blocked:
+            step = self._step(at)
+            if step is None or step == END:
+                return self._finish()
+            at = step
+        self.path.edge = max(0, at + 1)
+        return self._finish() if self.path.top else self.path
+
+    def _verb_group(self, token: int) -> int:
+        """Take in the verb group that a token is in; returns its first token."""
+        view = self.view
+        first, last = view.group(token)
+        kind = view.kind(token)
+        words = [view.low[k] for k in range(first, last + 1) if k not in self.own]
+        negative = any(w in NEGATIVE for w in words)
+        if kind == "V" and not (view.tags[first] in "e" and self._bare(first)):
+            self._top(first, last, negative)
+            return first
+        self.path.flips += negative
+        if first and view.low[first - 1] in ("not", "never"):
+            self.path.flips += 1
+            first -= 1
+        self.infinitive = kind == "I" or view.tags[token] == "e"
+        return first
+
+    def _bare(self, first: int) -> bool:
+        """Whether a verb in its base form is joined to an infinitive or modal before it ("to open A and *lift* B")."""
+        view = self.view
+        return first > 0 and view.tags[first - 1] in "c," and any(t in "tm" for t in view.tags[:first])
+
+    def _top(self, first: int, last: int, negative: bool) -> None:
+        path, view = self.path, self.view
+        path.top, path.negative = (first, last), negative
+        path.modal = next(
+            (
+                w
+                for w, t in zip(view.words(first, last), view.tags[first : last + 1], strict=True)
+                if t == "m"
+            ),
+            "",
+        )
+        path.edge = first
+
+    def _step(self, at: int) -> int | None:
+        """One step to the left; None where the way ends."""
+        view, path = self.view, self.path
+        tag, word = view.tags[at], view.low[at]
+        op = view.by_last.get(at) or next(
+            (o for o in view.ops if o.first <= at <= o.last and o.last - o.first > 0), None
+        )
+        if op is not None and not self._inside_mention(op) and op.is_a(*GOVERNING):
+            taken = self._operator(op)
+            if taken is not None:
+                return taken
+        if word in ("no", "neither", "nor", "not", "never") and view.kind(at) not in "V":
+            path.flips += view.denies(at)
+            return at - 1
+        if tag in 'djr#$<>"xQ' or word in _ADVERBIAL or tag == "T":
+            return at - 1
+        if tag == ",":
+            return self._over_aside(at)
+        if tag in "pt":
+            self.prep = word
+            return at - 1
+        if tag == "c":
+            return self._joined(at)
+        if tag in "nNPsu'":
+            return self._noun(at)
+        if tag in "vmelghbo":
+            return self._verb(at)
+        path.edge = at + 1
+        return None
+
+    def _inside_mention(self, op: Operator) -> bool:
+        """Whether an operator shares words with the mention, other than a pronoun or a word for a proposal."""
+        shared = self.own & set(range(op.first, op.last + 1))
+        return any(
+            self.view.tags[k] not in "ud" and not self.view.op_over(k, "pass") for k in shared
+        ) or bool(shared & {op.first, op.last})
+
+    def _adjunct(self, op: Operator, pos: str) -> bool:
+        """Whether a preposition that the verb does not take stands between it and the mention."""
+        takes = op.is_a("tell", "want", "accept") and self.prep in ("for", "to", "on", "of")
+        closed = self.view.tags[op.last] in "pt" or self.view.low[op.last] in _LOOSE
+        free = self.infinitive or closed or self.path.addressee is not None
+        return pos == "v" and bool(self.prep) and not free and not takes
+
+    def _listed(self, at: int) -> bool:
+        """Whether a comma stands in a list of nouns that "and" or "or" ends ("A, *B* and C")."""
+        view = self.view
+        k = at + 1
+        while k < len(view.tags) and view.tags[k] in "dnNPj$#rpgl,'":
+            k += 1
+        return (
+            view.tags[k : k + 1] == "c"
+            and view.tags[at - 1] in "nNP"
+            and view.tags[k + 1 : k + 2] not in tuple("vmhbos")
+        )
+
+    def _operator(self, op: Operator) -> int | None:
+        """Take in an operator; None where it does not govern what was met so far."""
+        view, path = self.view, self.path
+        tag = view.tags[op.first]
+        kind = view.kind(op.first)
+        ends_in_prep = view.tags[op.last] in "pt" or view.low[op.last] in _LOOSE
+        pos = (
+            "v"
+            if kind in "VIGL" and tag in "evlgmhbo"
+            else "n"
+            if tag in "nNdP"
+            else "j"
+            if tag in "jlg"
+            else "p"
+        )
+        blames = op.is_a("against") and self.prep == "for" and path.addressee is not None
+        if op.phrase.startswith("prefer") and self.prep == "to" and not self.infinitive:
+            path.flips += 1  # "prefers A *to* B"
+        elif self._adjunct(op, pos):
+            path.blocked = "adjunct"
+            return op.first - 1
+        if pos == "n" and not (self.prep or ends_in_prep or self.infinitive):
+            return None
+        if (
+            pos == "n"
+            and op.is_a("say", "belief", "about")
+            and not op.is_a("want", "offer", "accept", "tell")
+        ):
+            return None
+        if pos == "v" and self.prep == "for" and path.addressee and op.is_a("against") and not blames:
+            return None
+        if pos == "j" and not (self.prep or ends_in_prep or self.infinitive) and (tag == "l" or kind == "n"):
+            return op.first - 1  # "its *planned* investment"
+        if pos == "v" and kind == "G" and op.is_a("say"):
+            return None  # "in *writing*"
+        step = Step(op, pos)
+        path.steps.append(step)
+        self.prep, self.infinitive = "", False
+        if pos == "p":
+            self.contrast = True
+            return op.first - 1
+        if pos == "n":
+            return self._noun_step(step)
+        if pos == "v":
+            first = self._verb_group(op.first)
+            return END if path.top is not None else first - 1
+        if pos == "j":
+            return self._adjective(step)
+        return op.first - 1
+
+    def _noun_step(self, step: Step) -> int:
+        view = self.view
+        k = view.chunks.at(step.op.first)
+        first = view.chunks.first[k]
+        for j in range(first, step.op.first):
+            if view.tags[j] == "$" or view.low[j] in ("'s", "'", "’s"):
+                step.owner = (first, j)
+        if any(w in NEGATIVE for w in view.words(first, step.op.first)) and not step.op.is_a("nopoint"):
+            step.negative = True
+        self.prep = ""
+        return first - 1
+
+    def _adjective(self, step: Step) -> int:
+        """The copula before an adjective; in a headline its subject stands right before it."""
+        view = self.view
+        j = step.op.first - 1
+        while j >= 0 and view.tags[j] in 'rx<>"d':
+            if view.low[j] in NEGATIVE:
+                step.negative = True
+            j -= 1
+        if j >= 0 and view.kind(j) in "VIG":
+            first = self._verb_group(j)
+            return END if self.path.top is not None else first - 1
+        if j >= 0 and view.tags[j] in "nNPu'":
+            self.path.top = (j + 1, step.op.first)
+            self.path.edge = j + 1
+            return END
+        return j
+
+    def _over_aside(self, at: int) -> int | None:
+        """Past an aside in commas ("A, *its minister said*, will ..."), or past a list's comma."""
+        view = self.view
+        if at and not self.infinitive and self._listed(at):
+            return self._before_sibling(view.group(at - 1)[0] - 1)
+        before = next((k for k in range(at - 1, max(-1, at - 12), -1) if view.tags[k] == ","), None)
+        if before is not None and any(
+            view.tags[k] in "vp" or view.low[k] == "as" for k in range(before + 1, at)
+        ):
+            return before - 1
+        self.path.edge = at + 1
+        return None
+
+    def _joined(self, at: int) -> int | None:
+        """Past "and": to what governs the first of two verbs or nouns."""
+        view, path = self.view, self.path
+        right = view.tags[at + 1 : at + 4].lstrip("rx<")[:1]
+        if self.prep and view.low[at + 1] == self.prep:  # "called on A to ... and *on* B to ..."
+            same = next(
+                (o for o in reversed(view.ops) if o.last < at and view.low[o.last] == self.prep), None
+            )
+            if same is not None:
+                self.prep = ""
+                return same.last
+        if right in "eg" or self.infinitive:
+            wanted = "e" if right != "g" else "g"
+            for k in range(at - 1, -1, -1):
+                if view.tags[k] in ".;:" or view.tags[k] in "yq":
+                    break
+                if (
+                    wanted in view.tags[slice(view.group(k)[0], view.group(k)[1] + 1)]
+                    and view.kind(k) in "VIG"
+                ):
+                    first = self._verb_group(k)
+                    return None if path.top is not None else first - 1
+            path.edge = at + 1
+            return None
+        k = at - 1
+        if k >= 0 and view.tags[k] == "," and view.low[at + 1] in ("no", "not") and view.tags[at] == "c":
+            said = [j for j in range(max(0, k - 10), k) if view.op_over(j, "say")]
+            if not said:
+                path.edge = at + 1
+                return None
+        if k >= 0 and view.tags[k] == ",":
+            before = next((j for j in range(k - 1, max(-1, k - 12), -1) if view.tags[j] == ","), None)
+            if before is not None and any(view.op_over(j, "say") for j in range(before + 1, k)):
+                k = before - 1  # "wants A, its minister said, and no B"
+        while k >= 0 and view.tags[k] in ',<>"':
+            k -= 1
+        if k >= 0 and view.tags[k] in "nNPu'":
+            return self._before_sibling(view.group(k)[0] - 1)
+        if k > 0 and view.tags[k] == "p":
+            return view.group(k - 1)[0] - 1
+        if k >= 0 and view.tags[k] == "j":
+            return k - 1
+        path.edge = at + 1
+        return None
+
+    def _before_sibling(self, at: int) -> int:
+        """Past the head of what stands before "and" ("*objection to* and rejection of it")."""
+        view = self.view
+        if self.path.steps and self.path.steps[-1].pos == "n" and at > 0 and view.tags[at] in "pt":
+            return view.group(at - 1)[0] - 1
+        return at
+
+    def _noun(self, at: int) -> int | None:
+        """A noun that is no operator: whoever is told to act, or another thing that the mention only belongs to."""
+        view, path = self.view, self.path
+        first, last = view.group(at)
+        if self.contrast:
+            return first - 1
+        op = view.op_over(at, "pass")
+        if self.infinitive and not self.prep:
+            path.addressee = path.addressee or (first, last)
+            return first - 1
+        if self.prep == "for" and first and view.by_last.get(first - 1) is not None:
+            charged = view.by_last[first - 1]
+            if (
+                charged.is_a("against", "charge")
+                and view.tags[charged.first] in "vl"
+                and view.kind(at + 2) == "G"
+            ):
+                path.addressee, self.prep = (first, last), ""  # "criticised A *for* keeping B"
+                return first - 1
+        if self.prep == "to" and not self.infinitive:
+            liked = next((o for o in view.ops if o.phrase.startswith("prefer") and o.last < first), None)
+            if liked is not None and not any(t in ",;yqw" for t in view.tags[liked.last : first]):
+                return liked.last  # "prefers A *to* B"
+        if self.prep and view.low[at] in words_of("times"):
+            return first - 1  # "has pressed *for years* for ..."
+        if self.prep:
+            named = view.by_last.get(first - 2) if first and view.low[first - 1] in ("by", "of") else None
+            if (
+                named
+                and view.tags[named.first] in "nN"
+                and named.is_a("want", "offer", "accept", "against", "tell")
+            ):  # "a request *by A* for ..."
+                step = Step(named, "n", owner=(first, last))
+                path.steps.append(step)
+                self.prep = ""
+                return named.first - 1
+            if op is not None or self.prep == "back":
+                self.prep = ""
+                return first - 1
+            path.weak = True
+            path.blocked = (
+                "another thing" if view.low[last].rstrip("s") in words_of("containers") else "a noun"
+            )
+            path.edge = first
+            return first - 1
+        if (
+            not path.steps
+            and at == last
+            and at + 1 < len(view.tags)
+            and view.chunks.at(at + 1) == view.chunks.at(at)
+        ):
+            return at - 1
+        path.addressee = path.addressee or (first, last)
+        if view.kind(at) == "s":
+            path.edge = first
+            return None
+        return first - 1
+
+    def _verb(self, at: int) -> int | None:
+        """A verb that is no operator: it carries the mention out, or does something else with it."""
+        view, path = self.view, self.path
+        first, last = view.group(at)
+        kind = view.kind(at)
+        if kind == "V":
+            negative = any(w in NEGATIVE for w in view.words(first, last))
+            if path.steps and self.prep and self.prep != "to":
+                path.blocked = "other verb"
+            self._top(first, last, negative)
+            return None
+        if kind in "IG" and not self.contrast:
+            light = bool(words_of("light") & set(forms(view.low[last])))
+            path.weak = path.weak or not light
+            if self.prep and not light and not self.infinitive:
+                path.blocked = "other verb"
+            first = self._verb_group(at)
+            self.prep = ""
+            return first - 1
+        return first - 1
+
+    def _finish(self) -> Path:
+        """Find the subject of the finite verb."""
+        path, view = self.path, self.view
+        if path.top is None:
+            return path
+        found = subject_of(view, path.top[0])
+        if found is not None:
+            path.subject = found
+            path.edge = found[0]
+        return path

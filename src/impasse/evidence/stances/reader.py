@@ -1,0 +1,134 @@
+"""Positions read from the sentences of a document, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from impasse.evidence.document import Span
+from impasse.evidence.positions.clauses import Clause, split_clauses
+from impasse.evidence.positions.provisos import proviso_of
+from impasse.evidence.positions.topics import Mention, Topics
+from impasse.evidence.stances.decide import decide
+from impasse.evidence.stances.embedding import link_before
+from impasse.evidence.stances.frame import frame
+from impasse.evidence.stances.holders import Holders
+from impasse.evidence.stances.said import Position, Sentences, Voices
+from impasse.evidence.stances.sentence import View, view
+from impasse.evidence.stances.subjects import subject_of
+from impasse.evidence.stances.taken_up import left_out, taken_up
+from impasse.evidence.stances.who import Cast, Who
+
+
+class StanceReader:
+    """Reads the positions of sentences; one for each lexicon.
+
+    Parameters
+    ----------
+    topics : Topics
+        Cues of options and goals.
+    cast : Cast
+        Who is who.
+    """
+
+    def __init__(self, topics: Topics, cast: Cast) -> None:
+        self.topics, self.cast = topics, cast
+        self.owner = {topic.id: topic.owner for topic in topics.by_id.values()}
+
+    def sentence(
+        self, text: str, span: Span, speaker_at: Voices, state: Sentences
+    ) -> tuple[list[Position], list[tuple[Mention, str]]]:
+        """Return the positions of one sentence, and the mentions that a rule keeps without stance, with the rule.
+
+        Parameters
+        ----------
+        text : str
+            The reading view's text.
+        span : Span
+            The sentence.
+        speaker_at : Voices
+            Who speaks where.
+        state : Sentences
+            Changed in place.
+        """
+        parsed = view(text, span)
+        mentions = list(self.topics.find(text, span))
+        clauses = split_clauses(text, span)
+        for clause in clauses:
+            known = {m.topic for m in mentions if m.start < clause.end and clause.start < m.end}
+            mentions += [
+                m for m in self.topics.find(text, (clause.start, clause.end)) if m.topic not in known
+            ]
+        mentions += self._bare(parsed, mentions)
+        mentions += taken_up(parsed, mentions, state.topics)
+        mentions += left_out(parsed, mentions)
+        readings = [r for m in mentions for r in decide(parsed, frame(parsed, m, self.cast), self.cast)]
+        work = Holders(self.cast, self.owner, parsed, readings, speaker_at, state)
+        found = [
+            _with_proviso(text, p, self._clauses(text, p, clauses, speaker_at), mentions)
+            for p in work.positions()
+        ]
+        _carry(parsed, self.cast, found, state)
+        silent = [(r.frame.mention, r.rule.id) for r in readings if r.stance is None and r.role != "owner"]
+        silent += [(r.frame.mention, "condition") for r in (readings if work.threatened else work.bound)]
+        return found, silent
+
+    def _clauses(
+        self, text: str, position: Position, clauses: Sequence[Clause], voices: Voices
+    ) -> Sequence[Clause]:
+        """The clauses of what the speaker says, without source and cue; of the sentence where the writer tells."""
+        speaker = voices.speaker(position.place[0])
+        if speaker is None or speaker.content[1] <= position.place[0]:
+            return clauses
+        return split_clauses(text, speaker.content)
+
+    def _bare(self, parsed: View, mentions: Sequence[Mention]) -> list[Mention]:
+        """Topics named by their core word alone in a short condition ("in exchange for *licences*")."""
+        out: list[Mention] = []
+        for k in range(1, len(parsed.low)):
+            kind, _at = link_before(parsed, k)
+            if kind not in ("needed", "while", "if", "without", "before") or parsed.tags[k] in ",;.":
+                continue
+            stop = next((j for j in range(k, len(parsed.low)) if parsed.tags[j] in ",;:.y"), len(parsed.low))
+            if stop <= k:
+                continue
+            start, end = parsed.place(k, stop - 1)
+            if not any(m.start < end and start < m.end for m in (*mentions, *out)):
+                out += self.topics.bare(parsed.text, (start, end))
+        known = {m.topic for m in mentions}
+        return [m for m in out if m.topic not in known]
+
+
+_WAITS = ("unless", "needed", "without", "before")
+
+
+def _with_proviso(
+    text: str, position: Position, clauses: Sequence[Clause], mentions: Sequence[Mention]
+) -> Position:
+    """The position with the words of a condition that is no option; a refusal that waits for one is not sure."""
+    at = position.place[0]
+    main = next((c for c in clauses if c.start <= at < c.end), None)
+    if position.condition is not None or main is None:
+        return position
+    proviso = proviso_of(text, main, clauses, mentions)
+    if not proviso:
+        return position
+    links = [c.link for c in clauses if proviso[:12] in " ".join(text[c.start : c.end].split())]
+    judged = position.rule.startswith(("judged", "no-point", "branded"))
+    waits = position.stance == "rejects" and not judged and any(link in _WAITS for link in links)
+    return replace(position, proviso=proviso, sure=position.sure and not waits)
+
+
+def _carry(parsed: View, cast: Cast, found: Sequence[Position], state: Sentences) -> None:
+    topics = tuple(dict.fromkeys(p.topic for p in found if p.sure))
+    state.topics = topics
+    for k, kind in enumerate(parsed.chunks.kinds):
+        if kind == "V":
+            subject = subject_of(parsed, parsed.chunks.first[k])
+            who = cast.of(parsed, *subject) if subject is not None else Who("none")
+            if who.kind == "actor":
+                state.last = who.actors
+                words = " ".join(parsed.words(*subject)) if subject is not None else ""
+                if any(w in words for w in ("ministry", "government", "cabinet", "ministr")):
+                    state.bodies = who.actors
+                break

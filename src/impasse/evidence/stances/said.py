@@ -1,0 +1,59 @@
+"""What the stance reader is told of a document, and what it gives: speakers, positions, what is carried on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from impasse.evidence.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says the words at some place, and in what kind of voice."""
+
+    actors: tuple[str, ...]
+    word: str
+    """own, unofficial, analyst, public, author: what the speaker's word counts as for its own side."""
+    content: Span = (0, 0)
+
+
+class Voices(Protocol):
+    """Who speaks where in a document."""
+
+    def speaker(self, at: int) -> Speaker | None:
+        """Who says the words at an offset; None where the writer tells."""
+
+    def told(self, cue: Span) -> tuple[str, ...] | None:
+        """Actors of the source whose cue a stretch overlaps; None where there is no such source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One stance read from a sentence; spans in the reading view."""
+
+    topic: str
+    party: str
+    stance: str
+    place: Span
+    clause: Span
+    rule: str
+    why: str
+    condition: str | None = None
+    sure: bool = True
+    word: str = "own"
+    """Whose word it is: own, unofficial, other, analyst, public, author, deed."""
+    proviso: str = ""
+    """The words of a condition that is no option."""
+
+
+@dataclass(slots=True)
+class Sentences:
+    """What is carried from sentence to sentence of one document."""
+
+    last: tuple[str, ...] = ()
+    """Actors of the last subject."""
+    bodies: tuple[str, ...] = ()
+    """Actors whose organ was last named."""
+    topics: tuple[str, ...] = ()
+    """Topics that the sentence before took a stance on."""

@@ -1,0 +1,184 @@
+"""One sentence as the stance rules see it: tokens, chunks, verb groups and their negation, operators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from impasse.evidence.attribute.chunks import Chunks, chunk
+from impasse.evidence.attribute.tagger import tag
+from impasse.evidence.attribute.tokens import tokenize
+from impasse.evidence.attribute.vocabulary import vocabulary
+from impasse.evidence.document import Span
+from impasse.evidence.stances.classes import Operator, operators, words_of
+
+NEGATIVE = frozenset(["not", "n't", "never", "cannot", "no", "neither", "nor", "none", "hardly"])
+MEASURING = frozenset(["fewer", "less", "more", "later", "only", "just", "least", "doubt"])
+"""Words after which "not" and "no" deny nothing ("*not* fewer than sixty")."""
+_ATTRIBUTIVE = frozenset("dj$")
+
+
+@dataclass(slots=True)
+class View:
+    """A parsed sentence; token indices run from 0."""
+
+    text: str
+    span: Span
+    chunks: Chunks
+    ops: list[Operator] = field(default_factory=list)
+    by_last: dict[int, Operator] = field(default_factory=dict)
+    by_first: dict[int, Operator] = field(default_factory=dict)
+
+    @property
+    def low(self) -> list[str]:
+        """Words in lower case."""
+        return self.chunks.sentence.low
+
+    @property
+    def tags(self) -> str:
+        """Class letters."""
+        return self.chunks.sentence.tags
+
+    def token(self, offset: int) -> int:
+        """Token that holds an offset, or the next one after it."""
+        ends = self.chunks.sentence.ends
+        return next((k for k, end in enumerate(ends) if offset < end), len(ends) - 1)
+
+    def place(self, first: int, last: int) -> Span:
+        """Offsets of tokens ``first`` to ``last``."""
+        return self.chunks.sentence.span(first, last)
+
+    def kind(self, token: int) -> str:
+        """Kind of the chunk that holds a token."""
+        return self.chunks.kinds[self.chunks.at(token)]
+
+    def group(self, token: int) -> tuple[int, int]:
+        """First and last token of the chunk that holds a token."""
+        k = self.chunks.at(token)
+        return self.chunks.first[k], self.chunks.last[k]
+
+    def words(self, first: int, last: int) -> list[str]:
+        """Words of tokens ``first`` to ``last`` in lower case."""
+        return self.low[first : last + 1]
+
+    def denies(self, token: int) -> bool:
+        """Whether a token denies what follows."""
+        return self.low[token] in NEGATIVE and not (
+            self.low[token + 1 : token + 2] and self.low[token + 1] in MEASURING
+        )
+
+    def op_over(self, token: int, *classes: str) -> Operator | None:
+        """The operator of one of the classes that covers a token."""
+        return next((o for o in self.ops if o.first <= token <= o.last and o.is_a(*classes)), None)
+
+
+def view(text: str, span: Span) -> View:
+    """Parse one sentence.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    span : Span
+        The sentence; quotations inside it stay open.
+    """
+    sentence = tokenize(text, span[0], span[1])
+    tag(sentence)
+    sentence.tags = _mended(sentence.low, sentence.tags, sentence.words)
+    found = View(text, span, chunk(sentence))
+    found.ops = operators(found.low, found.tags)
+    found.by_last = {o.last: o for o in found.ops}
+    found.by_first = {o.first: o for o in found.ops}
+    return found
+
+
+def _mended(low: list[str], tags: str, words: list[str]) -> str:
+    """Tags in which a preposition or -ing form between an article and a noun is an adjective ("an *outside* panel")."""
+    out = list(tags)
+    _finite(out, low)
+    for k in range(len(out) - 1):
+        after = tags[k + 1] in "nNP" or (k + 2 < len(out) and tags[k + 1] in "jg" and tags[k + 2] in "nN")
+        placed = out[k] == "p" and low[k] in words_of("placed") and tags[k - 1] == "d"
+        if (placed or out[k] == "g") and after and k and out[k - 1] in _ATTRIBUTIVE and low[k - 1] != "that":
+            out[k] = "j"
+        if (
+            out[k] in "gl"
+            and k
+            and tags[k - 1] == "r"
+            and k > 1
+            and tags[k - 2] in "d$"
+            and tags[k + 1] in "nN"
+        ):
+            out[k], out[k - 1] = "j", "r"
+        if low[k] in words_of("adjectival") and out[k] == "g" and out[k + 1] in "nN":
+            out[k] = "j"
+        if low[k] == "direct" and out[k] == "e" and out[k + 1] in "nN" and k:
+            out[k - 1 : k + 1] = ["p" if tags[k - 1] == "t" else tags[k - 1], "j"]
+        verbal = low[k] in vocabulary().lemmas and low[k] != vocabulary().lemmas[low[k]]
+        if (
+            out[k] == "N"
+            and k
+            and out[k - 1] == "P"
+            and out[k + 1] in "td$"
+            and verbal
+            and (k < 2 or out[k - 2] in "vq,<c")
+        ):
+            out[k] = "v"  # "A *refuses* to ..."
+        if (
+            out[k] in "nNj"
+            and k > 1
+            and out[k - 2] == "q"
+            and out[k - 1] in "nNP"
+            and low[k] in words_of("verbal")
+            and out[k + 1] in "d$nNP"
+        ):
+            out[k] = "v"  # "demand that A *open* B"
+        if out[k] == "j" and k and out[k - 1] == "d" and out[k + 1] in "vhmbo":
+            out[k] = "n"  # "the *parish* has"
+        if (
+            out[k] == "v"
+            and k
+            and out[k - 1] in "jd$"
+            and words[k][0].islower()
+            and low[k].rstrip("s") in words_of("nominal")
+        ):
+            out[k] = "n"
+        if (
+            out[k] in "nN"
+            and k
+            and tags[k - 1] == "c"
+            and low[k] in words_of("verbal")
+            and tags[k + 1 : k + 2] in tuple("tpdn$jNPu")
+        ) and any(t in "tm" for t in tags[:k]):  # "to stop A and *return* to B"
+            out[k] = "e"
+        if low[k] in ("should", "had", "were") and (
+            k == 0 or out[k - 1] not in "nNPsu,'" or low[k] == "should"
+        ):
+            _inverted(low, out, k)
+    return "".join(out)
+
+
+def _finite(out: list[str], low: list[str]) -> None:
+    """Make a participle the finite verb of a clause that has none ("A *turned* down what was offered")."""
+    for k in range(1, len(out)):
+        if out[k] != "l" or out[k - 1] not in "nNPu'r" or not low[k].endswith("ed"):
+            continue
+        start = next((j + 1 for j in range(k - 1, -1, -1) if out[j] in ",;:.yqw"), 0)
+        stop = next((j for j in range(k, len(out)) if out[j] in ",;:.yqw"), len(out))
+        if (
+            start == 0
+            and not any(t in "vmbho" for t in out[start:stop])
+            and not any(t in "p" for t in out[start:k])
+        ):
+            out[k] = "v"
+
+
+def _inverted(low: list[str], out: list[str], k: int) -> None:
+    """Give the verb of an inverted condition its tag ("*should* A *reject* B")."""
+    if out[k + 1] in "xre":
+        return
+    for j in range(k + 2, min(k + 7, len(out))):
+        if out[j] in "evlmb":
+            return
+        if out[j] in "nN" and low[j] in words_of("verbal") and out[j - 1] in "nNPu'":
+            out[j] = "v"
+            return

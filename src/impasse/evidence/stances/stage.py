@@ -1,0 +1,230 @@
+"""The stage after statements and deeds: positions read from sentences, tied to the statement that tells each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from impasse.evidence.actors.names import AUTHOR
+from impasse.evidence.actors.sides import Sides
+from impasse.evidence.document import Document, Span
+from impasse.evidence.documents.places import Places
+from impasse.evidence.lexicon import Lexicon
+from impasse.evidence.positions.officers import Officers
+from impasse.evidence.positions.topics import Topics
+from impasse.evidence.stances.reader import StanceReader
+from impasse.evidence.stances.said import Position, Sentences, Speaker
+from impasse.evidence.stances.who import Cast
+from impasse.evidence.statement import Cue, MadeBy, Source, Statement, Tie
+
+KEPT = frozenset(["untold", "question", "maybe"])
+"""Rules that leave a mention to the reading of its statement."""
+
+
+SOFT = frozenset(["part-of", "other-verb", "fact", "talked-of"])
+"""Rules that look at one clause and find no stance: a condition that the statement's own reading found goes before."""
+UNBOUND = frozenset(["attitude", "own-will", "none-there", "asked-that", "duty", "will-be"])
+"""Rules that look at one clause: a condition that the statement's own reading found goes before them."""
+
+
+def _plain(tie: Tie) -> bool:
+    """Whether a tie says nothing of a condition that the statement as a whole may tell."""
+    return tie.made_by is not None and tie.made_by.rule in UNBOUND and not (tie.condition or tie.proviso)
+
+
+class Stances:
+    """Ties the statements and deeds of documents to options; one for each lexicon.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        Without topics nothing is changed.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._cast = Cast(Sides(lexicon), Officers(lexicon))
+        self._reader = StanceReader(Topics(lexicon), self._cast) if lexicon.topics else None
+
+    def tied(
+        self, document: Document, said: Sequence[Statement], done: Sequence[Statement]
+    ) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
+        """Return the statements and deeds of one document with the positions that its sentences tell.
+
+        Parameters
+        ----------
+        document : Document
+        said, done : sequence of Statement
+            Its statements and deeds, with or without ids.
+        """
+        if self._reader is None:
+            return tuple(said), tuple(done)
+        statements, deeds = _Document(document, said, done, self._reader, self._cast).tied()
+        return tuple(statements), tuple(deeds)
+
+
+class _Document:
+    """The work on one document."""
+
+    def __init__(
+        self,
+        document: Document,
+        said: Sequence[Statement],
+        done: Sequence[Statement],
+        reader: StanceReader,
+        cast: Cast,
+    ) -> None:
+        self.document, self.said, self.done, self.reader, self.cast = document, said, done, reader, cast
+        self.places = Places(document.view)
+        self.text = document.view.text
+        self.spans = {id(s): self.places.span(s.span) for s in (*said, *done)}
+        self.found: list[Position] = []
+
+    def tied(self) -> tuple[list[Statement], list[Statement]]:
+        """Statements and deeds with their ties."""
+        state = Sentences()
+        ties: dict[int, list[Tie]] = {}
+        deeds: list[Statement] = []
+        covered: list[tuple[str, Span, str]] = []
+        for span in self.document.view.sentences:
+            found, silent = self.reader.sentence(self.text, span, self, state)
+            self.found += found
+            for position in found:
+                self._attach(position, ties, deeds)
+                covered.append((position.topic, span, position.rule))
+            covered += [(m.topic, span, rule) for m, rule in silent]
+        said = [replace(s, ties=self._ties(s, ties.get(id(s), []), covered)) for s in self.said]
+        kept = [d for d in self.done if not self._known(d, covered)]
+        return said, sorted([*kept, *deeds], key=lambda d: d.span)
+
+    def speaker(self, at: int) -> Speaker | None:
+        """Who speaks at an offset; None where the writer tells."""
+        inside = [s for s in self.said if self.spans[id(s)][0] <= at < self.spans[id(s)][1]]
+        inside = [s for s in inside if not self._as_says(s)]
+        if not inside:
+            return None
+        s = min(inside, key=lambda s: self.spans[id(s)][1] - self.spans[id(s)][0])
+        if s.source.kind == "author":
+            return Speaker((), "author", self.spans[id(s)]) if self.document.genre == "opinion" else None
+        actors: tuple[str, ...] = (s.source.actor,) if s.source.actor else ()
+        if not actors and s.voice in ("official", "unofficial"):
+            actors = tuple(
+                dict.fromkeys(x[2] for x in self.cast.named(s.source.text, (0, len(s.source.text))))
+            )
+        if s.voice in ("analyst", "public", "author"):
+            return Speaker((), s.voice, self.spans[id(s)])
+        return Speaker(actors, "unofficial" if s.source.kind == "anonymous" else "own", self.spans[id(s)])
+
+    def _as_says(self, s: Statement) -> bool:
+        """Whether a source is only named in passing ("*as A insisted*"), inside what somebody else says."""
+        if s.source.span is None:
+            return False
+        start = self.places.span(s.source.span)[0]
+        return (
+            self.text[max(0, start - 4) : start].lower() in (" as ", ",as ") and start > self.spans[id(s)][0]
+        )
+
+    def told(self, cue: Span) -> tuple[str, ...] | None:
+        """Actors of the source whose cue a stretch overlaps; None where there is no such source."""
+        for s in self.said:
+            if s.cue.span is not None:
+                a, b = self.places.span(s.cue.span)
+                if a < cue[1] and cue[0] < b and (s.source.kind != "author" or s.source.span):
+                    return self._actors(s)
+        return None
+
+    def _actors(self, s: Statement) -> tuple[str, ...]:
+        if s.source.actor:
+            return (s.source.actor,)
+        return tuple(dict.fromkeys(x[2] for x in self.cast.named(s.source.text, (0, len(s.source.text)))))
+
+    def _attach(self, position: Position, ties: dict[int, list[Tie]], deeds: list[Statement]) -> None:
+        a, b = position.place
+        inside = [s for s in self.said if self.spans[id(s)][0] < b and a < self.spans[id(s)][1]]
+        own = [s for s in inside if s.source.actor == position.party]
+        if not inside:
+            sentence = self.places.sentence_span(a)
+            inside = own = [
+                s
+                for s in self.said
+                if s.source.actor == position.party
+                and s.cue.span is not None
+                and sentence[0] <= self.places.span(s.cue.span)[0] < sentence[1]
+            ]
+        chosen = min(own or inside, key=lambda s: self.spans[id(s)][1] - self.spans[id(s)][0], default=None)
+        tie = self._tie(position)
+        if chosen is not None and position.word != "deed":
+            ties.setdefault(id(chosen), []).append(tie)
+        else:
+            deeds.append(self._deed(position, tie))
+
+    def _tie(self, position: Position) -> Tie:
+        evidence = self.places.original(position.place)
+        return Tie(
+            position.topic,
+            position.stance,
+            position.party,
+            position.condition,
+            evidence,
+            position.sure,
+            position.why,
+            position.proviso,
+            word=position.word,
+            made_by=MadeBy("stances", position.rule, self.places.original(position.clause)),
+        )
+
+    def _deed(self, position: Position, tie: Tie) -> Statement:
+        span = self.places.original(position.clause)
+        actor = self.cast.sides.actors[position.party]
+        chain = (self.document.publisher,) if self.document.publisher else ()
+        return Statement(
+            id="",
+            document=self.document.id,
+            family=self.document.family,
+            span=span,
+            quote=self.document.text[slice(*span)],
+            source=Source("", None, AUTHOR, "author"),
+            voice="author",
+            via=chain,
+            cue=Cue("", None),
+            holder=actor.name,
+            act="other",
+            ties=(tie,),
+            origin=f"{self.document.family}|{AUTHOR}",
+        )
+
+    def _ties(
+        self, statement: Statement, new: Sequence[Tie], covered: Sequence[tuple[str, Span, str]]
+    ) -> tuple[Tie, ...]:
+        """The new ties, and of the old ones those that no rule speaks of."""
+        span = self.spans[id(statement)]
+        here = [(topic, rule) for topic, (a, b), rule in covered if a < span[1] and span[0] < b]
+        told = {topic for topic, rule in here if rule not in KEPT}
+        soft = told - {topic for topic, rule in here if rule not in KEPT | SOFT}
+        told -= {t.topic for t in statement.ties if t.sure and t.condition and t.topic in soft}
+        bound = {(t.topic, t.party) for t in statement.ties if t.sure and t.condition}
+        loose = [t for t in new if (t.topic, t.party) in bound and _plain(t)]
+        new = [t for t in new if t not in loose]
+        told -= {t.topic for t in loose}
+        mine = {(t.topic, t.party) for t in new}
+        told -= {
+            p.topic
+            for p in self.found
+            if p.sure and (p.topic, p.party) not in mine and self._says(statement, p)
+        }
+        old = [t for t in statement.ties if t.topic not in told and (t.topic, t.party) not in mine]
+        return tuple(sorted((*new, *old), key=lambda t: (not t.sure, t.condition is None)))
+
+    def _says(self, statement: Statement, position: Position) -> bool:
+        """Whether a statement's own reading found a position that the sentence tells inside another statement."""
+        a, b = self.spans[id(statement)]
+        return a <= position.place[0] < b and any(
+            t.sure and (t.topic, t.party, t.stance) == (position.topic, position.party, position.stance)
+            for t in statement.ties
+        )
+
+    def _known(self, deed: Statement, covered: Sequence[tuple[str, Span, str]]) -> bool:
+        span = self.spans[id(deed)]
+        return any(
+            topic == deed.ties[0].topic and a < span[1] and span[0] < b and rule not in KEPT
+            for topic, (a, b), rule in covered
+        )

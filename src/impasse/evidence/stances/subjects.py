@@ -1,0 +1,100 @@
+"""The subject of a finite verb group: the noun phrase before it, past asides and across "and"."""
+
+from __future__ import annotations
+
+from impasse.evidence.stances.sentence import View
+from impasse.evidence.text.word_classes import role_at
+
+
+def subject_of(view: View, verb: int) -> tuple[int, int] | None:
+    """Return the tokens of the subject of a finite verb group; None where it has none before it.
+
+    A verb joined to another by "and" has the subject of the first.
+    """
+    chunks, k = view.chunks, view.chunks.at(verb) - 1
+    while k >= 0 and chunks.kinds[k] in 'R<>"k':
+        k -= 1
+    if k >= 0 and chunks.kinds[k] == ",":
+        aside = _before_aside(view, k)
+        if (
+            aside == k - 1
+            and any(kind == "V" for kind in chunks.kinds[:k])
+            and not any(t in ";:yqw" for t in chunks.kinds[:k])
+        ):
+            return _shared(view, k)
+        k = aside
+    if k >= 0 and chunks.kinds[k] == "c":
+        return _shared(view, k)
+    if (k >= 0 and chunks.kinds[k] == "w") or (k >= 0 and chunks.kinds[k] == "q"):
+        return None
+    last = k
+    first: int | None = None
+    while k >= 0:
+        kind = chunks.kinds[k]
+        if kind == "n" and first == k + 1 and chunks.kinds[first] in "ns" and chunks.tags(k).strip("d#"):
+            break  # two nouns side by side: the second is the subject
+        if kind in "ns" or (kind == "k"):
+            first = k
+            k -= 1
+        elif (
+            (
+                kind == "p"
+                and chunks.low(k) in ("of", "for", "from", "in", "on", "at", "with", "between", "to", "by")
+                and k
+                and chunks.kinds[k - 1] in "n"
+            )
+            or (
+                kind in "c"
+                and first is not None
+                and k
+                and chunks.kinds[k - 1] in 'n>"'
+                and chunks.low(k) in ("and", "or", "nor")
+            )
+            or (kind == "," and k and _apposed(view, k))
+            or (
+                kind in 'JLG<>"'
+                and first is not None
+                and k
+                and chunks.kinds[k - 1] in "npd<,c"
+                and kind != "L"
+            )
+        ):
+            k -= 1
+        else:
+            break
+    if first is None:
+        return None
+    if first and chunks.kinds[first - 1] == "p" and "," in chunks.kinds[first:last]:
+        first = last - chunks.kinds[first:last][::-1].index(",")  # "After the vote, *A* ..."
+    return chunks.first[first], chunks.last[last]
+
+
+def _apposed(view: View, k: int) -> bool:
+    """Whether a comma joins a name to its office: "the President of A, *B B*"."""
+    chunks = view.chunks
+    if chunks.kinds[k - 1] != "n" or chunks.kinds[k + 1] != "n" or "P" not in chunks.tags(k + 1):
+        return False
+    near = [w for j in range(max(0, k - 4), k) if chunks.kinds[j] == "n" for w in chunks.words(j)]
+    return any(role_at(near, i)[0] for i in range(len(near)))
+
+
+def _before_aside(view: View, k: int) -> int:
+    """The chunk before an aside in commas that ends at chunk ``k``."""
+    chunks = view.chunks
+    for j in range(k - 1, max(-1, k - 9), -1):
+        if chunks.kinds[j] == ",":
+            return j - 1
+    return k - 1
+
+
+def _shared(view: View, k: int) -> tuple[int, int] | None:
+    """The subject of the verb before an "and"."""
+    chunks = view.chunks
+    for j in range(k - 1, -1, -1):
+        if chunks.kinds[j] in ";:." or (
+            chunks.kinds[j] in "yq" and chunks.low(j) not in ("before", "after", "until", "as", "that")
+        ):
+            return None
+        if chunks.kinds[j] == "V":
+            return subject_of(view, chunks.first[j])
+    return None

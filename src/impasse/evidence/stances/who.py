@@ -1,0 +1,153 @@
+"""Whom a noun phrase stands for: the actors of the dispute file, by name, office, body or pronoun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from impasse.evidence.actors.sides import Sides
+from impasse.evidence.document import Span
+from impasse.evidence.positions.officers import Officers
+from impasse.evidence.stances.classes import words_of
+from impasse.evidence.stances.sentence import View
+from impasse.evidence.text.word_classes import body_at, role_at
+
+_BODIES = re.compile(
+    r"\b(?:government|ministry|cabinet|side|leadership|delegation|authorities|officials?|leaders?|parliament|council|"
+    r"administration|spokes\w+|envoys?|negotiators?|management|board|chiefs?|team|country|people|capital)\b",
+    re.I,
+)
+_SELF = frozenset(["we", "i", "us", "our", "my", "ourselves"])
+_THIRD = frozenset(["it", "they", "he", "she", "them", "its", "their", "his", "her"])
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whom a noun phrase stands for.
+
+    ``kind``: actor (named), self (we, I), pronoun (it, they, she), thing (something an actor has or does),
+    body (an organ without a side: "the ministry"), other.
+    """
+
+    kind: str
+    actors: tuple[str, ...] = ()
+
+
+class Cast:
+    """Finds actors in text.
+
+    Parameters
+    ----------
+    sides : Sides
+        Names, capitals, adjectives.
+    officers : Officers
+        Office holders and bodies.
+    """
+
+    def __init__(self, sides: Sides, officers: Officers) -> None:
+        self.sides, self.officers = sides, officers
+
+    def named(self, text: str, span: Span) -> list[tuple[int, int, str, str]]:
+        """Return (start, end, actor, form) of every actor named in a stretch, in text order."""
+        found = [(m.start, m.end, m.side.actor, m.form) for m in self.sides.find(text, span) if m.side.actor]
+        found += [(a, b, actor, "officer") for a, b, actor in self.officers.find(text, span)]
+        return sorted(found)
+
+    def of(self, view: View, first: int, last: int) -> Who:
+        """Tell whom the noun phrases from token ``first`` to ``last`` stand for: heads, joined by "and".
+
+        Parameters
+        ----------
+        view : View
+            The sentence.
+        first, last : int
+            Its tokens.
+        """
+        low = view.words(first, last)
+        if any(word in _SELF for word in low[:1]):
+            return Who("self")
+        if len(low) == 1 and low[0] in _THIRD:
+            return Who("pronoun")
+        if len(low) == 1 and low[0] in ("both", "neither", "all", "none"):
+            return Who("pronoun")
+        actors: list[str] = []
+        kinds: list[str] = []
+        for a, b in _parts(view, first, last):
+            who = self._one(view, a, b)
+            kinds.append(who.kind)
+            actors += [x for x in who.actors if x not in actors]
+        if actors and "actor" in kinds:
+            return Who("actor", tuple(actors) if "thing" not in kinds else tuple(actors[:1]))
+        return Who(kinds[0] if kinds else "other", tuple(actors))
+
+    def _one(self, view: View, first: int, last: int) -> Who:
+        """One head with what belongs to it."""
+        chunks = view.chunks
+        head = chunks.at(first)
+        k = head
+        while chunks.last[k] < last and chunks.kinds[k] in "RJdT":
+            k += 1
+        start, end = view.place(max(first, chunks.first[k]), min(last, chunks.last[k]))
+        whole = view.place(first, last)
+        inside = self.named(view.text, (start, end))
+        words = view.words(max(first, chunks.first[k]), min(last, chunks.last[k]))
+        after = self.named(view.text, (end, whole[1]))
+        if inside:
+            _a, b, actor, form = inside[-1]
+            rest = re.sub(r"^['’]s?(?=\s|$)", "", view.text[b:end]).strip(" '’\"“”")
+            owned = view.text[b : b + 2] in ("'s", "’s") or (
+                view.text[b : b + 1] in ("'", "’") and bool(rest)
+            )
+            if form == "officer" or not (owned or rest):
+                if form == "adjective" and not rest:
+                    return Who("thing", (actor,)) if after == [] else Who("actor", (after[0][2],))
+                return Who("actor", (actor,))
+            if (
+                _BODIES.search(rest)
+                or _is_role(rest)
+                or (form == "adjective" and rest.split()[-1][:1].isupper())
+            ):
+                return Who("actor", (actor,))
+            officer = next((x for x in inside if x[3] == "officer"), None)
+            if officer:
+                return Who("actor", (officer[2],))
+            return Who("thing", (actor,))
+        counted = words and (
+            words[-1] in words_of("counted")
+            or words[-1].endswith("%")
+            or words[0] in words_of("counted")
+            or words[0][:1].isdigit()
+        )
+        if after and (counted or _is_role(" ".join(words)) or _BODIES.search(" ".join(words))):
+            return Who("actor", (after[0][2],))
+        if _BODIES.search(" ".join(words)) or _is_role(" ".join(words)):
+            return Who("body")
+        if words and words[0] in _SELF:
+            return Who("self")
+        return Who("other")
+
+
+def _parts(view: View, first: int, last: int) -> list[tuple[int, int]]:
+    """The phrases joined by "and", "or", "nor"."""
+    parts: list[tuple[int, int]] = []
+    at = first
+    for k in range(first, last + 1):
+        if view.low[k] in ("and", "or", "nor", "neither", "either", "both", ",") and view.tags[k] in "cd,xur":
+            if at < k:
+                parts.append((at, k - 1))
+            at = k + 1
+    if at <= last:
+        parts.append((at, last))
+    return parts
+
+
+def _is_role(words: str) -> bool:
+    """Whether a phrase ends in an office, a role or a body, or names its holder after it."""
+    low = words.lower().split()
+    return any(role_at(low, i)[0] or body_at(low, i)[0] for i in range(len(low)))
+
+
+def unions(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
+    """Both, in order, without doubles."""
+    return tuple(dict.fromkeys((*first, *second)))
