@@ -180,6 +180,8 @@ class Climber:
             return op.first - 1
         if pos == "n" and not (self.prep or ends_in_prep or self.infinitive):
             return None
+        if pos == "p" and op.first == op.last and tag == "r":
+            return None  # "taking *back*"
         if (
             pos == "n"
             and op.is_a("say", "belief", "about")

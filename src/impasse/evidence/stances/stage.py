@@ -58,6 +58,7 @@ class Stances:
         """
         if self._reader is None:
             return tuple(said), tuple(done)
+        said = sorted(said, key=lambda s: (s.span, s.cue.span or (0, 0), s.source.canonical))
         statements, deeds = _Document(document, said, done, self._reader, self._cast).tied()
         return tuple(statements), tuple(deeds)
 
