@@ -77,7 +77,7 @@ def find_families(
     by_likeness = sorted(alike, key=lambda pair: (-alike[pair].containment, -alike[pair].resemblance, pair))
     for a, b in by_likeness:
         groups.join(a, b)
-    roots = [groups.of[k] for k in range(len(documents))]
+    roots = groups.firsts()
     lowest: dict[int, float] = {}
     for (a, b), likeness in alike.items():
         if roots[a] == roots[b]:
@@ -85,7 +85,7 @@ def find_families(
     families = tuple(
         Family(
             f"f{documents[root].id.removeprefix('d')}",
-            tuple(documents[k].id for k in groups.members[root]),
+            tuple(documents[k].id for k in sorted(groups.members[groups.of[root]])),
             round(lowest.get(root, 1.0), 4),
         )
         for root in dict.fromkeys(roots)
@@ -94,40 +94,44 @@ def find_families(
 
 
 class _Groups:
-    """Texts joined step by step; a group is called after its first member."""
+    """Texts joined step by step; the smaller group takes the name of the larger one."""
 
     def __init__(self, words: Sequence[Words]) -> None:
         self.words = words
         self.of = list(range(len(words)))
         """Group of each text."""
         self.members = {k: [k] for k in range(len(words))}
-        """Texts of each group, in order."""
+        self._standing = {k: [k] for k in range(len(words))}
+        """Members that stand for a group."""
 
     def join(self, a: int, b: int) -> None:
         """Join the groups of two copies, unless other members of them share too little to be one report."""
-        first, second = sorted((self.of[a], self.of[b]))
-        if first == second or not self._fit(first, second):
+        large, small = sorted((self.of[a], self.of[b]), key=lambda group: -len(self.members[group]))
+        if large == small or not self._fit(large, small):
             return
-        joined = self.members.pop(second)
-        self.members[first] = sorted(self.members[first] + joined)
+        both = self._standing[large] + self._standing.pop(small)
+        by_length = sorted(both, key=lambda k: (len(self.words[k]), k))
+        places = np.linspace(0, len(by_length) - 1, min(_STAND_FOR, len(by_length))).round().astype(int)
+        self._standing[large] = [by_length[k] for k in places.tolist()]
+        joined = self.members.pop(small)
+        self.members[large] += joined
         for k in joined:
-            self.of[k] = first
+            self.of[k] = large
+
+    def firsts(self) -> list[int]:
+        """The first member of the group of each text."""
+        first = {group: min(members) for group, members in self.members.items()}
+        return [first[group] for group in self.of]
 
     def _fit(self, first: int, second: int) -> bool:
         """Whether those that stand for two groups are alike, each with each."""
         return all(
-            self._compatible(a, b) for a in self._standing(first) for b in self._standing(second) if a != b
+            self._compatible(a, b) for a in self._standing[first] for b in self._standing[second] if a != b
         )
 
     def _compatible(self, a: int, b: int) -> bool:
         short, other = sorted((self.words[a], self.words[b]), key=len)
         return bool(taken_over(short, other).mean() >= COMPATIBLE)
-
-    def _standing(self, group: int) -> list[int]:
-        """Members that stand for a group."""
-        by_length = sorted(self.members[group], key=lambda k: (len(self.words[k]), k))
-        places = np.linspace(0, len(by_length) - 1, min(_STAND_FOR, len(by_length))).round().astype(int)
-        return [by_length[k] for k in dict.fromkeys(places.tolist())]
 
 
 def _without_notices(words: Sequence[Words]) -> list[Words]:
