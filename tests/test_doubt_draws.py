@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -133,7 +134,8 @@ def test_lines_draw_what_the_shares_say_and_conditions_come_early() -> None:
     assert (draws.signs[:, 2] == 1).mean() == pytest.approx(TABLE.condition["sure"][0], abs=0.01)
     both = (draws.signs[:, 1] == 1) & (draws.signs[:, 2] == 1) & (draws.signs[:, 0] == 0)
     first = draws.places[both, 2] < draws.places[both, 1]
-    assert first.mean() == pytest.approx(20 / 22, abs=0.02)
+    condition, wish = TABLE.order["condition"], TABLE.order["wish"]
+    assert first.mean() == pytest.approx(condition / (condition + wish), abs=0.01)
 
 
 def test_more_draws_begin_with_the_same_ones_and_other_lines_change_nothing() -> None:
@@ -234,3 +236,50 @@ def test_the_phase_and_the_whole_dispute_are_both_answered() -> None:
     assert found.whole_dispute < found.share
     (told,) = cell(heard(maker), "south", "open_port").told
     assert told.stance == "wants", "what is said later belongs to its own time"
+
+
+def test_a_party_that_was_not_heard_gives_no_yes_and_alone_no_no() -> None:
+    maker = Maker(document("d1"), document("d2"), document("d3"))
+    for topic in ("open_port", "lift_tariff"):
+        maker.say(tie(topic, "wants", "south"))
+        maker.say(tie(topic, "wants", "north"), doc="d2", voice="author", kind="author")
+    one = answer_phase(heard(maker), DISPUTE, ["open_port"], samples=2000)
+    assert one.heard.unheard == ("north",)
+    assert one.goals["open_port"].overlap.word == one.goals["open_port"].bargain.word == "nothing"
+    assert one.goals["open_port"].path.word == "unsettled", "one report alone makes no headline"
+    maker.say(tie("open_port", "wants", "south"), doc="d3", who="Second voice")
+    two = answer_phase(heard(maker), DISPUTE, ["open_port"], samples=4000).goals["open_port"]
+    assert two.path.word == "yes", "the step is the south's alone"
+
+
+def test_who_named_a_price_minds_the_step_no_more_than_it_wishes_for_the_price() -> None:
+    def share(*more: Tie) -> float:
+        maker = Maker(document("d1"), document("d2"))
+        maker.say(
+            tie("open_port", "rejects", "south", "lift_tariff"), tie("lift_tariff", "wants", "south"), *more
+        )
+        maker.say(
+            tie("open_port", "wants", "north"), tie("lift_tariff", "wants", "north"), doc="d2", actor="north"
+        )
+        given = answer_phase(heard(maker), DISPUTE, samples=4000).goals["treaty"].overlap.share
+        assert given is not None
+        return given
+
+    assert share() > share(tie("open_port", "rejects", "south")) + 0.1
+
+
+def test_the_page_tells_the_numbers_of_the_table() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "theory" / "doubt.md").read_text(encoding="utf-8")
+
+    def told(*numbers: float) -> str:
+        return " / ".join(f"{n:.2f}".lstrip("0") for n in numbers)
+
+    for kind in ("sure", "likely"):
+        for stance in ("wants", "rejects"):
+            assert f"| {kind}, {stance} | {told(*TABLE.tells[kind][stance])}" in page
+    order = ", ".join(f"{n:g}" for n in TABLE.order.values())
+    assert f"| {order} |" in page
+    assert f"| {told(TABLE.leaving)}; only as announced {told(TABLE.announced)}" in page
+    assert f"own option taken | {told(TABLE.prior['own_taken'][0])} wants" in page
+    assert f"own option not taken | {told(TABLE.prior['own_not_taken'][0])} wants" in page
+    assert f"somebody else's option | {told(*TABLE.prior['others'])} |" in page

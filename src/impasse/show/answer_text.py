@@ -60,12 +60,14 @@ def answer_text(answer: Answer, dispute: Dispute, phase: Phase) -> str:
 
 
 def unlike_reports(answer: Answer, dispute: Dispute) -> Iterable[str]:
-    """What has to be said first: parties that, on what was read, would not have stayed where the reports leave them."""
+    """What has to be said first: parties that would not have stayed where the reports leave them, or were not heard."""
     for party in answer.moved:
         yield (
             f"On what was read {dispute.actor_name(party)} would not have stayed where the reports leave it: "
             "something is misread or missing, so take these answers with care."
         )
+    for party in answer.heard.unheard:
+        yield f"Nothing was heard of {dispute.actor_name(party)}: it counts neither for nor against an outcome."
 
 
 def goal_lines(goal: GoalAnswer, dispute: Dispute, wording: Wording) -> Iterable[str]:
@@ -103,7 +105,7 @@ def silent_lines(goal: GoalAnswer, dispute: Dispute, wording: Wording) -> Iterab
 def share_words(share: Share) -> str:
     """One answer in words: the word, the share, and whether it would be expected without any report."""
     if share.word == "nothing" or share.share is None:
-        return "nothing found about a step it needs"
+        return "nothing found of somebody whom it needs"
     count = f"{round(10 * share.share)} in 10 readings"
     if abs(share.whole_dispute - share.share) >= _APART:
         count += f", {round(10 * share.whole_dispute)} in 10 with what other phases tell"

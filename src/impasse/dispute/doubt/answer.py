@@ -23,7 +23,7 @@ from impasse.dispute.doubt.influence import questions
 from impasse.dispute.doubt.numbers import Numbers, numbers
 from impasse.dispute.doubt.openings import openings
 from impasse.dispute.doubt.shares import Asked, asked, shares_of
-from impasse.dispute.doubt.solve_draws import ANSWERS, Field, draw_all, field_of, solve_draws
+from impasse.dispute.doubt.solve_draws import ANSWERS, Field, draw_all, field_of, overlap_among, solve_draws
 from impasse.dispute.drafts.phase_model import phase_skeleton
 from impasse.dispute.ledger.ledger import Ledger, build_ledger
 from impasse.errors import Fault, InputError
@@ -144,8 +144,19 @@ def answer_phase(
     others = [found if each is draws else solve_draws(field, each, targets) for each in rivals]
     stuck = deadlocks(field, heard, draws, found[:, : len(wanted)], targets[: len(wanted)], by)
     solved = np.stack([found, *others])
+    counted = [party for party in heard.parties if party not in heard.unheard]
+    among = overlap_among(field, draws, targets, counted) if heard.unheard else None
     answers = {
-        goal.name: _answered(field, heard, draws, goal, solved[:, :, [k, k + len(wanted)]], stuck[k], by)
+        goal.name: _answered(
+            field,
+            heard,
+            draws,
+            goal,
+            solved[:, :, [k, k + len(wanted)]],
+            None if among is None else among[:, k],
+            stuck[k],
+            by,
+        )
         for k, goal in enumerate(wanted)
     }
     words = {(name, what): getattr(given, what).word for name, given in answers.items() for what in ANSWERS}
@@ -169,13 +180,21 @@ def _answered(
     draws: Sequence[Draws],
     goal: Asked,
     solved: NDArray[np.bool_],
+    among: NDArray[np.bool_] | None,
     stuck: Deadlock,
     by: Numbers,
 ) -> GoalAnswer:
     """One goal; ``solved`` (4, n_draws, 2, 3): as read and its rivals, the goal and what is left of it, answers."""
     spoken = any(cell.heard for cell in heard.cells)
     overlap, bargain, path = (
-        shares_of(list(solved[:, :, 0, w]), solved[0, :, 1, w], goal, by, founded=spoken and what != "path")
+        shares_of(
+            list(solved[:, :, 0, w]),
+            solved[0, :, 1, w],
+            goal,
+            by,
+            founded=spoken and what != "path",
+            among=among if what != "path" else None,
+        )
         for w, what in enumerate(ANSWERS)
     )
     told = beside(goal.states, field.conflict, field.start, heard)

@@ -105,6 +105,7 @@ class Answer:
             "moved": list(self.moved),
             "goals": {name: found.to_json() for name, found in self.goals.items()},
             "ask": [question.to_json() for question in self.ask],
+            "unheard": list(self.heard.unheard),
             "unspoken": list(self.heard.unspoken),
             "cells": [cell.to_json() for cell in self.cells],
         }

@@ -137,10 +137,14 @@ def _places(keys: NDArray[np.float64], signs: NDArray[np.int8]) -> NDArray[np.in
 
 
 def _class(cell: Cell, stance: str) -> str:
-    """Class of a statement: refusing a step of its own or a goal, keeping what is, or wishing.
+    """Class of a statement: refusing a step of its own or a goal, keeping what is, wishing, or only supposed.
 
-    It goes by what is held, not by how it is known: a party of which nothing was heard is as firm as any other.
+    On its own options a party of which nothing was heard is as firm as any other. Who has named a price for a step
+    minds it no more than it wishes for other things.
     """
+    told = [t for t in cell.told if t.stance == stance]
+    if not told and not cell.own:
+        return "silence"
     if stance == "rejects" and (cell.prior == "own_not_taken" or cell.topic not in cell.when.names):
-        return "refusal"
+        return "wish" if told and all(t.entry.condition for t in told) else "refusal"
     return "holding" if cell.current == (stance == "wants") else "wish"

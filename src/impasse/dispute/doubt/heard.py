@@ -75,6 +75,11 @@ class Heard:
         return tuple(topic for topic in (*self.phase.options, *self.phase.goals) if topic not in told)
 
     @property
+    def unheard(self) -> tuple[str, ...]:
+        """Ids of the parties that decide something and of which neither a word nor a deed was heard."""
+        return tuple(p for p in self.parties if not any(c.heard for c in self.cells if c.party == p))
+
+    @property
     def parties(self) -> tuple[str, ...]:
         """Ids of the parties that decide something in the phase."""
         return tuple(dict.fromkeys(cell.party for cell in self.cells))

@@ -144,6 +144,7 @@ def shares_of(
     numbers: Numbers,
     *,
     founded: bool,
+    among: NDArray[np.bool_] | None = None,
 ) -> Share:
     """Make the answer of one goal and question.
 
@@ -157,11 +158,16 @@ def shares_of(
     numbers : Numbers
     founded : bool
         Whether the share rests on something that was read even where a step's owner was not heard.
+    among : bool array (n_draws,), optional
+        Where a party was not heard at all and everybody's consent is asked: the same among those who were. Then
+        there is no yes, and no only if those who were heard agree on it.
     """
     share, bare, equal, whole = (float(rows.mean()) for rows in found)
     word = word_of(share, len(found[0]), numbers)
     without = word_of(bare, len(found[1]), numbers)
     refused = word == "no" and goal.rests and word_of(float(weaker.mean()), len(weaker), numbers) == "no"
+    if among is not None and not (word == "no" and word_of(float(among.mean()), len(among), numbers) == "no"):
+        return Share(share if founded else None, bare, equal, whole, "nothing", False)
     if goal.silent and not refused:
         return Share(share if founded else None, bare, equal, whole, "nothing", False)
     return Share(share, bare, equal, whole, word, word == without and word != "unsettled")

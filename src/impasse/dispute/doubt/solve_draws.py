@@ -163,3 +163,17 @@ def solve_draws(field: Field, draws: Sequence[Draws], goals: NDArray[np.bool_]) 
         found[rows, :, 1] = holds_in_some(preferred_by_all(scores, alone), goals)
         found[rows, :, 2] = holds_in_some(reached(scores, field.steps, field.start), goals)
     return found
+
+
+def overlap_among(
+    field: Field, draws: Sequence[Draws], goals: NDArray[np.bool_], parties: Sequence[str]
+) -> NDArray[np.bool_]:
+    """Whether some parties alone all prefer a goal state to the status quo, bool (n_draws, n_goals).
+
+    Parameters as for ``solve_draws``; ``parties`` says whose preference counts.
+    """
+    some = [part for part in draws if part.party in parties]
+    if not some:
+        return np.ones((len(draws[0].signs), len(goals)), np.bool_)
+    scores = [part.scores(field.held(part)) for part in some]
+    return holds_in_some(preferred_by_all(scores, [score[:, field.start] for score in scores]), goals)
