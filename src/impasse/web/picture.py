@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from impasse.conflict.conflict import Conflict
 from impasse.dispute.corrections import Claim, Correction, Corrections, apply_corrections
@@ -13,7 +14,7 @@ from impasse.dispute.doubt.answer import answer_phase
 from impasse.dispute.doubt.answered import Answer
 from impasse.dispute.doubt.heard import hear
 from impasse.dispute.drafts.elicit import Elicited, elicit, model_of
-from impasse.dispute.ledger.ledger import Ledger, build_ledger
+from impasse.dispute.ledger.ledger import Ledger, bare_ledger, build_ledger
 from impasse.dispute.telling import Telling
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Span
@@ -49,6 +50,7 @@ class Picture:
     notes : tuple of str
         Verdicts that found no place.
     ledger : Ledger
+        Bare: what the answers stand on.
     passages : tuple of PassageView
         Of what was read, with the state of every claim, and of what was added.
     models, answers : mappings by phase id
@@ -86,6 +88,11 @@ class Picture:
         conflict = model_of(elicited, self.dispute, phase)
         return Model(elicited, conflict, diagnose(conflict))
 
+    @cached_property
+    def whole_ledger(self) -> Ledger:
+        """The ledger with what changed and what contradicts, made when a page asks for it."""
+        return build_ledger(self.corpus, self.dispute)
+
     def checked(self) -> tuple[int, int]:
         """How many claims a person has judged, and how many there are."""
         claims = [claim for passage in self.passages for claim in passage.claims]
@@ -120,7 +127,7 @@ def draw_picture(
         None when it became stale on the way.
     """
     corpus, notes = apply_corrections(read, told.corrections)
-    ledger = build_ledger(corpus, dispute)
+    ledger = bare_ledger(corpus, dispute)
     verdicts = Verdicts(_with_added(read, corpus), dispute)
     passages = verdicts.passages(told.corrections)
     answers: dict[str, Answer] = {}

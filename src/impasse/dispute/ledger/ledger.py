@@ -67,25 +67,39 @@ def build_ledger(corpus: Corpus, dispute: Dispute, *, as_of: str | None = None) 
     -------
     Ledger
     """
+    bare = bare_ledger(corpus, dispute, as_of=as_of)
+    changes = changes_of(bare.entries)
+    contradictions = contradictions_of(bare.entries, dispute)
+    return replace(
+        bare,
+        positions=_positions(bare.entries, dispute, changes, contradictions, as_of or _latest(corpus)),
+        changes=changes,
+        preconditions=precondition_edges(bare.entries),
+        contradictions=(*contradictions, *_disagreements(bare.events)),
+        told=told_changes(bare.entries),
+    )
+
+
+def bare_ledger(corpus: Corpus, dispute: Dispute, *, as_of: str | None = None) -> Ledger:
+    """Make what answers stand on: entries, closed chains, bystanders and events, and nothing told from them.
+
+    Parameters
+    ----------
+    corpus, dispute, as_of
+        As in `build_ledger`.
+    """
     entries, left_open = read_entries(corpus, dispute, as_of=as_of)
-    changes = changes_of(entries)
-    contradictions = contradictions_of(entries, dispute)
-    events = tuple(event for event in corpus.events if _happened(event, as_of))
+    others = read_entries(corpus, dispute, as_of=as_of, holders=[a.id for a in dispute.others])
     return Ledger(
         entries,
         left_open,
-        _positions(entries, dispute, changes, contradictions, as_of or _latest(corpus)),
-        changes,
-        precondition_edges(entries),
+        (),
+        (),
+        (),
         _cycles(entries, left_open, dispute),
-        (*contradictions, *_disagreements(events)),
-        events,
-        told_changes(entries),
-        tuple(
-            entry
-            for group in read_entries(corpus, dispute, as_of=as_of, holders=[a.id for a in dispute.others])
-            for entry in group
-        ),
+        (),
+        tuple(event for event in corpus.events if _happened(event, as_of)),
+        bystanders=tuple(entry for group in others for entry in group),
     )
 
 

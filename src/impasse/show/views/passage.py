@@ -113,8 +113,11 @@ def passage_views(corpus: Corpus, dispute: Dispute) -> tuple[PassageView, ...]:
     """
     maker = _Maker(corpus, dispute)
     found: dict[tuple[str, str], PassageView] = {}
+    by_document: dict[str, list[Statement]] = {}
+    for statement in (*corpus.statements, *corpus.deeds):
+        by_document.setdefault(statement.document, []).append(statement)
     for document in corpus.documents:
-        for group in _groups(s for s in (*corpus.statements, *corpus.deeds) if s.document == document.id):
+        for group in _groups(by_document.get(document.id, ())):
             view = maker.passage(document, group)
             key = (document.family, one_line(view.quote))
             first = found.get(key)

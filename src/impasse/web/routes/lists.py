@@ -56,7 +56,7 @@ class Lists:
         picture = self._desk.picture
         party, words = request.query_params.get("party", ""), request.query_params.get("words", "").casefold()
         sources = source_views(picture.read)
-        situation = Situation(picture.corpus, picture.dispute, picture.ledger)
+        situation = Situation(picture.corpus, picture.dispute, picture.whole_ledger)
         rows = []
         if not party:
             for event in picture.ledger.events:
