@@ -51,6 +51,12 @@ def _refuse_no_project(root: Path) -> None:
         raise InputError(Fault(problem, "impasse open DIR begins one", str(root)))
 
 
+def is_project(docs: tuple[str, ...]) -> bool:
+    """Whether what the user named is the one folder of a project."""
+    root = Path(docs[0])
+    return len(docs) == 1 and (root / "dispute.yaml").is_file() and (root / "documents").is_dir()
+
+
 def project_inputs(
     docs: tuple[str, ...], dispute: str | None, corrections: str | None
 ) -> tuple[tuple[str, ...], str, str | None]:
@@ -74,8 +80,8 @@ def project_inputs(
     InputError
         When no dispute file is given and the documents are no project.
     """
-    root = Path(docs[0]) if len(docs) == 1 else None
-    if root is None or not (root / "dispute.yaml").is_file() or not (root / "documents").is_dir():
+    root = Path(docs[0])
+    if not is_project(docs):
         if dispute is None:
             remedy = "give --dispute FILE, or the folder of a project (with dispute.yaml and documents/)"
             raise InputError(Fault("there is no dispute file", remedy, ", ".join(docs)))

@@ -9,7 +9,7 @@ from impasse.commands._inputs import HowToRead, reading_options
 
 @click.command()
 @click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
-@click.option("--dispute", "dispute_path", required=True, help="The dispute file.")
+@click.option("--dispute", "dispute_path", help="The dispute file; a project folder has its own.")
 @click.option("--phase", "phase_id", help="Id of a phase; the last one with evidence when left out.")
 @click.option(
     "--goal",
@@ -28,7 +28,7 @@ from impasse.commands._inputs import HowToRead, reading_options
 @reading_options
 def command(
     docs: tuple[str, ...],
-    dispute_path: str,
+    dispute_path: str | None,
     phase_id: str | None,
     goals: tuple[str, ...],
     corrections_path: str | None,
@@ -48,6 +48,7 @@ def command(
       impasse answer reports/ --dispute dispute.yaml
       impasse answer reports/ --dispute dispute.yaml --phase talks --goal treaty --goal "open and not tariff" --json
     """
+    from impasse.commands._project import project_inputs
     from impasse.commands._shared import (
         checked_date,
         echo_json,
@@ -62,6 +63,7 @@ def command(
     from impasse.dispute.ledger.ledger import build_ledger
 
     as_of = checked_date(as_of, "--as-of")
+    docs, dispute_path, corrections_path = project_inputs(docs, dispute_path, corrections_path)
     dispute = load_dispute(dispute_path)
     told = load_corrections(corrections_path, dispute) if corrections_path else Corrections()
     phase = dispute.phase(phase_id) if phase_id is not None else None

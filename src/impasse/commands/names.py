@@ -9,10 +9,10 @@ from impasse.commands._inputs import HowToRead, reading_options
 
 @click.command()
 @click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
-@click.option("--dispute", "dispute_path", required=True, help="The dispute file to complete.")
+@click.option("--dispute", "dispute_path", help="The dispute file to complete; a project folder has its own.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @reading_options
-def command(docs: tuple[str, ...], dispute_path: str, as_json: bool, how: HowToRead) -> int:
+def command(docs: tuple[str, ...], dispute_path: str | None, as_json: bool, how: HowToRead) -> int:
     """List the names in DOCS that the dispute file does not know, with what they may stand for and why.
 
     Further names of disputed things, officials without an entry, spellings near a known name, outlets that are not
@@ -23,11 +23,13 @@ def command(docs: tuple[str, ...], dispute_path: str, as_json: bool, how: HowToR
     Example:
       impasse names reports/ --dispute dispute.yaml
     """
+    from impasse.commands._project import project_inputs
     from impasse.commands._shared import echo_json, progress_on_stderr, read_inputs, report_skipped
     from impasse.dispute.files.dispute_file import load_dispute
     from impasse.evidence.actors.unlisted import unlisted
     from impasse.show.names_text import names_data, names_text
 
+    docs, dispute_path, _ = project_inputs(docs, dispute_path, None)
     lexicon = load_dispute(dispute_path).lexicon
     corpus = read_inputs(docs, lexicon, progress_on_stderr(), how)
     status = report_skipped(corpus)

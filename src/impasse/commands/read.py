@@ -39,10 +39,13 @@ def command(
     if split:
         return _show_split(docs, as_json, how)
     from impasse.commands._coder import coded_corpus, unanswered
+    from impasse.commands._project import is_project, project_inputs
     from impasse.commands._shared import echo_json, progress_on_stderr, read_named, report_skipped
     from impasse.errors import Fault, InputError
     from impasse.evidence.lexicon import Lexicon
 
+    if is_project(docs):
+        docs, dispute_path, _ = project_inputs(docs, dispute_path, None)
     dispute = None
     if dispute_path is not None:
         from impasse.dispute.files.dispute_file import load_dispute
