@@ -10,28 +10,52 @@ if TYPE_CHECKING:
     from impasse.conflict.conflict import Conflict
     from impasse.conflict.solution import Solution
     from impasse.conflict.solve import solve
+    from impasse.dispute.diagnosis.diagnose import diagnose
+    from impasse.dispute.dispute import Dispute
     from impasse.dispute.doubt.answer import answer
     from impasse.dispute.doubt.answered import Answer
     from impasse.dispute.files.conflict_file import load
+    from impasse.dispute.files.dispute_file import load_dispute
+    from impasse.dispute.run import run
+    from impasse.evidence.read import read_corpus as read
 
 __version__ = "0.1.0"
 
-__all__ = ["Answer", "Conflict", "Solution", "answer", "cases", "load", "solve"]
+__all__ = [
+    "Answer",
+    "Conflict",
+    "Dispute",
+    "Solution",
+    "answer",
+    "cases",
+    "diagnose",
+    "load",
+    "load_dispute",
+    "read",
+    "run",
+    "solve",
+]
 
 _HOME = {
-    "Conflict": "impasse.conflict.conflict",
-    "Answer": "impasse.dispute.doubt.answered",
-    "answer": "impasse.dispute.doubt.answer",
-    "Solution": "impasse.conflict.solution",
-    "load": "impasse.dispute.files.conflict_file",
-    "solve": "impasse.conflict.solve",
+    "Answer": "impasse.dispute.doubt.answered:Answer",
+    "Conflict": "impasse.conflict.conflict:Conflict",
+    "Dispute": "impasse.dispute.dispute:Dispute",
+    "Solution": "impasse.conflict.solution:Solution",
+    "answer": "impasse.dispute.doubt.answer:answer",
+    "diagnose": "impasse.dispute.diagnosis.diagnose:diagnose",
+    "load": "impasse.dispute.files.conflict_file:load",
+    "load_dispute": "impasse.dispute.files.dispute_file:load_dispute",
+    "read": "impasse.evidence.read:read_corpus",
+    "run": "impasse.dispute.run:run",
+    "solve": "impasse.conflict.solve:solve",
 }
 
 
 def __getattr__(name: str) -> Any:
     """Public names, loaded when first used so that ``import impasse`` stays light."""
     if name in _HOME:
-        value = getattr(import_module(_HOME[name]), name)
+        home, _, own = _HOME[name].partition(":")
+        value = getattr(import_module(home), own)
     elif name == "cases":
         value = import_module("impasse.cases")
     else:

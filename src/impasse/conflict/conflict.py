@@ -80,6 +80,15 @@ class Conflict(Game):
             Id or position.
         groups : sequence of sequences of Preference
             Most important first; inner sequences are ties.
+
+        Returns
+        -------
+        Conflict
+
+        Raises
+        ------
+        InputError
+            When there is no such decision maker, or a statement names what is not there.
         """
         position = self.dm_index(dm)
         members = list(self.decision_makers)
@@ -88,8 +97,16 @@ class Conflict(Game):
         return replace(self, decision_makers=tuple(members), given_ranks=None, shared=self.arena)
 
     def with_ranks(self, ranks: ArrayLike) -> Conflict:
-        """The same conflict with given ranks, (n_dm, n_states) or (n_models, n_dm, n_states), instead
-        of preferences.
+        """The same conflict with given ranks instead of preferences; states and moves are shared.
+
+        Parameters
+        ----------
+        ranks : array (n_dm, n_states) or (n_models, n_dm, n_states)
+            Higher is better.
+
+        Returns
+        -------
+        Conflict
 
         Raises
         ------

@@ -170,17 +170,50 @@ class Game(Model):
         return ranks_of(self.space, self.decision_makers) if self.given_ranks is None else self.given_ranks
 
     def pattern(self, index: int) -> str:
-        """The pattern of a state (dashes where it is coalesced), or its id in graph form."""
+        """The pattern of a state (dashes where it is coalesced), or its id in graph form.
+
+        Parameters
+        ----------
+        index : int
+
+        Returns
+        -------
+        str
+
+        Raises
+        ------
+        NotFound
+            When there is no such state.
+        """
         return self.space.pattern(int(index))
 
     def patterns(self, selected: NDArray[Any] | Sequence[int]) -> list[str]:
-        """Patterns of several states: a bool array (n_states,) or indices."""
+        """Patterns of several states.
+
+        Parameters
+        ----------
+        selected : bool array (n_states,), or sequence of int
+            Which states: where true, or their indices.
+
+        Returns
+        -------
+        list of str
+        """
         chosen = np.asarray(selected)
         indices = np.flatnonzero(chosen) if chosen.dtype == np.bool_ else chosen
         return [self.pattern(index) for index in indices.tolist()]
 
     def index(self, state: str | Collection[str]) -> int:
-        """Index of a state given as a pattern, a state id (graph form), or the collection of options taken.
+        """Index of a state.
+
+        Parameters
+        ----------
+        state : str or collection of str
+            A pattern, a state id (graph form), or the options taken.
+
+        Returns
+        -------
+        int
 
         Raises
         ------
@@ -192,7 +225,16 @@ class Game(Model):
         return self.space.index(state)
 
     def taken(self, index: int) -> tuple[str, ...]:
-        """Ids of the options taken in a state, in file order; in a coalesced state those taken for sure."""
+        """Ids of the options taken in a state, in file order; in a coalesced state those taken for sure.
+
+        Parameters
+        ----------
+        index : int
+
+        Returns
+        -------
+        tuple of str
+        """
         pattern = self.pattern(index)
         letters = zip(self.option_ids, pattern, strict=False)
         return tuple(name for name, letter in letters if letter == "Y")
@@ -200,7 +242,14 @@ class Game(Model):
     def holds(self, condition: Condition | str) -> NDArray[np.bool_]:
         """Where a condition holds, bool (n_states,); in a coalesced state when it holds in all it is made of.
 
-        A string is read as a condition or pattern.
+        Parameters
+        ----------
+        condition : Condition or str
+            A string is read as a condition or pattern.
+
+        Returns
+        -------
+        bool array (n_states,)
 
         Raises
         ------
@@ -246,7 +295,19 @@ def moves_from(game: Game, dm: str | int, state: int) -> NDArray[np.int64]:
 def improvements_from(game: Game, dm: str | int, state: int) -> NDArray[np.int64]:
     """The moves of a decision maker that it strictly prefers: ``R_i+(s)``, ascending.
 
-    Parameters and result as for :func:`moves_from`. Needs ranks of shape (n_dm, n_states).
+    Parameters
+    ----------
+    game : Game
+        With ranks of shape (n_dm, n_states).
+    dm : str or int
+        Id or position.
+    state : int
+        Index of the state.
+
+    Returns
+    -------
+    int64 array
+        Indices of states.
     """
     i = game.dm_index(dm)
     targets = game.steps.moves(i, int(state))

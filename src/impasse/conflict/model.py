@@ -133,6 +133,16 @@ class Graph:
     def from_ids(cls, ids: Sequence[str], moves: Sequence[Sequence[Sequence[str]]]) -> Graph:
         """Make one from pairs of state ids.
 
+        Parameters
+        ----------
+        ids : sequence of str
+        moves : sequence of sequences of pairs of str
+            For each decision maker, pairs (from, to).
+
+        Returns
+        -------
+        Graph
+
         Raises
         ------
         InputError
@@ -224,7 +234,16 @@ class Model:
         return tuple(dm.id for dm in self.decision_makers)
 
     def dm_index(self, dm: str | int) -> int:
-        """Position of a decision maker given by id or position.
+        """Position of a decision maker.
+
+        Parameters
+        ----------
+        dm : str or int
+            Its id or position.
+
+        Returns
+        -------
+        int
 
         Raises
         ------

@@ -67,7 +67,16 @@ def _ranks_or_faults(space: StateSpace, dm: DecisionMaker) -> tuple[NDArray[np.i
 
 
 def dm_ranks(space: StateSpace, dm: DecisionMaker) -> NDArray[np.int32]:
-    """Dense ranks of one decision maker, int32 (n_states,).
+    """Dense ranks of one decision maker.
+
+    Parameters
+    ----------
+    space : StateSpace
+    dm : DecisionMaker
+
+    Returns
+    -------
+    int32 array (n_states,)
 
     Raises
     ------
@@ -82,9 +91,17 @@ def dm_ranks(space: StateSpace, dm: DecisionMaker) -> NDArray[np.int32]:
 
 
 def order_of(space: StateSpace, dm: DecisionMaker) -> NDArray[np.int32]:
-    """Dense ranks of the states that its preferences order, int32 (n_states,), whatever else is unknown.
+    """Dense ranks of the states that its preferences order, whatever else is unknown.
 
-    States that a partial ranking leaves out have the lowest rank, which then means nothing.
+    Parameters
+    ----------
+    space : StateSpace
+    dm : DecisionMaker
+
+    Returns
+    -------
+    int32 array (n_states,)
+        States that a partial ranking leaves out have the lowest rank, which then means nothing.
 
     Raises
     ------

@@ -20,6 +20,15 @@ SEQUENCES = ("legal", "once", "single")
 def checked_variant(concepts: Sequence[str], sanction: str, sequence: str) -> tuple[str, ...]:
     """The concepts asked for, each once, when all choices are known.
 
+    Parameters
+    ----------
+    concepts : sequence of str
+    sanction, sequence : str
+
+    Returns
+    -------
+    tuple of str
+
     Raises
     ------
     InputError

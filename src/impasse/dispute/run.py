@@ -108,6 +108,10 @@ def run(
     -------
     Run
 
+    Raises
+    ------
+    InputError
+        When a path does not exist, or a drafted model has no feasible state.
     """
     from impasse.evidence.read import read_corpus
 

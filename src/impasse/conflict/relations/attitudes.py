@@ -86,6 +86,16 @@ def solve_attitudes(
 def attitude_minds(game: Game, attitudes: Attitudes | None = None) -> list[Mind]:
     """How every decision maker judges by its attitudes.
 
+    Parameters
+    ----------
+    game : Game
+    attitudes : mapping, optional
+        As for :func:`solve_attitudes`.
+
+    Returns
+    -------
+    list of Mind
+
     Raises
     ------
     InputError

@@ -68,6 +68,11 @@ def standings(game: Game) -> tuple[Standing, ...]:
     game : Game
         With one model.
 
+    Returns
+    -------
+    tuple of Standing
+        One for each decision maker.
+
     Raises
     ------
     PreferenceError
@@ -90,6 +95,15 @@ def standings(game: Game) -> tuple[Standing, ...]:
 
 def standing_of(space: StateSpace, dm: DecisionMaker) -> Standing:
     """What is known of one decision maker's preferences.
+
+    Parameters
+    ----------
+    space : StateSpace
+    dm : DecisionMaker
+
+    Returns
+    -------
+    Standing
 
     Raises
     ------

@@ -70,9 +70,18 @@ class RelationSolution:
     sequence: str
 
     def equilibria(self, reading: str, strength: str = "general") -> dict[str, NDArray[np.bool_]]:
-        """States stable for every decision maker, bool (n_states,) by concept.
+        """States stable for every decision maker.
 
-        A weak equilibrium is one that is not strong.
+        Parameters
+        ----------
+        reading : str
+            One of ``READINGS``, or ``known``.
+        strength : str
+            One of ``STRENGTHS``; a weak equilibrium is one that is not strong.
+
+        Returns
+        -------
+        dict of concept to bool array (n_states,)
         """
         if strength == "weak":
             general, strong = self.equilibria(reading), self.equilibria(reading, "strong")
@@ -80,7 +89,18 @@ class RelationSolution:
         return {name: np.asarray(rows.all(axis=0)) for name, rows in self.stable[reading][strength].items()}
 
     def data(self, game: Game) -> dict[str, Any]:
-        """The solution as plain data: by reading and strength, ``stable`` and ``equilibria`` as for ``solve``."""
+        """The solution as plain data.
+
+        Parameters
+        ----------
+        game : Game
+            What was solved.
+
+        Returns
+        -------
+        dict
+            By reading and strength, ``stable`` and ``equilibria`` as for ``solve --json``.
+        """
         return {
             reading: {
                 strength: {

@@ -21,7 +21,9 @@ def restart(m: Material, goal: str | None = None, phase: str | None = None) -> R
     here = m.phase(phase)
     wanted = goal or (here.goals[0] if here.goals else None)
     if wanted is None:
-        return Reply("restart", "What would bring a goal about?", "no", (), f"an outcome to ask about in {here.name}")
+        return Reply(
+            "restart", "What would bring a goal about?", "no", (), f"an outcome to ask about in {here.name}"
+        )
     when = {g.id: g.when for g in m.dispute.goals}.get(wanted, wanted)
     topics = {wanted, *parse(when).names}
     asked = f"What would bring about {m.telling.topic(wanted)}?"
