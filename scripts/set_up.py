@@ -40,14 +40,27 @@ def fingerprint(tests: bool) -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
+def is_whole(folder: Path) -> bool:
+    """Whether a virtual environment is of this Python and not half made."""
+    probe = "import pip, sys; print(sys.version_info[:2])"
+    try:
+        done = subprocess.run(
+            [str(interpreter(folder)), "-c", probe], capture_output=True, text=True, check=False
+        )
+    except OSError:
+        return False
+    return done.stdout.strip() == str(sys.version_info[:2])
+
+
 def set_up(folder: Path, tests: bool) -> None:
-    """Make the virtual environment hold exactly one lock and this checkout, unless it does already."""
+    """Make the virtual environment hold one lock and this checkout, unless it does already."""
     stamp = folder / (".ready-tests" if tests else ".ready")
-    if stamp.is_file() and stamp.read_text() == fingerprint(tests):
+    whole = is_whole(folder)
+    if whole and stamp.is_file() and stamp.read_text() == fingerprint(tests):
         return
     print(f"Setting up {folder} from {LOCKS[tests]} (once; a minute or so)", file=sys.stderr)
-    if not interpreter(folder).exists():
-        run(sys.executable, "-m", "venv", str(folder))
+    if not whole:
+        run(sys.executable, "-m", "venv", "--clear", str(folder))
     pip = (str(interpreter(folder)), "-m", "pip")
     install = (*pip, "install", "--quiet", "--no-deps", "--no-compile")
     run(*install, "--require-hashes", "-r", LOCKS[tests])
