@@ -78,7 +78,9 @@ def measured(disputes: list[Read]) -> dict[tuple[str, str], Counter[str]]:
             if len(stances) == 1:
                 (stance,) = stances
                 gold = found.gold.get((cell.party, cell.topic), set())
-                label = "none" if not gold else "both" if len(gold) > 1 else "its" if stance in gold else "other"
+                label = (
+                    "none" if not gold else "both" if len(gold) > 1 else "its" if stance in gold else "other"
+                )
                 counts[kind, stance][label] += 1
     return counts
 
@@ -132,7 +134,9 @@ def main(folders: list[Path]) -> None:
     for (kind, stance), row in counts.items():
         new[kind][stance] = told(row, kind)
         figures = ", ".join(f"{label} {row[label]}" for label in ("its", "other", "both", "none"))
-        now, then = ("/".join(f"{x:.2f}" for x in each) for each in (table.tells[kind][stance], new[kind][stance]))
+        now, then = (
+            "/".join(f"{x:.2f}" for x in each) for each in (table.tells[kind][stance], new[kind][stance])
+        )
         print(f"  {kind} {stance}: {figures}; the table says {now}, this would be {then}")
     print("Cells of which nothing was read, and what gold knows of them:")
     for prior, row in sorted(silent(disputes).items()):
@@ -143,7 +147,9 @@ def main(folders: list[Path]) -> None:
     print("How answers move:")
     print(f"  with what was measured here: {moves(base, words(disputes, replace(table, tells=new)))}")
     equal = dict.fromkeys(table.order, 1.0)
-    print(f"  with every order as likely as any other: {moves(base, words(disputes, replace(table, order=equal)))}")
+    print(
+        f"  with every order as likely as any other: {moves(base, words(disputes, replace(table, order=equal)))}"
+    )
     free = replace(table, leaving=1.0, announced=1.0)
     print(f"  without making anything of their having stayed: {moves(base, words(disputes, free))}")
 

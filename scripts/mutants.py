@@ -31,11 +31,16 @@ SECONDS = 600
 
 
 def pytest(source: Path, seconds: float | None, *arguments: str, **environment: str) -> int:
-    """Run tests of the checkout on a source folder; return pytest's exit status."""
+    """Run tests of the checkout on a source folder, told only without a time limit; return pytest's exit status."""
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]
     variables = os.environ | {"PYTHONPATH": str(source)} | environment
     done = subprocess.run(
-        command, cwd=ROOT, env=variables, timeout=seconds, stdout=subprocess.DEVNULL, check=False
+        command,
+        cwd=ROOT,
+        env=variables,
+        timeout=seconds,
+        stdout=subprocess.DEVNULL if seconds else sys.stderr,
+        check=False,
     )
     if done.returncode > 2:
         sys.exit(f"mutants: pytest ended with status {done.returncode}: {' '.join(command)}")
