@@ -351,3 +351,32 @@ def test_page_furniture_is_known_by_its_words(line: str) -> None:
 @pytest.mark.parametrize("line", KEPT)
 def test_sentences_that_begin_like_furniture_are_text(line: str) -> None:
     assert kind_of(line) == ""
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "kind"),
+    [
+        (
+            "No part of this bulletin may be copied or broadcast without written consent of the agency. The agency "
+            "does not guarantee that it is complete and accepts no liability for what follows from it.",
+            "furniture",
+        ),
+        (
+            "This message is confidential and for general information only; it does not constitute financial advice; "
+            "and all rights in it stay with the sender.",
+            "furniture",
+        ),
+        (
+            "The union said that the charts may not be copied without its consent, and that it would go to court over "
+            "them before the end of the month.",
+            "",
+        ),
+        (
+            "“We accept no liability for the spill, and nothing here may be used without our consent as all rights are "
+            "ours,” the owner told the court at Vik on the first day.",
+            "",
+        ),
+    ],
+)
+def test_a_notice_of_rights_and_liabilities_is_furniture(paragraph: str, kind: str) -> None:
+    assert kind_of(paragraph) == kind

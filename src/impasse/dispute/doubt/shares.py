@@ -68,7 +68,9 @@ def word_of(share: float, samples: float, numbers: Numbers) -> str:
         Draws that it was counted on.
     numbers : Numbers
     """
-    spread = max(share * (1.0 - share), 0.0)  # weights summed in another order make a share of 1.0000000000000002
+    spread = max(
+        share * (1.0 - share), 0.0
+    )  # weights summed in another order make a share of 1.0000000000000002
     margin = numbers.errors * sqrt(spread / max(samples, 1.0))
     if share - margin >= numbers.line:
         return "yes"

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from impasse.evidence.dates import date_counting as counting
 from impasse.evidence.dates import date_deixis as deixis
@@ -153,10 +154,16 @@ def find_dates(
     tuple of DateExpression
         In order of the text, disjoint.
     """
-    blocks = split_paragraphs(text) if paragraphs is None else list(paragraphs)
-    units = (
-        [s for a, b in blocks for s in split_sentences(text, a, b)] if sentences is None else list(sentences)
-    )
+    blocks = split_paragraphs(text) if paragraphs is None else paragraphs
+    units = [s for a, b in blocks for s in split_sentences(text, a, b)] if sentences is None else sentences
+    return _dates_in(text, published, tuple(blocks), tuple(units))
+
+
+@lru_cache(maxsize=4)
+def _dates_in(
+    text: str, published: str | None, blocks: tuple[Span, ...], units: tuple[Span, ...]
+) -> tuple[DateExpression, ...]:
+    """The dates of one text, which is asked for what was said when and again for what happened when."""
     masked = URL.sub(lambda m: " " * len(m.group()), text)
     found = _candidates(masked)
     out: list[DateExpression] = []

@@ -22,6 +22,9 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 """Some word of every pattern of captions, which are slow to try on a line without any."""
+_SHORTEST_NOTICE, _LONGEST_NOTICE = 100, 2_000
+_SIGNS = 3
+"""Things that notices speak of, from which a paragraph is one."""
 LONGEST_PATTERN = 420
 """Longer paragraphs are never page furniture; only an appeal for money may be longer."""
 
@@ -62,6 +65,8 @@ def kind_of(line: str) -> str:
     str
         A region kind, or ``""`` when the words do not tell.
     """
+    if is_notice(line):
+        return "furniture"
     if len(line) > LONGEST_PATTERN:
         return ""
     line = " ".join(line.replace("’", "'").split())
@@ -78,6 +83,26 @@ def kind_of(line: str) -> str:
     if whole("byline").fullmatch(line) and not line.endswith(":"):
         return "byline"
     return "caption" if _SHOWN.search(line) and whole("caption").fullmatch(line) else ""
+
+
+def is_notice(paragraph: str) -> bool:
+    """Whether a paragraph is a notice of rights and liabilities, as publishers print it under all they publish.
+
+    Parameters
+    ----------
+    paragraph : str
+        A line or paragraph.
+
+    Returns
+    -------
+    bool
+        True where it speaks of several of the things that such notices speak of, outside quotation marks.
+    """
+    if not _SHORTEST_NOTICE <= len(paragraph) <= _LONGEST_NOTICE:
+        return False
+    own = _QUOTED.sub(" ", paragraph)
+    signs = (pattern.search(own) for pattern in _patterns()["furniture.notice"])
+    return sum(sign is not None for sign in signs) >= _SIGNS
 
 
 def appeal_score(paragraph: str) -> int:
