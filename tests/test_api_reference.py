@@ -52,6 +52,7 @@ FURTHER = {
         "impasse.conflict.inverse.inverse:inverse",
         "impasse.conflict.inverse.inverse_counts:count_orders",
         "impasse.conflict.inverse.inverse_changes:smallest_change",
+        "impasse.conflict.inverse.sensitivity:sensitivity",
         "impasse.dispute.diagnosis.unlock:unlock",
         "impasse.dispute.diagnosis.robust:robust",
     ],
@@ -82,6 +83,7 @@ def entries() -> dict[str, list[tuple[str, Any]]]:
 def signature(name: str, thing: Any) -> str:
     text = f"{name}{inspect.signature(thing)}"
     text = re.sub(r"<factory>", "...", re.sub(r" object at 0x[0-9a-f]+", "", text))
+    text = re.sub(r"'([^']*)'", r"\1", text)
     if len(text) <= 100:
         return text
     inside = [str(part) for part in inspect.signature(thing).parameters.values()]
@@ -91,7 +93,7 @@ def signature(name: str, thing: Any) -> str:
     back = inspect.signature(thing).return_annotation
     arrow = "" if back is inspect.Signature.empty else f" -> {back}"
     lines = ",\n    ".join(re.sub(r"<factory>", "...", part) for part in inside)
-    return f"{name}(\n    {lines},\n){arrow}"
+    return re.sub(r"'([^']*)'", r"\1", f"{name}(\n    {lines},\n){arrow}")
 
 
 def body(text: str) -> str:

@@ -145,6 +145,9 @@ MAX_INVERSE_PROFILES: Final = 1_000_000
 MAX_INVERSE_NODES: Final = 200_000
 """Cases told apart when orders are counted by formula."""
 
+MAX_SENSITIVITY_RANKS: Final = 200_000_000
+"""Ranks (changes times decision makers times states) solved when small changes of orders are tried."""
+
 MAX_CHANGED_PROFILES: Final = 100_000
 """Lists made, and profiles tried, in one search for the smallest change of statements."""
 

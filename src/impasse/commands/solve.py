@@ -72,6 +72,12 @@ if TYPE_CHECKING:
 @click.option(
     "--each", help="Add the equilibria when each decision maker judges by its own concept: a=nash,b=seq."
 )
+@click.option(
+    "--sensitivity",
+    is_flag=True,
+    help="Add which small change of one order (two neighbours exchanged, a tie split, a statement given up) flips "
+    "which equilibrium.",
+)
 @click.option("--counts", is_flag=True, help="Print how many states are stable and equilibria, not which.")
 @click.option("--all", "everything", is_flag=True, help="Print every equilibrium, however many.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: stable states and equilibria by concept.")
@@ -88,6 +94,7 @@ def command(
     replies: str,
     ties: str,
     each: str | None,
+    sensitivity: bool,
     counts: bool,
     everything: bool,
     as_json: bool,
@@ -122,6 +129,7 @@ def command(
         return
     rules = CoalitionRules(reading, moves, replies, sanction, sequence)
     groups = _groups(model, {"coalitions": coalitions, "blocs": blocs}, rules)
+    shifts = _shifts(model, names, sanction, sequence) if sensitivity else []
     mixed = None if each is None else mixed_equilibria(model, each, sanction, sequence, ties)
     if as_json:
         data = solution_data(model, solution)
@@ -131,6 +139,8 @@ def command(
         data.update({kind: found.data(model) for kind, found in groups.items()})
         if mixed is not None:
             data["mixed"] = {"concepts": mixed[0], "equilibria": States(model, mixed[1])}
+        if sensitivity:
+            data["sensitivity"] = shifts
         echo_json(data | relations)
         return
     from impasse.show.solution_table import solution_text
@@ -147,7 +157,32 @@ def command(
     if mixed is not None:
         by = ", ".join(f"{dm} {name}" for dm, name in mixed[0].items())
         lines += ["", f"equilibria by {by}:", f"  {' '.join(model.patterns(mixed[1])[:shown]) or 'no state'}"]
+    if sensitivity:
+        lines += ["", "changes of one order that flip equilibria:", *_shift_lines(shifts)]
     click.echo("\n".join([*lines, *told]))
+
+
+def _shifts(model: Conflict, names: list[str], sanction: str, sequence: str) -> list[dict[str, Any]]:
+    """Small changes of one order that flip an equilibrium of a classical concept, as plain data."""
+    from impasse.conflict.concepts.stability import CONCEPTS
+    from impasse.conflict.inverse.sensitivity import sensitivity
+
+    classical = [name for name in names if name in CONCEPTS]
+    found = sensitivity(model, concepts=classical, sanction=sanction, sequence=sequence)
+    return [shift.data(model) for shift in found if shift.flips]
+
+
+def _shift_lines(shifts: list[dict[str, Any]]) -> list[str]:
+    """One line a change: what comes and what goes, by concept."""
+    lines = []
+    for shift in shifts:
+        parts = []
+        for verb in ("gained", "lost"):
+            for name, states in shift[verb].items():
+                more = " ..." if len(states) > 6 else ""
+                parts.append(f"{name} {verb} {' '.join(states[:6])}{more}")
+        lines.append(f"  {shift['decision_maker']}: {shift['change']}: {'; '.join(parts)}")
+    return lines or ["  none of those tried"]
 
 
 def _echo_partial(model: Conflict, relations: dict[str, Any], told: list[str], as_json: bool) -> None:
