@@ -16,8 +16,10 @@ import numpy as np
 import impasse
 import matrix_method
 import models
+import reports
 from impasse.conflict.conflict import Conflict
 from impasse.conflict.sweep import sweep
+from impasse.evidence.documents.families import find_families
 
 Figures = dict[str, Any]
 
@@ -138,6 +140,41 @@ def whole_run() -> Figures:
     return {"documents": 14, "seconds": seconds}
 
 
+def reading() -> Figures:
+    """``impasse run`` over 100 to 6,400 made reports of mixed formats, all cores: processor time for each of them."""
+    points = []
+    for count in (100, 400, 1600, 6400):
+        with tempfile.TemporaryDirectory() as folder:
+            reports.write_reports(Path(folder) / "documents", count)
+            run = [sys.executable, "-m", "impasse", "run", f"{folder}/documents"]
+            run += ["--dispute", f"{folder}/dispute.yaml", "--out", f"{folder}/out"]
+            before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+            subprocess.run(run, check=True, capture_output=True)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            points.append(
+                {
+                    "documents": count,
+                    "seconds": time.perf_counter() - begin,
+                    "cpu_ms_a_document": 1000 * cpu / count,
+                    "gigabytes": after.ru_maxrss / 2**20,
+                }
+            )
+    last = points[-1]
+    return {
+        "points": points,
+        **last,
+        "growth": last["cpu_ms_a_document"] / points[0]["cpu_ms_a_document"],
+    }
+
+
+def families() -> Figures:
+    """Reprints found among 20,000 articles, one process."""
+    documents = reports.documents(20_000)
+    seconds, cpu = timed(lambda: find_families(documents))
+    return {"documents": 20_000, "seconds": seconds, "cpu_seconds": cpu, "gigabytes": peak_gigabytes()}
+
+
 def _profiles(compiled: bool, count: int) -> Figures:
     conflict, ranks = models.profiles(count)
     seconds, cpu = timed(lambda: sweep(conflict, ranks, compiled=compiled))
@@ -206,6 +243,8 @@ MEASURES: dict[str, tuple[Callable[[], Figures], dict[str, float]]] = {
     "small_process": (small_process, {}),
     "command": (command, {"seconds": 0.4}),
     "whole_run": (whole_run, {}),
+    "reading": (reading, {"cpu_ms_a_document": 60, "gigabytes": 1.5}),
+    "families": (families, {"seconds": 180, "gigabytes": 2}),
     "profiles_compiled": (profiles_compiled, {"seconds": 30}),
     "profiles_plain": (profiles_plain, {}),
     "matrix_baseline": (matrix_baseline, {}),

@@ -11,7 +11,10 @@ import json
 import random
 from datetime import date, timedelta
 from email.message import EmailMessage
+from itertools import accumulate
 from pathlib import Path
+
+from impasse.evidence.document import Document, ReadingView, Region
 
 DISPUTE = """\
 dispute: Northland and Southland over the strait
@@ -189,6 +192,27 @@ def write_reports(folder: Path, count: int, seed: int = 7) -> None:
     for start in range(0, len(listed), 100):
         lines = "".join(json.dumps(one) + "\n" for one in listed[start : start + 100])
         (folder / f"list-{start:05}.jsonl").write_text(lines, "utf-8")
+
+
+def documents(count: int, seed: int = 7) -> list[Document]:
+    """Make documents that need no reading: their running text alone, one in eight a copy of an earlier one."""
+    chance = random.Random(seed)
+    told: list[list[str]] = []
+    out = []
+    for k in range(count):
+        if told and chance.random() < 0.125:
+            earlier = chance.choice(told[-400:])
+            paragraphs = earlier[: max(2, len(earlier) - chance.randrange(3))]
+        else:
+            teller = _Teller(chance, date(2019, 1, 1) + timedelta(days=chance.randrange(2400)))
+            paragraphs = teller.paragraphs(min(24, 2 + int(chance.expovariate(1 / 5))))
+            told.append(paragraphs)
+        text = "\n".join(paragraphs)
+        starts = [0, *accumulate(len(paragraph) + 1 for paragraph in paragraphs[:-1])]
+        spans = tuple((a, a + len(paragraph)) for a, paragraph in zip(starts, paragraphs, strict=True))
+        view = ReadingView(text, (0,), (0,), (), spans)
+        out.append(Document(f"d{k}", f"{k}.txt", "", text, "txt", (Region("body", 0, len(text)),), view))
+    return out
 
 
 def _write(folder: Path, k: int, form: str, article: dict[str, str], paragraphs: list[str]) -> None:

@@ -87,6 +87,9 @@ def row(name: str, figures: dict[str, Any], targets: dict[str, float], late: dic
     notes = []
     for key in (
         "models",
+        "documents",
+        "cpu_ms_a_document",
+        "growth",
         "first_seconds",
         "sort_seconds",
         "times_sort",
