@@ -263,10 +263,11 @@ def _trim(text: str, reading: Reading, readings: Sequence[Reading]) -> None:
             continue
         start = min(other.source_span[0], other.cue_span[0])
         end = max(other.source_span[1], other.cue_span[1])
-        inside = reading.content[0] < start and end <= reading.content[1]
+        if not (reading.content[0] < start and end <= reading.content[1] and other.content[1] <= start + 1):
+            continue
         tail = text[end : reading.content[1]].strip(" ,.“”\"'’")
         lead = text[reading.content[0] : start]
-        if inside and not tail and other.content[1] <= start + 1 and re.search(r"[,”\"“]\W*$", lead):
+        if not tail and re.search(r"[,”\"“]\W*$", lead):
             cut = len(lead.rstrip(" ,"))
             reading.content = (reading.content[0], reading.content[0] + cut)
 

@@ -49,7 +49,7 @@ def word_spans(text: str) -> Iterator[tuple[str, int, int]]:
 
 def words_of(text: str) -> list[str]:
     """Split a phrase into words; initials and titles keep their full stop, possessives lose theirs."""
-    return [re.sub(r"['’]s$", "", word) for word in _TOKEN.findall(text)]
+    return [word[:-2] if word.endswith(("'s", "’s")) else word for word in _TOKEN.findall(text)]
 
 
 def is_joined_name(word: str) -> bool:

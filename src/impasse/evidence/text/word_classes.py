@@ -31,11 +31,15 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
+@lru_cache(maxsize=65536)
+def _may_begin(word: str, roles: bool) -> bool:
+    """Whether an entry of the table of roles, or of bodies, begins with a word."""
+    return word in _first_words(roles) or _singular(word) in _first_words(roles)
+
+
 def _class_at(words: list[str], i: int, table: dict[tuple[str, ...], str]) -> tuple[int, str, str]:
     """Longest entry of a word-class table at ``i``: (number of words, entry, class); (0, "", "") if none."""
-    if i >= len(words) or not (
-        {words[i], _singular(words[i])} & _first_words(table is _classes("roles.tsv"))
-    ):
+    if i >= len(words) or not _may_begin(words[i], table is _classes("roles.tsv")):
         return 0, "", ""
     for n in (4, 3, 2, 1):
         chunk = tuple(words[i : i + n])

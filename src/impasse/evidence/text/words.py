@@ -63,6 +63,7 @@ class Token:
         return plain(self.text)
 
 
+@lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """Return a word in lower case with a straight apostrophe and without ``'s``."""
     word = word.replace("’", "'").lower()
