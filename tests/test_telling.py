@@ -138,3 +138,21 @@ def test_says_is_a_bare_infinitive(tmp_path: Path, says: str, words: str) -> Non
 def test_every_option_of_the_examples_says_what_it_is_to_do_it(root: Path, name: str) -> None:
     dispute = load_dispute(root / "examples" / name / "dispute.yaml")
     assert all(topic.says for topic in (*dispute.options, *dispute.goals))
+
+
+@pytest.mark.parametrize(
+    ("party", "statement", "words"),
+    [
+        ("firm", "not pay", "Grell Stone no longer refuses to pay higher wages"),
+        ("men", "strike", "the quarrymen no longer want to carry on with the strike"),
+        ("men", "not blast", "the quarrymen no longer object when Grell Stone blasts at night"),
+        ("town", "fence", "the town of Ashby no longer wants “a fence”"),
+        ("men", "road or fence",
+         "the quarrymen no longer hold to “the quarry road is open” or “a fence”"),
+        ("firm", "pay implies not strike",
+         "Grell Stone no longer says that it would pay higher wages only if "
+         "the quarrymen do not carry on with the strike"),
+    ],
+)  # fmt: skip
+def test_what_is_no_longer_held(telling: Telling, party: str, statement: str, words: str) -> None:
+    assert telling.dropped(party, statement) == words

@@ -18,7 +18,7 @@ from impasse.dispute.doubt.heard import hear
 from impasse.dispute.drafts.elicit import Elicited, elicit, model_of
 from impasse.dispute.ledger.ledger import Ledger, build_ledger
 from impasse.dispute.questions.all import every_reply
-from impasse.dispute.questions.material import Material
+from impasse.dispute.questions.material import NO_CORRECTIONS, Material
 from impasse.dispute.questions.reply import Reply
 from impasse.evidence.corpus import Corpus
 
@@ -72,6 +72,8 @@ class Run:
         What a reader of the run should know, in plain words: corrections that could not be placed.
     replies : tuple of Reply
         Answers to the general questions and to those of the dispute file.
+    told : Corrections
+        What people decided.
     """
 
     dispute: Dispute
@@ -81,6 +83,17 @@ class Run:
     as_of: str | None = None
     notes: tuple[str, ...] = ()
     replies: tuple[Reply, ...] = ()
+    told: Corrections = NO_CORRECTIONS
+
+    def material(self) -> Material:
+        """The run as questions see it; the shares of its phases are not drawn again."""
+        return _material(self.dispute, self.corpus, self.ledger, self.told, self.phases)
+
+
+def _material(
+    dispute: Dispute, corpus: Corpus, ledger: Ledger, told: Corrections, phases: Sequence[PhaseResult]
+) -> Material:
+    return Material(dispute, corpus, ledger, told, {result.phase.id: result.answer for result in phases})
 
 
 def run(
@@ -141,5 +154,5 @@ def analyse(
         sources = deciding_sources(ledger, dispute, phase, told.pins)
         shares = answer_phase(hear(ledger, dispute, phase, corpus.statements, told), dispute)
         results.append(PhaseResult(phase, elicited, conflict, diagnose(conflict), unlocks, shares, sources))
-    replies = every_reply(Material(dispute, corpus, ledger, told))
-    return Run(dispute, corpus, ledger, tuple(results), as_of, notes, replies)
+    replies = every_reply(_material(dispute, corpus, ledger, told, results))
+    return Run(dispute, corpus, ledger, tuple(results), as_of, notes, replies, told)

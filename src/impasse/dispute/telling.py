@@ -6,7 +6,7 @@ to*, *would ... only if*. One that does not is named in quotation marks, which i
 
 from __future__ import annotations
 
-from impasse.conflict.conditions.condition import Node, parse
+from impasse.conflict.conditions.condition import Condition, Node, parse
 from impasse.dispute.dispute import Dispute
 
 _BEING = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
@@ -125,6 +125,29 @@ class Telling:
         if verb in ("does", "do"):
             return f"did{space}{rest}"
         return f"{_PAST.get(verb, verb)}{space}{rest}"
+
+    def dropped(self, party: str, statement: str) -> str:
+        """That a party no longer holds a statement of its list: ``Northland no longer refuses to reopen the strait``.
+
+        Parameters
+        ----------
+        party : str
+        statement : str
+            A condition over options: what the party prefers to hold.
+        """
+        root, name = parse(statement).root, self.name(party)
+        if root.op == "implies" and root.parts[0].op == "id":
+            first, asked = root.parts[0].name, Condition(root.parts[1]).text
+            return f"{name} no longer {agreeing(name, 'says', 'say')} that it {self.only_if(party, first, asked)}"
+        denied = root.op == "not"
+        topic = root.parts[0] if denied else root
+        if topic.op != "id":
+            return f"{name} no longer {agreeing(name, 'holds', 'hold')} to {self._named(root)}"
+        owner, says = self._owners.get(topic.name, party), self._says.get(topic.name, "")
+        if denied and says and owner != party:
+            objects = agreeing(name, "objects", "object")
+            return f"{name} no longer {objects} when {self.name(owner)} {present(says, self.name(owner))}"
+        return f"{name} no longer {self._plain(party, 'rejects' if denied else 'wants', topic.name)}"
 
     def _plain(self, party: str, stance: str, topic: str) -> str:
         name, owner, says = self.name(party), self._owners.get(topic, party), self._says.get(topic, "")

@@ -12,6 +12,7 @@ from impasse import __version__
 from impasse.conflict.structure.tell import listed
 from impasse.dispute.dispute import Dispute
 from impasse.dispute.ledger.ledger import Ledger
+from impasse.dispute.questions.reply import Reply
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Span
 from impasse.show.claims import Citations, Claim
@@ -21,11 +22,13 @@ from impasse.show.figures.map import draw_map
 from impasse.show.figures.precedence import draw_precedence
 from impasse.show.figures.timeline import draw_timeline
 from impasse.show.pages import split_report
-from impasse.show.passages import marked_text
+from impasse.show.passages import anchor, marked_text
 from impasse.show.phases import phase_view
 from impasse.show.silences import silences
 from impasse.show.situation import WORD_WORDS, Situation
 from impasse.show.sources import condition_words, deed_rows, lone_anonymous, origin_rows, statement_rows
+from impasse.show.views.cell import grid_view
+from impasse.show.views.first_page import FirstPage, first_page
 from impasse.show.wording import outside_words
 
 if TYPE_CHECKING:
@@ -95,7 +98,13 @@ def _parts(run: Run) -> dict[str, Any]:
     situation = Situation(corpus, dispute, ledger)
     covered = coverage(corpus, dispute)
     names, arrows = arrows_of(ledger, dispute)
+    first = first_page(run.material())
     return {
+        "first": first,
+        "grids": [grid_view(ledger, dispute, phase, run.told.looked) for phase in dispute.phases],
+        "replies": run.replies,
+        "anchor": anchor,
+        "outlets": {document.id: document.publisher or document.name for document in corpus.documents},
         "title": (dispute.neutral or dispute.title)[:1].upper() + (dispute.neutral or dispute.title)[1:],
         "as_of": run.as_of,
         "coverage": covered,
@@ -120,7 +129,7 @@ def _parts(run: Run) -> dict[str, Any]:
         "silences": silences(corpus, dispute, ledger.entries),
         "statements": statement_rows(corpus, dispute),
         "deeds": deed_rows(corpus, dispute),
-        "documents": list(zip(_texts(corpus), covered.documents, strict=True)),
+        "documents": list(zip(_texts(corpus, _cited(first, run.replies)), covered.documents, strict=True)),
     }
 
 
@@ -169,12 +178,21 @@ def _shared(corpus: Corpus, citations: Citations) -> tuple[Claim, ...]:
     )
 
 
-def _texts(corpus: Corpus) -> Iterable[dict[str, str]]:
+def _cited(first: FirstPage, replies: Iterable[Reply]) -> list[tuple[str, Span]]:
+    """Whole sentences that the first page and the answers to questions stand on: document and span."""
+    lines = [line for reply in replies for line in (*reply.lines, *reply.more)]
+    told = [(reference.document, reference.span) for line in lines for reference in line.references]
+    return [*((note.document, note.span) for note in first.notes), *told]
+
+
+def _texts(corpus: Corpus, cited: Iterable[tuple[str, Span]]) -> Iterable[dict[str, str]]:
     """Documents with anchors at every place that the page links to."""
     spans: dict[str, list[Span]] = evidence_spans(corpus)
-    for passage in corpus.shared:
-        for document, span in (passage.first, passage.second):
-            spans[document].append(span)
+    for document, span in (
+        *cited,
+        *(place for passage in corpus.shared for place in (passage.first, passage.second)),
+    ):
+        spans[document].append(span)
     return [
         {"html": marked_text(document, spans[document.id]), "sha256": document.sha256, "path": document.path}
         for document in corpus.documents

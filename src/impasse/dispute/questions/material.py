@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -51,13 +51,20 @@ class Material:
         Of this corpus.
     told : Corrections
         What people decided beside their verdicts on statements: ranks, silences.
+    known : mapping of str to Answer, optional
+        Answers about the goals of a phase, by its id, that were computed already.
     """
 
     named = True
     """Whether sentences name in brackets on whose word they rest."""
 
     def __init__(
-        self, dispute: Dispute, corpus: Corpus, ledger: Ledger, told: Corrections = NO_CORRECTIONS
+        self,
+        dispute: Dispute,
+        corpus: Corpus,
+        ledger: Ledger,
+        told: Corrections = NO_CORRECTIONS,
+        known: Mapping[str, Answer] | None = None,
     ) -> None:
         self.dispute = dispute
         self.corpus = corpus
@@ -66,7 +73,7 @@ class Material:
         self.telling = Telling(dispute)
         self.documents = {document.id: document for document in corpus.documents}
         self._places = {d.id: Places(d.view) for d in corpus.documents}
-        self._answers: dict[tuple[str, tuple[str, ...]], Answer] = {}
+        self._answers = dict(known or {})
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -86,13 +93,12 @@ class Material:
         """The phase with this id; without one, the last of which something is told."""
         return self.dispute.phase(phase) if phase else last_with_evidence(self.ledger, self.dispute)
 
-    def answer(self, phase: Phase, *goals: str) -> Answer:
-        """Answers as shares for a phase, computed once."""
-        key = (phase.id, goals)
-        if key not in self._answers:
+    def answer(self, phase: Phase) -> Answer:
+        """Answers as shares about the goals of a phase, computed once."""
+        if phase.id not in self._answers:
             heard = hear(self.ledger, self.dispute, phase, self.corpus.statements, self.told)
-            self._answers[key] = answer_phase(heard, self.dispute, goals)
-        return self._answers[key]
+            self._answers[phase.id] = answer_phase(heard, self.dispute)
+        return self._answers[phase.id]
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence of every report, reprints once."""

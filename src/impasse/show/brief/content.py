@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from impasse.dispute.dispute import Phase
 from impasse.dispute.ledger.dates import date_words, last_day
-from impasse.dispute.ledger.positions import DIRECTNESS, Entry
 from impasse.dispute.questions.material import Material, upper_first
 from impasse.dispute.questions.reply import Line, Reference
 from impasse.dispute.questions.why_stuck import why_stuck
 from impasse.show.brief.since import since_lines
+from impasse.show.views.first_page import opening_lines
 from impasse.show.views.judgement import judgement
+from impasse.show.views.standing import best_positions, check_lines, told_when
 from impasse.show.wording import counted
 
 _POSITIONS = 3
@@ -128,8 +129,8 @@ def brief_of(m: Material, *, since: str | None = None) -> Brief:
         ),
         Section("Why it does not move", _sentences(notes, stuck.lines[:2])),
         Section("Positions now", _sentences(notes, _positions(m, phase)), True),
-        Section("What would move it", tuple(Sentence(judgement(g, m.dispute)) for g in goals[1:3]), True),
-        Section("What to check and to watch", _sentences(notes, _watch(m, phase)), True),
+        Section("What would move it", _sentences(notes, opening_lines(m, phase)), True),
+        Section("What to check and to watch", _sentences(notes, check_lines(m, phase)), True),
         Section("Limits", tuple(Sentence(text) for text in _limits(m, phase))),
     ]
     told = tuple(section for section in sections if section.sentences)
@@ -155,47 +156,17 @@ def _dated(m: Material, phase: Phase) -> str:
 
 
 def _positions(m: Material, phase: Phase) -> list[Line]:
-    """For each party its newest and most direct positions of the phase, one an option, as one line."""
+    """For each party its newest and most direct positions of the phase, as one line."""
     lines = []
     for party in m.dispute.parties:
-        held: dict[str, list[Entry]] = {}
-        for entry in m.ledger.during(phase):
-            if entry.party == party.id:
-                held.setdefault(entry.topic, []).append(entry)
-        best = [[e for e in group if DIRECTNESS[e.word] == _directest(group)] for group in held.values()]
-        best.sort(key=lambda g: (-DIRECTNESS[g[-1].word], -len(g)))
-        told = [f"{m.holds(group[-1])}{_word(group[-1])}" for group in best[:_POSITIONS]]
-        text = f"{upper_first(party.name)} {'; '.join(told)}." if told else ""
-        cited = [entry for group in best[:_POSITIONS] for entry in group[-1:]]
-        lines.append(Line(text or f"Nothing was found of {party.name} in this time.", m.cite_entries(cited)))
-    return lines
-
-
-def _directest(group: Sequence[Entry]) -> int:
-    return max(DIRECTNESS[entry.word] for entry in group)
-
-
-def _word(entry: Entry) -> str:
-    told = {"own": "", "unofficial": "unnamed voices, ", "deed": "its deeds, "}
-    when = date_words(entry.when) if entry.when else "undated"
-    return f" ({told.get(entry.word, 'as others tell it, ')}{when})"
-
-
-def _watch(m: Material, phase: Phase) -> list[Line]:
-    """The questions whose answers matter most, as sentences."""
-    statements = {s.id: s for s in (*m.corpus.statements, *m.corpus.deeds)}
-    lines = []
-    for question in m.answer(phase).ask[:3]:
-        name = m.telling.name(question.party)
-        told = [statements[i] for i in question.statements if i in statements]
-        if question.kind == "silence" and question.option:
-            lines.append(Line(f"What {name} wants on {m.telling.topic(question.option)}: nothing was found."))
-        elif question.kind == "cell" and question.option:
-            topic = m.telling.topic(question.option)
-            lines.append(Line(f"Whether {name} is read right on {topic}.", m.cite(told, 1)))
-        elif question.kind == "rank":
-            first, second = (m.telling.topic_or_condition(each) for each in question.pair)
-            lines.append(Line(f"Which matters more to {name}: {first}, or {second}."))
+        best = best_positions(m, party.id, phase, _POSITIONS)
+        told = "; ".join(f"{m.holds(entry)}{told_when(entry)}" for entry in best)
+        text = (
+            f"{upper_first(party.name)} {told}."
+            if told
+            else f"Nothing was found of {party.name} in this time."
+        )
+        lines.append(Line(text, m.cite_entries(best)))
     return lines
 
 

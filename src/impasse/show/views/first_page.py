@@ -1,0 +1,214 @@
+"""The first page of the report: one bold sentence, three short paragraphs, each party now and before, what to check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from impasse.conflict.structure.tell import listed
+from impasse.dispute.dispute import Phase
+from impasse.dispute.doubt.openings import Opening
+from impasse.dispute.ledger.dates import date_words, last_day
+from impasse.dispute.questions.material import Material, upper_first
+from impasse.dispute.questions.reply import Line, Reference
+from impasse.dispute.questions.why_stuck import why_stuck
+from impasse.evidence.document import Span
+from impasse.show.answer_text import unlike_reports
+from impasse.show.passages import anchor
+from impasse.show.views.judgement import judgement
+from impasse.show.views.standing import before_lines, changes_between, check_lines, now_lines
+from impasse.show.wording import counted
+
+_LED = 2
+"""Positions of a party told in the first paragraph."""
+_LISTED = 4
+"""Positions of a party in its column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One numbered note: whose sentence, the sentence, and where it stands in the report."""
+
+    number: int
+    who: str
+    quote: str
+    document: str
+    span: Span
+
+    @property
+    def target(self) -> str:
+        """Id of the place in the report."""
+        return anchor(self.document, self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence with the notes it stands on."""
+
+    text: str
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One party: what it holds now, what it held before, what moved between."""
+
+    name: str
+    now: tuple[Told, ...]
+    before: tuple[Told, ...]
+    changed: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """Everything on the first page.
+
+    Attributes
+    ----------
+    phase, earlier : str
+        Names of the phase of today, and of the one before; the second is empty where there is none.
+    warnings : tuple of str
+        What has to be said before any answer.
+    judgement : Told
+    paragraphs : tuple of (str, tuple of Told)
+        Led by a few words each.
+    columns : tuple of Column
+    check : tuple of Told
+    coverage : tuple of str
+        Two lines.
+    notes : tuple of Note
+        As numbered on the page.
+    """
+
+    phase: str
+    earlier: str
+    warnings: tuple[str, ...]
+    judgement: Told
+    paragraphs: tuple[tuple[str, tuple[Told, ...]], ...]
+    columns: tuple[Column, ...]
+    check: tuple[Told, ...]
+    coverage: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass
+class _Numbering:
+    """Numbers references in the order of the page."""
+
+    notes: dict[tuple[str, tuple[int, int]], Note] = field(default_factory=dict)
+
+    def told(self, line: Line) -> Told:
+        """A line with its notes."""
+        return Told(line.text, tuple(self._note(reference) for reference in line.references[:3]))
+
+    def all(self, lines: Iterable[Line]) -> tuple[Told, ...]:
+        """Several lines with their notes."""
+        return tuple(map(self.told, lines))
+
+    def _note(self, reference: Reference) -> Note:
+        key = (reference.document, reference.span)
+        if key not in self.notes:
+            self.notes[key] = Note(len(self.notes) + 1, reference.who, reference.quote, *key)
+        return self.notes[key]
+
+
+def first_page(m: Material) -> FirstPage:
+    """Gather the first page for the phase of which something was told last.
+
+    Parameters
+    ----------
+    m : Material
+        Its sentences name nobody in brackets here: the notes do.
+    """
+    m.named = False
+    phase = m.phase(None)
+    number = _Numbering()
+    goals = list(m.answer(phase).goals.values())
+    bold = judgement(goals[0], m.dispute) if goals else f"No outcome is asked about in {phase.name}."
+    paragraphs = (
+        ("Who wants what now.", number.all(_led(m, phase))),
+        ("Why it does not move.", number.all(_stuck(m, phase))),
+        ("What would move it.", number.all(opening_lines(m, phase))),
+    )
+    earlier = _earlier(m, phase)
+    columns = tuple(
+        Column(
+            upper_first(party.name),
+            number.all(now_lines(m, party.id, phase, _LISTED)),
+            number.all(before_lines(m, party.id, earlier, _LISTED)) if earlier else (),
+            number.all(changes_between(m, party.id, phase)),
+        )
+        for party in m.dispute.parties
+    )
+    check = number.all(check_lines(m, phase))
+    page = FirstPage(
+        upper_first(phase.name),
+        earlier.name if earlier else "",
+        tuple(unlike_reports(m.answer(phase), m.dispute)),
+        Told(bold),
+        tuple(p for p in paragraphs if p[1]),
+        columns,
+        check,
+        _coverage(m),
+        tuple(number.notes.values()),
+    )
+    m.named = True
+    return page
+
+
+def _earlier(m: Material, phase: Phase) -> Phase | None:
+    """The last phase before this one of which something was told."""
+    before = m.dispute.phases[: m.dispute.phases.index(phase)]
+    return next((each for each in reversed(before) if m.ledger.during(each)), None)
+
+
+def _led(m: Material, phase: Phase) -> list[Line]:
+    """For each party its first positions as one sentence."""
+    lines = []
+    for party in m.dispute.parties:
+        told = now_lines(m, party.id, phase, _LED)
+        if not told:
+            lines.append(Line(f"Nothing was found of {party.name} in this time."))
+            continue
+        held = " and ".join(line.text[:1].lower() + line.text[1:].rpartition(" (")[0] for line in told)
+        references = tuple(reference for line in told for reference in line.references[:1])
+        lines.append(Line(f"{upper_first(party.name)} {held}.", references))
+    return lines
+
+
+def _stuck(m: Material, phase: Phase) -> list[Line]:
+    found = why_stuck(m, phase.id)
+    return list(found.lines[:2]) or [Line(f"What holds it up is not told: missing is {found.missing}.")]
+
+
+def opening_lines(m: Material, phase: Phase) -> list[Line]:
+    """Judgements of the other goals, and the smallest opening of the first with its share."""
+    goals = list(m.answer(phase).goals.values())
+    lines = []
+    first = next((o for o in (goals[0].openings if goals else ()) if not o.restates), None)
+    if first is not None:
+        lines.append(opening_line(m, first))
+    return lines + [Line(judgement(goal, m.dispute)) for goal in goals[1:3]]
+
+
+def opening_line(m: Material, opening: Opening) -> Line:
+    """One way to open a goal, as a sentence with the share of readings in which it does."""
+    dropped = listed([m.telling.dropped(each.party, each.statement.text) for each in opening.given_up])
+    told = {i for each in opening.given_up for i in each.told}
+    cited = m.cite(s for s in (*m.corpus.statements, *m.corpus.deeds) if s.id in told)
+    return Line(f"In {round(10 * opening.share)} of 10 readings it opens if {dropped}.", cited)
+
+
+def _coverage(m: Material) -> tuple[str, ...]:
+    documents = m.corpus.documents
+    dates = [d.published for d in documents if d.published]
+    last = f", the last of {date_words(max(dates, key=last_day))}" if dates else ""
+    families = len({d.family for d in documents})
+    first = f"{counted(len(documents), 'document')} in {counted(families, 'report')}, reprints counted once{last}."
+    speakers = {s.source.actor for s in m.corpus.statements if s.voice == "official"}
+    heard = [p.name for p in m.dispute.parties if p.id in speakers]
+    silent = [p.name for p in m.dispute.parties if p.id not in speakers]
+    told = f"Officials heard: {', '.join(heard) or 'nobody'}."
+    told += f" Not heard: {', '.join(silent)}." if silent else ""
+    told += f" Not read: {counted(len(m.corpus.skipped), 'file')}." if m.corpus.skipped else ""
+    return first, told
