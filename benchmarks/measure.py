@@ -20,6 +20,7 @@ import reports
 from impasse.conflict.conflict import Conflict
 from impasse.conflict.sweep import sweep
 from impasse.evidence.documents.families import find_families
+from measure_analyses import ANALYSES
 
 Figures = dict[str, Any]
 
@@ -249,5 +250,6 @@ MEASURES: dict[str, tuple[Callable[[], Figures], dict[str, float]]] = {
     "profiles_plain": (profiles_plain, {}),
     "matrix_baseline": (matrix_baseline, {}),
     "growth": (growth, {"exponent_of_n_log_n": 1.15}),
+    **ANALYSES,
 }
 """Name, what measures it, and the most that each figure may be."""

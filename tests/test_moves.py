@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 
 import numpy as np
 import pytest
@@ -118,6 +119,8 @@ def test_threads_and_compiled_loops_change_nothing_in_a_larger_model(sequence):
 
 def test_compiled_loops_are_chosen_by_size_only_where_they_are_installed(monkeypatch):
     assert reductions(1000, None) is plain
+    monkeypatch.delitem(sys.modules, "impasse.conflict.reductions.compiled", raising=False)
+    assert reductions(1 << 18, None) is plain
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     assert reductions(10**9, None) is plain
     with pytest.raises(MissingExtra, match=r"impasse\[fast\]"):

@@ -118,6 +118,9 @@ MAX_MEMORY_SHARE: Final = 0.8
 COMPILED_FROM: Final = 1 << 19
 """Ranks (models times decision makers times states) from which compiled loops repay loading them."""
 
+COMPILED_ONCE_LOADED_FROM: Final = 1 << 10
+"""Ranks from which they are faster once they are loaded."""
+
 STALE_AFTER_DAYS: Final = 730
 """A position not restated for longer, counted from the last report, is called stale."""
 

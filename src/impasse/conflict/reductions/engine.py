@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module, util
 from types import ModuleType
 
 from impasse.errors import Fault, MissingExtra
-from impasse.limits import COMPILED_FROM, MAX_PLAIN_ONE_WAY
+from impasse.limits import COMPILED_FROM, COMPILED_ONCE_LOADED_FROM, MAX_PLAIN_ONE_WAY
+
+_COMPILED = "impasse.conflict.reductions.compiled"
 
 
 def reductions(work: int, compiled: bool | None, one_way: int = 0) -> ModuleType:
@@ -31,7 +34,8 @@ def reductions(work: int, compiled: bool | None, one_way: int = 0) -> ModuleType
     MissingExtra
         When compiled loops are asked for and numba is not installed.
     """
-    wanted = work << one_way // 2 >= COMPILED_FROM if compiled is None else compiled
+    enough = COMPILED_FROM if _COMPILED not in sys.modules else COMPILED_ONCE_LOADED_FROM
+    wanted = work << one_way // 2 >= enough if compiled is None else compiled
     if wanted and util.find_spec("numba") is None:
         if compiled:
             raise MissingExtra(
@@ -43,4 +47,4 @@ def reductions(work: int, compiled: bool | None, one_way: int = 0) -> ModuleType
         raise MissingExtra(
             Fault(problem, "install the extra: pip install 'impasse[fast]', or leave some out")
         )
-    return import_module(f"impasse.conflict.reductions.{'compiled' if wanted else 'plain'}")
+    return import_module(_COMPILED if wanted else "impasse.conflict.reductions.plain")
