@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from doubt_parts import answered, dispute_of
+from doubt_parts import answered, dispute_of, heard_of
+from impasse.dispute.corrections import Corrections, Pin
+from impasse.dispute.doubt.answer import answer_phase
 from impasse.dispute.doubt.deadlock import KINDS
 
 BESIDE = KINDS[4:]
@@ -70,9 +72,6 @@ def test_a_closed_chain_of_conditions_with_its_weakest_link():
 
 
 def test_an_unsure_tie_closes_no_chain():
-    from doubt_parts import heard_of
-    from impasse.dispute.doubt.answer import answer_phase
-
     dispute = dispute_of({"a": ["x"], "b": ["y"]}, {"deal": "x"})
     told = [("a", "x", "wants", "y"), ("villagers", "y", "rejects"), ("b", "x", "wants")]
     assert not heard_of(dispute, told).chains
@@ -84,7 +83,7 @@ def test_an_audience_is_a_veto():
     told = [("a", "x", "wants"), ("b", "x", "wants"), ("villagers", "x", "rejects")]
     found = answered(dispute, told).goals["deal"].deadlock
     assert alone(found.shares, "veto")
-    (reason,) = found.reasons
+    (reason,) = [r for r in found.reasons if r.kind == "veto"]
     assert (reason.parties, reason.options) == (("villagers",), ("x",))
     assert reason.statements
     elsewhere = [*told[:2], ("villagers", "y", "rejects")]
@@ -135,3 +134,20 @@ def test_no_opening_hides_a_step_of_somebody_who_was_not_heard():
     assert goal.silent == (("a", "hand_over"),)
     assert goal.openings == ()
     assert goal.path.word in ("nothing", "no")
+
+
+def test_it_is_said_whose_statement_decides_and_whether_that_is_rank_reading_or_silence():
+    dispute = dispute_of({"a": ["x"], "b": ["y"]}, {"swap": "x and y"})
+    told = [("a", "x", "rejects"), ("a", "y", "wants"), ("b", "y", "wants"), ("b", "x", "wants")]
+    (rank,) = [r for r in answered(dispute, told).goals["swap"].deadlock.reasons if r.kind == "no_overlap"]
+    assert (rank.parties, rank.by, rank.options) == (("a",), "rank", ("not x", "y"))
+    silent = [("a", "x", "wants"), ("b", "y", "wants"), ("b", "x", "wants"), ("a", "y", "wants")][:3]
+    pins = Corrections(pins=(Pin("now", "a", "y", 1), Pin("now", "a", "not y", 1)))
+    found = answered(dispute, silent, corrections=pins).goals["swap"].deadlock
+    (silence,) = [r for r in found.reasons if r.kind == "no_overlap"]
+    assert (silence.parties, silence.by, silence.options) == (("a",), "silence", ("y",))
+    heard = heard_of(dispute, [*silent, ("a", "y", "wants")], state="found", corrections=pins)
+    (reading,) = [
+        r for r in answer_phase(heard, dispute).goals["swap"].deadlock.reasons if r.kind == "no_overlap"
+    ]
+    assert reading.by == "reading"

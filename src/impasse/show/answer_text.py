@@ -123,8 +123,22 @@ def beside_words(found: Beside, dispute: Dispute, wording: Wording) -> str:
     return f"{name} is told to be against what it needs, {topic}{doubt}"
 
 
+def deciding_words(reason: Reason, dispute: Dispute, wording: Wording) -> str:
+    """Whose statement decides whether there is an outcome that all prefer."""
+    who = dispute.actor_name(reason.parties[0])
+    held = [wording.condition(parse(text)) for text in reason.options]
+    how = {
+        "rank": f"which matters more to {who}: {listed(held)}",
+        "reading": f"whether {who} is read right on {held[0]}",
+        "silence": f"what {who} wants of {held[0]}, on which nothing was found",
+    }[reason.by]
+    return f"whether all could prefer it hangs most on {how}"
+
+
 def reason_words(reason: Reason, dispute: Dispute, wording: Wording) -> str:
-    """One thing that stands in the way beside overlap and path."""
+    """One thing that stands in the way."""
+    if reason.kind == "no_overlap":
+        return deciding_words(reason, dispute, wording)
     who = listed([dispute.actor_name(party) for party in reason.parties])
     what = listed([wording.option(option) for option in reason.options])
     told = {

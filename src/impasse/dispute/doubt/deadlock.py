@@ -19,6 +19,7 @@ from impasse.conflict.batch.waiting import loses_nothing
 from impasse.conflict.survey import survey
 from impasse.dispute.doubt.cells import Cell, stance_shares
 from impasse.dispute.doubt.chains import chain_reason
+from impasse.dispute.doubt.deciding import deciding
 from impasse.dispute.doubt.draw import Draws
 from impasse.dispute.doubt.forums import forum_quarrel
 from impasse.dispute.doubt.heard import Heard
@@ -52,7 +53,7 @@ class Deadlock:
     shares : dict of kind to float
         In the order of ``KINDS``.
     reasons : tuple of Reason
-        What each of the kinds that stand beside rests on, the most frequent first.
+        What an overlap hangs on most, and what each of the kinds that stand beside rests on, the most frequent first.
     """
 
     shares: Mapping[str, float]
@@ -123,6 +124,7 @@ def _one(
     reasons = [
         reason
         for reason in (
+            deciding(draws, overlap[:_DRAWS]),
             _trap(field, scores, goal),
             chain_reason(field, heard, draws, goal, numbers),
             _veto(field, heard, goal, numbers),

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.batch.scores import prioritised_scores
-from impasse.conflict.conditions.condition import Condition
+from impasse.conflict.conditions.condition import Condition, Node
 from impasse.dispute.doubt.cells import Cell, Clause, clause_shares, stance_shares
 from impasse.dispute.doubt.heard import Heard
 from impasse.dispute.doubt.numbers import Numbers, Triple
@@ -148,3 +148,10 @@ def _class(cell: Cell, stance: str) -> str:
     if stance == "rejects" and (cell.prior == "own_not_taken" or cell.topic not in cell.when.names):
         return "wish" if told and all(t.entry.condition for t in told) else "refusal"
     return "holding" if cell.current == (stance == "wants") else "wish"
+
+
+def held_text(draws: Draws, line: int) -> str:
+    """What a party most often prefers by one of its lines, as a condition."""
+    when, signs = draws.lines[line].when, draws.signs[:, line]
+    against = (signs < 0).sum() > (signs > 0).sum()
+    return Condition(Node("not", (when.root,))).text if against else when.text

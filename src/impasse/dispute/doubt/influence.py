@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.conditions.condition import Condition, Node, parse
+from impasse.conflict.conditions.condition import parse
 from impasse.dispute.doubt.cells import Cell, Clause, stance_shares
-from impasse.dispute.doubt.draw import Draws
+from impasse.dispute.doubt.draw import Draws, held_text
 from impasse.dispute.doubt.heard import Heard
 from impasse.dispute.doubt.numbers import Numbers
 from impasse.dispute.doubt.shares import word_of
@@ -233,7 +233,7 @@ def _ranks(
     for (a, one), (b, two) in combinations(told, 2):
         if one.when.names & two.when.names and (len(one.when.names) > 1 or len(two.when.names) > 1):
             continue
-        if {_held(draws, a), _held(draws, b)} in asked:
+        if {held_text(draws, a), held_text(draws, b)} in asked:
             continue
         both = tuple(dict.fromkeys(s for s in _statements(one.about) if s in _statements(two.about)))
         if not both:
@@ -247,7 +247,7 @@ def _ranks(
                 "rank",
                 draws.party,
                 None,
-                (_held(draws, a), _held(draws, b)),
+                (held_text(draws, a), held_text(draws, b)),
                 both,
                 both,
                 explained(flat, [*groups.values(), ~present]) * numbers.found["rank"],
@@ -264,10 +264,3 @@ def _topic(about: Cell | Clause) -> str:
 
 def _statements(about: Cell | Clause) -> list[str]:
     return [t.entry.statement.id for t in about.told]
-
-
-def _held(draws: Draws, k: int) -> str:
-    """What a party most often prefers by a line, as a condition."""
-    line = draws.lines[k]
-    against = (draws.signs[:, k] < 0).sum() > (draws.signs[:, k] > 0).sum()
-    return Condition(Node("not", (line.when.root,))).text if against else line.when.text

@@ -13,19 +13,21 @@ class Reason:
     Attributes
     ----------
     kind : str
-        ``trap``, ``closed_chain``, ``veto``, ``forum`` or ``nothing_to_lose``.
+        ``no_overlap``, ``trap``, ``closed_chain``, ``veto``, ``forum`` or ``nothing_to_lose``.
     share : float
         Share of the draws in which it does.
     parties : tuple of str
-        Trap: who would step first. Closed chain: who holds it, in order. Veto: who has no option and is against it.
-        Forum: who quarrel. Nothing to lose: who can wait.
+        No overlap: whose statement decides. Trap: who would step first. Closed chain: who holds it, in order. Veto:
+        who has no option and is against it. Forum: who quarrel. Nothing to lose: who can wait.
     options : tuple of str
-        Trap: what would be pocketed; the same steps with the reply at one time would not be. Closed chain: what waits
-        for what. Veto, forum: what it is about.
+        No overlap: what decides, by rank two statements. Trap: what would be pocketed; the same steps with the reply
+        at one time would not be. Closed chain: what waits for what. Veto, forum: what it is about.
     statements : tuple of str
         Ids of the statements it rests on.
     weakest : tuple of (party, option, float), or None
         Of a closed chain the link that holds in the fewest readings.
+    by : str
+        Of no overlap: ``reading``, ``silence`` or ``rank``.
     """
 
     kind: str
@@ -34,6 +36,7 @@ class Reason:
     options: tuple[str, ...]
     statements: tuple[str, ...] = ()
     weakest: tuple[str, str, float] | None = None
+    by: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """As plain data."""
@@ -48,4 +51,5 @@ class Reason:
             "options": list(self.options),
             "statements": list(self.statements),
             "weakest": weakest,
+            "by": self.by or None,
         }

@@ -1,0 +1,67 @@
+"""Whose statement decides whether there is an overlap, and whether that is a matter of reading, silence or rank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from impasse.dispute.doubt.cells import Cell
+from impasse.dispute.doubt.draw import Draws, held_text
+from impasse.dispute.doubt.influence import explained
+from impasse.dispute.doubt.reason import Reason
+
+_LEAST = 0.001
+"""Variance that a statement must explain to be named."""
+
+
+def deciding(draws: Sequence[Draws], overlap: NDArray[np.bool_]) -> Reason | None:
+    """Find what the overlap of one goal hangs on most.
+
+    Parameters
+    ----------
+    draws : sequence of Draws
+    overlap : bool array (n_draws,)
+
+    Returns
+    -------
+    Reason or None
+        Kind ``no_overlap``; its share is that of the draws without an overlap. By ``reading`` and ``silence`` its one
+        option is what decides; by ``rank`` its options are the two statements, as conditions, whose order does.
+    """
+    flat = overlap[:, None].astype(np.float64)
+    best: tuple[float, Reason] | None = None
+    share = 1.0 - float(overlap.mean())
+    for part in draws:
+        for weight, reason in (*_signs(part, flat, share), *_orders(part, flat, share)):
+            if weight > _LEAST and (best is None or weight > best[0]):
+                best = (weight, reason)
+    return None if best is None else best[1]
+
+
+def _signs(draws: Draws, flat: NDArray[np.float64], share: float) -> list[tuple[float, Reason]]:
+    """What hangs on how each line is read, or on what a silent party holds."""
+    found = []
+    for k, line in enumerate(draws.lines):
+        about = line.about
+        weight = explained(flat, [draws.signs[:, k] == sign for sign in (1, -1, 0)])
+        topic = about.topic if isinstance(about, Cell) else about.before
+        by = "reading" if about.told else "silence"
+        ids = tuple(dict.fromkeys(t.entry.statement.id for t in about.told))
+        found.append((weight, Reason("no_overlap", share, (draws.party,), (topic,), ids, by=by)))
+    return found
+
+
+def _orders(draws: Draws, flat: NDArray[np.float64], share: float) -> list[tuple[float, Reason]]:
+    """What hangs on the order of two lines, beyond what hangs on their being held at all."""
+    found = []
+    for a, b in combinations(range(len(draws.lines)), 2):
+        both = (draws.signs[:, a] != 0) & (draws.signs[:, b] != 0)
+        first = both & (draws.places[:, a] < draws.places[:, b])
+        weight = explained(flat, [first, both & ~first, ~both]) - explained(flat, [both, ~both])
+        pair = (held_text(draws, a), held_text(draws, b))
+        ids = dict.fromkeys(t.entry.statement.id for k in (a, b) for t in draws.lines[k].about.told)
+        found.append((weight, Reason("no_overlap", share, (draws.party,), pair, tuple(ids), by="rank")))
+    return found
