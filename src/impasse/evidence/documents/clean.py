@@ -17,6 +17,8 @@ from impasse.evidence.readers.extract import Extract
 _LINK_REST = re.compile(r"[\w\-/.%?=&#~+]+")
 MARKED = ("html", "mhtml")
 """Formats that tell what is no part of the text."""
+_MUCH = 0.25
+"""Share of a text in a language that is read from which the rest is single paragraphs in another one."""
 _STRONG = ("link", "dateline", "related")
 
 
@@ -142,6 +144,13 @@ def _named(text: str, block: Block, kinds: dict[int, str]) -> Block:
     return Block(block.lines, kind_of(" ".join(text[line.start : line.end] for line in block.lines)))
 
 
+def _much_is_read(text: str, blocks: list[Block]) -> bool:
+    """Whether a good part of the paragraphs is in a language that is read, though the whole seems not to be."""
+    told = [(language_of(plain(text, b)), b.end - b.start) for b in blocks if b.kind == "body"]
+    known = sum(size for code, size in told if code in READABLE)
+    return len(told) > 1 and known >= _MUCH * sum(size for _, size in told)
+
+
 def _mark_unread(
     text: str, blocks: list[Block], told: str | None
 ) -> tuple[list[Block], str | None, list[str]]:
@@ -149,6 +158,8 @@ def _mark_unread(
     body = " ".join(text[b.start : b.end] for b in blocks if b.kind == "body")
     sample = body if len(body) > 40 else " ".join(text[b.start : b.end] for b in blocks if b.kind in READ)
     language = language_of(sample) or (told[:2].lower() if told and told[:2].isalpha() else None)
+    if language is not None and language not in READABLE and _much_is_read(text, blocks):
+        language = READABLE[0]
     if language is not None and language not in READABLE:
         name = NAMES.get(language, language)
         note = (

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from impasse.errors import UnreadableDocument
+from impasse.evidence.documents.mend import lost_letters, twice
 from impasse.limits import MAX_DOCUMENT_CHARACTERS
 
 INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff"
@@ -33,7 +34,10 @@ _CYRILLIC = ("windows-1251", "koi8-r", "cp866", "iso-8859-5", "mac-cyrillic")
 _EAST_ASIAN = ("shift_jis", "euc-jp", "gb18030", "euc-kr", "big5")
 _OTHER_CYRILLIC = "ёЁіїєґІЇЄҐ«»„“”—–№’…\u00a0"
 _COMMON_CYRILLIC = frozenset("оеаинтсрвлкмдпу")
-_MOJIBAKE = re.compile("â€[™œ\u009dž\u009c\u0099“”˜¦\ufffd]|Ã[©¨¼¶¤±³¡­]|Ð[°-¿]Ñ")
+_WESTERN = ("windows-1252", "mac-roman", "cp850", "cp437")
+_LETTERS = "éèêëàâäáãåæçíìîïñóòôöõøœúùûüýÿßðþ"
+_HIGH = re.compile(rb"[\x80-\xff]")
+_MOST_HIGH = 2_000
 _SAMPLE = 200_000
 
 
@@ -101,9 +105,14 @@ def hidden_notes(text: str) -> list[str]:
         notes.append(
             f"{_count(lost, 'character')} had been lost before the file was received (shown as \ufffd)"
         )
-    twice = len(_MOJIBAKE.findall(text))
-    if twice:
-        notes.append(f"{_count(twice, 'place')} where text was encoded twice; punctuation read as meant")
+    spoilt = twice(text)
+    if spoilt:
+        notes.append(f"{_count(spoilt, 'place')} where text was encoded twice; read as meant")
+    marks = lost_letters(text)
+    if marks:
+        notes.append(
+            f"{_count(marks, 'word')} in which a letter was lost before the file was received (shown as ?)"
+        )
     return notes
 
 
@@ -209,8 +218,34 @@ def _legacy(data: bytes) -> Decoded:
         found = _east_asian(data) or _cyrillic(data)
         if found:
             return found
-    text = _western(data)
-    return Decoded(text, "windows-1252", ("not utf-8; read as windows-1252",))
+    encoding = _likeliest(data)
+    text = _western(data) if encoding == "windows-1252" else data.decode(encoding, errors="replace")
+    return Decoded(text, encoding, (f"not utf-8; read as {encoding}",))
+
+
+def _likeliest(data: bytes) -> str:
+    """The encoding of Western Europe in which high bytes make letters and marks where these stand."""
+    sample = data[:_SAMPLE]
+    around = [
+        (sample[max(0, m.start() - 1) : m.start()], m.group(), sample[m.end() : m.end() + 1])
+        for m in _HIGH.finditer(sample)
+    ]
+    scores = {encoding: sum(_fits(*one, encoding) for one in around[:_MOST_HIGH]) for encoding in _WESTERN}
+    return max(_WESTERN, key=lambda encoding: (scores[encoding], -_WESTERN.index(encoding)))
+
+
+def _fits(before: bytes, byte: bytes, after: bytes, encoding: str) -> int:
+    """Whether one high byte makes a character that may stand between its neighbours."""
+    char = byte.decode(encoding, errors="replace")
+    inside = before.isalpha() and after.isalpha()
+    if char.isalpha():
+        small = before.islower() and char.isupper()  # no capital stands inside a word
+        return -2 if small or char in "ªº" else 2 if char.lower() in _LETTERS else 0
+    if char in "’‘":
+        return 2
+    if char in "“”„«»–—…":
+        return -2 if inside and char not in "–—" else 2
+    return -2 if inside or char == "\ufffd" or "\u2500" <= char <= "\u25ff" else 0
 
 
 def _cyrillic(data: bytes) -> Decoded | None:

@@ -65,6 +65,8 @@ _OTHER_SCRIPT = re.compile(
 )
 _SAMPLE = 6_000
 _LETTERS_NEEDED = 24
+_FEWEST_SMALL = 3
+_ENGLISH_ONLY = frozenset("the and that with from which their said his her this would not by to".split())
 _BEYOND_DOUBT = 25.0
 """Difference of log-probabilities from which another language is taken for certain."""
 
@@ -90,9 +92,19 @@ def language_of(text: str) -> str | None:
         return _guess(sample) if foreign >= 4 else None
     if len(words) >= 6 and len(_COMMON.findall(sample)) >= 0.15 * len(words):
         return "en"
+    if _is_english_but_for_names(words):
+        return "en"
     if letters < _LETTERS_NEEDED or len(words) < 5:
         return None
     return _guess(sample) if _is_beyond_doubt(sample) else "en"
+
+
+def _is_english_but_for_names(words: list[str]) -> bool:
+    """Whether the words in small letters, which no names are, are English: plain letters, and articles among them."""
+    small = [word for word in words if word[0].islower()]
+    if len(small) < _FEWEST_SMALL or sum(map(str.isascii, small)) < 0.9 * len(small):
+        return False
+    return sum(word in _ENGLISH_ONLY for word in small) >= 0.15 * len(small)
 
 
 def is_foreign(paragraph: str) -> bool:

@@ -11,6 +11,8 @@ from impasse.evidence.dates.date_patterns import WEEKDAYS
 from impasse.evidence.dates.dating import find_dates
 from impasse.evidence.documents.clean import Cleaned
 from impasse.evidence.documents.datelines import DATE
+from impasse.evidence.documents.foreign import foreign_day
+from impasse.evidence.documents.language import READABLE
 from impasse.evidence.documents.outlet_names import domain_name, domain_of, links_of, squeezed
 from impasse.evidence.documents.printed import printed_value
 from impasse.evidence.documents.slugs import opening
@@ -103,9 +105,19 @@ def published_of(extract: Extract, cleaned: Cleaned) -> Published:
     value = _met(extract.text, cleaned)
     if value:
         return Published(value, "day of the meeting whose outcome it states")
+    if cleaned.language not in (None, *READABLE):
+        value = foreign_day(_short_lines(extract.text, cleaned))
+        if value:
+            return Published(value, "date line in another language")
     found = _by_links(extract.text, cleaned)
     value = None if found.value else _first_appeared(extract.text, cleaned)
     return Published(value, "its note on where it first appeared") if value else found
+
+
+def _short_lines(text: str, cleaned: Cleaned) -> list[str]:
+    """Lines at the head and at the foot of a text, where its day may stand."""
+    edges = [*cleaned.regions[:8], *cleaned.regions[-3:]]
+    return [line for r in edges for line in text[r.start : r.end].splitlines()]
 
 
 def _is_chronicle(cleaned: Cleaned) -> bool:

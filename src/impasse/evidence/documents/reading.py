@@ -12,7 +12,10 @@ from impasse.evidence.corpus import Skipped
 from impasse.evidence.document import Document, ReadingView, Region
 from impasse.evidence.documents.clean import Cleaned, clean
 from impasse.evidence.documents.decode import HIDDEN
+from impasse.evidence.documents.foreign import names_in
 from impasse.evidence.documents.genre import genre_of
+from impasse.evidence.documents.language import READABLE
+from impasse.evidence.documents.mend import mended
 from impasse.evidence.documents.outlet_names import keys_of
 from impasse.evidence.documents.published import published_of
 from impasse.evidence.documents.publisher import publisher_of
@@ -89,8 +92,19 @@ def _document(taken: Extract, path: str, content: bytes, lexicon: Lexicon) -> Do
         length=taken.told.length,
         loaded=taken.told.loaded,
         places=taken.places,
-        notes=taken.notes + cleaned.notes,
+        notes=taken.notes + cleaned.notes + _known_names(taken.text, cleaned, lexicon),
     )
+
+
+def _known_names(text: str, cleaned: Cleaned, lexicon: Lexicon) -> tuple[str, ...]:
+    """A note on names of the dispute in a text that is not read."""
+    if cleaned.language in (None, *READABLE):
+        return ()
+    forms = [(form, a.name) for a in lexicon.actors for form in (a.name, *a.aliases, *a.bodies)]
+    forms += [(office.holder, office.holder) for a in lexicon.actors for office in a.offices]
+    forms += [(form, t.name) for t in lexicon.things for form in (t.name, *t.names)]
+    found = names_in(text, forms)
+    return (f"it names {', '.join(found)}; what it says of them is not understood",) if found else ()
 
 
 def _title(taken: Extract, cleaned: Cleaned) -> str | None:
@@ -102,7 +116,7 @@ def _title(taken: Extract, cleaned: Cleaned) -> str | None:
     for start, end in reversed(taken.marks):
         if region.start <= start and end <= region.end:
             text = text[: start - region.start] + text[end - region.start :]
-    return _FORWARDED.sub("", " ".join(HIDDEN.sub("", text).split())).strip("+=*~_|#- ") or None
+    return _FORWARDED.sub("", " ".join(HIDDEN.sub("", mended(text)).split())).strip("+=*~_|#- ") or None
 
 
 def read_file(

@@ -10,6 +10,7 @@ from impasse.evidence.document import ReadingView, Span
 from impasse.evidence.documents.decode import HIDDEN
 from impasse.evidence.documents.hyphens import Hyphens
 from impasse.evidence.documents.layout import Block, runs_on
+from impasse.evidence.documents.mend import LOST_APOSTROPHE, TWICE, meant
 from impasse.evidence.documents.quote_repair import repair_quotes
 from impasse.evidence.text.sentences import pieces
 from impasse.evidence.text.sentences import sentences as split_sentences
@@ -22,19 +23,6 @@ _SPACES = {
     ord(char): " "
     for char in "\t\n\r\v\f\x1c\x1d\x1e\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
     "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-}
-_TWICE = re.compile("â€(?P<mark>[™œ\u009d\u009c\u0099\ufffd˜“”¦])")
-_TWICE_MEANT = {
-    "™": "’",
-    "\u0099": "’",
-    "œ": "“",
-    "\u009c": "“",
-    "\u009d": "”",
-    "\ufffd": "”",
-    "˜": "‘",
-    "“": "–",
-    "”": "—",
-    "¦": "…",
 }
 
 
@@ -75,16 +63,24 @@ class _Builder:
 
     def _copy_shown(self, start: int, end: int) -> None:
         at = start
-        for match in _HIDDEN_OR_TWICE.finditer(self.text, start, end):
+        for match in _SPOILT.finditer(self.text, start, end):
+            if match.start() < at:
+                continue
+            length, shown = len(match.group()), ""
+            if match["twice"] is not None:
+                found = meant(self.text[match.start() : min(match.start() + 4, end)])
+                if found is None:
+                    continue
+                length, shown = found
+            elif match["lost"] is not None:
+                shown = "’"
             self.copy(at, match.start())
-            mark = match["mark"]
-            if mark:
-                self.copy(match.start(), match.start() + 1, _TWICE_MEANT[mark])
-            at = match.end()
+            self.copy(match.start(), match.start() + len(shown), shown)
+            at = match.start() + length
         self.copy(at, end)
 
 
-_HIDDEN_OR_TWICE = re.compile(f"{_TWICE.pattern}|{HIDDEN.pattern}")
+_SPOILT = re.compile(f"(?P<twice>{TWICE.pattern})|(?P<lost>{LOST_APOSTROPHE.pattern})|{HIDDEN.pattern}")
 
 
 def build_view(

@@ -1,0 +1,70 @@
+"""Letters that were spoilt on the way: encoded twice, or lost to a question mark. The text itself is never changed."""
+
+from __future__ import annotations
+
+import re
+
+_CP1252 = {bytes([code]).decode("cp1252", "ignore"): code for code in range(0x80, 0xA0)}
+_CP1252.pop("", None)
+_TAIL = "\u0080-\u00bf" + "".join(_CP1252)
+TWICE = re.compile(f"[\u00c2-\u00f4][{_TAIL}]{{1,3}}|â€(?=[\ufffd\\s]|$)")
+"""What a letter or mark looks like whose UTF-8 bytes were taken for letters."""
+_CUT_QUOTES = {"“": "–", "”": "—", "\ufffd": "”"}
+"""What stands after ``â€`` where the last byte was read otherwise or lost."""
+_PLAIN = "’‘“”–—…«»„•€£°§©®\u00a0\u00ad\u200b"
+LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=(?:s|t|re|ve|ll|d|m)\b)")
+"""A question mark where an apostrophe was."""
+_LOST = re.compile(r"(?<![\w/=&?.])[^\W\d_]+\?[^\W\d_]+(?![\w/=&])")
+_FEWEST_LOST = 2
+
+
+def meant(spoilt: str) -> tuple[int, str] | None:
+    """Return how many characters stand for which one.
+
+    Parameters
+    ----------
+    spoilt : str
+        Text that begins with a match of `TWICE`.
+
+    Returns
+    -------
+    (int, str) or None
+        None where the characters are what they are.
+    """
+    data = bytearray()
+    for char in spoilt[:4]:
+        code = _CP1252.get(char, ord(char))
+        if code > 0xFF:
+            break
+        data.append(code)
+        try:
+            found = data.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        return (len(data), found) if len(data) > 1 and (found.isalpha() or found in _PLAIN) else None
+    if spoilt.startswith("â€"):
+        mark = _CUT_QUOTES.get(spoilt[2:3])
+        return (3, mark) if mark else (2, "”")
+    return None
+
+
+def mended(text: str) -> str:
+    """Return a short text with what was encoded twice, or lost, as it was meant."""
+    parts, at = [], 0
+    for match in TWICE.finditer(text):
+        found = meant(text[match.start() : match.start() + 4])
+        if found is not None:
+            parts += [text[at : match.start()], found[1]]
+            at = match.start() + found[0]
+    return LOST_APOSTROPHE.sub("’", "".join([*parts, text[at:]]))
+
+
+def twice(text: str) -> int:
+    """Count the places where text was encoded twice."""
+    return sum(meant(text[m.start() : m.start() + 4]) is not None for m in TWICE.finditer(text))
+
+
+def lost_letters(text: str) -> int:
+    """Count the words in which a letter seems to have been lost to a question mark; 0 for a few."""
+    found = len(_LOST.findall(text))
+    return found if found >= _FEWEST_LOST else 0
