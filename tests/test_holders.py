@@ -31,7 +31,11 @@ from test_statements import by_words, read
         ("A diplomat said Southland must open the port.", "must open the port", "unnamed diplomat"),
         ("A diplomat accused Southland of closing the port.", "of closing the port", "unnamed diplomat"),
         ("A diplomat praised Southland for opening the port.", "for opening the port", "unnamed diplomat"),
-        ("A former diplomat said Southland would not give way.", "would not give way", "unnamed former diplomat"),
+        (
+            "A former diplomat said Southland would not give way.",
+            "would not give way",
+            "unnamed former diplomat",
+        ),
         ("Fjordnews reported that Southland would not give way.", "would not give way", "Southland"),
         (
             "Karl Lie, an analyst at the Sudhavn Institute, said Southland would wait.",

@@ -12,8 +12,8 @@ from impasse.evidence.lexicon import Actor, Lexicon, Thing
 from impasse.evidence.read import read_corpus
 
 REPORT = (
-    "Café owners at odds over the quay\n\n3 May 2021\n\nMayor Bjørn Ødegård said “the quay must open” before the café’s "
-    "season begins – and that José Núñez’s plan was naïve. Frédéric Müller said the fee would stay in Malmö until June.\n"
+    "Café owners at odds over the quay\n\n3 May 2021\n\nMayor Bjørn Ødegård said “the quay must open” before the "
+    "café’s season begins – and that José Núñez’s plan was naïve. Frédéric Müller said the fee would stay in Malmö.\n"
 )
 
 
@@ -70,8 +70,8 @@ def test_addresses_with_question_marks_are_whole() -> None:
 
 
 GERMAN = (
-    "„Die Schleuse muss geöffnet werden, bevor die Aussaat beginnt, und wir werden vorher nichts unterschreiben“, sagte "
-    "sie der Zeitung in ihrem Büro am Stausee."
+    "„Die Schleuse muss geöffnet werden, bevor die Aussaat beginnt, und wir werden vorher nichts unterschreiben“, "
+    "sagte sie der Zeitung in ihrem Büro am Stausee."
 )
 
 
@@ -89,13 +89,13 @@ def test_a_paragraph_in_another_language_leaves_the_report_read(tmp_path: Path) 
 
 
 def test_a_short_report_full_of_foreign_names_is_english() -> None:
-    text = "Trần Đức Lương rejects Hải Phòng levy\n\n3 May 2021\n\nPort minister Trần Đức Lương rejected the Hải Phòng levy.\n"
+    text = "Trần Đức Lương rejects levy\n\n3 May 2021\n\nPort minister Trần Đức Lương rejected the Hải Phòng levy.\n"
     assert read_document(Path("a.txt"), text.encode()).language == "en"
 
 
 RUSSIAN = (
-    "Стороны не договорились о шлюзе\n\n3 мая 2021 года\n\nПравительство Нордландии заявило, что шлюз будет закрыт, пока "
-    "Южный союз не заплатит за потери. Переговоры о Длинном острове прерваны, новых встреч не назначено.\n"
+    "Стороны не договорились о шлюзе\n\n3 мая 2021 года\n\nПравительство Нордландии заявило, что шлюз будет закрыт, "
+    "пока Южный союз не заплатит за потери. Переговоры о Длинном острове прерваны, новых встреч не назначено.\n"
 )
 JAPANESE = (
     "水門をめぐる交渉は決裂\n\n2021年5月3日\n\nノルド国政府は、南部連合が損失を支払うまで水門を閉鎖すると発表した。長島に関する交渉は中断された。"
@@ -130,7 +130,7 @@ def test_a_text_that_cannot_be_read_is_dated_and_its_names_are_found(text: str, 
     ],
 )
 def test_days_in_other_languages(line: str, value: str) -> None:
-    text = f"Schleuse bleibt zu\n\n{line}\n\n{GERMAN} Die Bauern wollen das nicht hinnehmen und klagen nun vor Gericht.\n"
+    text = f"Schleuse bleibt zu\n\n{line}\n\n{GERMAN} Die Bauern wollen das nicht hinnehmen und klagen nun.\n"
     assert read_document(Path("a.txt"), text.encode()).published == value
 
 

@@ -59,7 +59,9 @@ def test_a_timeline_is_in_order_and_keeps_report_and_event_apart(kept: str) -> N
 def test_timelinejs_takes_the_dated_rows(kept: str) -> None:
     told = json.loads(impasse("timeline", "--from", kept, "--timelinejs").stdout)
     assert told["title"]["text"]["headline"] == "The night opening of the maternity ward at Lenmoor"
-    assert all(event["start_date"]["year"].isdigit() and event["text"]["headline"] for event in told["events"])
+    assert all(
+        event["start_date"]["year"].isdigit() and event["text"]["headline"] for event in told["events"]
+    )
 
 
 def test_what_rests_on_one_unnamed_origin_comes_first(kept: str) -> None:

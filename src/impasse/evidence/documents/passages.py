@@ -9,7 +9,7 @@ import numpy as np
 from impasse.evidence.corpus import SharedPassage
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.likeness import longest_row
-from impasse.evidence.documents.shingles import SHINGLE, Words
+from impasse.evidence.documents.shingles import SHINGLE, Words, compared
 
 PASSAGE_WORDS = 20
 """Words in a row that two reports must share to be shown as a shared passage."""
@@ -83,4 +83,4 @@ def _run(first: Sequence[int], second: Sequence[int], at: int, there: int) -> in
 
 
 def _span(document: Document, words: Words, at: int, length: int) -> Span:
-    return document.view.to_document(int(words.starts[at]), int(words.ends[at + length - 1]))
+    return compared(document).to_document(int(words.starts[at]), int(words.ends[at + length - 1]))

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from impasse.evidence.document import Document
+from impasse.evidence.document import Document, ReadingView
 
 SHINGLE = 5
 """Words of one shingle."""
@@ -66,7 +66,7 @@ class Numbering:
 
     def words(self, document: Document) -> Words:
         """Words of the body and standfirst; headlines are rewritten from copy to copy and do not count."""
-        view = document.view
+        view = compared(document)
         kinds = {region.start: region.kind for region in document.regions}
         found: list[tuple[int, int, int]] = []
         for k, (start, end) in enumerate(view.paragraphs):
@@ -85,6 +85,20 @@ class Numbering:
             digest = hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).digest()
             number = self._known[plain] = int.from_bytes(digest, "big")
         return number
+
+
+def compared(document: Document) -> ReadingView:
+    """Return what of a document is compared: its reading view, or all of a text in a language that is not read."""
+    unread = [region for region in document.regions if region.kind == "unread"]
+    if document.view.text or not unread:
+        return document.view
+    parts, starts, at = [], [], 0
+    for region in unread:
+        starts.append(at)
+        parts.append(document.text[region.start : region.end])
+        at += region.end - region.start
+    spans = tuple((a, a + len(part)) for a, part in zip(starts, parts, strict=True))
+    return ReadingView("".join(parts), tuple(starts), tuple(r.start for r in unread), (), spans)
 
 
 def rows(keys: Numbers, length: int) -> Numbers:
