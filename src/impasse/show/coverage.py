@@ -67,7 +67,8 @@ def coverage(corpus: Corpus, dispute: Dispute) -> Coverage:
     """Count what was read."""
     spans = evidence_spans(corpus)
     side_of = {name: outlet.side for outlet in dispute.outlets for name in (outlet.name, *outlet.aliases)}
-    rows = tuple(_row(d, corpus, spans[d.id], _side(d, side_of, dispute)) for d in corpus.documents)
+    said = Counter(statement.document for statement in corpus.statements)
+    rows = tuple(_row(d, said[d.id], spans[d.id], _side(d, side_of, dispute)) for d in corpus.documents)
     first_of_family = {row.family: row for row in reversed(rows)}
     statements = {s.id: s for s in corpus.statements}
     heard = Counter(
@@ -117,7 +118,7 @@ def _side(document: Document, side_of: dict[str, str | None], dispute: Dispute) 
     return "elsewhere or not told" if document.publisher else "outlet not known"
 
 
-def _row(document: Document, corpus: Corpus, spans: list[Span], side: str) -> DocumentRow:
+def _row(document: Document, statements: int, spans: list[Span], side: str) -> DocumentRow:
     return DocumentRow(
         id=document.id,
         title=document.title or "",
@@ -128,7 +129,7 @@ def _row(document: Document, corpus: Corpus, spans: list[Span], side: str) -> Do
         language=document.language or "not known",
         family=document.family,
         genre=document.genre,
-        statements=sum(s.document == document.id for s in corpus.statements),
+        statements=statements,
         understood=share_understood(document, spans),
         notes=document.notes,
     )

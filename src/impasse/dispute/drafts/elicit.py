@@ -16,6 +16,7 @@ from impasse.conflict.model import Preference
 from impasse.dispute.corrections import Pin
 from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.drafts.phase_model import absent_as_false, goal_condition, phase_skeleton
+from impasse.dispute.ledger.dates import last_day
 from impasse.dispute.ledger.ledger import Ledger
 from impasse.dispute.ledger.positions import DIRECTNESS, Entry, count_origins
 from impasse.dispute.ledger.preconditions import conjuncts
@@ -101,8 +102,8 @@ def elicit(
 
 def _recency(evidence: Iterable[Entry]) -> int:
     """Sort key: the later the last dated word, the smaller; undated last."""
-    days = [int(entry.order[1].replace("-", "")) for entry in evidence if entry.when is not None]
-    return -max(days, default=0)
+    days = (last_day(entry.when) for entry in evidence if entry.when is not None)
+    return -int(max(days, default="0").replace("-", ""))
 
 
 def _preconditions(entries: list[Entry], dispute: Dispute, phase: Phase) -> list[Elicited]:

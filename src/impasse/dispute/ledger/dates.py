@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -24,6 +25,7 @@ def is_partial_date(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=65536)
 def first_day(when: str) -> str:
     """First day that a day, month, year or ``from/to`` range may mean, as an ISO date; ``../to`` is open."""
     start = when.split("/", 1)[0]
@@ -32,6 +34,7 @@ def first_day(when: str) -> str:
     return start + "-01-01"[3 * start.count("-") :]
 
 
+@lru_cache(maxsize=65536)
 def last_day(when: str) -> str:
     """Last day that a day, month, year or ``from/to`` range may mean, as an ISO date; ``from/..`` is open."""
     end = when.rsplit("/", 1)[-1]

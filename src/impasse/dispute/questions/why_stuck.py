@@ -99,14 +99,24 @@ def clashes(m: Material, phase: Phase) -> list[Line]:
     own = [e for e in m.ledger.during(phase) if e.word == "own" and e.condition is None]
     owners = {option.id: option.party for option in m.dispute.options}
     lines: dict[tuple[str, str, str], Line] = {}
-    for wish in (e for e in own if e.stance == "wants"):
-        for refusal in own:
+    wishes, refusals = (_first_words(own, stance) for stance in ("wants", "rejects"))
+    for wish in wishes:
+        for refusal in refusals:
             decides = owners.get(wish.topic, refusal.party) == refusal.party != wish.party
-            if refusal.topic == wish.topic and refusal.stance == "rejects" and decides:
+            if refusal.topic == wish.topic and decides:
                 text = f"{upper_first(m.held(wish))}{m.by([wish])}, but {m.held(refusal)}{m.by([refusal])}."
                 key = (wish.party, refusal.party, wish.topic)
                 lines.setdefault(key, Line(text, m.cite_entries([wish, refusal])))
     return list(lines.values())
+
+
+def _first_words(entries: Iterable[Entry], stance: str) -> list[Entry]:
+    """The first entry of each party on each topic that takes a stance."""
+    found: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        if entry.stance == stance:
+            found.setdefault((entry.party, entry.topic), entry)
+    return list(found.values())
 
 
 def _weak_conditions(m: Material, phase: Phase, chains: Iterable[Cycle]) -> list[Line]:
