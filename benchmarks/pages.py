@@ -87,10 +87,8 @@ _MENU = (
     "<a href=/s>Sport</a><li><a href=/c>Culture</a></ul></nav>"
 )
 _TEASERS = "".join(
-    (
-        f"<div class=card><h3><a href=/t{k}>{head}</a></h3><p>{text}</p>"
-        f"<time datetime=2021-06-1{k}>1{k} June 2021</time></div>"
-    )
+    f"<div class=card><h3><a href=/t{k}>{head}</a></h3><p>{text}</p>"
+    f"<time datetime=2021-06-1{k}>1{k} June 2021</time></div>"
     for k, (head, text) in enumerate(
         (
             (
@@ -106,17 +104,13 @@ _TEASERS = "".join(
     )
 )
 _CONSENT = (
-    (
-        "<h2>We value your privacy</h2><p>We and our 613 partners store "
-        "and read data on your device. You can object at any time. "
-    )
+    "<h2>We value your privacy</h2><p>We and our 613 partners store "
+    "and read data on your device. You can object at any time. "
     "Some partners say that they have a legitimate interest.</p><button>Accept all</button><button>Reject</button>"
 )
 _COMMENTS = (
-    (
-        "<section id=comments><h3>2 comments</h3><div class=comment><b>"
-        "Olaf</b> <time datetime=2021-05-09>9 May</time><p>I have "
-    )
+    "<section id=comments><h3>2 comments</h3><div class=comment><b>"
+    "Olaf</b> <time datetime=2021-05-09>9 May</time><p>I have "
     "said all along that they should open the books, and nobody listened to me.</p></div></section>"
 )
 _FOOT = (
