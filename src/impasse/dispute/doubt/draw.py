@@ -50,7 +50,7 @@ class Draws:
     stayed : float
         Share of the draws in which it would stay in the reported state, before anything is made of that.
     conditioned : bool
-        Whether draws that would not stay were weighed down.
+        Whether draws that would not stay were weighed down in full.
     """
 
     party: str

@@ -105,21 +105,22 @@ def draw_all(
 def _staying(
     field: Field, i: int, draws: Draws, kept: NDArray[np.bool_], seed: int, numbers: Numbers
 ) -> Draws:
-    """Draw again: what breaks a told rank not at all, what would not stay in the reported state seldom."""
+    """Draw again: what breaks a told rank not at all, what would not stay in the reported state seldom.
+
+    The fewer draws stay, the less is made of it: below the least mean weight the weights are brought nearer to one.
+    """
     leaves = field.leaving(i, draws)
     silently = leaves[:, ~_announced(field, i, draws)].any(axis=1)
     stays = np.asarray(~leaves.any(axis=1))
     weights = np.where(silently, numbers.leaving, np.where(stays, 1.0, numbers.announced))
     kept = kept if kept.any() else np.ones_like(kept)
     stayed = float(stays[kept].mean())
-    conditioned = bool(weights[kept].mean() >= numbers.least)
-    if not conditioned and kept.all():
-        return replace(draws, stayed=stayed)
-    weights = np.where(kept, weights if conditioned else 1.0, 0.0)
+    strength = min(1.0, float(weights[kept].mean()) / numbers.least)
+    weights = np.where(kept, weights**strength, 0.0)
     total = np.cumsum(weights)
     points = (np.arange(len(weights)) + uniforms(seed, f"{draws.party}|stay", 1)[0, 0]) / len(weights)
     rows = np.minimum(np.searchsorted(total, points * total[-1], side="right"), len(weights) - 1)
-    return replace(draws.taking(rows), stayed=stayed, conditioned=conditioned)
+    return replace(draws.taking(rows), stayed=stayed, conditioned=strength == 1.0)
 
 
 def _announced(field: Field, i: int, draws: Draws) -> NDArray[np.bool_]:
