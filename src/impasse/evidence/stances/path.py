@@ -178,7 +178,7 @@ class Climber:
         elif self._adjunct(op, pos):
             path.blocked = "adjunct"
             return op.first - 1
-        if pos == "n" and not (self.prep or ends_in_prep or self.infinitive):
+        if pos == "n" and (self.prep == "by" or not (self.prep or ends_in_prep or self.infinitive)):
             return None
         if pos == "p" and op.first == op.last and tag == "r":
             return None  # "taking *back*"
@@ -380,6 +380,8 @@ class Climber:
             first = self._verb_group(at)
             self.prep = ""
             return first - 1
+        if kind == "L" and self.prep and not self.contrast:
+            path.blocked = "other verb"  # "losses *caused* by it"
         return first - 1
 
     def _finish(self) -> Path:

@@ -34,6 +34,13 @@ class StanceReader:
     def __init__(self, topics: Topics, cast: Cast) -> None:
         self.topics, self.cast = topics, cast
         self.owner = {topic.id: topic.owner for topic in topics.by_id.values()}
+        self._denied = {
+            (topic.id, cue)
+            for topic in topics.by_id.values()
+            for cue in topic.cues
+            if cue.startswith("no ") and any(set(cue.split()[1:]) <= set(other.split()) for other in topic.cues if other != cue)
+        }
+        """Cues that deny what the other cues of their option say ("no ballot" beside "hold ballot")."""
 
     def sentence(
         self, text: str, span: Span, speaker_at: Voices, state: Sentences
@@ -59,6 +66,7 @@ class StanceReader:
             mentions += [
                 m for m in self.topics.find(text, (clause.start, clause.end)) if m.topic not in known
             ]
+        mentions = [replace(m, drop=True) if (m.topic, m.cue) in self._denied else m for m in mentions]
         mentions += self._bare(parsed, mentions)
         mentions += taken_up(parsed, mentions, state.topics)
         mentions += left_out(parsed, mentions)
@@ -87,7 +95,7 @@ class StanceReader:
         out: list[Mention] = []
         for k in range(1, len(parsed.low)):
             kind, _at = link_before(parsed, k)
-            if kind not in ("needed", "while", "if", "without", "before") or parsed.tags[k] in ",;.":
+            if kind not in ("needed", "while", "without", "before") or parsed.tags[k] in ",;.":
                 continue
             stop = next((j for j in range(k, len(parsed.low)) if parsed.tags[j] in ",;:.y"), len(parsed.low))
             if stop <= k:
