@@ -79,6 +79,14 @@ class MadeBy:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An option that a statement may speak of, offered to a person; higher scores are better."""
+
+    topic: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """One tie of a statement to a topic of the dispute: the position it states."""
 
@@ -144,6 +152,8 @@ class Statement:
     """What a reader of the statement should know (unresolved pronoun, translated quotation ...)."""
     parent: str | None = None
     """Id of the statement it is nested in."""
+    suggested: tuple[Suggestion, ...] = ()
+    """Options that a statement without a tie may speak of, best first."""
     pieces: tuple[Span, ...] = ()
     """What of ``span`` is read: more than one where the page breaks a word or puts something between."""
 

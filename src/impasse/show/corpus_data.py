@@ -87,6 +87,7 @@ def statement_data(statement: Statement) -> dict[str, Any]:
         "origin": statement.origin,
         "parent": statement.parent,
         "note": statement.note,
+        "suggested": [{"option": s.topic, "score": s.score} for s in statement.suggested],
         "ties": [
             {
                 "option": tie.topic,

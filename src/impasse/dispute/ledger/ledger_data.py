@@ -25,8 +25,8 @@ def ledger_data(ledger: Ledger, dispute: Dispute) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``positions``, ``changes``, ``restated``, ``preconditions``, ``cycles``, ``contradictions``, ``left_open``;
-        statements by id.
+        ``positions``, ``changes``, ``restated``, ``preconditions``, ``cycles``, ``contradictions``, ``likely``: what
+        the reading is not sure of, never among the positions (``left_open`` is its older name); statements by id.
     """
     telling = Telling(dispute)
     return {

@@ -38,7 +38,8 @@ class StanceReader:
             (topic.id, cue)
             for topic in topics.by_id.values()
             for cue in topic.cues
-            if cue.startswith("no ") and any(set(cue.split()[1:]) <= set(other.split()) for other in topic.cues if other != cue)
+            if cue.startswith("no ")
+            and any(set(cue.split()[1:]) <= set(other.split()) for other in topic.cues if other != cue)
         }
         """Cues that deny what the other cues of their option say ("no ballot" beside "hold ballot")."""
 

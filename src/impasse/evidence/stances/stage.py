@@ -14,9 +14,12 @@ from impasse.evidence.positions.officers import Officers
 from impasse.evidence.positions.topics import Topics
 from impasse.evidence.stances.reader import StanceReader
 from impasse.evidence.stances.said import Position, Sentences, Speaker
+from impasse.evidence.stances.suggest import Suggester
 from impasse.evidence.stances.who import Cast
 from impasse.evidence.statement import Cue, MadeBy, Source, Statement, Tie
 
+_BEFORE, _AFTER = 200, 100
+"""Code points around a statement whose words also tell what it may speak of."""
 KEPT = frozenset(["untold", "question", "maybe"])
 """Rules that leave a mention to the reading of its statement."""
 
@@ -44,6 +47,7 @@ class Stances:
     def __init__(self, lexicon: Lexicon) -> None:
         self._cast = Cast(Sides(lexicon), Officers(lexicon))
         self._reader = StanceReader(Topics(lexicon), self._cast) if lexicon.topics else None
+        self._suggester = Suggester(lexicon)
 
     def tied(
         self, document: Document, said: Sequence[Statement], done: Sequence[Statement]
@@ -60,7 +64,15 @@ class Stances:
             return tuple(said), tuple(done)
         said = sorted(said, key=lambda s: (s.span, s.cue.span or (0, 0), s.source.canonical))
         statements, deeds = _Document(document, said, done, self._reader, self._cast).tied()
-        return tuple(statements), tuple(deeds)
+        return tuple(self._offered(document, s) for s in statements), tuple(deeds)
+
+    def _offered(self, document: Document, statement: Statement) -> Statement:
+        """A statement without a sure tie with the options that it may speak of."""
+        if any(t.sure and t.stance for t in statement.ties):
+            return statement
+        start, end = Places(document.view).span(statement.span)
+        around = document.view.text[max(0, start - _BEFORE) : end + _AFTER]
+        return replace(statement, suggested=self._suggester.suggested(statement.quote, around))
 
 
 class _Document:
