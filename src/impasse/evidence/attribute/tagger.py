@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from impasse.evidence.attribute.frames import frames
+from impasse.evidence.attribute.name_words import names_among
 from impasse.evidence.attribute.settling import Settling
 from impasse.evidence.attribute.tokens import QUOTE, Sentence, mark_class
 from impasse.evidence.attribute.vocabulary import Vocabulary, vocabulary
@@ -25,9 +26,12 @@ def tag(sentence: Sentence) -> None:
     Parameters
     ----------
     sentence : Sentence
-        Changed in place.
+        Changed in place; of a grammatical word that is a name ``low`` keeps the capitals.
     """
     words = vocabulary()
+    if not is_headline(sentence.words):
+        for at in names_among(sentence):
+            sentence.low[at] = sentence.words[at]
     plain, marks = _without_marks(sentence)
     options = _options(plain, words)
     state = Settling(options, plain.low, clausal_forms())
@@ -100,7 +104,7 @@ def _options(sentence: Sentence, words: Vocabulary) -> list[str]:
         low = sentence.low[at]
         if low in _SHORT_MONTHS and word[-1] != "." and not _number_next(sentence, at):
             options.append(known.get(low, "P") if not word[0].isupper() else "P")
-        elif low.startswith(("'s-", "’s-")):
+        elif low[0].isupper() or low.startswith(("'s-", "’s-")):
             options.append("P")
         elif not word[0].isupper():
             options.append("T" if low in _WEEKDAYS else "r" if _of_verb(sentence, at, known) else guess(low))

@@ -149,7 +149,8 @@ def _speaks(reading: Reading) -> bool:
     text = source.phrase.text
     if _UNREAL.search(text):
         return False
-    if source.canonical.lower() in _EXPLETIVE or text.startswith("Let "):
+    nobody = source.canonical.lower() in _EXPLETIVE and source.kind != "organisation"
+    if nobody or text.startswith("Let "):
         return False
     if source.phrase.voice == "place" and source.side is None:
         return False

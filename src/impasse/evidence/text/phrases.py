@@ -118,7 +118,7 @@ def describe(text: str, sides: Sides) -> Phrase:
     lower = [word.lower() for word in words]
     if len(words) == 1 and lower[0] in _DISTRIBUTIVES:
         return Phrase(text, "pronoun", plural=True)
-    if len(words) == 1 and lower[0] in _PRONOUNS:
+    if len(words) == 1 and lower[0] in _PRONOUNS and not _in_capitals(words[0]):
         return Phrase(
             text,
             "pronoun",
@@ -152,6 +152,11 @@ def _goes_on(tail: str, sides: Sides) -> bool:
     """Whether what stands after a comma is the next of a list of sides, and no apposition."""
     first = next(sides.find(re.sub(r"^(?:and\s+)?(?:the\s+)?", "", tail)), None)
     return first is not None and not first.start and not re.search(rf"{re.escape(first.text)}['’]", tail)
+
+
+def _in_capitals(word: str) -> bool:
+    """Whether a word is an organisation in capitals (WHO, IT), whatever else it may be in small letters."""
+    return len(word) > 1 and word.isupper()
 
 
 def _determiner(lower: list[str]) -> str:
@@ -210,7 +215,7 @@ def _core(words: list[str]) -> int:
     lower = [word.lower() for word in words]
     inside = {i + k for i in range(len(words)) for k in range(1, role_at(lower, i)[0])}
     for i in range(1, len(words)):
-        if lower[i] in _AFTER and i not in inside:
+        if lower[i] in _AFTER and i not in inside and not _in_capitals(words[i]):
             n, _, _ = body_at(lower, i - 1)
             after = words[i + 1 : i + 3]
             after = after[1:] if after and after[0].lower() == "the" else after
