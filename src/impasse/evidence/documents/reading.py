@@ -23,6 +23,7 @@ from impasse.evidence.documents.well_formed import well_formed
 from impasse.evidence.identity import content_id
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.readers import Extract, extract, extract_all
+from impasse.evidence.readers.references import REFERENCES, read_references
 from impasse.evidence.readers.tables import TABLES, read_table
 from impasse.limits import MAX_DOCUMENT_BYTES
 
@@ -189,6 +190,10 @@ def _as_it_is(taken: Extract, path: str, content: bytes, reason: str) -> Documen
 
 def _texts(path: Path, name: str, data: bytes) -> Iterator[tuple[str, Extract | UnreadableDocument]]:
     """The one text of a file, or the articles of a list, each with a name to call it by."""
+    if path.suffix.lower() in REFERENCES:
+        for label, taken in read_references(path, data, extract):
+            yield f"{name} ({label})", well_formed(taken) if isinstance(taken, Extract) else taken
+        return
     if path.suffix.lower() not in TABLES:
         for label, taken in extract_all(path, data):
             own = f"{name} ({label})" if label else name
