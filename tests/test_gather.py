@@ -137,7 +137,7 @@ def test_what_impasse_wrote_is_known_by_its_first_bytes(tmp_path: Path) -> None:
         "report.html": '<!doctype html>\n<head>\n<meta name="generator" content="Impasse 0.0.1">',
         "impasse.json": '{\n "impasse": "0.0.1",\n "dispute": "x"}',
         "told.jsonl": '{"doc": "a", "attributions": [{"source": [[0, 3]]}]}\n',
-        "brief.md": "<!-- generator: Impasse 0.0.1 -->\n# The strait\n",
+        "brief.md": "# The strait\n\n<!-- generator: Impasse 0.0.1 -->\n",
         "brief.docx": "PK... the archive ...generator: Impasse 0.0.1",
     }
     other = {

@@ -125,9 +125,8 @@ def _refuse_nothing(corpus: Corpus, docs: tuple[str, ...]) -> None:
     """
     if corpus.documents:
         return
-    lost = [skipped for skipped in corpus.skipped if not skipped.passed]
-    if lost:
-        raise InputError([Fault(f"not read: {skipped.reason}", "", skipped.path) for skipped in lost])
+    if corpus.lost:
+        raise InputError([Fault(f"not read: {skipped.reason}", "", skipped.path) for skipped in corpus.lost])
     raise InputError(
         Fault("there is no document to read", "give files or a folder with some", ", ".join(docs))
     )

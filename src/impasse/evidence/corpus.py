@@ -53,3 +53,8 @@ class Corpus:
     """What the documents tell, in their own voice, that a party did about an option it decides: ``a1``, ``a2`` ..."""
     attributions: Mapping[str, list[Attribution]] = field(default_factory=dict, repr=False, compare=False)
     """Document id to what was found in it before anybody's names are known; empty where it was not kept."""
+
+    @property
+    def lost(self) -> tuple[Skipped, ...]:
+        """What should have been read and was not; without what was passed over on purpose."""
+        return tuple(skipped for skipped in self.skipped if not skipped.passed)

@@ -90,7 +90,7 @@ def coverage(corpus: Corpus, dispute: Dispute) -> Coverage:
         languages=_counted(row.language for row in first_of_family.values()),
         understood=understood,
         heard=tuple(sorted(heard.items(), key=lambda item: (-item[1], item[0]))),
-        skipped=tuple((skipped.path, skipped.reason) for skipped in corpus.skipped),
+        skipped=tuple((skipped.path, skipped.reason) for skipped in corpus.lost),
         unread=sum(any(region.kind == "unread" for region in d.regions) for d in corpus.documents),
     )
 

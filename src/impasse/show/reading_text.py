@@ -38,8 +38,8 @@ def coverage_line(corpus: Corpus) -> str:
     ]
     if corpus.deeds:
         parts.append(_count(len(corpus.deeds), "deed") + " told")
-    if corpus.skipped:
-        parts.append(f"{_count(len(corpus.skipped), 'file')} not read")
+    if corpus.lost:
+        parts.append(f"{_count(len(corpus.lost), 'file')} not read")
     return ", ".join(parts)
 
 

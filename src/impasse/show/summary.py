@@ -36,8 +36,8 @@ def summary(run: Run, folder: Path | None = None) -> str:
         run.dispute.neutral,
         f"Read {read} in {counted(len(corpus.families), 'report')} (reprints counted once); languages: {languages}.",
     ]
-    if corpus.skipped:
-        lines.append(f"Not read: {listed([skipped.path for skipped in corpus.skipped])}.")
+    if corpus.lost:
+        lines.append(f"Not read: {listed([skipped.path for skipped in corpus.lost])}.")
     lines.append(
         f"Found {counted(len(corpus.statements), 'statement')}, {counted(len(corpus.deeds), 'deed')} told, "
         f"{counted(len(corpus.events), 'event')}, "

@@ -14,6 +14,7 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
+from glob import escape as glob_escape
 from pathlib import Path
 from typing import BinaryIO
 
@@ -178,6 +179,38 @@ def write_whole(folder: Path, files: Mapping[str, str], run: str = "") -> None:
         _remove_pages(folder, but=run_of(folder / RECORD))
 
 
+def write_one(path: Path, data: bytes, what: str) -> None:
+    """Write one file whole or not at all, and remove what an earlier attempt that was killed left beside it.
+
+    Parameters
+    ----------
+    path : Path
+    data : bytes
+    what : str
+        What it is, for messages: ``the brief``.
+
+    Raises
+    ------
+    InputError
+        When it cannot be written.
+    """
+    part = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
+    try:
+        for old in path.parent.glob(f".{glob_escape(path.name)}.*.part"):
+            if not _is_held(old):
+                old.unlink(missing_ok=True)
+        with _hold(part) as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise _cannot(f"{what} cannot be written", error, path, "choose another --out") from None
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
 def _write_pages(folder: Path, pages: Mapping[str, str]) -> None:
     """Write pages that nothing links to yet, each whole."""
     for name, text in pages.items():
@@ -232,6 +265,6 @@ def _is_held(path: Path) -> bool:
     return False
 
 
-def _cannot(what: str, error: OSError, folder: Path) -> InputError:
+def _cannot(what: str, error: OSError, path: Path, remedy: str = "choose another with --out") -> InputError:
     reason = error.strerror.lower() if error.strerror else "it cannot be used"
-    return InputError(Fault(f"{what}: {reason}", "choose another with --out", str(folder)))
+    return InputError(Fault(f"{what}: {reason}", remedy, str(path)))

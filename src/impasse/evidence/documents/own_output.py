@@ -1,7 +1,7 @@
 """What Impasse wrote itself, so that a report of yesterday is never read as a document of today.
 
 Everything the program writes carries its name where a few bytes tell it: pages as their generator, data as their
-first key, Markdown in a comment on top, Word files as the comment of the archive that they are.
+first key, Markdown in a comment at its end, Word files as the comment of the archive that they are.
 """
 
 from __future__ import annotations
@@ -55,6 +55,6 @@ _TELLS = {
     ".htm": lambda path: _PAGE.search(_head(path)) is not None,
     ".json": lambda path: _DATA.match(_head(path)) is not None,
     ".jsonl": lambda path: _LINE.match(_head(path)) is not None,
-    ".md": lambda path: _TEXT.search(_head(path)) is not None,
+    ".md": lambda path: _TEXT.search(_tail(path)) is not None,
     ".docx": lambda path: _WORD.search(_tail(path)) is not None,
 }

@@ -173,7 +173,7 @@ def _positions(m: Material, phase: Phase) -> list[Line]:
 def _limits(m: Material, phase: Phase) -> list[str]:
     speakers = {s.source.actor for s in m.corpus.statements}
     unheard = [actor.name for actor in m.dispute.parties if actor.id not in speakers]
-    unread = len(m.corpus.skipped)
+    unread = len(m.corpus.lost)
     undated = sum(d.published is None for d in m.corpus.documents)
     told = [f"No official of {' or '.join(unheard)} is heard."] if unheard else []
     told += [f"Not read: {counted(unread, 'file')}."] if unread else []

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+import io
+import zipfile
 from pathlib import Path
 
-from impasse.errors import Fault, InputError
+from impasse import __version__
 from impasse.show.brief.content import Brief
 from impasse.show.brief.docx import brief_docx
 from impasse.show.brief.html import brief_html
 from impasse.show.brief.markdown import brief_markdown
+from impasse.show.write import write_one
 
 
 def write_brief(brief: Brief, path: Path) -> None:
@@ -27,16 +28,17 @@ def write_brief(brief: Brief, path: Path) -> None:
     InputError
         When it cannot be written.
     """
-    if path.suffix == ".docx":
-        data = brief_docx(brief)
-    else:
-        data = (brief_html(brief) if path.suffix == ".html" else brief_markdown(brief)).encode("utf-8")
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as beside:
-            beside.write(data)
-        os.replace(beside.name, path)
-    except OSError as error:
-        reason = error.strerror.lower() if error.strerror else "it cannot be used"
-        raise InputError(
-            Fault(f"the brief cannot be written: {reason}", "choose another --out", str(path))
-        ) from None
+    write_one(path, _marked(brief, path.suffix), "the brief")
+
+
+def _marked(brief: Brief, ending: str) -> bytes:
+    """The file with the mark by which a later run knows that it is no document to read."""
+    mark = f"generator: Impasse {__version__}"
+    if ending == ".docx":
+        archive = io.BytesIO(brief_docx(brief))
+        with zipfile.ZipFile(archive, "a") as parts:
+            parts.comment = mark.encode("ascii")
+        return archive.getvalue()
+    if ending == ".html":
+        return brief_html(brief).encode("utf-8")
+    return f"{brief_markdown(brief)}\n<!-- {mark} -->\n".encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from impasse import __version__
 from impasse.show.brief.content import Brief
 
 
@@ -24,4 +25,6 @@ def brief_html(brief: Brief) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("brief.html").render(brief=brief, style=_style()) + "\n"
+    return (
+        environment.get_template("brief.html").render(brief=brief, style=_style(), version=__version__) + "\n"
+    )
