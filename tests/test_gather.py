@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -104,21 +105,21 @@ def test_what_is_no_file_is_named_and_never_opened(tmp_path: Path) -> None:
 
 
 @posix
-def test_a_folder_that_may_not_be_entered_is_named(tmp_path: Path) -> None:
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0o000)
+def test_a_folder_that_may_not_be_entered_is_named() -> None:
     code = (
         "import os, sys; from pathlib import Path; from impasse.evidence.documents.gather import gather\n"
         "os.getuid() or os.setuid(65534)\n"
-        "print(*[one.reason for one in gather([Path(sys.argv[1])])[1]])"
+        "print(*[(Path(one.path).name, one.reason) for one in gather([Path(sys.argv[1])])[1]])"
     )
-    for folder in (tmp_path, *tmp_path.parents[:3]):
-        if folder.owner() != "root" or folder.name.startswith("pytest"):
-            folder.chmod(0o755)
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "the folder cannot be entered: permission denied"
+    with (
+        tempfile.TemporaryDirectory() as folder
+    ):  # whoever the test runs as must reach it, but not what is in it
+        os.chmod(folder, 0o755)
+        Path(folder, "closed").mkdir(mode=0o000)
+        done = subprocess.run(
+            [sys.executable, "-c", code, folder], capture_output=True, text=True, check=True, cwd=folder
+        )
+    assert done.stdout.strip() == "('closed', 'the folder cannot be entered: permission denied')"
 
 
 @posix
