@@ -1,0 +1,43 @@
+"""``make calibrate``: what is counted on gold, and what the table makes of it."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SPEC = importlib.util.spec_from_file_location("calibrate", ROOT / "scripts" / "calibrate.py")
+assert SPEC is not None
+assert SPEC.loader is not None
+calibrate = importlib.util.module_from_spec(SPEC)
+sys.modules["calibrate"] = calibrate
+SPEC.loader.exec_module(calibrate)
+
+
+def test_both_counts_half_and_what_was_measured_before_ten_cells() -> None:
+    assert calibrate.told(Counter(its=36, both=2), "sure") == pytest.approx((44.2 / 48, 2.2 / 48, 1.6 / 48))
+    assert calibrate.told(Counter(), "likely") == pytest.approx(calibrate.BEFORE["likely"])
+    assert sum(calibrate.told(Counter(its=3, other=5, both=4, none=2), "likely")) == pytest.approx(1)
+
+
+def test_every_cell_of_a_gold_is_counted_once() -> None:
+    found = calibrate.read(ROOT / "tests" / "gold" / "open" / "brackwater-port")
+    counts = calibrate.measured([found])
+    silent = calibrate.silent([found])
+    cells = list(calibrate.cells(found))
+    contested = sum(len(stances) == 2 for _, stances, _ in cells)
+    counted = sum(map(sum, (row.values() for row in (*counts.values(), *silent.values()))))
+    assert counted + contested == len(cells)
+    right = counts["sure", "wants"]
+    assert right["its"] > right["other"]
+
+
+def test_moves_are_told_word_by_word() -> None:
+    before = {("d", "p", "g", "path"): "no", ("d", "p", "g", "overlap"): "no"}
+    after = before | {("d", "p", "g", "path"): "nothing"}
+    assert calibrate.moves(before, after) == "1 of 2 words are others: 1 from no to nothing"
+    assert calibrate.moves(before, before) == "0 of 2 words are others"
