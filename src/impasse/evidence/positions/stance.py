@@ -110,18 +110,15 @@ def signals(text: str, span: Span, skip: Iterable[Span] = ()) -> tuple[Signal, .
 
 def _longest(found: list[Signal]) -> list[Signal]:
     """Leave out signals inside a longer one ("no" in "no longer")."""
-    return [
-        s
-        for s in found
-        if not any(
-            o.kind not in _BESIDE_OTHERS
-            and o is not s
-            and o.start <= s.start
-            and s.end <= o.end
-            and (o.end - o.start) > (s.end - s.start)
-            for o in found
-        )
-    ]
+    reach: dict[int, int] = {}
+    for signal in found:
+        if signal.kind not in _BESIDE_OTHERS:
+            reach[signal.start] = max(signal.end, reach.get(signal.start, 0))
+    earlier, furthest = {}, 0
+    for start in sorted({signal.start for signal in found}):
+        earlier[start] = furthest
+        furthest = max(furthest, reach.get(start, 0))
+    return [s for s in found if earlier[s.start] < s.end and reach.get(s.start, 0) <= s.end]
 
 
 def has(found: Iterable[Signal], *kinds: str) -> bool:
