@@ -159,6 +159,16 @@ def test_openings_that_only_restate_the_goal_say_so(case: Run) -> None:
             assert opening.restates == all(g.restates for g in opening.given_up)
 
 
+def test_no_opening_where_the_owner_of_a_step_does_not_speak_of_it_in_the_phase(case: Run) -> None:
+    for result, answer, heard in phases(case):
+        owners = {option.id: option.party for option in case.dispute.options}
+        for goal in answer.goals.values():
+            when = result.conflict.goals[goal.name]
+            single = [o for o in owners if when.text == o]
+            if single and not heard.speaks(owners[single[0]], single[0]):
+                assert goal.openings == ()
+
+
 def test_a_yes_shows_what_stands_against_it(case: Run) -> None:
     for heard, goal in goals(case):
         check_beside(goal, heard)

@@ -22,7 +22,7 @@ from impasse.dispute.doubt.held import held
 from impasse.dispute.doubt.influence import questions
 from impasse.dispute.doubt.numbers import Numbers, numbers
 from impasse.dispute.doubt.openings import openings
-from impasse.dispute.doubt.shares import Asked, asked, shares_of
+from impasse.dispute.doubt.shares import Asked, asked, shares_of, steps_needed
 from impasse.dispute.doubt.solve_draws import ANSWERS, Field, draw_all, field_of, overlap_among, solve_draws
 from impasse.dispute.drafts.phase_model import phase_skeleton
 from impasse.dispute.ledger.ledger import Ledger, build_ledger
@@ -198,7 +198,9 @@ def _answered(
         for w, what in enumerate(ANSWERS)
     )
     told = beside(goal.states, field.conflict, field.start, heard)
-    opens = () if goal.silent else openings(field, draws, goal.states)
+    steps = steps_needed(goal.states, field.conflict, field.start) if goal.states.any() else ()
+    spoken_of = not goal.silent and all(heard.speaks(party, option) for party, option in steps)
+    opens = openings(field, draws, goal.states) if spoken_of else ()
     return GoalAnswer(goal.name, overlap, bargain, path, goal.silent, told, stuck, opens)
 
 

@@ -33,7 +33,8 @@ class GoalAnswer:
     deadlock : Deadlock
         What stands in its way, as shares, and what that rests on.
     openings : tuple of Opening
-        Statements whose giving up would open an overlap; none where a step it needs is of somebody who was not heard.
+        Statements whose giving up would open an overlap; none where a step it needs is somebody's who does not speak
+        of it in the phase.
     """
 
     name: str

@@ -74,6 +74,15 @@ class Heard:
         told |= {c.before for c in self.clauses if any(t.why != CARRIED for t in c.told)}
         return tuple(topic for topic in (*self.phase.options, *self.phase.goals) if topic not in told)
 
+    def speaks(self, party: str, option: str) -> bool:
+        """Whether a party itself speaks of an option in this phase, and not only in an earlier one."""
+        return any(
+            t.why != CARRIED and (t.kind == "confirmed" or t.entry.word in ("own", "deed"))
+            for c in self.cells
+            if c.party == party and option in c.when.names
+            for t in c.told
+        )
+
     @property
     def unheard(self) -> tuple[str, ...]:
         """Ids of the parties that decide something and of which neither a word nor a deed was heard."""

@@ -119,14 +119,30 @@ def asked(name: str, states: NDArray[np.bool_], conflict: Conflict, start: int, 
     mask = np.int64(sum(1 << k for k in unheard))
     if not mask or not states.any() or (states & ((codes ^ codes[start]) & mask == 0)).any():
         return Asked(name, states, (), states, True)
-    changed = np.bitwise_and.reduce((codes ^ codes[start])[states])
-    needed = tuple(
-        (conflict.decision_makers[option.owner].id, option.id)
-        for k, option in enumerate(conflict.options)
-        if k in unheard and changed >> k & 1
-    )
+    silent = {conflict.options[k].id for k in unheard}
+    needed = tuple(step for step in steps_needed(states, conflict, start) if step[1] in silent)
     weaker = np.isin(codes & ~mask, codes[states] & ~mask)
     return Asked(name, states, needed, weaker, not weaker[start])
+
+
+def steps_needed(states: NDArray[np.bool_], conflict: Conflict, start: int) -> tuple[tuple[str, str], ...]:
+    """The steps that every state of a goal needs, as (party, option).
+
+    Parameters
+    ----------
+    states : bool array (n_states,)
+        Where the goal holds; somewhere it does.
+    conflict : Conflict
+    start : int
+        Index of the status quo.
+    """
+    codes = conflict.states
+    changed = int(np.bitwise_and.reduce((codes ^ codes[start])[states]))
+    return tuple(
+        (conflict.decision_makers[option.owner].id, option.id)
+        for k, option in enumerate(conflict.options)
+        if changed >> k & 1
+    )
 
 
 def _unheard(conflict: Conflict, heard: Heard) -> list[int]:
