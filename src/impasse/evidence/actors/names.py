@@ -14,7 +14,7 @@ from impasse.evidence.actors.heard import heard_again, part_of
 from impasse.evidence.actors.issuer import issuer_of, writer_of
 from impasse.evidence.actors.mentions import Mentions
 from impasse.evidence.actors.outlets import Outlets
-from impasse.evidence.actors.people import Entity
+from impasse.evidence.actors.people import Entity, is_couple
 from impasse.evidence.actors.roster import Roster
 from impasse.evidence.actors.sides import Sides
 from impasse.evidence.actors.voice import voice_of
@@ -153,6 +153,9 @@ class Names:
         )
 
     def _named_person(self, phrase: Phrase, span: Span, parent: Entity | None) -> Entity:
+        if is_couple(phrase.text):
+            known = self.mentions.known("person", phrase.text)
+            return known or self.mentions.add(Entity(phrase.text, "person", replace(phrase, plural=True)))
         return self.people.person(self._owned(phrase, span[0]), span[0])
 
     def _owned(self, phrase: Phrase, at: int) -> Phrase:

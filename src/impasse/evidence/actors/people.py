@@ -27,6 +27,9 @@ _CLAUSE = re.compile(
 )
 _INITIALS = re.compile(r"\s\([A-Z]{2,3}\)")
 """How somebody is called further down: "Ada Holm (AH), ..."."""
+_COUPLE = re.compile(r"\b(?:Mr|Dr|Sir|Lord)\.?\s+and\s+(?:Mrs|Ms|Lady)\.?\s+(?=[A-Z])")
+"""Husband and wife under one name, which is his where it is a full one ("Mr and Mrs Jon Holm")."""
+_WIFE = re.compile(r"(?:Mrs|Ms|Lady)\.?\s+")
 _POST = 5
 """Words within which a post is named."""
 _TAIL_START = frozenset(["a", "an", "the", "who", "whose", "then"])
@@ -80,8 +83,13 @@ def titled_persons(text: str, sides: Sides, skip: frozenset[str]) -> Iterator[tu
     (span, Phrase)
         The place of title and name, and what the words say.
     """
+    couples = {match.end(): match.start() for match in _COUPLE.finditer(text)}
+    named = ""
     for start, end in _runs(text):
         run = text[start:end]
+        wife = _WIFE.match(text, start, end)
+        if wife and wife.end() in couples:
+            run = f"Mr {text[wife.end() : end]}"
         if " " not in run and "." not in run:  # a name alone says nothing yet
             continue
         short = _INITIALS.match(text, end)
@@ -100,6 +108,9 @@ def titled_persons(text: str, sides: Sides, skip: frozenset[str]) -> Iterator[tu
             or sides.named(phrase.name) is not None
         ):
             continue
+        if named and text[start - 1 : start] == "(" and same_person(named, phrase.name):
+            continue  # "Ada Holm (Ada Maria Holm; born ...)": how somebody is registered is not what they are called
+        named = phrase.name
         if phrase.roles or " " in phrase.name or run != phrase.name:
             yield (start, end), phrase
 
@@ -175,6 +186,11 @@ def _capital(word: str) -> bool:
     return word[:1].isupper() or is_joined_name(word)
 
 
+def is_couple(text: str) -> bool:
+    """Tell whether a phrase names husband and wife together ("Mr and Mrs Holm")."""
+    return _COUPLE.match(text) is not None
+
+
 @lru_cache(maxsize=1)
 def _first_names() -> dict[str, str]:
     return {name: gender[0] for gender, names in rows("first_names.txt", 2) for name in names}
@@ -197,6 +213,8 @@ def same_person(name: str, other: str) -> bool:
     if surname(name) != surname(other):
         return " " not in name and folded(name) == folded(other).split()[0]
     first, second = folded(name).split()[:-1], folded(other).split()[:-1]
+    while first and second and first[-1] == second[-1] and first[-1] in PARTICLES:
+        first, second = first[:-1], second[:-1]  # "von der Holm" is all of a surname
     if not first or not second:
         return True
     a, b = first[0].rstrip("."), second[0].rstrip(".")

@@ -47,7 +47,7 @@ class Roster:
         before = [e for e in known if e.places and e.places[0][0] <= at]
         entity = max(before, key=lambda e: e.places[-1][0]) if before else known[0] if known else None
         if entity is None:
-            entity = self.mentions.add(Entity(name, "person", phrase))
+            entity = self.mentions.add(Entity(self._apart(name, phrase), "person", phrase))
         elif len(name.split()) > len(entity.canonical.split()):
             self.mentions.rename(entity, name)
         entity.learn(phrase)
@@ -72,6 +72,12 @@ class Roster:
                 (heads[r] for role in entity.roles for r in (role, f"{role}s") if r in heads), None
             )
         return entity
+
+    def _apart(self, name: str, phrase: Phrase) -> str:
+        """A name that somebody of the other gender has in the document, with the title that tells them apart."""
+        if " " in name or not self.mentions.persons_named(name):
+            return name
+        return f"{'Mr' if phrase.gender == 'm' else 'Mrs'} {name}" if phrase.gender else name
 
     def _full_name(self, phrase: Phrase) -> str:
         """A surname, or another spelling, of someone whom the dispute file lists is that full name."""

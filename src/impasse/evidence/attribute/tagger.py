@@ -13,10 +13,13 @@ from impasse.evidence.attribute.name_words import names_among
 from impasse.evidence.attribute.settling import Settling
 from impasse.evidence.attribute.tokens import QUOTE, Sentence, mark_class
 from impasse.evidence.attribute.vocabulary import Vocabulary, vocabulary
+from impasse.evidence.resources import word_list
 from impasse.evidence.text.wordlists import group
 
 _ALSO_NAMES = frozenset(["may", "us", "will", "can", "ai", "ca", "wo", "sha"])
 _SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_PARTICLES = word_list("particles") - {"of", "e", "y"}
+"""Small words inside personal names that are no English words."""
 _WEEKDAYS = group("day_or_month")
 
 
@@ -104,7 +107,11 @@ def _options(sentence: Sentence, words: Vocabulary) -> list[str]:
         low = sentence.low[at]
         if low in _SHORT_MONTHS and word[-1] != "." and not _number_next(sentence, at):
             options.append(known.get(low, "P") if not word[0].isupper() else "P")
-        elif low[0].isupper() or low.startswith(("'s-", "’s-")):
+        elif (
+            low[0].isupper()
+            or low.startswith(("'s-", "’s-"))
+            or (low in _PARTICLES and _capital_next(sentence, at))
+        ):
             options.append("P")
         elif not word[0].isupper():
             options.append("T" if low in _WEEKDAYS else "r" if _of_verb(sentence, at, known) else guess(low))
@@ -133,6 +140,13 @@ def _number_next(sentence: Sentence, at: int) -> bool:
     """Whether a number follows, or the stop of an abbreviation."""
     following = sentence.words[at + 1] if at + 1 < len(sentence.words) else ""
     return following[:1].isdigit() or following == "."
+
+
+def _capital_next(sentence: Sentence, at: int) -> bool:
+    """Whether a name follows a particle, further particles between: ``von der Holm``."""
+    while at < len(sentence.words) and sentence.low[at] in _PARTICLES:
+        at += 1
+    return at < len(sentence.words) and sentence.words[at][0].isupper()
 
 
 def _capitalised(low: str, known: dict[str, str]) -> str:

@@ -82,7 +82,8 @@ class Scan:
                 break
             i += step
         name = self.words[i:]
-        if name and name[0][:1].isupper() and all(_in_name(w) for w in name):
+        particle = name[1:] and name[0] in PARTICLES and name[-1][:1].isupper()
+        if name and (name[0][:1].isupper() or particle) and all(_in_name(w) for w in name):
             self.name = " ".join(name)
         return self
 
@@ -119,7 +120,7 @@ class Scan:
         self.roles = (*self.roles, role)
         strong = voice != "neutral"
         self.voice = voice if strong or self.voice is None else self.voice
-        self.plural = self.lower[i + n - 1] != role.split()[-1] or self.lower[i + n - 1] == "people"
+        self.plural = not self.lower[i + n - 1].endswith(role.split()[-1]) or self.lower[i + n - 1] == "people"
         self.gender = "m" if _MALE.search(role) else "f" if _FEMALE.search(role) else self.gender
         return n
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from impasse.evidence.resources import rows
 
+_STAND_INS = frozenset(["vice", "deputy"])
+
 
 @lru_cache(maxsize=4)
 def _classes(file: str) -> dict[tuple[str, ...], str]:
@@ -55,12 +57,31 @@ def _class_at(words: list[str], i: int, table: dict[tuple[str, ...], str]) -> tu
 
 def role_class(role: str) -> str:
     """Return the voice class of a role: official | analyst | public | media | anonymous | neutral, or empty."""
-    return "neutral" if role in neutral_roles() else _classes("roles.tsv").get(tuple(role.split()), "")
+    if role in neutral_roles():
+        return "neutral"
+    words = tuple(role.split())
+    known = _classes("roles.tsv")
+    return known.get(words) or (known.get(words[1:], "") if words[:1] and words[0] in _STAND_INS else "")
 
 
 def role_at(words: list[str], i: int) -> tuple[int, str, str]:
     """Return (number of words, role, voice class) of the longest role at word ``i``; 0 if none."""
-    return _class_at(words, i, _classes("roles.tsv"))
+    found = _class_at(words, i, _classes("roles.tsv"))
+    return _stand_in_at(words, i) or found if found[0] < 2 else found
+
+
+def _stand_in_at(words: list[str], i: int) -> tuple[int, str, str] | None:
+    """A role for whoever stands in for another: ``vice-premier``, ``deputy dean``; of that one's voice."""
+    if i >= len(words):
+        return None
+    first, _, rest = words[i].partition("-")
+    if first not in _STAND_INS:
+        return None
+    taken = 0 if rest else 1
+    n, role, voice = _class_at(
+        [rest, *words[i + 1 : i + 4]] if rest else words, 0 if rest else i + 1, _classes("roles.tsv")
+    )
+    return (n + taken, f"{first} {role}", voice) if n and voice == "official" else None
 
 
 def body_at(words: list[str], i: int) -> tuple[int, str, str]:
