@@ -283,3 +283,11 @@ def test_the_page_tells_the_numbers_of_the_table() -> None:
     assert f"own option taken | {told(TABLE.prior['own_taken'][0])} wants" in page
     assert f"own option not taken | {told(TABLE.prior['own_not_taken'][0])} wants" in page
     assert f"somebody else's option | {told(*TABLE.prior['others'])} |" in page
+
+
+def test_a_condition_of_an_earlier_phase_is_carried_too() -> None:
+    maker = Maker(document("d1", "2019-05-01"))
+    maker.say(tie("open_port", "wants", "south", "patrol"), doc="d1")
+    found = heard(maker, "after")
+    assert {t.why for t in cell(found, "south", "open_port").told} == {CARRIED}
+    assert not found.speaks("south", "open_port")

@@ -246,7 +246,8 @@ def _by_topic(told: Sequence[Told], dispute: Dispute, phase: Phase) -> dict[str,
             continue
         topic = condition.text if condition.text in phase.options else each.entry.topic
         if each.entry.condition is not None:
-            each = Told(each.entry, each.stance, "likely", "on a condition")
+            why = each.why if each.why in (CARRIED, ELSEWHERE) else "on a condition"
+            each = Told(each.entry, each.stance, "likely", why)
         found.setdefault(topic, []).append(each)
     return found
 
