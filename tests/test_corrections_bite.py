@@ -224,3 +224,18 @@ ranks: [{phase: talks, party: south, first: not open_port, second: lift_tariff, 
 def test_faults_are_named(tmp_path: Path, text: str, problem: str) -> None:
     with pytest.raises(DisputeFileError, match=problem):
         told(tmp_path, text)
+
+
+def test_a_document_left_out_counts_for_nothing(tmp_path: Path) -> None:
+    made = Maker(DOCUMENT, document("d2"))
+    for doc in ("d1", "d2"):
+        made.say(tie("open_port", "rejects", "south"), doc=doc)
+    made.event("d1", "2019")
+    corpus, notes = apply_corrections(
+        made.corpus(), told(tmp_path, "corrections: [{sha256: HASH, verdict: leave out}]").corrections
+    )
+    assert notes == ()
+    assert [s.document for s in corpus.statements] == ["d2"]
+    assert corpus.events == ()
+    with pytest.raises(DisputeFileError, match="no 'quote'"):
+        told(tmp_path, "corrections: [{sha256: HASH, verdict: reject}]")

@@ -36,6 +36,19 @@ SCREENS = (
 WIDTHS = (390, 768, 1280, 1600)
 
 
+SELECT = """(words) => {
+    const runs = [...document.querySelectorAll('[data-from]')];
+    const run = runs.find((each) => each.firstChild && each.firstChild.data.includes(words));
+    const at = run.firstChild.data.indexOf(words);
+    const range = document.createRange();
+    range.setStart(run.firstChild, at);
+    range.setEnd(run.firstChild, at + words.length);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+}"""
+"""Selects some words of the document shown, as a mouse would."""
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_project(tmp_path_factory.mktemp("bench"))
@@ -107,6 +120,7 @@ def test_a_morning_of_work_by_keyboard_and_the_run_gives_the_same_answers(page: 
     )
     assert done.returncode == 0, done.stderr
     run = json.loads((out / "impasse.json").read_text(encoding="utf-8"))
+    run.pop("run", None)  # what was asked on the command line
     assert run == bench
 
 
@@ -192,18 +206,7 @@ def test_a_claim_is_added_on_selected_words(page: Any, served: Opened) -> None:
     page.goto(f"{served.base}/")
     page.click("#documents tbody a >> nth=0")
     page.wait_for_selector("[data-document]")
-    page.evaluate(
-        """() => {
-            const runs = [...document.querySelectorAll('[data-from]')];
-            const run = runs.find((each) => each.firstChild && each.firstChild.data.includes('demanded that'));
-            const at = run.firstChild.data.indexOf('demanded that');
-            const range = document.createRange();
-            range.setStart(run.firstChild, at);
-            range.setEnd(run.firstChild, at + 'demanded that'.length);
-            getSelection().removeAllRanges();
-            getSelection().addRange(range);
-        }"""
-    )
+    page.evaluate(SELECT, "demanded that")
     page.keyboard.press("a")
     page.wait_for_selector("#words form")
     assert page.inner_text("#words blockquote").strip() == "demanded that"
@@ -212,6 +215,40 @@ def test_a_claim_is_added_on_selected_words(page: Any, served: Opened) -> None:
     page.wait_for_selector("text=Added.")
     (added,) = corrections(served).corrections
     assert (added.verdict, added.quote, added.claim.option) == ("add", "demanded that", "pilots")
+
+
+@pytest.mark.browser
+def test_selected_words_are_exact_behind_line_ends_and_signs_of_two_units(
+    made: Path, tmp_path: Path, chromium: Any
+) -> None:
+    root = Path(shutil.copytree(made, tmp_path / "project"))
+    text = (
+        "Port news\r\n\r\n\U0001f600 First line of the\r\nhard-wrapped cafe\u0301 report; \U0001f6a2 boats\r\n"
+        "were withdrawn \u05d4\u05d9\u05d5\u05dd there.\r\n"
+    )
+    (root / "documents" / "z.txt").write_bytes(text.encode())
+    with opened(root) as served:
+        page = chromium.new_context().new_page()
+        page.goto(served.invitation)
+        page.click("td:has-text('z.txt') >> nth=0 >> a", timeout=60_000)
+        page.wait_for_selector("[data-document]")
+        for words in ("cafe\u0301 report", "\U0001f6a2 boats", "withdrawn \u05d4\u05d9\u05d5\u05dd", "First"):
+            page.evaluate(SELECT, words)
+            with page.expect_response(lambda answer: "/words?span=" in answer.url) as asked:
+                page.keyboard.press("a")
+            first, last = re.search(r"span=(\d+)-(\d+)", asked.value.url).groups()
+            assert text[int(first) : int(last)] == words
+        page.context.close()
+
+
+@pytest.mark.browser
+def test_a_document_is_left_out_and_taken_in_again(page: Any, served: Opened) -> None:
+    page.click("button:has-text('Leave out') >> nth=0")
+    page.wait_for_selector("text=Left out: it counts for nothing.")
+    assert [c.verdict for c in corrections(served).corrections] == ["leave out"]
+    page.click("button:has-text('Take in')")
+    page.wait_for_selector("text=Taken in again.")
+    assert corrections(served).corrections == ()
 
 
 @pytest.mark.browser
@@ -252,7 +289,7 @@ def test_a_file_dropped_in_lands_and_is_read(page: Any, served: Opened, tmp_path
     copy = tmp_path / "copy.txt"
     copy.write_bytes((served.root / "documents" / "a.txt").read_bytes() + b"\n")
     page.set_input_files("#files", [str(new), str(copy)])
-    page.wait_for_selector("td:has-text('reprint')", timeout=60_000)
+    page.wait_for_selector("td:has-text('reprint')", timeout=120_000)
     assert (served.root / "documents" / "new-report.txt").exists()
     page.wait_for_selector("td:has-text('2 June 2021')")
 

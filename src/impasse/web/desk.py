@@ -23,7 +23,7 @@ from impasse.store.project import Project
 from impasse.store.search import Hit
 from impasse.web.picture import Picture, draw_picture
 
-_PATIENCE = 20.0
+_PATIENCE = 5.0
 """Seconds that a page waits for a newer picture."""
 
 
@@ -69,7 +69,7 @@ class Desk:
         self.trouble: tuple[str, ...] = ()
         self._own = threading.RLock()
         self._changed = threading.Condition()
-        self._wanted, self._done = 0, -1
+        self._wanted, self._done, self._finished = 0, -1, -1
         self._to_read = True
         self._ended = False
         self._corpus: Corpus | None = None
@@ -100,8 +100,7 @@ class Desk:
     @property
     def is_new(self) -> bool:
         """Whether the picture knows the last decision and the documents as they are."""
-        known = self._picture
-        return known is not None and not self._to_read and known.version >= self.version
+        return self._picture is not None and self._finished >= self._wanted
 
     @property
     def has_picture(self) -> bool:
@@ -209,6 +208,8 @@ class Desk:
             except Exception as error:  # a fault of ours must not end the worker: the pages say it
                 self.trouble = (f"a fault of the program: {type(error).__name__}: {error}",)
             with self._changed:
+                if self._wanted == self._done:
+                    self._finished = self._done
                 self._changed.notify_all()
 
     def _once(self, number: int) -> None:

@@ -22,7 +22,14 @@ from impasse.evidence.identity import content_id
 from impasse.show.views.passage import ClaimView, PassageView, passage_views
 from impasse.show.views.queue import OPEN, ItemView, queue_view
 
-_STATES = {"accept": "accepted", "reject": "rejected", "over": "over", "correct": "corrected", "add": "added"}
+_STATES = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "over": "over",
+    "correct": "corrected",
+    "add": "added",
+    "propose": "proposed",
+}
 
 
 @dataclass(frozen=True, eq=False)

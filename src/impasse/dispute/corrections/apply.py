@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from impasse.dispute.corrections.anchor import elsewhere, is_same_passage, place, plain
 from impasse.dispute.corrections.claims import judged
-from impasse.dispute.corrections.model import Correction
+from impasse.dispute.corrections.model import LEAVE_OUT, Correction
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document, Span
 from impasse.evidence.identity import content_id
@@ -39,9 +39,21 @@ def apply_corrections(corpus: Corpus, corrections: Iterable[Correction]) -> tupl
         kind = " (a rejection)" if correction.verdict == "reject" else ""
         work.apply(correction, f"correction {number}{kind}")
     told = {deed.id for deed in corpus.deeds}
-    said = tuple(s for s in work.statements if s.id not in told)
-    left = replace(corpus, statements=said, deeds=tuple(s for s in work.statements if s.id in told))
-    return left, tuple(work.notes)
+    kept = [s for s in work.statements if s.document not in work.left_out]
+    said = tuple(s for s in kept if s.id not in told)
+    left = replace(corpus, statements=said, deeds=tuple(s for s in kept if s.id in told))
+    return _without(left, work.left_out), tuple(work.notes)
+
+
+def _without(corpus: Corpus, left_out: set[str]) -> Corpus:
+    """A corpus without what only documents left out tell to have happened."""
+    if not left_out:
+        return corpus
+    events = (
+        replace(event, reports=tuple(report for report in event.reports if report[0] not in left_out))
+        for event in corpus.events
+    )
+    return replace(corpus, events=tuple(event for event in events if event.reports))
 
 
 @dataclass
@@ -51,6 +63,8 @@ class _Work:
     corpus: Corpus
     statements: list[Statement] = field(init=False)
     notes: list[str] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
+    """Ids of documents that count for nothing."""
     judged: set[str] = field(default_factory=set)
     """Ids of statements that a verdict on the whole of it is already about."""
 
@@ -64,6 +78,9 @@ class _Work:
         documents = [d for d in self.corpus.documents if d.sha256 == correction.sha256]
         if not documents:
             self.notes.append(self._lost(correction, name))
+            return
+        if correction.verdict == LEAVE_OUT:
+            self.left_out |= {document.id for document in documents}
             return
         document = documents[0]
         around = (correction.before, correction.after)

@@ -7,6 +7,7 @@ from pathlib import Path
 from impasse.conflict.conditions.condition import Condition
 from impasse.conflict.conditions.condition import parse as parse_condition
 from impasse.dispute.corrections.model import (
+    LEAVE_OUT,
     RANKS,
     VERDICTS,
     Claim,
@@ -68,10 +69,13 @@ def load_corrections(path: str | Path, dispute: Dispute) -> Corrections:
 
 
 def _correction(check: Checker, node: Node, dispute: Dispute) -> Correction | None:
-    f = check.mapping(node, "a correction", required=("sha256", "quote", "verdict"), optional=_KEYS)
+    f = check.mapping(node, "a correction", required=("sha256", "verdict"), optional=("quote", *_KEYS))
     sha256 = check.text(f.get("sha256"), "sha256")
     quote = check.text(f.get("quote"), "the quote")
     verdict = check.choice(f.get("verdict"), "the verdict", VERDICTS)
+    if "quote" not in f and verdict is not None and verdict != LEAVE_OUT:
+        remedy = f"add quote:, or write verdict: {LEAVE_OUT} for the whole document"
+        check.fault(node, "a correction has no 'quote'", remedy)
     if verdict == "correct" and not any(key in f for key in _FIELDS):
         check.fault(
             node, "a correction that changes nothing", f"give one of {', '.join(_FIELDS)}, or accept it"
@@ -96,9 +100,9 @@ def _correction(check: Checker, node: Node, dispute: Dispute) -> Correction | No
         "coder": check.choice(f.get("coder"), "the coder", ("person", "model")) or "person",
     }
     check.mapping(f.get("made_by"), "made_by", optional=("model", "prompt", "cassette"))
-    if sha256 is None or quote is None or verdict is None:
+    if sha256 is None or verdict is None or (quote is None and verdict != LEAVE_OUT):
         return None
-    return Correction(sha256, quote, verdict, **anchor, **found)  # type: ignore[arg-type]
+    return Correction(sha256, quote or "", verdict, **anchor, **found)  # type: ignore[arg-type]
 
 
 def _party_named(holder: str | None, dispute: Dispute) -> str | None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from impasse.evidence.document import Span
 from impasse.evidence.statement import Source, Tie
 
-VERDICTS = ("accept", "reject", "over", "correct", "add", "propose")
+LEAVE_OUT = "leave out"
+VERDICTS = ("accept", "reject", "over", "correct", "add", "propose", LEAVE_OUT)
 """``over``: it was so and is no longer; ``add``: a person found it where the rules did not; ``propose``: nobody has
-decided, so nothing changes."""
+decided, so nothing changes; ``leave out``: the whole document counts for nothing."""
 RANKS = ("first", "second", "equal", "not told")
 
 
@@ -41,7 +42,7 @@ class Correction:
     sha256 : str
         Hash of the document, see ``Document.sha256``.
     quote : str
-        The statement's content, in its own words; white space does not matter.
+        The statement's content, in its own words; white space does not matter. Empty for a whole document.
     verdict : str
         One of ``VERDICTS``.
     at : tuple of int, optional

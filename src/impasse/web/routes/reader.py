@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,8 @@ from impasse.web.pages import Pages
 from impasse.web.picture import Picture
 
 _LONGEST = 2000
+_LINE_END = re.compile("\r\n")
+"""Browsers make one sign of it, so a stretch of text begins anew behind each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +195,7 @@ def _paragraphs(document: Document, passages: Iterable[PassageView]) -> Iterator
     edges |= {edge for p in marks for edge in p.span}
     edges |= {edge for r in document.regions for edge in (r.start, r.end)}
     edges |= {document.view.to_document(a, b)[0] for a, b in document.view.paragraphs if b > a}
+    edges |= {match.end() for match in _LINE_END.finditer(document.text)}
     breaks = {document.view.to_document(a, b)[0] for a, b in document.view.paragraphs if b > a}
     paragraph: list[Run] = []
     for start, end in pairwise(sorted(edges)):

@@ -13,6 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from impasse.dispute.corrections.model import LEAVE_OUT, Correction
+from impasse.dispute.corrections.write import Item, subject_of
 from impasse.dispute.drafts.drafting import draft_dispute
 from impasse.dispute.files.dispute_file import parse_dispute
 from impasse.dispute.files.nodes import Source
@@ -21,6 +23,7 @@ from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document
 from impasse.show.views.source import SourceView, source_views
 from impasse.store.folder import write_atomically
+from impasse.store.project import Clash
 from impasse.web.forms import body_of, form_of
 from impasse.web.pages import Pages
 
@@ -71,6 +74,7 @@ class Start:
         return [
             Route("/", self.show, methods=["GET"]),
             Route("/documents", self.add, methods=["POST"]),
+            Route("/documents/{id}/use", self.use, methods=["POST"]),
             Route("/reading", self.reading, methods=["GET"]),
             Route("/dispute", self.dispute, methods=["GET"]),
             Route("/dispute", self.save, methods=["POST"]),
@@ -123,6 +127,20 @@ class Start:
             self._desk.read_again()
         return self._page(request, message)
 
+    async def use(self, request: Request) -> Response:
+        """Leave a document out, or take it in again."""
+        return await run_in_threadpool(self._use, request, request.path_params["id"])
+
+    def _use(self, request: Request, id: str) -> Response:
+        if all(document.id != id for document in self._desk.picture.read.documents):
+            return self._page(request, "That document is no longer there; nothing was changed.")
+        verdict = self._desk.deciding().left_out(id)
+        subject = subject_of(verdict)
+        out = self._desk.decided(subject) is None
+        self._desk.decide({subject: verdict if out else None})
+        self._desk.newest()
+        return self._page(request, "Left out: it counts for nothing." if out else "Taken in again.")
+
     async def dispute(self, request: Request) -> Response:
         """The dispute file, to be finished."""
         text = self._desk.project.folder.dispute.read_text(encoding="utf-8")
@@ -162,6 +180,8 @@ class Start:
         if not self._desk.has_picture:
             return {
                 "landed": (),
+                "out": (),
+                "hashes": {},
                 "waiting": True,
                 "progress": self._desk.progress,
                 "open": 0,
@@ -171,12 +191,32 @@ class Start:
         picture = self._desk.picture
         return {
             "landed": landed_views(picture.read),
+            "out": {c.sha256 for c in picture.told.corrections if c.verdict == LEAVE_OUT},
+            "hashes": {d.id: d.sha256 for d in picture.read.documents},
             "waiting": waiting,
             "progress": self._desk.progress,
             "open": sum(item.decides for item in picture.queue),
             "all": len(picture.queue),
-            "notes": (*picture.notes, *(f"decided twice: {c.subject}" for c in self._desk.project.clashes)),
+            "notes": (*picture.notes, *map(clash_words, self._desk.project.clashes)),
         }
+
+
+def clash_words(clash: Clash) -> str:
+    """Say what was decided both here and in the file, otherwise."""
+    both = [item for item in (clash.here, clash.there) if isinstance(item, Correction)]
+    about = f" on “{both[0].quote[:80]}”" if both else ""
+    here, there = _verdict_words(clash.here), _verdict_words(clash.there)
+    return (
+        f"Decided both here and in corrections.yaml{about}: here {here}, there {there}. What is here stands."
+    )
+
+
+def _verdict_words(item: Item | None) -> str:
+    if item is None:
+        return "taken back"
+    if isinstance(item, Correction):
+        return f"“{item.verdict}”" + (f" by {item.by}" if item.by else "")
+    return "otherwise"
 
 
 def safe_name(told: str) -> str:

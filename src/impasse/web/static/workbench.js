@@ -121,7 +121,7 @@ function offset(node, at) {
   return Number(held.dataset.from) + inside;
 }
 let chosen = null;
-document.addEventListener("selectionchange", () => {
+function remember() {
   const text = document.querySelector("[data-document]");
   const selection = document.getSelection();
   if (!text || !selection.rangeCount || selection.isCollapsed) return;
@@ -130,8 +130,10 @@ document.addEventListener("selectionchange", () => {
   const start = offset(range.startContainer, range.startOffset);
   const end = offset(range.endContainer, range.endOffset);
   if (start !== null && end !== null && end > start) chosen = `${start}-${end}`;
-});
+}
+document.addEventListener("selectionchange", remember);
 function words() {
+  remember();
   const text = document.querySelector("[data-document]");
   if (!text) return;
   const there = `/documents/${text.dataset.document}/words?span=${chosen || ""}`;
