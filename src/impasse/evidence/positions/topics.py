@@ -73,6 +73,10 @@ class Topics:
                     out.setdefault((cue.topic, left), loose)
         return list(out.values())
 
+    def may_speak(self, text: str, span: Span) -> bool:
+        """Tell whether any word of a stretch is a word of any cue: without one no topic can be found in it."""
+        return any(word.stem in self._by_stem for word in tokens(text[slice(*span)]))
+
     def find(
         self, text: str, span: Span, since: int | None = None, context: int | None = None
     ) -> tuple[Mention, ...]:

@@ -59,6 +59,12 @@ class StanceReader:
         state : Sentences
             Changed in place.
         """
+        if not state.topics and not self.topics.may_speak(text, span):
+            state.unread = span
+            return [], []
+        if state.unread is not None:
+            _carry(view(text, state.unread), self.cast, (), state)
+            state.unread = None
         parsed = view(text, span)
         mentions = list(self.topics.find(text, span))
         clauses = split_clauses(text, span)

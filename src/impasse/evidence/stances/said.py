@@ -57,3 +57,5 @@ class Sentences:
     """Actors whose organ was last named."""
     topics: tuple[str, ...] = ()
     """Topics that the sentence before took a stance on."""
+    unread: Span | None = None
+    """The sentence before, where it spoke of no topic and was not parsed."""
