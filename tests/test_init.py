@@ -195,3 +195,31 @@ def test_the_first_dispute_is_drafted_without_being_told_of_it(shared: Path, roo
         "fortifying",
     ):
         assert needed in words, needed
+
+
+def drafted_options(folder: Path, text: str) -> dict[str, str]:
+    """Name to ``says`` of the options that are drafted from a first text and one more."""
+    for name, told in (("a.txt", FIRST), ("b.txt", f"NORBURG, 4 May 2018 - {text}\n")):
+        (folder / name).write_text(told, encoding="utf-8")
+    dispute = parse_dispute(Source(draft_dispute(read_corpus([folder])), "x.yaml"))
+    return {option.name: option.says for option in dispute.options}
+
+
+def test_an_option_says_what_it_is_to_do_it(tmp_path: Path) -> None:
+    found = drafted_options(
+        tmp_path,
+        "Northland demanded that Southlandia reopen the ferry line. Southlandia refused to reopen the ferry line. "
+        "Southlandia demanded that Northland abolish the toll. Northland offered to abolish the toll.",
+    )
+    assert found["reopens the ferry line"] == "reopen the ferry line"
+    assert found["abolishes the toll"] == "abolish the toll"
+
+
+def test_how_somebody_is_and_how_long_it_takes_are_no_options(tmp_path: Path) -> None:
+    found = drafted_options(
+        tmp_path,
+        "Northland said it would remain vigilant. Southlandia must remain vigilant. Northland refused to remain "
+        "vigilant. Northland said Southlandia would erase a decade. Southlandia must erase the decade.",
+    )
+    assert "lifts the tariff" in found
+    assert not [name for name in found if "vigilant" in name or "decade" in name]

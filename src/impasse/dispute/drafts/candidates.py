@@ -22,7 +22,7 @@ _CUE_WORDS = 4
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine")
 _COUNTED = frozenset(["transfer"])
 """Families in which "two islands" and "four islands" are two options."""
-_ALONE = frozenset(["strike", "negotiate"])
+ALONE = frozenset(["strike", "negotiate"])
 """Families whose noun is the bare verb and tells enough by itself."""
 _GOALS = frozenset(stem(w) for w in ("treaty", "agreement", "accord", "deal", "pact", "settlement"))
 _ONE_WAY = frozenset(
@@ -169,7 +169,7 @@ class _Collector:
             return " ".join(words)
         lone = words[0] if words else ""
         general = families().get(deed.verb) in GENERAL
-        whole = stem(lone) != stem(deed.verb) or lone.rstrip("s") != deed.verb or key in _ALONE
+        whole = stem(lone) != stem(deed.verb) or lone.rstrip("s") != deed.verb or key in ALONE
         return lone if deed.nominal and lone and not general and deed.verb in families() and whole else ""
 
 

@@ -24,7 +24,7 @@ from impasse.dispute.drafts.lines import Ids, example, flow, ranked, yaml_text
 from impasse.dispute.drafts.matter import matter
 from impasse.dispute.drafts.owners import owner_of, split
 from impasse.dispute.drafts.periods import Period, periods
-from impasse.dispute.drafts.wording import option_name
+from impasse.dispute.drafts.wording import option_name, option_says
 from impasse.errors import Fault, InputError
 from impasse.evidence.actors.namings import Disputed, disputed
 from impasse.evidence.actors.sides import Sides
@@ -205,7 +205,7 @@ class _Draft:
             lines += [f"  # {example(parsed)}" for parsed in shown_examples(option, 3)]
             lines.append(f"  - id: {self.option_ids[option.key]}")
             lines.append(f"    party: {self.party_ids[owner.name]}   # who decides it? {why}")
-            lines.append(f"    name: {yaml_text(option_name(option))}")
+            lines += _called(option)
             if is_one_way(option):
                 lines.append("    one_way: take   # or leave out, where it can be undone")
             lines += flow("cues", _best(takes))
@@ -221,7 +221,7 @@ class _Draft:
         for goal in self.goals:
             lines += [f"  # {example(parsed)}" for parsed in shown_examples(goal, 1)]
             lines.append(f"  - id: {self.option_ids[goal.key]}")
-            lines.append(f"    name: {yaml_text(option_name(goal))}")
+            lines += _called(goal)
             lines.append(f"    when: {when}   # a guess: say what it takes")
             lines += flow("cues", _best(goal.takes))
         return lines
@@ -262,6 +262,13 @@ def _chosen(found: Sequence[Candidate]) -> list[Candidate]:
     chosen += [c for c in found if c not in chosen and split_cues(c)[0]][: max(0, _FEWEST - len(chosen))]
     blank = Candidate("first_option", "option", takes=Counter({"first option": 1}))
     return chosen or [blank]
+
+
+def _called(candidate: Candidate) -> list[str]:
+    """The name of an option or goal, and how a sentence says it."""
+    says = option_says(candidate)
+    told = [f'    says: {yaml_text(says)}   # what fits after "to"'] if says else []
+    return [f"    name: {yaml_text(option_name(candidate))}", *told]
 
 
 def _id_words(candidate: Candidate) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from impasse.dispute.drafts.candidates import Candidate, split_cues
+from impasse.dispute.drafts.candidates import ALONE, Candidate, split_cues
 from impasse.evidence.attribute.vocabulary import inflect, vocabulary
 from impasse.evidence.text.wordlists import word_lists
 
@@ -18,17 +18,33 @@ _LONGEST = 9
 
 def option_name(candidate: Candidate) -> str:
     """Return a name such as "extends the lease"; the commonest cue where no verb is told."""
-    takes, _, ends = split_cues(candidate)
+    deed = _deed(candidate)
+    if deed is None:
+        takes, _, _ = split_cues(candidate)
+        best = sorted(takes.items(), key=lambda pair: (-pair[1], pair[0]))
+        return best[0][0] if best else candidate.key.replace("_", " ")
+    return f"{_third(deed[0])} {deed[1]}"
+
+
+def option_says(candidate: Candidate) -> str:
+    """Return what fits after "to", such as "extend the lease"; empty where no verb and object are told."""
+    deed = _deed(candidate)
+    alone = candidate.key if candidate.key in ALONE else ""
+    return " ".join(deed) if deed is not None else alone
+
+
+def _deed(candidate: Candidate) -> tuple[str, str] | None:
+    """The verb and the object that the documents use most for what is decided."""
+    _, _, ends = split_cues(candidate)
     named = [
         (count, verb, phrase)
         for (verb, phrase, ending), count in candidate.named.items()
         if phrase and ending == ends
     ]
     if not named:
-        best = sorted(takes.items(), key=lambda pair: (-pair[1], pair[0]))
-        return best[0][0] if best else candidate.key.replace("_", " ")
+        return None
     _, verb, phrase = min(named, key=lambda item: (-item[0], len(item[2]), item[1], item[2]))
-    return f"{_third(verb)} {_plain(phrase)}"
+    return verb, _plain(phrase)
 
 
 def _third(verb: str) -> str:

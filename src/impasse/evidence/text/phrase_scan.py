@@ -120,7 +120,9 @@ class Scan:
         self.roles = (*self.roles, role)
         strong = voice != "neutral"
         self.voice = voice if strong or self.voice is None else self.voice
-        self.plural = not self.lower[i + n - 1].endswith(role.split()[-1]) or self.lower[i + n - 1] == "people"
+        self.plural = (
+            not self.lower[i + n - 1].endswith(role.split()[-1]) or self.lower[i + n - 1] == "people"
+        )
         self.gender = "m" if _MALE.search(role) else "f" if _FEMALE.search(role) else self.gender
         return n
 

@@ -19,6 +19,8 @@ _CONTROL = frozenset(
     "recommend remind authorise authorize forbid".split()
 )
 """Verbs whose object does what the infinitive after it tells."""
+_STATES = frozenset(["remain", "stay", "become", "seem", "look", "stand"])
+"""Verbs whose bare complement tells how their subject is."""
 _TAKES = {
     "withdraw": ("from",),
     "return": ("to",),
@@ -129,6 +131,8 @@ class _Reader:
         else:
             names = self._objects(after, lemma)
             verb, preposition = self._over(verb, after, names)
+            if names and not preposition and lemma in _STATES:
+                return  # "remain calm", "stay a member": how somebody is, and nothing done to anything
             if names and lemma in _CONTROL and chunks.kinds[names[-1] + 1 : names[-1] + 2] == "I":
                 return  # "allow the lake to be drained": what is allowed comes with its own verb
         objects, phrase, used = self._named(names)
