@@ -65,7 +65,9 @@ def test_what_was_is_told_in_the_past_and_what_is_in_the_present(page: FirstPage
         for line in column.before:
             assert re.match(r"(Wanted|Refused|Rejected|Did not want|Would) ", line.text), line.text
         for line in column.now:
-            assert re.match(r"(Wants?|Refuses?|Rejects?|Does not want|Do not want|Would) ", line.text), line.text
+            assert re.match(r"(Wants?|Refuses?|Rejects?|Does not want|Do not want|Would) ", line.text), (
+                line.text
+            )
             year = re.search(r"\b(\d{4})\)\.$", line.text)
             assert year is None or last_day(year[1]) >= last_day((now.since or "0001")[:4])
 
@@ -74,7 +76,9 @@ def test_every_party_is_told_and_silence_is_silence(page: FirstPage, found: Run)
     assert len(page.columns) == len(found.dispute.parties)
     silent = [column.name for column in page.columns if not column.now]
     led = " ".join(t.text for t in page.paragraphs[0][1])
-    assert all(f"Nothing was found of {name[:1].lower()}{name[1:]}" in led or f"of {name}" in led for name in silent)
+    assert all(
+        f"Nothing was found of {name[:1].lower()}{name[1:]}" in led or f"of {name}" in led for name in silent
+    )
 
 
 def test_no_formal_term_and_no_id_is_on_it(page: FirstPage, found: Run) -> None:
@@ -86,7 +90,9 @@ def test_no_formal_term_and_no_id_is_on_it(page: FirstPage, found: Run) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (768, "light"), (1280, "dark"), (1600, "light")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(390, "dark"), (768, "light"), (1280, "dark"), (1600, "light")]
+)
 def test_it_fits_every_screen_and_says_its_sentence_on_hover(
     html: str, chromium: Any, tmp_path: Path, width: int, scheme: str
 ) -> None:

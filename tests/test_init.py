@@ -13,7 +13,7 @@ from impasse.dispute.dispute import Dispute
 from impasse.dispute.drafts.drafting import draft_dispute
 from impasse.dispute.files.dispute_file import load_dispute, parse_dispute
 from impasse.dispute.files.nodes import Source
-from impasse.errors import InputError
+from impasse.errors import DisputeFileError, InputError
 from impasse.evidence.actors.namings import disputed
 from impasse.evidence.actors.sides import Sides
 from impasse.evidence.corpus import Corpus
@@ -154,7 +154,8 @@ def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 def test_the_command_prints_the_draft(folder: Path, draft: str, tmp_path: Path) -> None:
     done = run(folder)
     assert done.returncode == 0
-    assert done.stdout == draft
+    assert done.stdout == draft_dispute(read_corpus([folder]), guess_owners=False)
+    assert done.stdout.count("party: null") == draft.count("# a guess: ")
     (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 broken")
     assert run(tmp_path / "bad.pdf").returncode == 2
 
@@ -223,3 +224,20 @@ def test_how_somebody_is_and_how_long_it_takes_are_no_options(tmp_path: Path) ->
     )
     assert "lifts the tariff" in found
     assert not [name for name in found if "vigilant" in name or "decade" in name]
+
+
+def test_who_decides_is_left_open_where_no_sentence_tells(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        f"{FIRST}\nThe closure of the railway to Almvik would hurt trade. The closure of the railway was feared.\n",
+        encoding="utf-8",
+    )
+    text = draft_dispute(read_corpus([tmp_path]), guess_owners=False)
+    at = text[: text.index("    party: null")].count("\n") + 1
+    assert "# who decides it, northland or southlandia? the documents do not tell" in text
+    with pytest.raises(DisputeFileError) as refused:
+        parse_dispute(Source(text, "draft.yaml"))
+    first, *_ = refused.value.faults
+    assert str(first).startswith(f"draft.yaml:{at}:")
+    assert "write who: " in str(first)
+    assert all("nobody is said to decide" in str(fault) for fault in refused.value.faults)
+    parse_dispute(Source(draft_dispute(read_corpus([tmp_path])), "draft.yaml"))

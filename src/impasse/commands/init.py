@@ -30,5 +30,5 @@ def command(docs: tuple[str, ...], how: HowToRead) -> int:
     status = report_skipped(corpus)
     if not corpus.documents:
         raise InputError(Fault("no document could be read", "name files or folders with texts", docs[0]))
-    click.echo(draft_dispute(corpus), nl=False)
+    click.echo(draft_dispute(corpus, guess_owners=False), nl=False)
     return status

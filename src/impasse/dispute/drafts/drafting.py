@@ -22,7 +22,7 @@ from impasse.dispute.drafts.cast.cast import Member
 from impasse.dispute.drafts.cast.leaning import bare
 from impasse.dispute.drafts.lines import Ids, example, flow, ranked, yaml_text
 from impasse.dispute.drafts.matter import matter
-from impasse.dispute.drafts.owners import owner_of, split
+from impasse.dispute.drafts.owners import likely_owners, owner_of, split
 from impasse.dispute.drafts.periods import Period, periods
 from impasse.dispute.drafts.wording import option_name, option_says
 from impasse.errors import Fault, InputError
@@ -40,30 +40,33 @@ _ENOUGH = 3.0
 """Weight from which a candidate option is shown."""
 
 
-def draft_dispute(corpus: Corpus) -> str:
+def draft_dispute(corpus: Corpus, *, guess_owners: bool = True) -> str:
     """Draft a dispute file.
 
     Parameters
     ----------
     corpus : Corpus
         Documents read with an empty lexicon.
+    guess_owners : bool, default True
+        Whether an option that the documents give to nobody is the likelier party's, with a comment that says so;
+        otherwise its party is ``null``, which ``load_dispute`` refuses until a person fills it in.
 
     Returns
     -------
     str
-        YAML that ``load_dispute`` reads, with comments on what to check.
+        YAML that ``load_dispute`` reads once every option has its party, with comments on what to check.
 
     Raises
     ------
     InputError
         When the documents name nobody and nobody says anything in them.
     """
-    return _Draft(corpus).text()
+    return _Draft(corpus, guess_owners).text()
 
 
 class _Draft:
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
+    def __init__(self, corpus: Corpus, guess_owners: bool) -> None:
+        self.corpus, self.guess_owners = corpus, guess_owners
         self.cast: Cast = build_cast(corpus)
         members = self.cast.members
         lexicon = Lexicon(tuple(m.as_actor(m.name) for m in members))
@@ -200,11 +203,10 @@ class _Draft:
     def _options(self) -> list[str]:
         lines = ["options:   # name: neutral words; terms: each party's own; cues: at most four words each"]
         for option in self.options:
-            owner, why = owner_of(option, self.parties)
             takes, ends, _ = split_cues(option)
             lines += [f"  # {example(parsed)}" for parsed in shown_examples(option, 3)]
             lines.append(f"  - id: {self.option_ids[option.key]}")
-            lines.append(f"    party: {self.party_ids[owner.name]}   # who decides it? {why}")
+            lines.append(self._owner(option))
             lines += _called(option)
             if is_one_way(option):
                 lines.append("    one_way: take   # or leave out, where it can be undone")
@@ -212,12 +214,23 @@ class _Draft:
             lines += flow("drop_cues", _best(ends))
         return lines
 
+    def _owner(self, option: Candidate) -> str:
+        """The line that says who decides an option, or that a person has to."""
+        owner, why = owner_of(option, self.parties)
+        if owner is not None:
+            return f"    party: {self.party_ids[owner.name]}   # who decides it? {why}"
+        first, second = (self.party_ids[p.name] for p in likely_owners(option, self.parties))
+        if self.guess_owners:
+            return f"    party: {first}   # a guess: {why}; {first} or {second}?"
+        return f"    party: null   # who decides it, {first} or {second}? {why}"
+
     def _goals(self) -> list[str]:
         lines = ["goals:   # named outcomes; when: a condition over options"]
         first = [
             next((o for o in self.options if owner_of(o, self.parties)[0] is p), None) for p in self.parties
         ]
-        when = " and ".join(self.option_ids[o.key] for o in first if o is not None)
+        decided = [o for o in first if o is not None] or self.options[:1]
+        when = " and ".join(self.option_ids[o.key] for o in decided)
         for goal in self.goals:
             lines += [f"  # {example(parsed)}" for parsed in shown_examples(goal, 1)]
             lines.append(f"  - id: {self.option_ids[goal.key]}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from impasse.dispute.drafts.candidates import Candidate
@@ -97,7 +97,7 @@ def is_organ_next(run: Run) -> bool:
     return bool({run.low(1), run.low(2)} & draft_words("national"))
 
 
-def owner_of(candidate: Candidate, parties: Sequence[Member]) -> tuple[Member, str]:
+def owner_of(candidate: Candidate, parties: Sequence[Member]) -> tuple[Member | None, str]:
     """The party that would carry an option out, and the votes in words.
 
     Parameters
@@ -107,8 +107,8 @@ def owner_of(candidate: Candidate, parties: Sequence[Member]) -> tuple[Member, s
 
     Returns
     -------
-    Member, str
-        The party, and what the documents say for whom.
+    Member or None, str
+        The party, None where the documents do not tell or tell as much for another; and what they say for whom.
     """
     votes: dict[str, float] = {p.name: float(candidate.owners[p.name]) for p in parties}
     for name, count in sorted(candidate.not_by.items()):
@@ -122,13 +122,18 @@ def owner_of(candidate: Candidate, parties: Sequence[Member]) -> tuple[Member, s
     if len(fitting) == 1:
         votes[fitting[0].name] += _USUAL
     told = ", ".join(f"{p.name} {votes[p.name]:g}" for p in parties if votes[p.name] > 0)
-    best = max(parties, key=lambda p: votes[p.name])
-    if told:
-        return best, f"votes of the sentences: {told}"
-    near = Counter({p.name: sum(_named_in(p, parsed) for _, parsed in candidate.examples) for p in parties})
-    return max(
-        parties, key=lambda p: near[p.name]
-    ), "the documents do not tell: the party most named beside it"
+    if not told:
+        return None, "the documents do not tell"
+    best, second = sorted(parties, key=lambda p: -votes[p.name])[:2]
+    sure = votes[best.name] > votes[second.name]
+    return best if sure else None, f"votes of the sentences: {told}"
+
+
+def likely_owners(candidate: Candidate, parties: Sequence[Member]) -> tuple[Member, Member]:
+    """The two parties that may decide an option: those it is told of most, else those most named beside it."""
+    near = {p.name: sum(_named_in(p, parsed) for _, parsed in candidate.examples) for p in parties}
+    first, second = sorted(parties, key=lambda p: (-candidate.owners[p.name], -near[p.name]))[:2]
+    return first, second
 
 
 def _named_in(member: Member, parsed: object) -> bool:

@@ -88,8 +88,7 @@ def parse_dispute(source: Source) -> Dispute:
     actors = tuple(actor.id for actor in (*parties, *others))
     outlets = read_outlets(check, fields.get("outlets"), actors)
     things = read_things(check, ids, fields.get("things"), actors)
-    options, goals = _read_topics(check, ids, fields, tuple(p.id for p in parties), actors)
-    option_ids = tuple(option.id for option in options)
+    options, goals, option_ids = _read_topics(check, ids, fields, tuple(p.id for p in parties), actors)
     infeasible = _conditions(check, fields.get("infeasible"), "infeasible", option_ids)
     phases = _read_phases(check, ids, fields.get("phases"), option_ids, tuple(goal.id for goal in goals))
     ids_of = {"party": tuple(p.id for p in parties), "phase": tuple(p.id for p in phases)}
@@ -131,8 +130,8 @@ def _questions(
 
 def _read_topics(
     check: Checker, ids: Ids, fields: dict[str, Node], parties: tuple[str, ...], actors: tuple[str, ...]
-) -> tuple[tuple[DisputeOption, ...], tuple[DisputeGoal, ...]]:
-    """Read ``options`` and ``goals``; what a topic includes may come later in the file."""
+) -> tuple[tuple[DisputeOption, ...], tuple[DisputeGoal, ...], tuple[str, ...]]:
+    """Read ``options`` and ``goals``, and the ids of all options; what a topic includes may come later."""
     option_nodes = [_option_fields(check, item) for item in check.items(fields.get("options"), "options")]
     if "options" in fields and not option_nodes:
         check.fault(fields["options"], "there is no option", "list what each party can do")
@@ -143,7 +142,7 @@ def _read_topics(
     topics = option_ids + tuple(found for found in named if found is not None)
     options: list[DisputeOption] = []
     for option_id, f in zip(declared, option_nodes, strict=True):
-        party = known(check, f.get("party"), "the party", parties)
+        party = _decider(check, f.get("party"), parties)
         name = check.text(f.get("name"), "the name of an option") or option_id or ""
         terms = _terms(check, f.get("terms"), actors)
         one_way = check.choice(f.get("one_way"), "one_way", ("take", "drop"))
@@ -159,7 +158,15 @@ def _read_topics(
         says = _says(check, f.get("says"))
         if goal_id is not None and when is not None:
             goals.append(DisputeGoal(goal_id, name, when.text, *words, says))
-    return tuple(options), tuple(goals)
+    return tuple(options), tuple(goals), option_ids
+
+
+def _decider(check: Checker, node: Node | None, parties: tuple[str, ...]) -> str | None:
+    """The party that decides an option; ``null`` is what a draft holds where the documents do not tell."""
+    if node is not None and node.is_scalar and node.value is None and not node.quoted and node.raw:
+        check.fault(node, "nobody is said to decide this option yet", f"write who: {', '.join(parties)}")
+        return None
+    return known(check, node, "the party", parties)
 
 
 def _says(check: Checker, node: Node | None) -> str:
