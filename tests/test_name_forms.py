@@ -44,6 +44,11 @@ def test_mr_and_mrs_are_two(tmp_path):
     assert sources(tmp_path, text) == ["Mr and Mrs Jon Moe", "Jon Moe", "Mrs Moe"]
 
 
+def test_two_named_with_one_surname_are_each_known(tmp_path):
+    text = "Peter and Anna Moe said they would sue. Mr Moe said the lock was old. Mrs Moe said the gate had cracked."
+    assert sources(tmp_path, text) == ["Peter and Anna Moe", "Peter Moe", "Anna Moe"]
+
+
 def test_two_of_one_surname_are_told_apart_by_their_titles(tmp_path):
     text = "Mr Moe said the lock was old. Ms Moe said the gate had cracked. Mr Moe said it was mended."
     first, second, third = sources(tmp_path, text)

@@ -24,6 +24,9 @@ def named(text: str) -> list[str]:
         ("The AM said the lock was old.", ["AM"]),
         ("The offer was turned down by WE on Friday.", ["WE"]),
         ("“It is shut,” said OR.", ["OR"]),
+        ("A WHO spokesman said the lock was old.", ["WHO"]),
+        ("IT officials said the lock was old.", ["IT"]),
+        ("Mr So said the lock was old.", ["So"]),
         ("AI workers said the lock was old.", ["AI"]),
     ],
 )

@@ -30,6 +30,7 @@ _INITIALS = re.compile(r"\s\([A-Z]{2,3}\)")
 _COUPLE = re.compile(r"\b(?:Mr|Dr|Sir|Lord)\.?\s+and\s+(?:Mrs|Ms|Lady)\.?\s+(?=[A-Z])")
 """Husband and wife under one name, which is his where it is a full one ("Mr and Mrs Jon Holm")."""
 _WIFE = re.compile(r"(?:Mrs|Ms|Lady)\.?\s+")
+_SHARED = re.compile(r"\b([A-Z]\w+) and ([A-Z]\w+) ([A-Z]\w+)\b(?! [A-Z])")
 _POST = 5
 """Words within which a post is named."""
 _TAIL_START = frozenset(["a", "an", "the", "who", "whose", "then"])
@@ -84,6 +85,7 @@ def titled_persons(text: str, sides: Sides, skip: frozenset[str]) -> Iterator[tu
         The place of title and name, and what the words say.
     """
     couples = {match.end(): match.start() for match in _COUPLE.finditer(text)}
+    yield from _sharing_a_surname(text, sides)
     named = ""
     for start, end in _runs(text):
         run = text[start:end]
@@ -113,6 +115,13 @@ def titled_persons(text: str, sides: Sides, skip: frozenset[str]) -> Iterator[tu
         named = phrase.name
         if phrase.roles or " " in phrase.name or run != phrase.name:
             yield (start, end), phrase
+
+
+def _sharing_a_surname(text: str, sides: Sides) -> Iterator[tuple[Span, Phrase]]:
+    """The first of two who are named with one surname: "Jon and Ada Holm"."""
+    for match in _SHARED.finditer(text):
+        if match[1] in _first_names() and match[2] in _first_names():
+            yield match.span(1), describe(f"{match[1]} {match[3]}", sides)
 
 
 def _describes(aside: str) -> bool:

@@ -45,8 +45,11 @@ def names_among(sentence: Sentence) -> frozenset[int]:
         if len(word) > 1 and word.isupper() and word.isalpha():
             if codes[0] in _GRAMMATICAL and _is_organisation(sentence, at):
                 found.add(at)
-        elif (low in _MONTHS or codes in _CALLED_BY) and _is_called(sentence, at, codes):
-            found.add(at)
+        else:
+            titled = _is_titled(sentence, at) and low in known and "n" not in codes
+            called = low in _MONTHS or codes in _CALLED_BY
+            if titled or (called and _is_called(sentence, at, codes)):
+                found.add(at)
     return frozenset(found)
 
 
@@ -60,6 +63,8 @@ def _is_organisation(sentence: Sentence, at: int) -> bool:
         return sentence.low[at + 1 : at + 2] not in (["n't"], ["n’t"])
     if before in ("the", "an"):
         return sentence.low[at] not in _EMPHASIS
+    if role_at(sentence.low, at + 1)[0] and (before == "a" or mark_class(before or ".") is not None):
+        return True  # "a WHO spokesman", "WHO officials"
     owns = sentence.words[at + 1 : at + 2] in (["'s"], ["’s"])
     if owns or _inverted(sentence, at) or _speaks(sentence, at + 1):
         return True
@@ -69,8 +74,7 @@ def _is_organisation(sentence: Sentence, at: int) -> bool:
 def _is_called(sentence: Sentence, at: int, codes: str) -> bool:
     """Whether a capitalised grammatical word or month is somebody's name."""
     before, following = _neighbours(sentence, at)
-    titled = before.lower().rstrip(".") in _TITLED
-    if titled and before[:1].isupper():
+    if _is_titled(sentence, at):
         return True
     opens = not before or mark_class(before) is not None
     if before[:1].isupper() and _ends_office(sentence.low, at):
@@ -83,6 +87,12 @@ def _is_called(sentence: Sentence, at: int, codes: str) -> bool:
     if opens and codes != "p" and _speaks(sentence, at + 1):
         return True
     return _inverted(sentence, at) and not following[:1].isdigit()
+
+
+def _is_titled(sentence: Sentence, at: int) -> bool:
+    """Whether a title stands before a token: ``Mr So``."""
+    before = sentence.words[at - 1] if at else ""
+    return before[:1].isupper() and before.lower().rstrip(".") in _TITLED
 
 
 def _ends_office(low: list[str], at: int) -> bool:
