@@ -34,6 +34,11 @@ def test_a_small_particle_opens_what_follows_a_quotation(tmp_path):
     assert sources(tmp_path, text) == ["Lena von der Aue"] * 2
 
 
+def test_a_joined_particle_is_part_of_a_name(tmp_path):
+    text = "Sami al-Badri and Hugo ter Beek said the lock was old. “We shall mend it,” al-Badri said."
+    assert sources(tmp_path, text) == ["Sami al-Badri and Hugo ter Beek", "Sami al-Badri"]
+
+
 def test_a_first_name_is_no_particle(tmp_path):
     text = "Mayor Ada Moe said the lock was old. Al Moe said the gate had cracked."
     assert sources(tmp_path, text) == ["Ada Moe", "Al Moe"]

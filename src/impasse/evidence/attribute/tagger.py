@@ -107,11 +107,7 @@ def _options(sentence: Sentence, words: Vocabulary) -> list[str]:
         low = sentence.low[at]
         if low in _SHORT_MONTHS and word[-1] != "." and not _number_next(sentence, at):
             options.append(known.get(low, "P") if not word[0].isupper() else "P")
-        elif (
-            low[0].isupper()
-            or low.startswith(("'s-", "’s-"))
-            or (low in _PARTICLES and _capital_next(sentence, at))
-        ):
+        elif low[0].isupper() or low.startswith(("'s-", "’s-")) or (_opens_name(sentence, at)):
             options.append("P")
         elif not word[0].isupper():
             options.append("T" if low in _WEEKDAYS else "r" if _of_verb(sentence, at, known) else guess(low))
@@ -142,11 +138,15 @@ def _number_next(sentence: Sentence, at: int) -> bool:
     return following[:1].isdigit() or following == "."
 
 
-def _capital_next(sentence: Sentence, at: int) -> bool:
-    """Whether a name follows a particle, further particles between: ``von der Holm``."""
+def _opens_name(sentence: Sentence, at: int) -> bool:
+    """Whether a particle has a name joined to it or after it: ``al-Holm``, ``von der Holm``."""
+    particle, hyphen, name = sentence.words[at].partition("-")
+    if hyphen:
+        return particle in _PARTICLES and name[:1].isupper()
+    first = at
     while at < len(sentence.words) and sentence.low[at] in _PARTICLES:
         at += 1
-    return at < len(sentence.words) and sentence.words[at][0].isupper()
+    return first < at < len(sentence.words) and sentence.words[at][0].isupper()
 
 
 def _capitalised(low: str, known: dict[str, str]) -> str:

@@ -83,7 +83,8 @@ class Scan:
             i += step
         name = self.words[i:]
         particle = name[1:] and name[0] in PARTICLES and name[-1][:1].isupper()
-        if name and (name[0][:1].isupper() or particle) and all(_in_name(w) for w in name):
+        opens = name and (name[0][:1].isupper() or is_joined_name(name[0]) or particle)
+        if opens and all(_in_name(w) for w in name):
             self.name = " ".join(name)
         return self
 
