@@ -24,6 +24,8 @@ _NEGATIVE = frozenset(["no", "not", "never"])
 """Words of a cue that stand right before what they deny ("no inspectors", "not one permit")."""
 _ORDER = frozenset(["first", "befor", "before", "later", "lat"])
 """Words of a cue that tell an order: nothing else may be joined to what they are said of."""
+_TURNING = frozenset(["off", "out", "up", "down", "back", "away", "over", "aside"])
+"""Words without which the verb before them is another ("call *off* strikes")."""
 _BEFORE = 2
 """Words from them to what they deny."""
 _QUANTITIES = word_list("quantities")
@@ -125,7 +127,8 @@ def without_modifiers(cue: CueWords, words: Sequence[Token]) -> Iterable[CueWord
         text = words[at].text
         turning = has(signals(text, (0, len(text))), *_ACTING)
         counts = words[at].lower in _QUANTITIES or words[at].lower in QUANTIFIERS or text.isdigit()
-        if after == at + 1 and before < at and not (turning or counts) and words[at].stem not in _ORDER:
+        kept = turning or counts or words[at].lower in _TURNING or words[at].stem in _ORDER
+        if after == at + 1 and before < at and not kept:
             stems = tuple(words[k].stem for k in telling if k != at)
             yield CueWords(cue.topic, cue.text, stems, cue.drop, loose=True)
 

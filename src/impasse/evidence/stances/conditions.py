@@ -66,7 +66,10 @@ def dependences(view: View, readings: Sequence[Reading]) -> list[Dependence]:
         ]
         mains = [r for r in mains if r.frame.mention.topic != asked.frame.mention.topic]
         mains = _beside(view, mains, asked)
-        out += _of(view, asked, mains)
+        if asked.link == "if" and _harm(view, asked, readings):
+            out.append(Dependence(None, asked, -asked.literal, "warning"))
+        else:
+            out += _of(view, asked, mains)
     return out
 
 
@@ -105,9 +108,6 @@ def _parted(view: View, main: Reading, asked: Reading, *, strong: bool) -> bool:
 def _of(view: View, asked: Reading, mains: Sequence[Reading]) -> list[Dependence]:
     lit = asked.literal
     kind = asked.link
-    harmed = kind == "if" and _harm(view, asked)
-    if harmed:
-        return [Dependence(None, asked, -lit, "warning")]
     refused = asked.frame.path.steps and any(s.op.is_a("against") for s in asked.frame.path.steps)
     own = [view.token(a) for a, _ in asked.frame.mention.words]
     refused = refused or any(view.op_over(k, "against") for k in own)
@@ -174,14 +174,27 @@ def _asked_sign(view: View, kind: str, lit: int, main: int, asked: Reading) -> i
     return 0
 
 
-def _harm(view: View, asked: Reading) -> bool:
-    """Whether the clause beside the condition tells of harm that comes of it."""
+def _harm(view: View, asked: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether the clause beside the condition tells of harm that comes of it.
+
+    A word inside the condition, inside the name of an option or behind *of* (a share of the *costs*) tells of none.
+    """
+    named = {view.token(at) for r in readings for at, _ in r.frame.mention.words}
     return any(
         o.is_a("harm")
-        and not (asked.link_at <= o.first <= asked.frame.last)
         and not o.is_a("against", "undo")
+        and not _inside(view, asked, o.first)
+        and o.first not in named
+        and "of" not in view.low[max(0, o.first - 2) : o.first]
         for o in view.ops
     ) and any(w in view.low for w in ("would", "will", "'ll", "shall"))
+
+
+def _inside(view: View, asked: Reading, at: int) -> bool:
+    """Whether a token lies in the clause of a condition: from its conjunction to the next comma after its option."""
+    if at < asked.link_at:
+        return False
+    return at <= asked.frame.last or "," not in view.tags[asked.frame.last : at]
 
 
 def _negative_main(view: View, asked: Reading) -> bool:

@@ -225,11 +225,15 @@ class Climber:
         """The copula before an adjective; in a headline its subject stands right before it."""
         view = self.view
         j = step.op.first - 1
+        denied = []
         while j >= 0 and view.tags[j] in 'rx<>"d':
             if view.low[j] in NEGATIVE:
-                step.negative = True
+                denied.append(j)
             j -= 1
-        if j >= 0 and view.kind(j) in "VIG":
+        verb = j >= 0 and view.kind(j) in "VIG"
+        last = view.group(j)[1] if verb else -1
+        step.negative = step.negative or any(k > last for k in denied)  # "is *not*" denies once
+        if verb:
             first = self._verb_group(j)
             return END if self.path.top is not None else first - 1
         if j >= 0 and view.tags[j] in "nNPu'":
