@@ -30,7 +30,7 @@ DOUBLINGS = 5
 MOST = 2.4
 """How many times the cost of one size that of twice the size may be; two doublings are looked at together, since
 what is cut at a limit makes one of them cheap and the next one dear."""
-TOO_SHORT = 0.05
+TOO_SHORT = 0.15
 """Seconds below which a time is what a call costs, whatever the size."""
 TRIES = 15
 LEXICON = parse_dispute(Source(harbour.DISPUTE, "harbour.yaml")).lexicon

@@ -54,7 +54,10 @@ def _refuse_no_project(root: Path) -> None:
 def is_project(docs: tuple[str, ...]) -> bool:
     """Whether what the user named is the one folder of a project."""
     root = Path(docs[0])
-    return len(docs) == 1 and (root / "dispute.yaml").is_file() and (root / "documents").is_dir()
+    try:
+        return len(docs) == 1 and (root / "dispute.yaml").is_file() and (root / "documents").is_dir()
+    except OSError:  # a name that no file can have; whoever reads it says so
+        return False
 
 
 def project_inputs(

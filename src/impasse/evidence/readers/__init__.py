@@ -41,10 +41,17 @@ _READERS = {
     ".xhtml": _WEB,
 }
 
+_LISTS = {
+    ".ris": Reader(read_txt, "RIS lists", ("rispy",)),
+    ".bib": Reader(read_txt, "BibTeX lists", ("bibtexparser",)),
+}
+"""Lists of references: their records are documents, so they are taken apart elsewhere and only looked at here."""
+
 
 def out_of_order(paths: Iterable[Path]) -> list[str]:
     """Say which readers that these files need cannot work on this machine, and why; one sentence each."""
-    readers = (_READERS.get(ending) for ending in sorted({path.suffix.lower() for path in paths}))
+    known = _READERS | _LISTS
+    readers = (known.get(ending) for ending in sorted({path.suffix.lower() for path in paths}))
     told = (reader.out_of_order() for reader in readers if reader is not None)
     return list(dict.fromkeys(sentence for sentence in told if sentence))
 
