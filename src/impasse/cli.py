@@ -110,12 +110,17 @@ def _fault(error: Exception) -> int:
     )
 
 
+class _EndAsked(KeyboardInterrupt):
+    """A request to end. Python exits by SIGINT, whatever status was asked for, where a bare KeyboardInterrupt has
+    passed through code made from text, as the making of data classes is; of this one it keeps no count."""
+
+
 @contextmanager
 def _stopped_by_signal() -> Iterator[None]:
     """Let a request to end stop the run as Ctrl-C does, so that nothing half-written stays."""
 
     def stop(number: int, frame: object) -> None:
-        raise KeyboardInterrupt
+        raise _EndAsked
 
     if threading.current_thread() is not threading.main_thread():
         yield

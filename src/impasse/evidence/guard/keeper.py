@@ -142,8 +142,9 @@ class Keeper:
             if pipe is not None:
                 _close_quietly(pipe)
 
-    def __del__(self) -> None:
-        self.close()
+    def __del__(self, ending: Callable[[], bool] = sys.is_finalizing) -> None:
+        if not ending():  # when the program ends its names are gone, and the child ends with it
+            self.close()
 
 
 def _close_quietly(pipe: Any) -> None:
