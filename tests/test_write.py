@@ -127,7 +127,7 @@ def test_real_runs_that_are_killed_leave_what_was_there_and_no_traces(tmp_path: 
         tmp_path / "out",
     ]
     first = subprocess.run(arguments, capture_output=True, check=True)
-    assert first.stderr == b"" or b"reading" in first.stderr
+    assert all(b" of " in line for line in first.stderr.splitlines())  # progress, where the machine is slow
     before = {name: (tmp_path / "out" / name).read_bytes() for name in left(tmp_path / "out")}
     assert json.loads(before[RECORD])["run"]["id"] == run_of(tmp_path / "out" / PAGE)
     for k in range(4):
