@@ -83,7 +83,9 @@ def test_here_every_reader_is_in_order() -> None:
 
 
 def test_every_library_that_a_reader_imports_is_looked_at() -> None:
-    known = set(EVERY_DOCUMENT).union(*(reader.libraries for reader in (readers._READERS | readers._LISTS).values()))
+    known = set(EVERY_DOCUMENT).union(
+        *(reader.libraries for reader in (readers._READERS | readers._LISTS).values())
+    )
     found = set()
     for path in HERE.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -24,7 +24,14 @@ def read(folder: Path, sentence: str) -> set[tuple[str | None, str, str | None]]
 
 @pytest.mark.parametrize(
     "words",
-    ["is not willing", "was not ready", "is no longer willing", "isn't ready", "is not prepared", "is unwilling"],
+    [
+        "is not willing",
+        "was not ready",
+        "is no longer willing",
+        "isn't ready",
+        "is not prepared",
+        "is unwilling",
+    ],
 )
 def test_one_denial_refuses(tmp_path: Path, words: str) -> None:
     told = read(tmp_path, f"Northland {words} to reopen the strait, Foreign Minister Nils Berg said.")
@@ -54,7 +61,9 @@ def test_a_verb_without_its_particle_is_another() -> None:
 
     def loose(cue: str) -> list[tuple[str, ...]]:
         words = tokens(cue)
-        return [c.stems for c in without_modifiers(CueWords("x", cue, tuple(w.stem for w in words), True), words)]
+        return [
+            c.stems for c in without_modifiers(CueWords("x", cue, tuple(w.stem for w in words), True), words)
+        ]
 
     assert loose("call off strikes") == []
     assert loose("guarantee minimum flow") != []
