@@ -7,8 +7,8 @@ from impasse.evidence.attribute.complements import Complement
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.subjects import Range
 
-_NO = frozenset(["no", "never", "absolutely not", "certainly not", "of course not", "not at all", "no way"])
-_YES = frozenset(["yes", "absolutely", "certainly", "of course", "by all means"])
+NO = frozenset(["no", "never", "absolutely not", "certainly not", "of course not", "not at all", "no way"])
+YES = frozenset(["yes", "absolutely", "certainly", "of course", "by all means"])
 _LONGEST = 5
 """Tokens of the longest answer with its marks."""
 _WILLING = frozenset(["would", "will", "'ll", "wants", "want", "willing", "ready", "prepared"])
@@ -41,15 +41,15 @@ def answer(chunks: Chunks, k: int, match: Complement, subject: Range, found: lis
         return None
     words = " ".join(w for w in chunks.sentence.low[first : last + 1] if w[0].isalpha())
     asked = [f for f in found if f.frame == "verb:ask:wh" and not f.source and len(f.content) == 1]
-    if words not in _NO | _YES or not asked or asked[-1].content[0][1] > chunks.sentence.starts[first]:
+    if words not in NO | YES or not asked or asked[-1].content[0][1] > chunks.sentence.starts[first]:
         return None
     start, end = asked[-1].content[0]
     inside = [t for t, at in enumerate(chunks.sentence.starts) if start <= at < end]
     if len(inside) < 3 or chunks.sentence.low[inside[0]] not in ("if", "whether"):
         return None
     will = bool(_WILLING & {chunks.sentence.low[t] for t in inside})
-    frame = ("verb:say+no:to" if will else "verb:deny:clause") if words in _NO else "verb:confirm:clause"
-    if words in _YES and will:
+    frame = ("verb:say+no:to" if will else "verb:deny:clause") if words in NO else "verb:confirm:clause"
+    if words in YES and will:
         frame = "verb:say+yes:to"
     return Found(
         frame,

@@ -107,7 +107,7 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
         carry.waiting = waiting[-1] if waiting else None
         last, announced = carry.waiting or (speech[-1] if speech else None), bool(waiting)
     carry.speech = last if direct else None
-    return found + (turns.made if turns is not None else [])
+    return found + (turns.claims() if turns is not None else [])
 
 
 def _in_brackets(text: str, chunks: Chunks, inside: list[Quotation]) -> list[Found]:

@@ -218,7 +218,7 @@ class _Talk:
         """Every paragraph from the first label on: a label opens a turn, the next one ends it."""
         out: dict[int, Turn] = {}
         now: _Label | None = None
-        for k in range(min(self.found), len(self.paragraphs)):
+        for k in range(self._begin(), len(self.paragraphs)):
             start, end = self.paragraphs[k]
             if k in self.found:
                 now = self.found[k]
@@ -232,6 +232,13 @@ class _Talk:
             asks = _ASKS.search(self.text[start:end]) and k + 1 in self.found and not self.leading
             out[start] = Turn("asked", None, start) if asks else self._turn(now, start)
         return out
+
+    def _begin(self) -> int:
+        """Paragraph of the first turn: a headline that quotes whom the lines below it introduce is none."""
+        first, *further = sorted(self.found)
+        asked = next((k for k in further if self.found[k].words in self.leading), None)
+        headed = first == 0 and not self.apart and asked is not None and asked == (further or [0])[0]
+        return asked if headed and asked is not None and asked > 1 else first
 
     def _turn(self, label: _Label, start: int) -> Turn:
         key = label.words

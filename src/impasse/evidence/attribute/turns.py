@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from impasse.evidence.attribute.answers import NO, YES
 from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.talk import Turn
@@ -41,6 +42,8 @@ class Turns:
     def __init__(self, text: str, turn: Turn) -> None:
         self.text, self.turn = text, turn
         self.made: list[Found] = []
+        self._short: Span | None = None
+        """A bare yes or no before the sentence that goes on from it."""
 
     def add(self, chunks: Chunks, span: Span, here: list[Found]) -> list[Found]:
         """Take one sentence: a claim of its own, or more of the claim before it.
@@ -61,8 +64,11 @@ class Turns:
         """
         if self.turn.kind == "asked":
             return [f for f in here if not _PERSONAL.fullmatch(" ".join(self.text[a:b] for a, b in f.source))]
-        span = self._bare(span)
+        whole, span = span, self._bare(span)
         words = re.findall(r"[\w'’]+", self.text[slice(*span)])
+        if " ".join(words).lower() in NO | YES and not here:
+            self._short = span
+            return here
         if self._empty(span, words) and not here:
             return here
         fragment = not any(kind in chunks.kinds for kind in "VI") and len(words) < _LONG
@@ -72,13 +78,25 @@ class Turns:
                 self.made[-1].content[-1] = (last[0], span[1])
                 return here
             if len(words) <= _FEWEST:
+                if self.text[whole[0] : span[0]].strip(" ,").lower() in NO | YES:
+                    self._short = whole  # "Yes, from May on"
                 return here
+        if self._short is not None and not self.text[self._short[1] : span[0]].strip():
+            span = (self._short[0], span[1])
         label = [self.turn.label] if self.turn.label else []
         one = Found(FRAMES[self.turn.kind], label, [], [span], sentence=span[0])
         for other in here:
             other.sentence = span[0]
         self.made.append(one)
         return here
+
+    def claims(self) -> list[Found]:
+        """All claims of the paragraph, a bare yes or no among them where nothing goes on from it."""
+        if self._short is not None and not any(f.content[0][0] <= self._short[0] for f in self.made):
+            label = [self.turn.label] if self.turn.label else []
+            short = Found(FRAMES[self.turn.kind], label, [], [self._short], sentence=self._short[0])
+            return [short, *self.made]
+        return self.made
 
     def _bare(self, span: Span) -> Span:
         """A sentence without stage directions and interjections before it and the stop after it."""

@@ -46,6 +46,10 @@ _WITHOUT_COMMA = re.compile(
     r"(?<=\w)\s(?=(?:there|it|we|they|he|she|I|you)\s+(?:will|would|can|could|cannot|is|are|must|shall|won)\b)"
 )
 """Where a main clause begins after a condition that no comma closes ("Without a survey there will be ...")."""
+_INVERTED = re.compile(
+    r"[\W_]*(?P<opener>[Ss]hould|[Ww]ere)\s+(?=(?:(?:the|an?|its|their|his|her|any|no|this|that)\s+)?\w[^,;:]{2,90},)"
+)
+"""A condition without "if" ("*Should* the vote fail, ...", "*Were* the county to pay, ...")."""
 _OPENING = ("if", "unless", "without", "needed")
 _GOES_ON = re.compile(r",\s+(?:and|or)\s+\w+ing\b")
 
@@ -104,6 +108,9 @@ def _within_piece(text: str, start: int, end: int) -> list[Clause]:
     markers = [m for m in _MARKER.finditer(text, start, end) if not _in_subject(text, m, start, end)]
     out: list[Clause] = []
     at, link, marker = start, "main", None
+    inverted = _INVERTED.match(text, start, end)
+    if inverted and not (markers and markers[0].start() < inverted.end("opener")):
+        link, marker = "if", inverted.span("opener")
     for found in markers:
         out.extend(_close(text, at, found.start(), link, marker))
         at, link, marker = found.start(), str(found.lastgroup).split("_")[0], found.span()

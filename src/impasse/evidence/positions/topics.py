@@ -53,6 +53,10 @@ class Topics:
             for part in dict.fromkeys(cue.stems):
                 self._by_stem.setdefault(part, []).append(cue)
         self._core = _core_words(self._cues)
+        self._words: dict[str, frozenset[str]] = {
+            topic: frozenset(part for cue in self._cues if cue.topic == topic for part in cue.stems)
+            for topic in self.by_id
+        }
 
     def _of(self, topic: Topic) -> Iterable[CueWords]:
         for cues, drop in ((topic.cues, False), (topic.drop_cues, True)):
@@ -72,6 +76,10 @@ class Topics:
                 if not any(left <= set(o.stems) or set(o.stems) <= left for o in others):
                     out.setdefault((cue.topic, left), loose)
         return list(out.values())
+
+    def words(self, topic: str) -> frozenset[str]:
+        """Return the stems of the words that the cues of a topic are made of."""
+        return self._words[topic]
 
     def may_speak(self, text: str, span: Span) -> bool:
         """Tell whether any word of a stretch is a word of any cue: without one no topic can be found in it."""

@@ -207,6 +207,8 @@ def _clause(view: View, frame: Frame, start: int, edge: int) -> str:
     words = set(low)
     if low[-1:] == ["?"] or "?" in low[frame.last : frame.last + 12]:
         return "question"
+    if _either_way(low, frame):
+        return "either way"
     had = next((k for k in (0, start, start - 1) if k >= 0 and low[k : k + 1] == ["had"]), None)
     if had is not None and view.tags[had + 1 : had + 2] in tuple("dnNPs$ju"):
         return "counterfactual"
@@ -222,12 +224,20 @@ def _clause(view: View, frame: Frame, start: int, edge: int) -> str:
     return "none"
 
 
+def _either_way(low: list[str], frame: Frame) -> bool:
+    """Whether something holds with and without the option ("*deal or no deal*")."""
+    head = low[frame.last]
+    return low[frame.last + 1 : frame.last + 4] == ["or", "no", head] or (
+        low[max(0, frame.first - 3) : frame.first] == [head, "or", "no"]
+    )
+
+
 def _own_verb(view: View, frame: Frame) -> bool:
     """Whether the finite verb itself takes, ends or carries on the option."""
     path = frame.path
     if path.top is None:
         return False
-    if path.top[0] <= frame.first <= path.top[1]:
+    if path.own_verb or path.top[0] <= frame.first <= path.top[1]:
         return True
     steps = path.steps
     return bool(steps) and not path.weak and all(s.op.is_a("do", "undo") for s in steps)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from impasse.evidence.positions.topics import Mention
+from impasse.evidence.stances.clefts import out_of_cleft
 from impasse.evidence.stances.path import Climber
 from impasse.evidence.stances.sentence import NEGATIVE, View
 from impasse.evidence.stances.subjects import subject_of
@@ -55,7 +56,7 @@ class Frame:
     """Token at which its clause begins."""
 
 
-def frame(view: View, mention: Mention, cast: Cast) -> Frame:
+def frame(view: View, mention: Mention, cast: Cast, akin: frozenset[str] = frozenset()) -> Frame:
     """Return the frame of one mention.
 
     Parameters
@@ -66,6 +67,8 @@ def frame(view: View, mention: Mention, cast: Cast) -> Frame:
         A topic spoken of in it; offsets as the view's.
     cast : Cast
         Who is who.
+    akin : frozenset of str
+        Stems of the words that the cues of its option are made of.
     """
     own = frozenset(view.token(a) for a, _ in mention.words)
     first, last = min(own), max(own)
@@ -73,7 +76,8 @@ def frame(view: View, mention: Mention, cast: Cast) -> Frame:
     passive = _own_passive(view, own)
     if passive is not None:
         return _of_passive(view, mention, (first, last), passive, cast)
-    path = Climber(view, own).climb(first)
+    path = Climber(view, own, akin).climb(first)
+    out_of_cleft(view, path, first)
     shape = "act" if view.kind(first) in "VIG" and view.tags[first] in "evlgmhbot" else "object"
     found = Frame(mention, first, last, path, shape, edge=path.edge)
     path.flips += inner_no
@@ -285,6 +289,10 @@ def _as_subject(view: View, found: Frame, cast: Cast) -> None:
             close = next(
                 (j for j in range(k + 1, min(k + 9, len(chunks.kinds))) if chunks.kinds[j] == ","), None
             )
+            if close is not None and _says(view, k + 1, close):
+                k = close + 1
+                aside = True
+                continue
             if close is None or chunks.kinds[k + 1] in "sc":
                 nxt = chunks.kinds[k + 1 : k + 2]
                 if nxt == "L":
@@ -306,11 +314,35 @@ def _as_subject(view: View, found: Frame, cast: Cast) -> None:
             found.shape = "subject"
             _predicate(view, found, k, cast, participle=False)
             return
+        if kind in "pJ" and _without_verb(view, found, k):
+            return
         if kind == "n" and chunks.kinds[k - 1] == "n" and not aside:
             return
         if kind in ";:.yqw" or (kind == "c" and chunks.kinds[k + 1 : k + 2] not in ("n", "J")):
             return
         k += 1
+
+
+def _says(view: View, first: int, close: int) -> bool:
+    """Whether an aside only names who speaks (", *she said*,")."""
+    chunks = view.chunks
+    kinds = chunks.kinds[first:close]
+    return kinds.count("V") == 1 and any(
+        kind == "V" and view.op_over(chunks.last[first + j], "say") is not None
+        for j, kind in enumerate(kinds)
+    )
+
+
+def _without_verb(view: View, found: Frame, k: int) -> bool:
+    """Read what a headline says of a mention without a verb ("Licence *off the table*, mayor says")."""
+    chunks = view.chunks
+    op = next((o for o in view.ops if o.first == chunks.first[k] and o.is_a("bad", "good", "needless")), None)
+    stop = view.tags[op.last + 1 : op.last + 2] if op is not None else ""
+    if op is None or "V" in chunks.kinds[: k + 1] or stop not in ("", ",", ":", "."):
+        return False
+    found.shape = "subject"
+    found.predicate = Predicate(op.classes & {"bad", "good", "needless"}, group=(op.first, op.last))
+    return True
 
 
 def _predicate(view: View, found: Frame, k: int, cast: Cast, *, participle: bool) -> None:

@@ -175,7 +175,7 @@ class Holders:
         said = next((e for e in reading.embeds if e.kind == "say"), None)
         decisive = self._decisive(reading)
         at = decisive[0] if reading.role in ("subject", "doer", "doing") else reading.frame.mention.start
-        found = self.speaker_at(at) or self._after_quote(reading)
+        found = self.speaker_at(at) or self._after_mention(reading) or self._after_quote(reading)
         if said is not None and said.who.kind != "none":
             actors = self._resolve(said.who, said.edge, None)
             if actors and (found is None or not found.actors or set(actors) != set(found.actors)):
@@ -184,13 +184,20 @@ class Holders:
                 return Speaker(actors, "own" if own else "other")
         return found
 
+    def _after_mention(self, reading: Reading) -> Speaker | None:
+        """Who says what follows a mention that an aside parts from it ("The levy, *A said*, would stay")."""
+        said = reading.frame.predicate
+        if reading.frame.shape != "subject" or not said.group[1]:
+            return None
+        return self.speaker_at(self.view.place(*said.group)[0])
+
     def _after_quote(self, reading: Reading) -> Speaker | None:
         """The speaker named after a quotation that nothing else attributes (", *A told* a meeting")."""
         view = self.view
         for op in reversed(view.ops):
             if op.is_a("say") and op.first > reading.frame.last and view.kind(op.first) == "V":
-                subject = subject_of(view, view.group(op.first)[0])
-                if subject is None or view.tags[subject[0] - 1] not in ",<>":
+                subject = _turned(view, op.first) or subject_of(view, view.group(op.first)[0])
+                if subject is None or view.tags[min(subject[0], op.first) - 1] not in ",<>":
                     continue
                 who = self.cast.of(view, *subject)
                 return Speaker(who.actors, "own") if who.kind == "actor" else None
@@ -275,6 +282,13 @@ class Holders:
             k -= 1
         named = [x for x in cast.named(view.text, (view.span[0], start)) if x[3] != "adjective"]
         return (named[-1][2],) if named else ()
+
+
+def _turned(view: View, verb: int) -> tuple[int, int] | None:
+    """The subject that stands after its verb at the end of a sentence (", *says A*")."""
+    k = view.chunks.at(verb) + 1
+    ends = view.chunks.kinds[k + 1 :].strip('."') == ""
+    return view.group(view.chunks.first[k]) if view.chunks.kinds[k : k + 1] == "n" and ends else None
 
 
 def _only(actors: Sequence[str], owner: str | None) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from impasse.evidence.stances.classes import Operator, forms, words_of
 from impasse.evidence.stances.sentence import NEGATIVE, View
 from impasse.evidence.stances.subjects import subject_of
 from impasse.evidence.stances.way import Path, Step
+from impasse.evidence.text.words import stem
 
 GOVERNING = (
     "about",
@@ -42,8 +43,8 @@ _REACH = 40
 class Climber:
     """Walks up from one place in a sentence."""
 
-    def __init__(self, view: View, own: frozenset[int]) -> None:
-        self.view, self.own = view, own
+    def __init__(self, view: View, own: frozenset[int], akin: frozenset[str] = frozenset()) -> None:
+        self.view, self.own, self.akin = view, own, akin
         self.path = Path()
         self.prep = ""
         self.infinitive = False
@@ -91,20 +92,15 @@ class Climber:
     def _top(self, first: int, last: int, negative: bool) -> None:
         path, view = self.path, self.view
         path.top, path.negative = (first, last), negative
-        path.modal = next(
-            (
-                w
-                for w, t in zip(view.words(first, last), view.tags[first : last + 1], strict=True)
-                if t == "m"
-            ),
-            "",
-        )
+        path.modal = next((view.low[k] for k in range(first, last + 1) if view.tags[k] == "m"), "")
         path.edge = first
 
     def _step(self, at: int) -> int | None:
         """One step to the left; None where the way ends."""
         view, path = self.view, self.path
         tag, word = view.tags[at], view.low[at]
+        if view.insists(at):
+            return at - 3
         op = view.by_last.get(at) or next(
             (o for o in view.ops if o.first <= at <= o.last and o.last - o.first > 0), None
         )
@@ -134,6 +130,9 @@ class Climber:
     def _inside_mention(self, op: Operator) -> bool:
         """Whether an operator shares words with the mention, other than a pronoun or a word for a proposal."""
         shared = self.own & set(range(op.first, op.last + 1))
+        if "*" in op.phrase:  # "put *a levy* to the vote", not "put an *end* to the levy"
+            literal = op.phrase.split()
+            shared = frozenset(k for k in shared if set(literal) & set(forms(self.view.low[k])))
         return any(
             self.view.tags[k] not in "ud" and not self.view.op_over(k, "pass") for k in shared
         ) or bool(shared & {op.first, op.last})
@@ -343,7 +342,7 @@ class Climber:
                 path.steps.append(step)
                 self.prep = ""
                 return named.first - 1
-            if op is not None or self.prep == "back":
+            if op is not None or self.prep == "back" or stem(view.low[last]) in self.akin:
                 self.prep = ""
                 return first - 1
             path.weak = True

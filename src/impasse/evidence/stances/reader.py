@@ -9,6 +9,7 @@ from impasse.evidence.document import Span
 from impasse.evidence.positions.clauses import Clause, split_clauses
 from impasse.evidence.positions.provisos import proviso_of
 from impasse.evidence.positions.topics import Mention, Topics
+from impasse.evidence.stances.asked import answered, questions
 from impasse.evidence.stances.decide import decide
 from impasse.evidence.stances.embedding import link_before
 from impasse.evidence.stances.frame import frame
@@ -59,7 +60,7 @@ class StanceReader:
         state : Sentences
             Changed in place.
         """
-        if not state.topics and not self.topics.may_speak(text, span):
+        if not state.topics and not state.asked and not self.topics.may_speak(text, span):
             state.unread = span
             return [], []
         if state.unread is not None:
@@ -77,13 +78,20 @@ class StanceReader:
         mentions += self._bare(parsed, mentions)
         mentions += taken_up(parsed, mentions, state.topics)
         mentions += left_out(parsed, mentions)
-        readings = [r for m in mentions for r in decide(parsed, frame(parsed, m, self.cast), self.cast)]
+        readings = [
+            r
+            for m in mentions
+            for r in decide(parsed, frame(parsed, m, self.cast, self.topics.words(m.topic)), self.cast)
+        ]
         work = Holders(self.cast, self.owner, parsed, readings, speaker_at, state)
         found = [
             _with_proviso(text, p, self._clauses(text, p, clauses, speaker_at), mentions)
             for p in work.positions()
         ]
+        told = {(p.topic, p.party) for p in found}
+        found += [p for p in answered(parsed, state.asked, speaker_at) if (p.topic, p.party) not in told]
         _carry(parsed, self.cast, found, state)
+        state.asked = questions(parsed, readings)
         silent = [(r.frame.mention, r.rule.id) for r in readings if r.stance is None and r.role != "owner"]
         silent += [(r.frame.mention, "condition") for r in (readings if work.threatened else work.bound)]
         return found, silent

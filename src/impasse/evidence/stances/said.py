@@ -47,6 +47,17 @@ class Position:
     """The words of a condition that is no option."""
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a yes to a question about an option would mean."""
+
+    topic: str
+    stance: str
+    """Of a yes: wants or rejects."""
+    open: bool
+    """Whether a no leaves it open ("Would you rule it out? No")."""
+
+
 @dataclass(slots=True)
 class Sentences:
     """What is carried from sentence to sentence of one document."""
@@ -57,5 +68,7 @@ class Sentences:
     """Actors whose organ was last named."""
     topics: tuple[str, ...] = ()
     """Topics that the sentence before took a stance on."""
+    asked: tuple[Question, ...] = ()
+    """What the sentence before asked its hearer."""
     unread: Span | None = None
     """The sentence before, where it spoke of no topic and was not parsed."""

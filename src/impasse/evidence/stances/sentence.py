@@ -14,6 +14,15 @@ from impasse.evidence.stances.classes import Operator, operators, words_of
 NEGATIVE = frozenset(["not", "n't", "never", "cannot", "no", "neither", "nor", "none", "hardly"])
 MEASURING = frozenset(["fewer", "less", "more", "later", "only", "just", "least", "doubt"])
 """Words after which "not" and "no" deny nothing ("*not* fewer than sixty")."""
+_NO_LESS = (
+    ["nothing", "less", "than"],
+    ["nothing", "short", "of"],
+    ["no", "less", "than"],
+    ["nothing", "else", "but"],
+    ["nothing", "else", "than"],
+    ["none", "other", "than"],
+)
+"""Words that insist on what follows though they sound like a denial."""
 _ATTRIBUTIVE = frozenset("dj$")
 
 
@@ -65,6 +74,10 @@ class View:
         return self.low[token] in NEGATIVE and not (
             self.low[token + 1 : token + 2] and self.low[token + 1] in MEASURING
         )
+
+    def insists(self, token: int) -> bool:
+        """Whether a token ends words that insist on what follows ("*nothing less than* A")."""
+        return token > 1 and self.low[token - 2 : token + 1] in _NO_LESS
 
     def op_over(self, token: int, *classes: str) -> Operator | None:
         """The operator of one of the classes that covers a token."""
@@ -123,6 +136,8 @@ def _mended(low: list[str], tags: str, words: list[str]) -> str:
             and (k < 2 or out[k - 2] in "vq,<c")
         ):
             out[k] = "v"  # "A *refuses* to ..."
+        if out[k] == "N" and verbal and k and out[k - 1] in "nP" and low[k + 1] in ("is", "was"):
+            out[k] = "v"  # "all A *wants* is ..."
         if (
             out[k] in "nNj"
             and k > 1
@@ -154,6 +169,9 @@ def _mended(low: list[str], tags: str, words: list[str]) -> str:
             k == 0 or out[k - 1] not in "nNPsu,'" or low[k] == "should"
         ):
             _inverted(low, out, k)
+        asks = out[k] in "mo" and low[k + 1] == "you" and (k == 0 or out[k - 1] in ",:;c")
+        if asks and out[k + 2 : k + 3] in (["n"], ["N"], ["j"]):
+            out[k + 2] = "v"  # "would you *sign* it?"
     return "".join(out)
 
 

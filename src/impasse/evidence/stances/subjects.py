@@ -12,8 +12,7 @@ def subject_of(view: View, verb: int) -> tuple[int, int] | None:
     A verb joined to another by "and" has the subject of the first.
     """
     chunks, k = view.chunks, view.chunks.at(verb) - 1
-    while k >= 0 and chunks.kinds[k] in 'R<>"k':
-        k -= 1
+    k = _before_day(view, k)
     if k >= 0 and chunks.kinds[k] == ",":
         aside = _before_aside(view, k)
         if (
@@ -67,6 +66,19 @@ def subject_of(view: View, verb: int) -> tuple[int, int] | None:
     if first and chunks.kinds[first - 1] == "p" and "," in chunks.kinds[first:last]:
         first = last - chunks.kinds[first:last][::-1].index(",")  # "After the vote, *A* ..."
     return chunks.first[first], chunks.last[last]
+
+
+def _before_day(view: View, k: int) -> int:
+    """The chunk before adverbs and the day that stand between a subject and its verb ("A *on Monday quietly* said")."""
+    kinds = view.chunks.kinds
+    while k >= 0:
+        if kinds[k] in 'R<>"k':
+            k -= 1
+        elif kinds[k] == "T" and k and kinds[k - 1] in "pns":
+            k -= 1 + (kinds[k - 1] == "p")
+        else:
+            break
+    return k
 
 
 def _apposed(view: View, k: int) -> bool:
