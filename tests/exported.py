@@ -87,7 +87,15 @@ def nexis_new(articles: tuple[Article, ...] = ARTICLES) -> list[str]:
         "Date and Time: Tuesday, March 20, 2018 9:12:00 AM",
         f"Documents ({len(articles)})",
     ]
-    lines += [f"{k}. {a.title}" for k, a in enumerate(articles, start=1)]
+    for k, a in enumerate(articles, start=1):
+        lines += [
+            f"{k}. {a.title}",
+            "Client/Matter: -None-",
+            "Narrowed by:",
+            "Content Type",
+            "News",
+            "-None-",
+        ]
     for a in articles:
         lines += [
             a.title,

@@ -70,6 +70,54 @@ def test_a_person_who_wrote_the_forwarded_message_is_no_outlet() -> None:
     assert (document.publisher, document.published) == (None, "2018-03-06")
 
 
+HTML_HEADS = {
+    "outlook": "<div><hr><p><b>From:</b> Upland Herald &lt;news@upland.example&gt;<br><b>Sent:</b> Tuesday, "
+    "6 March 2018 09:12<br><b>To:</b> Pia<br><b>Subject:</b> Sluice splits the valley</p></div>",
+    "gmail": '<div class="gmail_quote"><div class="gmail_attr">---------- Forwarded message ---------<br>From: '
+    "<strong>Upland Herald</strong> <span>&lt;<a href='mailto:news@upland.example'>news@upland.example</a>&gt;</span>"
+    "<br>Date: Tue, Mar 6, 2018 at 9:12 AM<br>Subject: Sluice splits the valley<br>To: Pia<br></div></div>",
+    "apple": '<blockquote type="cite"><div>Begin forwarded message:</div><br><div><b>From: </b>Upland Herald '
+    "&lt;news@upland.example&gt;</div><div><b>Subject: </b>Sluice splits the valley</div><div><b>Date: </b>"
+    "6 March 2018 at 09:12:30 CET</div><div><b>To: </b>Pia</div><br></blockquote>",
+}
+
+
+@pytest.mark.parametrize("program", HTML_HEADS)
+def test_a_page_forwarded_by_mail_keeps_its_headline_outlet_and_day(program: str) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "Pia Lund <pia@x.example>", "desk@x.example", "FW: Sluice"
+    mail["Date"] = "Thu, 29 Mar 2018 09:00:00 +0200"
+    mail.set_content(
+        f"<p>The ranchers are wrong, I think.</p>{HTML_HEADS[program]}<p>{BODY}</p>", subtype="html"
+    )
+    document = read_document(Path("a.eml"), mail.as_bytes())
+    assert told(document) == ("Sluice splits the valley", "Upland Herald", "2018-03-06")
+    assert BODY in document.view.text
+    assert "I think" not in document.view.text
+
+
+@pytest.mark.parametrize("program", ["outlook", "gmail"])
+def test_an_answer_is_its_writers_and_what_it_quotes_is_not_read(program: str) -> None:
+    quoted = HEADS["outlook"].replace("-----Original Message-----\n", "") + BODY
+    if program == "gmail":
+        quoted = f"On Tue, Mar 6, 2018 at 9:12 AM Upland Herald <news@upland.example> wrote:\n\n> {BODY}"
+    document = read_document(
+        Path("a.eml"), message(f"The sluice stays shut, I say.\n\n{quoted}\n", "Re: Sluice splits the valley")
+    )
+    assert document.published == "2018-03-29"
+    assert "I say" in document.view.text
+    assert not any(words in document.view.text for words in ("Petra Voss", "Upland Herald", "wrote:"))
+
+
+def test_lines_that_a_mail_program_broke_are_joined() -> None:
+    broken = (
+        "> The dam board said on Monday that it was ready for a hearing in June if\n"
+        "> Ranchers' Row opens its gates."
+    )
+    document = read_document(Path("a.eml"), message(HEADS["apple"] + broken + "\n"))
+    assert "in June if Ranchers' Row opens its gates." in document.view.text
+
+
 def test_a_message_that_forwards_nothing_is_the_senders() -> None:
     document = read_document(
         Path("a.eml"), message(BODY + "\n\n----- original message of the board -----\n\nSigned.\n")

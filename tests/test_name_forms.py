@@ -65,6 +65,24 @@ def test_a_registered_name_in_brackets_is_not_what_somebody_is_called(tmp_path):
     assert sources(tmp_path, text) == ["Lena Aue"]
 
 
+@pytest.mark.parametrize("bracket", ["(born 3 May 1951)", "(Aue North)", "(independent)", "(51)"])
+def test_brackets_behind_a_name_are_no_part_of_it(tmp_path, bracket):
+    assert sources(tmp_path, f"Mayor Lena Aue {bracket} said the lock was old.") == ["Lena Aue"]
+
+
+def test_kin_and_given_names_that_are_months_tell_who_is_meant(tmp_path):
+    text = (
+        "Lawyer June Moe said the lock was old. Her brother, the engineer Ivo Moe, said the gate had cracked. "
+        "Ms Moe said it leaked. Mr Moe said it was shut."
+    )
+    assert sources(tmp_path, text) == ["June Moe", "Ivo Moe", "June Moe", "Ivo Moe"]
+
+
+def test_he_is_whom_the_sentence_before_opens_with(tmp_path):
+    text = "“We wait,” said Mayor Ivo Moe. Paul Sand answered at once. “The lock stays shut,” he said."
+    assert sources(tmp_path, text) == ["Ivo Moe", "Paul Sand"]
+
+
 @pytest.mark.parametrize(
     "office", ["Vice-premier", "Vice Premier", "Deputy premier", "Deputy harbour master"]
 )

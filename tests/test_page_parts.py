@@ -67,6 +67,13 @@ def test_a_consent_dialog_is_furniture_however_large_it_is(names: str) -> None:
     ("before", "inside", "after", "published"),
     [
         (
+            "",
+            "<div>March 6, 2018</div>",
+            "<section class=more><div class=card><time datetime=2018-04-02>2 April</time><a href=/x>Rain</a></div>"
+            "</section>",
+            "2018-03-06",
+        ),
+        (
             "<aside class=latest><time datetime=2018-04-02>2 April</time><a href=/x>Rain</a></aside>",
             "<time datetime=2018-03-06>6 March</time>",
             "",
@@ -130,8 +137,8 @@ def test_a_page_that_never_ends_is_several_articles(tmp_path: Path) -> None:
 def test_a_live_blog_is_dated_day_by_day(tmp_path: Path) -> None:
     words = "The dam board met at noon and heard both sides in the matter of the sluice, {0}."
     entries = "".join(
-        f"<div class=entry><time datetime=2018-03-{day:02}T{hour}:00>{hour}:00</time><h3>News {hour}</h3>"
-        f"<p>Petra Voss said on Monday that the talks were over. {words.format(hour)}</p></div>"
+        f"<div class=entry id=e{day}{hour}><time datetime=2018-03-{day:02}T{hour}:00>{hour}:00</time>"
+        f"<h3>News {hour}</h3><p>Petra Voss said on Monday that the talks were over. {words.format(hour)}</p></div>"
         for day, hour in ((8, 15), (8, 11), (7, 18), (6, 9))
     )
     found = documents(tmp_path, f"<main><h1>Sluice: live</h1><p>All the news.</p>{entries}</main>")

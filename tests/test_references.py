@@ -75,6 +75,39 @@ def test_every_record_with_a_text_or_a_file_is_a_document(name: str, text: str, 
     assert [Path(s.path).name for s in read.skipped] == [f"{name} (record 3)"]
 
 
+def test_a_file_that_a_record_names_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "court.txt").write_text(
+        "Judge Olive Stern said that the case was adjourned until May.\n"
+    )
+    (tmp_path / "list.ris").write_text(RIS)
+    read = read_corpus([tmp_path])
+    assert [Path(d.path).name for d in read.documents] == ["list.ris (record 1)", "list.ris (record 2)"]
+    (passed,) = [s for s in read.skipped if s.passed]
+    assert passed.reason == "read as record 2 of list.ris, which names it"
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "title", "published"),
+    [
+        ("a.ris", "TI  - Snow\nY1  - 2018/03/06\n", "Snow", "2018-03-06"),
+        ("a.ris", "TI  - Snow\nPY  - 2018\nY2  - 2024/05/05\n", "Snow", "2018"),
+        ("a.bib", "title={{Snow} at {Ash}}, year=2018, month=mar, day={6},", "Snow at Ash", "2018-03-06"),
+        ("a.bib", "title={Snow}, year={2018}, month={March},", "Snow", "2018-03"),
+    ],
+)
+def test_days_and_braces_of_records(
+    name: str, fields: str, title: str, published: str, tmp_path: Path
+) -> None:
+    told = "Dam board chairwoman Petra Voss said the sluice must be opened."
+    ris = f"TY  - NEWS\n{fields}AB  - {told}\nER  - \n"
+    (tmp_path / name).write_text(
+        ris if name.endswith("ris") else f"@article{{k, {fields} abstract={{{told}}}}}\n"
+    )
+    (document,) = read_corpus([tmp_path]).documents
+    assert (document.title, document.published) == (title, published)
+
+
 @pytest.mark.parametrize("name", ["list.ris", "list.bib"])
 def test_a_list_without_records_is_refused(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text("There is nothing here that a program wrote.\n")

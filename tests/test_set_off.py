@@ -35,6 +35,11 @@ def pairs(text: str) -> list[tuple[str, str]]:
     ("text", "words", "source"),
     [
         (
+            "Ines Calder, dean of Ash: “We will appeal the ruling in the autumn.”",
+            "We will appeal",
+            "Ines Calder",
+        ),
+        (
             "“We will appeal the ruling in the autumn.” — Ines Calder, mayor of Ash",
             "We will appeal",
             "Ines Calder",
@@ -114,6 +119,9 @@ def test_block_quotations_of_a_page_have_the_speakers_of_their_feet(tmp_path: Pa
         ("The dockers' union put forward three requests:", "dockers' union"),
         ("The demands of the dockers' union are as follows:", "dockers' union"),
         ("Ruud handed over a list of three demands:", "Ruud"),
+        ("Eva Ruud, who leads the dockers, insisted on:", "Eva Ruud"),
+        ("“We shall not move,” the dockers' leader Eva Ruud said:", "Eva Ruud"),
+        ("The dockers' union met on Sunday. It demanded:", "dockers' union"),
     ],
 )
 @pytest.mark.parametrize("mark", ["- ", "* ", "1. ", "(a) ", "• "])
@@ -220,6 +228,16 @@ def test_verbs_of_speech_with_a_particle(verb: str) -> None:
         ),
         ("Ruud called the offer “an insult” before storming out.", "the offer “an insult”"),
         ("Ruud said 'the dam must go' before leaving the hall.", "'the dam must go'"),
+        ("Ruud described the pact as “a trap” during a visit to Ash.", "the pact as “a trap”"),
+        ("Marr called the gate “a folly” in a radio interview.", "the gate “a folly”"),
+        (
+            "Marr said the gate made “no sense” in a year of drought.",
+            "the gate made “no sense” in a year of drought",
+        ),
+        (
+            "Ruud said the barges would stay – unless the toll went.",
+            "the barges would stay – unless the toll went",
+        ),
         (
             "Marr said “the barges will run” until the pact is signed.",
             "“the barges will run” until the pact is signed",
@@ -236,6 +254,8 @@ def test_a_content_ends_with_its_quotation_and_goes_on_with_its_clause(sentence:
     [
         ("Lawyers said the yard owed the crews Kr. 4.2 million.", "the yard owed the crews Kr. 4.2 million"),
         ("Brokers said the price was Rs. 90 crore.", "the price was Rs. 90 crore"),
+        ("Marr said paras. 3 and 4 of Art. 12 must go.", "paras. 3 and 4 of Art. 12 must go"),
+        ("Marr said E. K. Toft, Ph.D., had seen the gate.", "E. K. Toft, Ph.D., had seen the gate"),
         ("Marr said the Rt. Hon. Edith Marlow must resign.", "the Rt. Hon. Edith Marlow must resign"),
         (
             "The mayor of 's-Gravenmoer said work would begin at 6 a.m. Friday.",

@@ -59,7 +59,6 @@ def command(
     from impasse.dispute.corrections import Corrections, apply_corrections, load_corrections
     from impasse.dispute.doubt.answer import answer_phase, last_with_evidence
     from impasse.dispute.doubt.heard import hear
-    from impasse.dispute.drafts.phase_model import phase_as_of
     from impasse.dispute.files.dispute_file import load_dispute
     from impasse.dispute.ledger.ledger import build_ledger
 
@@ -73,7 +72,7 @@ def command(
     for note in notes:
         click.echo(f"impasse: {note}", err=True)
     ledger = build_ledger(corpus, dispute, as_of=as_of)
-    chosen = phase_as_of(phase or last_with_evidence(ledger, dispute, as_of), as_of)
+    chosen = phase or last_with_evidence(ledger, dispute)
     heard = hear(ledger, dispute, chosen, corpus.statements, told)
     found = answer_phase(heard, dispute, goals, samples=samples, seed=seed)
     if as_json:

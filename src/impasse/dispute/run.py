@@ -16,7 +16,6 @@ from impasse.dispute.doubt.answer import answer_phase
 from impasse.dispute.doubt.answered import Answer
 from impasse.dispute.doubt.heard import hear
 from impasse.dispute.drafts.elicit import Elicited, elicit, model_of
-from impasse.dispute.drafts.phase_model import phase_as_of
 from impasse.dispute.ledger.ledger import Ledger, build_ledger
 from impasse.dispute.questions.all import every_reply
 from impasse.dispute.questions.material import NO_CORRECTIONS, Material
@@ -146,7 +145,7 @@ def analyse(
     corpus, notes = apply_corrections(corpus, told.corrections)
     ledger = build_ledger(corpus, dispute, as_of=as_of)
     results = []
-    for number, phase in enumerate((phase_as_of(p, as_of) for p in dispute.phases), start=1):
+    for number, phase in enumerate(dispute.phases, start=1):
         if progress is not None:
             progress("phases diagnosed", number - 1, len(dispute.phases))
         elicited = elicit(ledger, dispute, phase, told.pins)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from impasse.evidence.actors.people import Entity, same_person, surname, titled_persons
+from impasse.evidence.actors.people import Entity, gender_of, same_person, surname, titled_persons
 from impasse.evidence.actors.sides import Side, SideMention, Sides
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
@@ -89,7 +89,7 @@ class Mentions:
             if not heading:
                 entity = person(phrase, span[0])
                 entity.places.append(span)
-                self._persons.append((span, entity, bool(phrase.roles)))
+                self._persons.append((span, entity, bool(phrase.roles or gender_of(phrase.name))))
         self._find_surnames(person, holders)
         often = Counter(id(entity) for _, entity, _ in self._persons)
         self._persons = sorted(

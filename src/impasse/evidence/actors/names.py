@@ -13,6 +13,7 @@ from impasse.evidence.actors.belonging import office_of, speaks_for_itself
 from impasse.evidence.actors.heard import heard_again, part_of
 from impasse.evidence.actors.issuer import issuer_of, writer_of
 from impasse.evidence.actors.mentions import Mentions
+from impasse.evidence.actors.openings import opening_body
 from impasse.evidence.actors.outlets import Outlets
 from impasse.evidence.actors.people import Entity, is_couple
 from impasse.evidence.actors.roster import Roster
@@ -330,6 +331,8 @@ class Names:
             found = self._pair_before(phrase, span[0])
         else:
             found = self.mentions.antecedent(word, span[0], self.history)
+        if word == "it" and (found is None or found.kind in ("organisation", "media")):
+            found = self._body_before(span[0], found) or found
         if found is None and word == "they" and self.mentions.opens_with(_SIDES_OPEN, span[0]):
             found = self._side_pair(phrase)
         if found is None:
@@ -337,6 +340,17 @@ class Names:
             return Entity(phrase.text, kind, phrase, note=UNRESOLVED)
         found.gender = found.gender or (phrase.gender if found.kind == "person" else "")
         return found
+
+    def _body_before(self, at: int, heard: Entity | None) -> Entity | None:
+        """ "It" after "The dockers' union met on Monday.": the body that the sentence before opens with."""
+        here, view = self.mentions.places.sentence(at), self.document.view
+        if here <= 0:
+            return None
+        begin, end = view.sentences[here - 1]
+        body = opening_body(view.text, begin, end)
+        if body is None or (heard is not None and any(begin <= place[0] < at for place in heard.places)):
+            return None
+        return self._find(view.text[slice(*body)], body, None)
 
     def _first_person(self, word: str) -> Entity | None:
         """An "I" outside every quotation is the author, a "we" the body in whose name the piece is written."""

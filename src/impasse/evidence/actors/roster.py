@@ -45,6 +45,7 @@ class Roster:
         name = self._full_name(phrase)
         known = [e for e in self.mentions.persons_named(name) if _compatible(e, phrase)]
         before = [e for e in known if e.places and e.places[0][0] <= at]
+        before = [e for e in before if phrase.gender and e.gender == phrase.gender] or before
         entity = max(before, key=lambda e: e.places[-1][0]) if before else known[0] if known else None
         if entity is None:
             entity = self.mentions.add(Entity(self._apart(name, phrase), "person", phrase))

@@ -322,6 +322,8 @@ def _prepositional(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int
     if j >= len(chunks.kinds):
         return None
     kind = chunks.kinds[j]
+    if kind == ":" and word in takes and not chunks.kinds[j + 1 :].strip("."):
+        return Complement(word, j, i)  # a list is still to come: "called for:"
     if kind in "ns" and f"{word}-inf" in takes:
         end = extend_right(chunks, j, apposition=False)
         k = skip(chunks, end + 1, "RTk><")

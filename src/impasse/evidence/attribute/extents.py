@@ -22,6 +22,7 @@ _OCCASIONS = group("occasion_noun")
 _INNER_BREAKS = frozenset(",;:-cyp")
 _SUMMING = frozenset("something one reading move step fact charge line thing".split())
 _IF = frozenset("if unless provided once until lest".split())
+_TERMS = frozenset(["if", "unless", "until", "provided", "once", "lest"])
 _ASKING = group("asking_verb")
 
 
@@ -145,6 +146,9 @@ def _dash_ends(chunks: Chunks, start: int, j: int) -> bool:
         return True
     if chunks.kinds[j + 1 : j + 3] == "cq":
         return False
+    after = next((k for k in range(j + 1, len(chunks.kinds)) if chunks.kinds[k] not in "cR"), j)
+    if chunks.kinds[after] == "y" and chunks.low(after) in _TERMS:
+        return False  # "will close – unless the tax is halved": the condition is the speaker's
     return "-" not in chunks.kinds[j + 1 :] and chunks.kinds[start:j].count("-") % 2 == 0
 
 

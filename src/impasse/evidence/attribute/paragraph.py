@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from impasse.evidence.attribute.announced import find_announced, with_list
 from impasse.evidence.attribute.asides import find_asides, without_rivals
@@ -104,6 +104,9 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
         direct = bool(speech)
         speech = speech or _reported(spoken)
         waiting = [f for f in here if not f.content]
+        if speech and not waiting and text[a:b].rstrip().endswith(":"):
+            waiting = [replace(speech[-1], content=[])]  # more of it is still to come
+            found += waiting
         carry.waiting = waiting[-1] if waiting else None
         last, announced = carry.waiting or (speech[-1] if speech else None), bool(waiting)
     carry.speech = last if direct else None

@@ -19,6 +19,7 @@ _SPEAKER = rf"(?P<who>(?:(?:[Tt]he|[Aa]n?|[Oo]ne)\s+[a-z][\w'’-]*\s+(?:[\w'’
 _DASH = r"(?P<cue>[-–—―]{1,3}|~)\s{0,2}"
 _OPENS, _CLOSES = "“\"„«‘'", "”\"“»’'"
 _SAME_LINE = re.compile(rf"(?P<said>[{_OPENS}][^\n]{{8,4000}}[{_CLOSES}])\s*{_DASH}{_SPEAKER}\.?")
+_LABELLED = re.compile(rf"{_SPEAKER}\s?(?P<cue>:)\s*(?P<said>[{_OPENS}][^\n]{{3,4000}}[{_CLOSES}])")
 _NEXT_LINE = re.compile(rf"[(\[]?{_DASH}{_SPEAKER}\.?[)\]]?")
 _FROM = re.compile(
     r"(?:(?:And|Also|Then|Next|Finally|Lastly)\b,?\s+)?(?:(?:this|more|another|one|a)\s+(?:\w+\s+)?|(?:word|comment|reaction|news|thoughts)\s+)?"
@@ -79,6 +80,9 @@ def _at(text: str, paragraphs: Sequence[Span], k: int) -> tuple[Found | None, in
         same = _SAME_LINE.fullmatch(text, start, end)
         if same is not None and _is_speaker(text, same.span("who")):
             return _found(same.span("who"), same.span("cue"), [same.span("said")], start), 1
+    led = _LABELLED.fullmatch(text, start, end)
+    if led is not None and _WITH_ROLE.search(led["who"]) and _is_speaker(text, led.span("who")):
+        return _found(led.span("who"), led.span("cue"), [led.span("said")], start), 1
     last = _quoted_to(text, paragraphs, k)
     if last is not None or _may_be_bare(text, start, end):
         below = (last if last is not None else k) + 1

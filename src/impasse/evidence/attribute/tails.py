@@ -16,6 +16,10 @@ _ASKED = frozenset(
     "asked pressed questioned quizzed reached contacted challenged prompted approached probed interviewed"
     " confronted".split()
 )
+_SPOKEN_AT = frozenset(
+    "visit interview speech conference meeting call briefing debate trip tour hearing rally broadcast statement"
+    " session appearance address podcast ceremony dinner".split()
+)
 _PERSONS = frozenset(["he", "she", "they"])
 
 
@@ -53,7 +57,7 @@ def leads_out(chunks: Chunks, start: int, j: int, cue: int) -> bool:
     if kind == "p":
         return (
             chunks.low(j) in _OCCASION
-            and _is_whole(chunks, start, j)
+            and (_is_whole(chunks, start, j) or _is_occasion(chunks, j))
             and "V" not in chunks.kinds[j:].split(",")[0]
         )
     return _meanwhile(chunks, start, j)
@@ -81,6 +85,12 @@ def _is_whole(chunks: Chunks, start: int, j: int) -> bool:
     """Whether the content up to ``j`` is quoted from its first word on, and says something by itself."""
     opening = _tags(chunks, start, j).lstrip("q")
     return opening.startswith("<") and opening.count("<") == 1
+
+
+def _is_occasion(chunks: Chunks, j: int) -> bool:
+    """Whether a preposition at ``j`` opens where somebody spoke: ``during a visit``, ``in an interview``."""
+    k = j + 1
+    return kind_at(chunks, k) == "n" and chunks.words(k)[-1] in _SPOKEN_AT
 
 
 def _did_next(chunks: Chunks, j: int, cue: int) -> bool:

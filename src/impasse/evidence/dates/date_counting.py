@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 from impasse.evidence.dates.calendars import OPEN_END, first_day, shift, weekend
-from impasse.evidence.dates.date_patterns import number, unit_of
+from impasse.evidence.dates.date_patterns import WEEKDAYS, number, unit_of
 from impasse.evidence.dates.date_rules import Reading, Setting, open_reading
 from impasse.evidence.text.tense import tense_at
 
@@ -121,6 +121,18 @@ def in_n(m: re.Match[str], at: Setting) -> Reading | None:
     if m.group().lower().startswith("within"):
         return open_reading("a time allowed, from something that has no date here")
     return count_from(m, at, at.published, 1, at.told(), "after the report")
+
+
+def from_day(m: re.Match[str], at: Setting) -> Reading | None:
+    """``two weeks from Friday``, ``a week on Tuesday``, ``three days from now`` of something to come."""
+    count, (_, each) = number(m["n"]), unit_of(m["unit"])
+    if at.day is None or count is None or tense_at(at.text, at.sentence, m.span()) != "future":
+        return None
+    word = m["day"].lower()
+    base = (WEEKDAYS.index(word) - at.day.weekday()) % 7 if word in WEEKDAYS else word == "tomorrow"
+    steps = count * each * (1 if m["unit"].lower().startswith("day") else 7)
+    value = at.day + timedelta(days=base + steps)
+    return Reading(value.isoformat(), at.told(), f"{steps} days after {m['day']}, counted from the report")
 
 
 def later(m: re.Match[str], at: Setting) -> Reading | None:

@@ -249,6 +249,11 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         rf"\b(?:in|within)\s+(?:(?P<hedge>{HEDGE})\s+)?(?P<n>{_N})\s+(?P<unit>{_UNIT})(?:['’]?s?['’]?\s+time)?\b(?!\s+(?:of|since|after|before|and\b))",
     ),
     (
+        "from_day",
+        rf"\b(?P<n>{_N})\s+(?P<unit>(?:day|week|fortnight)s?)\s+(?:from|(?<=week )on|(?<=fortnight )on)\s+"
+        rf"(?P<day>{WD}|[Tt]oday|[Tt]omorrow|[Nn]ow)\b(?!['’]s)",
+    ),
+    (
         "offset",
         rf"\b(?i:(?:(?P<hedge>{HEDGE})\s+)?(?P<n>{_N})\s+(?P<unit>{_UNIT})\s+(?P<dir>before|after|prior\s+to|following|ahead\s+of)\s+(?P<what>(?:the|a|an|its|their|his|her|that|this)?))\s*(?P<noun>(?:[A-Z][\w'’]*\s+)*[\w'’]+)",
     ),
@@ -268,6 +273,7 @@ _TRIGGERS = {
     "decade": r"0['’]?s\b|(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b",
     "later": r"\s(?:later|earlier|before|after|afterwards?|on(?=[,.;:]))\b",
     "ago": r"\sago\b",
+    "from_day": r"(?:days?|weeks?|fortnights?)\s+(?:from|on)\s",
     "offset": r"(?:y|k|t|h|e|n|s)\s+(?:before|after|prior|following|ahead)\s",
     "this_unit": r"\s(?:week|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)",
     "season": r"(?:spring|summer|autumn|fall|winter)\s",

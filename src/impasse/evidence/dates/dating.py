@@ -82,6 +82,7 @@ _RULES: dict[str, Rule] = {
     "ago": counting.ago,
     "later": counting.later,
     "in_n": counting.in_n,
+    "from_day": counting.from_day,
     "season_alone": seasons.season_alone,
     "named": named_periods.named,
     "month": deixis.month_alone,

@@ -82,8 +82,11 @@ def read_documents(
         if progress:
             progress("reading", k + 1, len(files))
     from impasse.evidence.documents.families import find_families
+    from impasse.evidence.documents.listed import without_listed
     from impasse.evidence.documents.neighbours import complete
 
+    documents, listed = without_listed(documents)
+    skipped += listed
     ids = distinct(document.id for document in documents)
     documents = [replace(d, id=own, family=own) for d, own in zip(documents, ids, strict=True)]
     families, shared = find_families(documents)

@@ -19,6 +19,8 @@ from impasse.limits import MAX_LINES
 
 LONGEST_WRAPPED = 160
 """A page line is never longer than this many characters; longer lines are whole paragraphs."""
+MAIL_WIDTH = 70
+"""Characters at which a line of mail is full where its own lines do not tell: programs break them at 72 to 78."""
 _FULL = 0.75
 """Share of the page width that a full line fills at least: letters of print are not equally wide."""
 
@@ -29,7 +31,8 @@ _NUMBERED = re.compile(r"^\W*0|0\W*$")
 _ITEM = re.compile(r"(?:[-*•·▪–—]|\(?\d{1,2}[.)]|[a-z]\))\s+\S")
 _LOOSE = re.compile(
     r"(?:\b(?:the|a|an|of|in|on|at|to|for|from|by|with|and|or|but|as|is|are|was|were|be|been|has|have|had|that|which|who|"
-    r"its|his|her|their|this|these|not|into|over|under|between|against|will|would|could|should|can|may)|,|[^\W\d_][-\u00ad\u2010])$",
+    r"its|his|her|their|our|your|this|these|not|into|over|under|between|against|will|would|could|should|can|may|must|if|"
+    r"unless|until|because|while|when|whether|than|since|although|whose|every|said)|,|[^\W\d_][-\u00ad\u2010])$",
     re.IGNORECASE,
 )
 
@@ -213,14 +216,14 @@ def group(text: str, lines: Sequence[Line], alone: Alone, wrapped: bool | None) 
     alone : callable
         Whether a line, given the one before it in its run, is a unit by itself (a link, page furniture).
     wrapped : bool or None
-        False: every line is a paragraph. None: the lines tell.
+        False: every line is a paragraph. True: lines are broken as in mail, unless they tell more. None: they tell.
 
     Returns
     -------
     list of Block
         Blocks in order, each line in exactly one.
     """
-    full = None if wrapped is False else full_line(text, lines)
+    full = None if wrapped is False else full_line(text, lines) or (MAIL_WIDTH if wrapped else None)
     blocks: list[list[Line]] = []
     for run in _runs(lines, alone):
         joins = [False] * len(run) if wrapped is False else _joins(text, run, full)

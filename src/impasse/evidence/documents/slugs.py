@@ -10,7 +10,7 @@ from impasse.evidence.documents.outlet_names import kind_of_name
 
 _LONGEST, _FEWEST = 120, 3
 _END = re.compile(
-    r"(?:\s*(?P<dash>[—–]|--)\s*|\s+(?P<thin>-)\s+|(?<=/)\s*[.-]?\s+|(?<=\))[.:]?\s+|(?<=\d{4})[.:]\s+)(?=[\"“„«'‘(A-Z0-9])"
+    r"(?:\s*(?P<dash>[—–]|--)\s*|\s+(?P<thin>-)\s+|(?<=/)\s*[.-]?\s+|(?<=\))[.:]?\s+|(?<=\d{4})[.:]\s+)(?=[\"“„«'‘(A-Z0-9]|â€)"
 )
 _DAY = re.compile(
     rf"\b(?:{WEEKDAY}\.?,?\s+)?(?P<date>{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s*\d{{4}})?"
@@ -99,7 +99,7 @@ def _parts(prefix: str, dashed: bool, keys: frozenset[str]) -> tuple[str | None,
     rest = _AGENCY.sub(",", prefix)
     day = _DAY.search(rest)
     rest = _DAY.sub(",", rest)
-    pieces = [p.strip(" .") for p in re.split(r",|\s(?:[-–—|]|--)\s|\.\s|;", rest)]
+    pieces = [p.strip(" .") for p in re.split(r",|\s(?:[-–—|]|--)\s|\.\s|;|(?<=[A-Z])/(?=[A-Z])", rest)]
     pieces = [p for p in pieces if p and not _WEEKDAY.fullmatch(p)]
     if len(agencies) > 1 or len(pieces) > 3:
         return None

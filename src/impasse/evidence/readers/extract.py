@@ -35,8 +35,9 @@ class Told:
 class Extract:
     """One file as its reader took it out.
 
-    ``wrapped`` is False where every line is a whole paragraph (web pages, Word files) and None where
-    the lines themselves must tell (plain text, PDF). ``hints`` name regions that the format marks.
+    ``wrapped`` is False where every line is a whole paragraph (web pages, Word files), True where the program that
+    wrote it breaks lines (mail), and None where the lines themselves must tell (plain text, PDF). ``hints`` name
+    regions that the format marks.
     """
 
     text: str

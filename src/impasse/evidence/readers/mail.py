@@ -13,10 +13,16 @@ from impasse.errors import UnreadableDocument
 from impasse.evidence.document import Region
 from impasse.evidence.documents.decode import decode
 from impasse.evidence.readers.extract import Budget, Extract, Told
-from impasse.evidence.readers.forwarded import Forwarded, forwarded
+from impasse.evidence.readers.forwarded import Forwarded, answered, forwarded
 from impasse.evidence.readers.html import read_html
 
-_QUOTED = re.compile(r"^>.*$", re.MULTILINE)
+_QUOTED = re.compile(
+    r"^(?:On|Am|Le|El|Il|Op)\b[^\n]{8,160}(?:\n[^\n>]{0,80})?"
+    r"\b(?:wrote|schrieb|écrit|escribió|scritto|schreef)\b.{0,60}:[ \t\r]*$(?=\s*^>)"
+    r"|^>.*$",
+    re.MULTILINE,
+)
+"""Lines that a message quotes, and the line above them that says whose they are."""
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _FROM_LINE = re.compile(
     rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d{1,2}:\d{2}[^\r\n]*\d{4}[^\r\n]*\r?\n(?=[\w-]+:)"
@@ -55,40 +61,55 @@ def read_eml(data: bytes, budget: Budget) -> Extract:
     attached = sum(1 for _ in message.iter_attachments())
     notes = (f"{attached} attachment{'s' * (attached != 1)} not read",) if attached else ()
     subject = told.title or ""
-    lead = f"{subject}\n\n" if subject else ""
-    hints = [Region("title", 0, len(subject))] if subject else []
     if part.get_content_type() == "text/html":
         page = read_html(payload, budget)
-        moved = [
-            Region("furniture" if h.kind == "title" else h.kind, h.start + len(lead), h.end + len(lead))
-            for h in page.hints
-        ]
-        places = tuple((at + len(lead), place) for at, place in page.places)
-        return replace(
-            page,
-            text=lead + page.text,
-            format="eml",
-            hints=(*hints, *moved),
-            told=told,
-            places=places,
-            notes=page.notes + notes,
-        )
-    decoded = decode(payload, declared=charset)
-    passed = forwarded(decoded.text)
+    else:
+        decoded = decode(payload, declared=charset)
+        page = Extract(decoded.text, "eml", _is_broken(decoded.text), notes=decoded.notes)
+        page = replace(page, hints=tuple(Region("furniture", *span) for span in _not_own(page.text)))
+    page = replace(page, format="eml", notes=page.notes + notes)
+    passed = forwarded(page.text, subject)
     if passed is not None:
-        return _passed_on(passed, told, decoded.notes + notes)
-    hints += [Region("furniture", a + len(lead), b + len(lead)) for a, b in _not_own(decoded.text)]
-    return Extract(lead + decoded.text, "eml", None, tuple(hints), told, (), decoded.notes + notes)
+        return _passed_on(passed, page, told)
+    quoted = answered(page.text)
+    if quoted is not None:
+        page = replace(page, hints=(*page.hints, Region("furniture", quoted, len(page.text))))
+    return replace(_under(subject, page, 0, len(page.text)), told=told)
 
 
-def _passed_on(passed: Forwarded, told: Told, notes: tuple[str, ...]) -> Extract:
+def _is_broken(text: str) -> bool | None:
+    """True where the lines of a message look as if its program had broken them; None where they do not tell."""
+    longest = max((len(line.rstrip()) for line in text.splitlines()), default=0)
+    return True if 60 < longest <= 80 else None
+
+
+def _under(title: str, page: Extract, start: int, end: int) -> Extract:
+    """A stretch of a message below a headline, with the parts and places that were known of it."""
+    lead = f"{title}\n\n" if title else ""
+    shift = len(lead) - start
+    hints = [Region("title", 0, len(title))] if title else []
+    hints += [
+        Region(
+            "furniture" if h.kind == "title" else h.kind, max(h.start, start) + shift, min(h.end, end) + shift
+        )
+        for h in page.hints
+        if h.start < end and start < h.end
+    ]
+    places = tuple((at + shift, place) for at, place in page.places if start <= at < end)
+    return replace(page, text=lead + page.text[start:end], hints=tuple(hints), places=places)
+
+
+def _passed_on(passed: Forwarded, page: Extract, told: Told) -> Extract:
     """The forwarded article as the text; what was written above it comes last and is not read."""
     title = _ANSWERED.sub("", passed.subject or told.title or "")
-    lead = f"{title}\n\n" if title else ""
-    text = lead + passed.text.strip() + "\n"
-    hints = [Region("title", 0, len(title))] if title else []
+    if passed.start is None:
+        page = replace(page, text=passed.text, hints=(), places=())
+    start = passed.start or 0
+    taken = _under(title, page, start, start + len(passed.text))
+    text = taken.text.rstrip() + "\n"
+    hints = taken.hints
     if passed.before:
-        hints.append(Region("furniture", len(text) + 1, len(text) + 1 + len(passed.before)))
+        hints = (*hints, Region("furniture", len(text) + 1, len(text) + 1 + len(passed.before)))
         text += "\n" + passed.before + "\n"
     own = Told(
         title=title or None,
@@ -98,7 +119,8 @@ def _passed_on(passed: Forwarded, told: Told, notes: tuple[str, ...]) -> Extract
         published_where="metadata (date in the head of the forwarded message)" if passed.published else "",
     )
     sent = f" on {told.published}" if told.published else ""
-    return Extract(text, "eml", None, tuple(hints), own, (), (*notes, f"a message that was forwarded{sent}"))
+    notes = (*page.notes, f"a message that was forwarded{sent}")
+    return replace(taken, text=text, hints=hints, told=own, notes=notes)
 
 
 def read_mbox(data: bytes, budget: Budget) -> Iterator[tuple[str, Extract | UnreadableDocument]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from impasse.evidence.readers.markup import Page, TextBlock
+from impasse.evidence.readers.markup import Page, TextBlock, TimeMark
 
 ALWAYS = ("consent", "comments")
 """Kinds of element that are never text, however much of the page they hold."""
@@ -27,6 +27,9 @@ _LEAST_ARTICLE, _LEAST_PARAGRAPHS = 150, 1
 """Characters and paragraphs of an article that stands in one file with others."""
 _FEWEST_TEASERS = 4
 _LONGEST_TEASER = 400
+_FEWEST_ENTRIES = 3
+_NUMBERED = re.compile(r"\S*\d\S*")
+"""A word in an element's class or id that is its own: entries of one kind differ in it."""
 
 
 def consented(page: Page, kinds: Sequence[str]) -> set[int]:
@@ -100,6 +103,7 @@ def own_time(page: Page, kinds: Sequence[str]) -> str | None:
     inside = page.blocks[title].path if title is not None else ()
     article = next((n for n in reversed(inside) if page.tags[n] == "article"), None)
     marks = [m for m in page.times if not any(kind in _ASIDE for _, kind in m.kinds)]
+    marks = [m for m in marks if not _is_of_card(page, m, inside)]
     if article is not None:
         marks = [m for m in marks if article in m.path] or marks
     unchanged = [
@@ -113,6 +117,15 @@ def own_time(page: Page, kinds: Sequence[str]) -> str | None:
     body = next((k for k in range(title + 1, len(kinds)) if len(page.blocks[k].text) > 80), len(kinds))
     near = [m.value for m in unchanged if title - 3 <= m.at <= body]
     return near[0] if near else None
+
+
+def _is_of_card(page: Page, mark: TimeMark, inside: tuple[int, ...]) -> bool:
+    """Whether a time stands beside a link in a container without the headline, as in a card that leads elsewhere."""
+    around = next((n for n in reversed(mark.path[:-1]) if page.tags[n] not in _WHOLE_PAGE), None)
+    if around is None or around in inside:
+        return False
+    held = [block for block in page.blocks if around in block.path]
+    return any(block.linked >= 0.8 for block in held) and sum(len(block.text) for block in held) < 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +192,9 @@ def entries(page: Page) -> list[Piece]:
     depth: dict[tuple[str, int], list[int]] = {}
     for mark in marks:
         for n in mark.path[:-1]:
-            depth.setdefault((page.tags[n] + "." + page.named.get(n, ""), mark.path.index(n)), []).append(n)
-    alike = [set(ns) for (name, _), ns in depth.items() if name != "." and len(set(ns)) == len(ns) >= 3]
+            name = page.tags[n] + "." + _NUMBERED.sub("", page.named.get(n, "")).strip()
+            depth.setdefault((name, mark.path.index(n)), []).append(n)
+    alike = [set(ns) for ns in depth.values() if len(set(ns)) == len(ns) >= _FEWEST_ENTRIES]
     group = max(alike, key=len, default=set())
     for mark in marks:
         for n in mark.path:

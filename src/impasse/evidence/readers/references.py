@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from impasse.errors import UnreadableDocument
+from impasse.evidence.dates.date_patterns import MONTH_NUMBERS
 from impasse.evidence.document import Region
 from impasse.evidence.documents.decode import decode
 from impasse.evidence.readers.exports.cuts import plain_date
@@ -28,10 +29,12 @@ _OUTLET = (
     "newspaper",
     "publisher",
 )
-_DATE = ("date", "publication_date", "year", "access_date")
+_DATE = ("date", "publication_date", "publication_year", "year")
 _TEXT = ("abstract", "notes_abstract", "fulltext", "note")
 _FILES = ("file_attachments1", "file_attachments2", "file", "pdf")
 _FEWEST_WORDS = 5
+NAMED = "the file "
+"""How the note on a record begins whose text is in a file; the name follows as the list has it."""
 Read = Callable[[Path, bytes], Extract]
 
 
@@ -82,7 +85,10 @@ def _records(path: Path, text: str) -> list[dict[str, Any]]:
 
         logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
         library = parse_string(text.lstrip("\ufeff"))
-        return [{f.key.lower(): str(f.value).strip("{}") for f in entry.fields} for entry in library.entries]
+        return [
+            {f.key.lower(): re.sub(r"(?<!\\)[{}]", "", str(f.value)) for f in entry.fields}
+            for entry in library.entries
+        ]
     except Exception:  # the libraries fail in many ways on damaged lists
         raise UnreadableDocument("the list of references is damaged; export it again") from None
 
@@ -98,8 +104,7 @@ def _first(record: dict[str, Any], keys: tuple[str, ...]) -> str:
 
 def _told(record: dict[str, Any], label: str) -> Told:
     """What a record tells of its document."""
-    date = _first(record, _DATE)
-    day = plain_date(date) or (date[:4] if re.match(r"(?:19|20)\d\d", date) else "")
+    day = _day(record)
     authors = record.get("authors") or record.get("first_authors") or record.get("author")
     names = "; ".join(authors) if isinstance(authors, list) else str(authors or "")
     links = record.get("urls") or record.get("url")
@@ -113,6 +118,17 @@ def _told(record: dict[str, Any], label: str) -> Told:
     )
 
 
+def _day(record: dict[str, Any]) -> str:
+    """The day, month or year of publication; BibTeX may write each in a field of its own."""
+    date = _first(record, _DATE).rstrip("/")
+    parts = [_first(record, (key,)) for key in ("day", "month", "year")]
+    number = MONTH_NUMBERS.get(parts[1].lower().rstrip("."), parts[1])
+    if parts[1] and not re.fullmatch(r"\d{4}-\d\d.*", date):
+        date = "-".join([parts[2], *(p.zfill(2) for p in (str(number), parts[0]) if p)])
+    date = re.sub(r"(?<=\d)/(?=\d)", "-", re.sub(r"/+$|/[A-Za-z ]*$", "", date))
+    return plain_date(date) or (date[:4] if re.match(r"(?:19|20)\d\d", date) else "")
+
+
 def _with_file(path: Path, record: dict[str, Any], told: Told, read: Read) -> Extract | None:
     """The file that a record names, with what the record tells; None where it names none that is there."""
     folder = path.resolve().parent
@@ -124,7 +140,7 @@ def _with_file(path: Path, record: dict[str, Any], told: Told, read: Read) -> Ex
                 taken = read(file, file.read_bytes())
                 merged = {k: v for k in Told.__dataclass_fields__ if (v := getattr(told, k))}
                 return replace(
-                    taken, told=replace(taken.told, **merged), notes=(*taken.notes, f"the file {plain}")
+                    taken, told=replace(taken.told, **merged), notes=(*taken.notes, f"{NAMED}{plain}")
                 )
     return None
 

@@ -39,6 +39,15 @@ _PRONOUNS = {
         "",
     ),
 }
+_EDGES = " ,;:.“”\"'‘’„–—-("
+_BRACKET = re.compile(r"(?<=\w)\s*\([^()]*\)?$|\)$")
+"""What stands in brackets at the end: a party, a place, a birth, initials; no part of the name."""
+_KIN = re.compile(
+    r"(?:(?:his|her|their|my|our|the|an?|[\w’'-]+['’]s?)\s+)?(?:(?:elder|younger|twin|half|late|former|step)[\s-]*)?"
+    r"(?:(?P<m>brother|father|husband|son|uncle|nephew|grandfather|grandson|widower)"
+    r"|(?P<f>sister|mother|wife|daughter|aunt|niece|grandmother|granddaughter|widow))\b",
+    re.I,
+)
 _DISTRIBUTIVES = frozenset(["each", "neither", "both", "either"])
 _ISSUED_BY = re.compile(
     r"(?:an?|the|its|this|that|one)?\s*(?:[\w-]+\s+){0,2}?(?:study|report|survey|poll|analysis|paper|review|statement|note|letter|memo|"
@@ -111,7 +120,7 @@ def describe(text: str, sides: Sides) -> Phrase:
     Phrase
         Its kind and parts; kind ``unknown`` where the words do not tell.
     """
-    text = re.sub(r"\s+", " ", text).strip(" ,;:.“”\"'‘’„–—-()")
+    text = _BRACKET.sub("", re.sub(r"\s+", " ", text).strip(_EDGES)).strip(_EDGES)
     words = words_of(text)
     if not words:
         return Phrase(text, "unknown")
@@ -258,9 +267,16 @@ def _named(base: Phrase, head: str, tail: str, sides: Sides) -> Phrase:
     if base.determiner == "our" and any(role_class(role) == "media" for role in roles):
         voice = "author"
     side = None if voice == "analyst" else side
-    base = replace(base, roles=roles, side=side, body=scan.body or body_in(where, sides), gender=scan.gender)
+    gender = scan.gender or _kin(base.text)
+    base = replace(base, roles=roles, side=side, body=scan.body or body_in(where, sides), gender=gender)
     kind, voice = _kind(base, scan, voice, tail, sides)
     return replace(base, kind=kind, voice=voice, name=scan.name, plural=scan.plural)
+
+
+def _kin(text: str) -> str:
+    """m or f where a phrase begins with what somebody is to another ("her brother, the engineer Jon Holm")."""
+    match = _KIN.match(text)
+    return ("m" if match["m"] else "f") if match else ""
 
 
 def _kind(base: Phrase, scan: Scan, voice: str | None, tail: str, sides: Sides) -> tuple[str, str | None]:

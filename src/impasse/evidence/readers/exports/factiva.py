@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from impasse.evidence.readers.exports.cuts import Cut
-from impasse.evidence.readers.exports.lines import Row, between, is_day, rows_of
+from impasse.evidence.readers.exports.lines import Row, cuts_at, give_body, is_day, rows_of
 
 _END = re.compile(r"^[ \t\f]*(?:AN[ \t]+)?Document[ \t]+[A-Z0-9]{2,10}\d{8}\w{4,}[ \t\r]*$", re.MULTILINE)
 _CODE = re.compile(
@@ -87,8 +87,7 @@ def cut_shown(text: str) -> list[Cut]:
     list of Cut
         Empty where the text has not got this form.
     """
-    marks = list(_END.finditer(text))
-    return [_shown(text, a, b) for a, b in between(text, marks, after=False)] if marks else []
+    return cuts_at(text, _END, _shown, after=False)
 
 
 def _shown(text: str, start: int, end: int) -> Cut:
@@ -112,9 +111,7 @@ def _shown(text: str, start: int, end: int) -> Cut:
         rights, k = _RIGHTS.match(rows[k].text), k + 1
         if rights:
             break
-    if k < len(rows):
-        cut.start = rows[k].start
-        cut.body = text[cut.start : end].rstrip()
+    give_body(cut, text, rows[k:], end)
     return cut
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from impasse.evidence.readers.exports.cuts import Cut
-from impasse.evidence.readers.exports.lines import Row, between, ends_text, field_of, is_day, put, rows_of
+from impasse.evidence.readers.exports.lines import (
+    Row,
+    cuts_at,
+    ends_text,
+    field_of,
+    give_body,
+    is_day,
+    put,
+    rows_of,
+)
 
 _RULE = re.compile(r"[_=*~-]{10,}|(?:document|article|record|result)\s+\d+\s+(?:of|/)\s+\d+", re.IGNORECASE)
 _FEWEST = 3
@@ -90,8 +99,7 @@ def cut_europresse(text: str) -> list[Cut]:
     list of Cut
         Empty where the text has not got this form.
     """
-    marks = list(_EUROPRESSE.finditer(text))
-    return [_europresse(text, a, b) for a, b in between(text, marks, after=False)] if marks else []
+    return cuts_at(text, _EUROPRESSE, _europresse, after=False)
 
 
 def _europresse(text: str, start: int, end: int) -> Cut:
@@ -112,10 +120,7 @@ def _europresse(text: str, start: int, end: int) -> Cut:
         cut.title, k = rows[k].text, k + 1
     if k < len(rows) and len(rows[k].text.split()) <= 6 and rows[k].text[-1] not in ".!?…:»”":
         cut.author, k = rows[k].text, k + 1
-    if k < len(rows):
-        cut.start = rows[k].start
-        last = rows[-1]
-        cut.body = text[cut.start : last.start + len(last.text)]
+    give_body(cut, text, rows[k:], rows[-1].start + len(rows[-1].text))
     return cut
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from impasse.evidence.documents.datelines import DATE, WEEKDAY
@@ -118,24 +118,35 @@ def put(cut: Cut, kind: str, value: str) -> None:
         setattr(cut, kind, value)
 
 
-def between(text: str, marks: list[re.Match[str]], *, after: bool) -> Iterator[tuple[int, int]]:
-    """Yield the stretches that marks head (``after``) or close.
+def cuts_at(
+    text: str, mark: re.Pattern[str], make: Callable[[str, int, int], Cut], *, after: bool
+) -> list[Cut]:
+    """Cut a text at marks that head (``after``) or close its articles.
 
     Parameters
     ----------
     text : str
-    marks : list of re.Match
-        In order.
+    mark : re.Pattern
+    make : callable
+        Reads the article in a stretch of the text.
     after : bool
         Whether a mark stands before its article or at its end.
 
-    Yields
-    ------
-    (int, int)
+    Returns
+    -------
+    list of Cut
+        Empty where the text has no such mark.
     """
+    marks = list(mark.finditer(text))
     if after:
-        ends = [mark.start() for mark in marks[1:]] + [len(text)]
-        yield from zip((mark.end() for mark in marks), ends, strict=True)
+        starts, ends = [m.end() for m in marks], [m.start() for m in marks[1:]] + [len(text)]
     else:
-        starts = [0] + [mark.end() for mark in marks[:-1]]
-        yield from zip(starts, (mark.start() for mark in marks), strict=True)
+        starts, ends = [0] + [m.end() for m in marks[:-1]], [m.start() for m in marks]
+    return [make(text, start, end) for start, end in zip(starts, ends, strict=True)] if marks else []
+
+
+def give_body(cut: Cut, text: str, rows: Sequence[Row], end: int) -> None:
+    """Give a cut the stretch of text from its first line to ``end`` as what it says."""
+    if rows:
+        cut.start = rows[0].start
+        cut.body = text[cut.start : end].rstrip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from impasse.evidence.readers.exports.cuts import Cut
-from impasse.evidence.readers.exports.lines import Row, between, field_of, is_day, put, rows_of
+from impasse.evidence.readers.exports.lines import Row, cuts_at, field_of, give_body, is_day, put, rows_of
 
 _OLD = re.compile(
     r"^[ \t\f]*(?:Document\s+)?\d+ (?:of|von|de|sur) \d+ (?:DOCUMENTS?|DOKUMENTEN?)[ \t\r]*$", re.MULTILINE
@@ -21,7 +21,7 @@ _RIGHTS = re.compile(r"(?:copyright\b|©|\(c\)\s*\d{4}|all rights reserved)", re
 _PAGE = re.compile(r"page \d+(?: of \d+)?", re.IGNORECASE)
 _COVER = re.compile(
     r"(?:user name|date and time|job number|documents? \(\d+\)|client/matter|search terms|search type|narrowed by"
-    r"|content type)\b.*|\d+\. .*",
+    r"|content type)\b.*|-?none-?|(?P<number>\d+\. )(?P<listed>.*)",
     re.IGNORECASE,
 )
 
@@ -38,8 +38,7 @@ def cut_old(text: str) -> list[Cut]:
     list of Cut
         Empty where the text has not got this form.
     """
-    marks = list(_OLD.finditer(text))
-    return [_old(text, a, b) for a, b in between(text, marks, after=True)] if marks else []
+    return cuts_at(text, _OLD, _old, after=True)
 
 
 def _old(text: str, start: int, end: int) -> Cut:
@@ -77,10 +76,7 @@ def _fields_and_text(cut: Cut, text: str, rows: list[Row], end: int) -> None:
         told = field_of(row)
         if told is not None:
             put(cut, *told)
-    if begin < stop:
-        last = rows[stop].start if stop < len(rows) else end
-        cut.start = rows[begin].start
-        cut.body = text[cut.start : last].rstrip()
+    give_body(cut, text, rows[begin:stop], rows[stop].start if stop < len(rows) else end)
 
 
 def _closes(row: Row) -> bool:
@@ -101,8 +97,7 @@ def cut_new(text: str) -> list[Cut]:
     list of Cut
         Empty where the text has not got this form.
     """
-    marks = list(_NEW.finditer(text))
-    return [_new(text, a, b) for a, b in between(text, marks, after=False)] if marks else []
+    return cuts_at(text, _NEW, _new, after=False)
 
 
 def _new(text: str, start: int, end: int) -> Cut:
@@ -115,10 +110,7 @@ def _new(text: str, start: int, end: int) -> Cut:
     if day is not None:
         cut.date = rows[day].text
         cut.publisher = rows[day - 1].text if day else ""
-        head = rows[max(0, day - 4) : max(0, day - 1)]
-        while head and (_COVER.match(head[0].text) or head[0].text == cut.publisher):
-            head = head[1:]
-        cut.title = _headline(text, head)
+        cut.title = _headline(text, rows[: max(0, day - 1)], cut.publisher)
     _fields_and_text(
         cut,
         text,
@@ -132,8 +124,15 @@ def _new(text: str, start: int, end: int) -> Cut:
     return cut
 
 
-def _headline(text: str, head: list[Row]) -> str:
-    """The last paragraph above the outlet: its lines stand together."""
+def _headline(text: str, rows: list[Row], publisher: str) -> str:
+    """The lines above the outlet: those that the cover lists as a headline, else the last paragraph."""
+    cover = [k for k, row in enumerate(rows) if _COVER.fullmatch(row.text) or row.text == publisher]
+    listed = {match["listed"] for row in rows if (match := _COVER.fullmatch(row.text)) and match["listed"]}
+    head = rows[max(len(rows) - 3, cover[-1] + 1 if cover else 0) :]
+    for k in range(len(head)):
+        words = " ".join(row.text for row in head[k:])
+        if words in listed:
+            return words
     lines: list[str] = []
     for k in range(len(head) - 1, -1, -1):
         row = head[k]

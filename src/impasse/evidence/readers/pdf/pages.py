@@ -90,12 +90,17 @@ def lay_out(sheets: Sequence[Sheet]) -> Laid:
 
 
 def _made_whole(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Lines with the words whole that a line end breaks: the rest of the word comes up from the next line."""
+    """Lines with the words whole that a line end breaks: the rest of the word comes up from the next line.
+
+    No word goes on with a capital or a figure: there the hyphen is printed.
+    """
     out = list(lines)
     for k in range(len(out) - 1):
         if out[k].text.endswith("\u00ad"):
             word, _, rest = out[k + 1].text.partition(" ")
-            if rest:
+            if not word[:1].islower():
+                out[k] = replace(out[k], text=out[k].text[:-1] + "-")
+            elif rest:
                 out[k] = replace(out[k], text=out[k].text[:-1] + word)
                 out[k + 1] = replace(out[k + 1], text=rest)
     return tuple(out)
