@@ -28,6 +28,8 @@ class Answer:
         The model that the server says it used.
     tokens_in, tokens_out : int
         As reported; 0 where the server does not say.
+    seconds : float
+        How long it took, kept so that a rerun tells the same.
     """
 
     text: str
@@ -35,6 +37,7 @@ class Answer:
     model: str
     tokens_in: int = 0
     tokens_out: int = 0
+    seconds: float = 0.0
 
 
 class Cassettes:
@@ -78,6 +81,7 @@ class Cassettes:
                 str(data["model"]),
                 int(data["in"]),
                 int(data["out"]),
+                float(data.get("seconds", 0.0)),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise InputError(Fault("this is no cassette", "remove it", str(path))) from error
@@ -96,6 +100,7 @@ class Cassettes:
             "finish": answer.finish,
             "in": answer.tokens_in,
             "out": answer.tokens_out,
+            "seconds": answer.seconds,
             "answer": answer.text,
         }
         handle, name = tempfile.mkstemp(dir=self.folder, suffix=".part")

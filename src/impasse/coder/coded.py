@@ -8,6 +8,7 @@ from typing import Any
 from impasse.coder.answers import REASONS
 from impasse.coder.merge import Merged
 from impasse.coder.proposals import Coding, Proposal
+from impasse.coder.settings import CoderSettings
 from impasse.dispute.files.yamlwriter import write_yaml
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.identity import content_id
@@ -20,6 +21,7 @@ class Coded:
 
     coding: Coding
     merged: Merged
+    settings: CoderSettings | None = None
 
 
 def coded_data(coded: Coded) -> dict[str, Any]:

@@ -105,16 +105,29 @@ def merge(corpus: Corpus, proposals: Sequence[Proposal], lexicon: Lexicon) -> Me
         for k, p in enumerate(proposals)
     )
     resolved = {k: known[statement] for k, statement in beside.items()}
-    resolved |= _read_by_rules(corpus, {k: p for k, p in enumerate(proposals) if k not in beside}, lexicon)
+    resolved |= read_by_rules(corpus, {k: p for k, p in enumerate(proposals) if k not in beside}, lexicon)
     only_rules = Counter(s.document for s in read if s.id not in partner)
     only_model = Counter(p.document for k, p in enumerate(proposals) if k not in beside)
     return Merged(merged, anchored, beside, resolved, tuple(verdicts), only_rules, only_model)
 
 
-def _read_by_rules(
+def read_by_rules(
     corpus: Corpus, proposals: Mapping[int, Proposal], lexicon: Lexicon
 ) -> dict[int, Statement]:
-    """What the rules make of the words that a model marked: one document at a time, matched by place."""
+    """Return what the rules make of the words that a model marked: who speaks, with which voice, through whom, when.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    proposals : dict of int to Proposal
+    lexicon : Lexicon
+        With which the corpus was read.
+
+    Returns
+    -------
+    dict of int to Statement
+        By the keys of the proposals; those of which the rules make nothing are missing.
+    """
     found: dict[int, Statement] = {}
     for document in corpus.documents:
         mine = {k: p for k, p in proposals.items() if p.document == document.id}

@@ -49,10 +49,7 @@ class Plan:
 
     def price(self, settings: CoderSettings) -> float | None:
         """Money expected, in the currency of the coder file; None where it names no prices."""
-        if settings.prices is None:
-            return None
-        prices = settings.prices
-        return (self.tokens_in * prices.given + self.tokens_out * prices.answered) / 1_000_000
+        return priced(settings, self.tokens_in, self.tokens_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +70,8 @@ class Coding:
         As the server reported, kept answers included.
     sent, kept : int
         Requests sent now, and answered from cassettes.
+    seconds : float
+        What all answers took, each for itself, kept ones as they took when they were sent.
     """
 
     proposals: tuple[Proposal, ...] = ()
@@ -83,3 +82,16 @@ class Coding:
     tokens_out: int = 0
     sent: int = 0
     kept: int = 0
+    seconds: float = 0.0
+
+    def price(self, settings: CoderSettings) -> float | None:
+        """Money that the tokens cost, in the currency of the coder file; None where it names no prices."""
+        return priced(settings, self.tokens_in, self.tokens_out)
+
+
+def priced(settings: CoderSettings, tokens_in: int, tokens_out: int) -> float | None:
+    """Money for some tokens, in the currency of the coder file; None where it names no prices."""
+    prices = settings.prices
+    if prices is None:
+        return None
+    return (tokens_in * prices.given + tokens_out * prices.answered) / 1_000_000

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from impasse.coder.answers import Row, rows_of
 from impasse.coder.cassettes import Answer, Cassettes
@@ -48,17 +49,12 @@ class Session:
     dispute : Dispute
     server : Server or None
         None: nothing is sent, kept answers alone are used.
-    afresh : bool
-        Ask again although an answer is kept, and keep the new one.
     """
 
-    def __init__(
-        self, settings: CoderSettings, dispute: Dispute, server: Server | None, *, afresh: bool = False
-    ) -> None:
+    def __init__(self, settings: CoderSettings, dispute: Dispute, server: Server | None) -> None:
         self.settings = settings
         self.dispute = dispute
         self.server = server
-        self.afresh = afresh
         self.cassettes = Cassettes(settings.cassettes)
         self._stopped = threading.Event()
         self._why = ""
@@ -69,7 +65,7 @@ class Session:
         for document in documents:
             for passage in cut(document, self.settings.keep).passages:
                 body = request_body(passage, self.dispute, self.settings)
-                if self.afresh or self.cassettes.get(body) is None:
+                if self.cassettes.get(body) is None:
                     wanted.append((passage, body))
         characters = sum(len(passage.sentence(n)) for passage, _ in wanted for n in passage.numbers)
         rules = len(system_text(self.dispute, self.settings.keep)) * len(wanted)
@@ -139,7 +135,7 @@ class Session:
             outcome.unanswered.append(f"{passage.name}: the answer could not be used")
 
     def _answer(self, passage: Passage, body: bytes, outcome: _Outcome) -> Answer:
-        kept = None if self.afresh else self.cassettes.get(body)
+        kept = self.cassettes.get(body)
         if kept is not None:
             outcome.kept += 1
             outcome.answers.append(kept)
@@ -149,6 +145,7 @@ class Session:
         if self._stopped.is_set():
             raise Unanswered(self._why)
         outcome.sent += 1
+        begun = time.monotonic()
         try:
             answer = self.server.ask(body, sum(len(passage.sentence(n)) for n in passage.numbers))
         except Stopped as stop:
@@ -156,6 +153,7 @@ class Session:
                 self._why = str(stop)
                 self._stopped.set()
             raise
+        answer = replace(answer, seconds=round(time.monotonic() - begun, 1))
         self.cassettes.put(body, answer)
         outcome.answers.append(answer)
         return answer
@@ -184,6 +182,7 @@ def _gathered(
         sum(answer.tokens_out for answer in answers),
         sum(outcome.sent for outcome in outcomes),
         sum(outcome.kept for outcome in outcomes),
+        round(sum(answer.seconds for answer in answers), 1),
     )
 
 

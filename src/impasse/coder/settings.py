@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,7 +18,8 @@ STRUCTURED = ("json_schema", "json_object", "none")
 """How a server is told the form of an answer."""
 KEY_VARIABLE = "IMPASSE_CODER_KEY"
 """The one place a key comes from: no file, no argument."""
-_KEYS = ("structured", "parallel", "prices", "keep", "cassettes")
+_KEYS = ("structured", "parallel", "prices", "keep", "cassettes", "tells")
+Told = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class CoderSettings:
         Names that are never sent: a sentence that holds one stays at home.
     cassettes : Path
         Folder of kept answers.
+    tells : dict of stance to (that stance, the other, neither), optional
+        What a proposal of this model tells of a cell, as ``scripts/calibrate.py --coder`` measured it.
     """
 
     url: str
@@ -58,6 +62,7 @@ class CoderSettings:
     prices: Prices | None
     keep: tuple[str, ...]
     cassettes: Path
+    tells: Mapping[str, Told] | None = None
 
     @property
     def host(self) -> str:
@@ -105,9 +110,10 @@ def load_coder(path: str | Path) -> CoderSettings:
     prices = _prices(check, fields.get("prices"))
     keep = tuple(check.texts(fields.get("keep"), "keep"))
     folder = check.text(fields.get("cassettes"), "cassettes") or "coder-cassettes"
+    tells = _tells(check, fields.get("tells"))
     check.finish()
     beside = Path(path).resolve().parent
-    return CoderSettings(url or "", model or "", structured, parallel, prices, keep, beside / folder)
+    return CoderSettings(url or "", model or "", structured, parallel, prices, keep, beside / folder, tells)
 
 
 def _url(check: Checker, node: Node | None) -> str | None:
@@ -153,3 +159,22 @@ def _prices(check: Checker, node: Node | None) -> Prices | None:
         check.fault(node, "a price cannot be below nothing")
         return None
     return Prices(given, answered)
+
+
+def _tells(check: Checker, node: Node | None) -> Mapping[str, Told] | None:
+    """What was measured of the model: three shares that sum to 1 for each stance."""
+    if node is None:
+        return None
+    f = check.mapping(node, "tells", required=("wants", "rejects"))
+    found: dict[str, Told] = {}
+    for stance in ("wants", "rejects"):
+        shares = [check.number(item, "a share") for item in check.items(f.get(stance), stance)]
+        known = [share for share in shares if share is not None and 0 < share < 1]
+        if len(known) != 3 or abs(sum(known) - 1) > 0.02:
+            place = f.get(stance) or node
+            check.fault(
+                place, f"{stance} needs three shares above 0 that sum to 1", "such as [0.77, 0.12, 0.11]"
+            )
+        else:
+            found[stance] = (known[0], known[1], known[2])
+    return found if len(found) == 2 else None

@@ -71,22 +71,39 @@ def coded_corpus(
         When the coder file is faulty, or nobody agreed that texts leave this machine.
     """
     if options.path is None:
-        if options.offline or options.send_to:
-            raise InputError(Fault("--offline and --send-to go with --coder", "name a coder file"))
+        refuse_alone(options)
         return None
+    from impasse.coder.settings import load_coder
+
+    return coded_by(load_coder(options.path), corpus, dispute, options, progress)
+
+
+def refuse_alone(options: CoderOptions) -> None:
+    """Refuse options that mean nothing without a coder file."""
+    if options.offline or options.send_to:
+        raise InputError(Fault("--offline and --send-to go with --coder", "name a coder file"))
+
+
+def coded_by(
+    settings: CoderSettings,
+    corpus: Corpus,
+    dispute: Dispute,
+    options: CoderOptions,
+    progress: Progress | None = None,
+) -> Coded:
+    """Let one language model read along; see ``coded_corpus``."""
     from impasse.coder.coded import Coded, told
     from impasse.coder.merge import merge
     from impasse.coder.server import Server
     from impasse.coder.session import Session
-    from impasse.coder.settings import KEY_VARIABLE, load_coder
+    from impasse.coder.settings import KEY_VARIABLE
 
-    settings = load_coder(options.path)
     server = None if options.offline else Server(settings, os.environ.get(KEY_VARIABLE))
     session = Session(settings, dispute, server)
     if server is not None:
         _consent(session, settings, corpus, options)
     coding = session.code(corpus.documents, progress)
-    coded = Coded(coding, merge(corpus, coding.proposals, dispute.lexicon))
+    coded = Coded(coding, merge(corpus, coding.proposals, dispute.lexicon), settings)
     for line in told(coded):
         click.echo(f"impasse: {line}", err=True)
     paths = {document.id: document.path for document in corpus.documents}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from impasse.commands._coder import CoderOptions, coder_options
 from impasse.commands._inputs import HowToRead, reading_options
 
 
@@ -25,6 +26,7 @@ from impasse.commands._inputs import HowToRead, reading_options
 @click.option("--samples", default=4000, show_default=True, help="How many readings are drawn.")
 @click.option("--seed", default=0, show_default=True, help="What the draws start from.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@coder_options
 @reading_options
 def command(
     docs: tuple[str, ...],
@@ -36,18 +38,23 @@ def command(
     samples: int,
     seed: int,
     as_json: bool,
+    coder: CoderOptions,
     how: HowToRead,
 ) -> int:
     """Answer from DOCS (files or folders): is there an outcome that all prefer, and do single steps lead there.
 
     Each answer is a share: of the readings that the documents allow, in how many does it hold. Yes and no are said
-    only where nearly all agree. Exit status 1: some files were not read.
+    only where nearly all agree. With --coder what a language model proposes weighs as no more than a likely
+    reading. Exit status 1: some files were not read.
 
     \b
     Example:
       impasse answer reports/ --dispute dispute.yaml
       impasse answer reports/ --dispute dispute.yaml --phase talks --goal treaty --goal "open and not tariff" --json
     """
+    from impasse.coder.coded import coded_data
+    from impasse.coder.weighing import table_for, with_undecided
+    from impasse.commands._coder import coded_corpus, unanswered
     from impasse.commands._project import project_inputs
     from impasse.commands._shared import (
         checked_date,
@@ -56,29 +63,34 @@ def command(
         read_inputs,
         report_skipped,
     )
-    from impasse.dispute.corrections import Corrections, apply_corrections, load_corrections
+    from impasse.dispute.corrections import apply_corrections, load_corrections, proposed
     from impasse.dispute.doubt.answer import answer_phase, last_with_evidence
     from impasse.dispute.doubt.heard import hear
     from impasse.dispute.files.dispute_file import load_dispute
-    from impasse.dispute.ledger.ledger import build_ledger
+    from impasse.dispute.ledger.ledger import build_ledger, with_proposals
 
     as_of = checked_date(as_of, "--as-of")
     docs, dispute_path, corrections_path = project_inputs(docs, dispute_path, corrections_path)
     dispute = load_dispute(dispute_path)
-    told = load_corrections(corrections_path, dispute) if corrections_path else Corrections()
+    told = load_corrections(corrections_path, dispute) if corrections_path else None
     phase = dispute.phase(phase_id) if phase_id is not None else None
-    corpus = read_inputs(docs, dispute.lexicon, progress_on_stderr(), how)
+    progress = progress_on_stderr()
+    corpus = read_inputs(docs, dispute.lexicon, progress, how)
+    coded = coded_corpus(corpus, dispute, coder, progress)
+    corpus = coded.merged.corpus if coded else corpus
+    told = with_undecided(told, coded, corpus, dispute)
     corpus, notes = apply_corrections(corpus, told.corrections)
     for note in notes:
         click.echo(f"impasse: {note}", err=True)
     ledger = build_ledger(corpus, dispute, as_of=as_of)
+    ledger = with_proposals(ledger, corpus, dispute, proposed(corpus, told.corrections), as_of=as_of)
     chosen = phase or last_with_evidence(ledger, dispute)
     heard = hear(ledger, dispute, chosen, corpus.statements, told)
-    found = answer_phase(heard, dispute, goals, samples=samples, seed=seed)
+    found = answer_phase(heard, dispute, goals, samples=samples, seed=seed, table=table_for(coded))
     if as_json:
-        echo_json(found.to_json())
+        echo_json(found.to_json() | (coded_data(coded) if coded else {}))
     else:
         from impasse.show.answer_text import answer_text
 
         click.echo(answer_text(found, dispute, chosen))
-    return report_skipped(corpus)
+    return report_skipped(corpus) or unanswered(coded)

@@ -7,51 +7,94 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from impasse.commands._coder import CoderOptions, coder_options, refuse_alone
+from impasse.errors import Fault, InputError
+
 if TYPE_CHECKING:
     from impasse.evidence.measure.evaluation import Compared
     from impasse.evidence.measure.gold import GoldDocument
 
 
 @click.command()
-@click.argument("gold", metavar="GOLD")
+@click.argument("gold", metavar="[GOLD]", required=False)
 @click.option("--against", metavar="GOLD", help="Compare with this second coding instead of the program.")
 @click.option("--dispute", "dispute_path", help="A dispute file, for gold in the program's own format.")
+@click.option("--corrections", "corrections_path", help="Instead of GOLD: people's verdicts on documents.")
+@click.option("--twice", is_flag=True, help="With --coder: ask again, and compare the model with itself.")
 @click.option("--errors", default=10, show_default=True, help="How many differences to show side by side.")
 @click.option("--samples", default=1000, show_default=True, help="Bootstrap samples for the intervals.")
 @click.option("--seed", default=7, show_default=True, help="Seed of the bootstrap.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@coder_options
 def command(
-    gold: str,
+    gold: str | None,
     against: str | None,
     dispute_path: str | None,
+    corrections_path: str | None,
+    twice: bool,
     errors: int,
     samples: int,
     seed: int,
     as_json: bool,
-) -> None:
+    coder: CoderOptions,
+) -> int:
     """Compare what the program finds with GOLD: precision, recall, F1 by kind, and the errors.
 
     GOLD is a folder with gold.json (see the page on the gold format) or with stand-off marks
     (attributions/*.ann beside text/*.txt), or one such file. With --against two codings are compared over the
-    documents that both have: Krippendorff's alpha of the words and of each label, and the disagreements.
+    documents that both have: Krippendorff's alpha of the words and of each label, and the disagreements. With
+    --coder a language model is measured beside the rules; with --corrections and no GOLD what people decided about
+    some documents gives the precision of both, and their recall in documents that were read whole. Exit status 1:
+    the model left passages without an answer.
 
     \b
     Example:
       impasse evaluate tests/gold/open/narrin-dam --dispute tests/gold/open/narrin-dam/dispute.yaml
       impasse evaluate first/gold.json --against second/gold.json
+      impasse evaluate gold/ --dispute dispute.yaml --coder coder.yaml --twice
+      impasse evaluate --dispute dispute.yaml --corrections corrections.yaml
     """
     from impasse.commands._shared import echo_json
     from impasse.evidence.measure.gold import read_gold
 
-    documents = read_gold(Path(gold))
-    if against is not None:
-        data, text = _two_codings(documents, read_gold(Path(against)), errors)
+    status = 0
+    if coder.path is None:
+        refuse_alone(coder)
+    if gold is None:
+        data, text = _verdicts(corrections_path, dispute_path)
+    elif coder.path is not None:
+        from impasse.commands._evaluate_coder import measure_coder
+
+        documents = read_gold(Path(gold))
+        data, text, status = measure_coder(documents, dispute_path, coder, (samples, seed), twice=twice)
+    elif against is not None:
+        data, text = _two_codings(read_gold(Path(gold)), read_gold(Path(against)), errors)
     else:
-        data, text = _program(documents, dispute_path, errors, samples, seed)
+        data, text = _program(read_gold(Path(gold)), dispute_path, errors, samples, seed)
     if as_json:
         echo_json(data)
     else:
         click.echo(text)
+    return status
+
+
+def _verdicts(corrections_path: str | None, dispute_path: str | None) -> tuple[dict[str, Any], str]:
+    """What people's verdicts say of both readers."""
+    from dataclasses import asdict
+
+    from impasse.dispute.corrections import load_corrections
+    from impasse.dispute.corrections.reviewed import reviewed
+    from impasse.dispute.files.dispute_file import load_dispute
+    from impasse.show.coder_text import reviewed_text
+
+    if corrections_path is None or dispute_path is None:
+        raise InputError(
+            Fault("there is nothing to measure against", "name GOLD, or --corrections with --dispute")
+        )
+    told = load_corrections(corrections_path, load_dispute(dispute_path))
+    found = reviewed(told.corrections)
+    rows = [asdict(r) | {"precision": r.precision, "recall": r.recall} for r in found]
+    return {"reviewed": rows}, reviewed_text(found)
 
 
 def _program(
@@ -130,7 +173,6 @@ def _two_codings(
     """Two people's readings of the documents that both have coded."""
     from dataclasses import asdict
 
-    from impasse.errors import Fault, InputError
     from impasse.evidence.measure.agreement import agreements
     from impasse.evidence.measure.coded import marked_items
     from impasse.evidence.measure.evaluation import pair, places, words

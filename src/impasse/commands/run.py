@@ -43,6 +43,7 @@ def command(
       impasse run reports/ --dispute dispute.yaml --out out
     """
     from impasse.coder.coded import proposals_yaml
+    from impasse.coder.weighing import table_for, with_undecided
     from impasse.commands._coder import coded_corpus, unanswered
     from impasse.commands._project import project_inputs
     from impasse.commands._shared import (
@@ -72,7 +73,8 @@ def command(
     corpus = read_inputs(docs, dispute.lexicon, progress, how)
     coded = coded_corpus(corpus, dispute, coder, progress)
     corpus = coded.merged.corpus if coded else corpus
-    found = analyse(corpus, dispute, corrections=corrections, as_of=as_of, progress=progress)
+    told = with_undecided(corrections, coded, corpus, dispute)
+    found = analyse(corpus, dispute, corrections=told, as_of=as_of, progress=progress, table=table_for(coded))
     from impasse.show.report import report_pages
 
     prepared_folder(folder)

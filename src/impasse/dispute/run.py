@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from impasse.conflict.conflict import Conflict
-from impasse.dispute.corrections import Corrections, apply_corrections
+from impasse.dispute.corrections import Corrections, apply_corrections, proposed
 from impasse.dispute.diagnosis.diagnose import Diagnosis, diagnose
 from impasse.dispute.diagnosis.sources import SourceFlip, deciding_sources
 from impasse.dispute.diagnosis.unlock import Unlock, unlock
@@ -15,8 +15,9 @@ from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.doubt.answer import answer_phase
 from impasse.dispute.doubt.answered import Answer
 from impasse.dispute.doubt.heard import hear
+from impasse.dispute.doubt.numbers import Numbers
 from impasse.dispute.drafts.elicit import Elicited, elicit, model_of
-from impasse.dispute.ledger.ledger import Ledger, build_ledger
+from impasse.dispute.ledger.ledger import Ledger, build_ledger, with_proposals
 from impasse.dispute.questions.all import every_reply
 from impasse.dispute.questions.material import NO_CORRECTIONS, Material
 from impasse.dispute.questions.reply import Reply
@@ -139,11 +140,13 @@ def analyse(
     corrections: Corrections | None = None,
     as_of: str | None = None,
     progress: Progress | None = None,
+    table: Numbers | None = None,
 ) -> Run:
-    """Go from a corpus that has been read to diagnosis; see ``run``."""
+    """Go from a corpus that has been read to diagnosis; see ``run``, and `answer_phase` for the table of numbers."""
     told = corrections or Corrections()
     corpus, notes = apply_corrections(corpus, told.corrections)
     ledger = build_ledger(corpus, dispute, as_of=as_of)
+    ledger = with_proposals(ledger, corpus, dispute, proposed(corpus, told.corrections), as_of=as_of)
     results = []
     for number, phase in enumerate(dispute.phases, start=1):
         if progress is not None:
@@ -152,7 +155,7 @@ def analyse(
         conflict = model_of(elicited, dispute, phase)
         unlocks = {goal: unlock(conflict, goal, progress=progress) for goal in conflict.goals}
         sources = deciding_sources(ledger, dispute, phase, told.pins)
-        shares = answer_phase(hear(ledger, dispute, phase, corpus.statements, told), dispute)
+        shares = answer_phase(hear(ledger, dispute, phase, corpus.statements, told), dispute, table=table)
         results.append(PhaseResult(phase, elicited, conflict, diagnose(conflict), unlocks, shares, sources))
     replies = every_reply(_material(dispute, corpus, ledger, told, results))
     return Run(dispute, corpus, ledger, tuple(results), as_of, notes, replies, told)

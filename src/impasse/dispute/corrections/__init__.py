@@ -3,6 +3,7 @@
 from impasse.dispute.corrections.apply import apply_corrections
 from impasse.dispute.corrections.load import load_corrections
 from impasse.dispute.corrections.model import Claim, Correction, Corrections, Looked, Pin, Rank
+from impasse.dispute.corrections.proposed import proposed
 
 __all__ = [
     "Claim",
@@ -13,4 +14,5 @@ __all__ = [
     "Rank",
     "apply_corrections",
     "load_corrections",
+    "proposed",
 ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from impasse.dispute.corrections.anchor import elsewhere, is_same_passage, place, plain
 from impasse.dispute.corrections.claims import judged
-from impasse.dispute.corrections.model import LEAVE_OUT, Correction
+from impasse.dispute.corrections.model import LEAVE_OUT, READ_WHOLE, Correction
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document, Span
 from impasse.evidence.identity import content_id
@@ -73,7 +73,7 @@ class _Work:
 
     def apply(self, correction: Correction, name: str) -> None:
         """Apply one verdict, or note why not."""
-        if correction.verdict == "propose":
+        if correction.verdict in ("propose", READ_WHOLE):
             return
         documents = [d for d in self.corpus.documents if d.sha256 == correction.sha256]
         if not documents:
@@ -134,7 +134,7 @@ class _Work:
             hint = f"; they stand in {there.path}, sha256 {there.sha256}" if there is not None else ""
             self.notes.append(f"{name} quotes words that {document.path} does not have{hint}")
         elif correction.verdict not in ("reject", "over"):
-            self.statements.append(_vouched(document, where, correction))
+            self.statements.append(vouched(document, where, correction))
 
     def _copies(self, correction: Correction, hit: Statement) -> list[Statement]:
         """The same words of the same source in other documents of the family."""
@@ -172,8 +172,20 @@ def _narrowed(hits: list[Statement], *tests: Callable[[Statement], bool]) -> lis
     return hits
 
 
-def _vouched(document: Document, where: Span, correction: Correction) -> Statement:
-    """A statement that rests on a person's word and the quotation alone."""
+def vouched(document: Document, where: Span, correction: Correction) -> Statement:
+    """Return a statement that rests on a verdict and the quotation alone, where the rules found none.
+
+    Parameters
+    ----------
+    document : Document
+    where : tuple of int
+        Span of the quotation, in code points.
+    correction : Correction
+
+    Returns
+    -------
+    Statement
+    """
     source = correction.source or Source(
         "", None, correction.said_by or correction.holder or "unknown", "author"
     )

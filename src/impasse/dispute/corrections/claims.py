@@ -7,7 +7,13 @@ from dataclasses import replace
 from impasse.dispute.corrections.model import Claim, Correction
 from impasse.evidence.statement import Statement, Tie
 
-_STATES = {"accept": "accepted", "over": "over", "correct": "corrected", "add": "added"}
+_STATES = {
+    "accept": "accepted",
+    "over": "over",
+    "correct": "corrected",
+    "add": "added",
+    "propose": "proposed",
+}
 
 
 def judged(statement: Statement, correction: Correction) -> Statement:

@@ -8,6 +8,7 @@ from impasse.conflict.conditions.condition import Condition
 from impasse.conflict.conditions.condition import parse as parse_condition
 from impasse.dispute.corrections.model import (
     LEAVE_OUT,
+    OF_DOCUMENTS,
     RANKS,
     VERDICTS,
     Claim,
@@ -73,7 +74,7 @@ def _correction(check: Checker, node: Node, dispute: Dispute) -> Correction | No
     sha256 = check.text(f.get("sha256"), "sha256")
     quote = check.text(f.get("quote"), "the quote")
     verdict = check.choice(f.get("verdict"), "the verdict", VERDICTS)
-    if "quote" not in f and verdict is not None and verdict != LEAVE_OUT:
+    if "quote" not in f and verdict is not None and verdict not in OF_DOCUMENTS:
         remedy = f"add quote:, or write verdict: {LEAVE_OUT} for the whole document"
         check.fault(node, "a correction has no 'quote'", remedy)
     if verdict == "correct" and not any(key in f for key in _FIELDS):
@@ -100,7 +101,7 @@ def _correction(check: Checker, node: Node, dispute: Dispute) -> Correction | No
         "coder": check.choice(f.get("coder"), "the coder", ("person", "model")) or "person",
     }
     check.mapping(f.get("made_by"), "made_by", optional=("model", "prompt", "cassette"))
-    if sha256 is None or verdict is None or (quote is None and verdict != LEAVE_OUT):
+    if sha256 is None or verdict is None or (quote is None and verdict not in OF_DOCUMENTS):
         return None
     return Correction(sha256, quote or "", verdict, **anchor, **found)  # type: ignore[arg-type]
 

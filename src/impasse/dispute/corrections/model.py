@@ -8,9 +8,13 @@ from impasse.evidence.document import Span
 from impasse.evidence.statement import Source, Tie
 
 LEAVE_OUT = "leave out"
-VERDICTS = ("accept", "reject", "over", "correct", "add", "propose", LEAVE_OUT)
+READ_WHOLE = "read whole"
+OF_DOCUMENTS = (LEAVE_OUT, READ_WHOLE)
+"""Verdicts on a whole document: they quote nothing."""
+VERDICTS = ("accept", "reject", "over", "correct", "add", "propose", *OF_DOCUMENTS)
 """``over``: it was so and is no longer; ``add``: a person found it where the rules did not; ``propose``: nobody has
-decided, so nothing changes; ``leave out``: the whole document counts for nothing."""
+decided, so nothing changes; ``leave out``: the whole document counts for nothing; ``read whole``: a
+person read all of it and added what was missed, so that what a reader leaves out can be counted."""
 RANKS = ("first", "second", "equal", "not told")
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from impasse.conflict.conditions.condition import parse_set
 from impasse.conflict.conflict import Conflict
-from impasse.dispute.corrections import Corrections, apply_corrections, load_corrections
+from impasse.dispute.corrections import Corrections, apply_corrections, load_corrections, proposed
 from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.doubt.answered import Answer, GoalAnswer
 from impasse.dispute.doubt.assumptions import assumptions
@@ -25,7 +25,7 @@ from impasse.dispute.doubt.openings import openings
 from impasse.dispute.doubt.shares import Asked, asked, shares_of, steps_needed
 from impasse.dispute.doubt.solve_draws import ANSWERS, Field, draw_all, field_of, overlap_among, solve_draws
 from impasse.dispute.drafts.phase_model import phase_skeleton
-from impasse.dispute.ledger.ledger import Ledger, build_ledger
+from impasse.dispute.ledger.ledger import Ledger, build_ledger, with_proposals
 from impasse.errors import Fault, InputError
 
 SAMPLES = 4000
@@ -82,6 +82,7 @@ def answer(
     told = told or Corrections()
     corpus, _ = apply_corrections(corpus, told.corrections)
     ledger = build_ledger(corpus, known, as_of=as_of)
+    ledger = with_proposals(ledger, corpus, known, proposed(corpus, told.corrections), as_of=as_of)
     chosen = known.phase(phase) if phase is not None else last_with_evidence(ledger, known)
     heard = hear(ledger, known, chosen, corpus.statements, told)
     return answer_phase(heard, known, goals, samples=samples, seed=seed)

@@ -36,7 +36,7 @@ class Beside:
     @property
     def sure(self) -> bool:
         """Whether something of it is more than likely."""
-        return any(t.kind != "likely" for t in self.told)
+        return any(t.firm for t in self.told)
 
     def to_json(self) -> dict[str, Any]:
         """As plain data."""

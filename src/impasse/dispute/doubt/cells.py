@@ -9,8 +9,8 @@ from impasse.conflict.conditions.condition import Condition
 from impasse.dispute.doubt.numbers import Numbers, Triple
 from impasse.dispute.ledger.positions import Entry
 
-KINDS = ("confirmed", "sure", "likely")
-"""Kinds of what was told, strongest first; keys of the table."""
+KINDS = ("confirmed", "sure", "likely", "proposed")
+"""Kinds of what was told, strongest first; keys of the table. ``proposed``: by a language model, undecided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ class Told:
     stance: str
     kind: str
     why: str = ""
+
+    @property
+    def firm(self) -> bool:
+        """Whether it is as sure as a reading can be, or a person said that it is right."""
+        return self.kind in KINDS[:2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,10 @@ class Cell:
     @property
     def heard(self) -> bool:
         """Whether the party is heard itself, by its word or its deed, and not only in the words of others."""
-        return any(t.kind == "confirmed" or t.entry.word in ("own", "deed") for t in self.told)
+        return any(
+            t.kind == "confirmed" or (t.kind != "proposed" and t.entry.word in ("own", "deed"))
+            for t in self.told
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def _links(cycle: Cycle, heard: Heard, draws: Sequence[Draws]) -> list[Link] | N
 
 def _link(about: Cell | Clause, draws: Sequence[Draws], sign: int) -> Link | None:
     stance = "if" if isinstance(about, Clause) else "wants" if sign > 0 else "rejects"
-    told = [t for t in about.told if t.stance == stance and t.kind != "likely"]
+    told = [t for t in about.told if t.stance == stance and t.firm]
     part = next(d for d in draws if d.party == about.party)
     line = next(k for k, each in enumerate(part.lines) if each.about is about and each.when is about.when)
     if not told:

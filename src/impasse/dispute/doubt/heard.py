@@ -25,6 +25,7 @@ CARRIED = "stands since an earlier phase"
 ELSEWHERE = "told of another phase"
 """Why a position counts only where the whole dispute is asked."""
 OPEN = "the reading is not sure of it"
+PROPOSED = "a language model proposed it and nobody has looked"
 _WORDS = {
     "unofficial": "not the party's own named word",
     "other": "another side tells it",
@@ -77,7 +78,9 @@ class Heard:
     def speaks(self, party: str, option: str) -> bool:
         """Whether a party itself speaks of an option in this phase, and not only in an earlier one."""
         return any(
-            t.why != CARRIED and (t.kind == "confirmed" or t.entry.word in ("own", "deed"))
+            t.why != CARRIED
+            and (t.kind == "confirmed" or t.entry.word in ("own", "deed"))
+            and t.kind != "proposed"
             for c in self.cells
             if c.party == party and option in c.when.names
             for t in c.told
@@ -152,6 +155,7 @@ def _heard(
     told = [
         *_told(ledger.entries, dispute, phase, everything=everything),
         *_told(ledger.left_open, dispute, phase, sure=False, everything=everything),
+        *_told(ledger.proposed, dispute, phase, sure=False, everything=everything),
     ]
     for party in parties:
         mine = [t for t in told if t.entry.party == party]
@@ -194,12 +198,16 @@ def _told(
     for entry in entries:
         earlier = entry.when is not None and phase.since is not None and before(entry.when, phase.since)
         if earlier:
-            found.append(Told(entry, entry.stance, "likely", CARRIED))
+            found.append(Told(entry, entry.stance, _at_most_likely(entry), CARRIED))
         elif entry.during(phase):
             found.append(Told(entry, entry.stance, *_kind(entry, several, sure)))
         elif everything:
-            found.append(Told(entry, entry.stance, "likely", ELSEWHERE))
+            found.append(Told(entry, entry.stance, _at_most_likely(entry), ELSEWHERE))
     return found
+
+
+def _at_most_likely(entry: Entry) -> str:
+    return "proposed" if entry.statement.state == "proposed" else "likely"
 
 
 def _audiences(ledger: Ledger, dispute: Dispute, phase: Phase, reported: Sequence[str]) -> tuple[Cell, ...]:
@@ -224,8 +232,8 @@ def _kind(entry: Entry, several: bool, sure: bool) -> tuple[str, str]:
     statement = entry.statement
     if entry.tie.state in ("accepted", "corrected", "added") or statement.coder == "person":
         return "confirmed", ""
-    if statement.state == "proposed" or statement.coder == "model":
-        return "likely", "a language model proposed it"
+    if statement.state == "proposed":
+        return "proposed", PROPOSED
     if not (sure and entry.tie.sure):
         return "likely", OPEN
     if entry.word in _WORDS or (entry.word == "own" and not entry.named):
@@ -247,7 +255,7 @@ def _by_topic(told: Sequence[Told], dispute: Dispute, phase: Phase) -> dict[str,
         topic = condition.text if condition.text in phase.options else each.entry.topic
         if each.entry.condition is not None:
             why = each.why if each.why in (CARRIED, ELSEWHERE) else "on a condition"
-            each = Told(each.entry, each.stance, "likely", why)
+            each = Told(each.entry, each.stance, _at_most_likely(each.entry), why)
         found.setdefault(topic, []).append(each)
     return found
 
@@ -260,9 +268,12 @@ def _newest_first(told: Sequence[Told]) -> tuple[Told, ...]:
         for stance in ("wants", "rejects")
     }  # fmt: skip
     kept = []
-    here = {t.stance for t in told if t.why != CARRIED}
+    here = {t.stance for t in told if t.why != CARRIED and t.kind != "proposed"}
+    firm = {t.stance for t in told if t.firm}
     for each in told:
         other = "rejects" if each.stance == "wants" else "wants"
+        if each.kind == "proposed" and other in firm:
+            continue  # against a sure reading a proposal weighs nothing
         if each.why == CARRIED and other in here:
             continue
         when = each.entry.when

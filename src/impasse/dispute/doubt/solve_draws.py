@@ -130,7 +130,7 @@ def _announced(field: Field, i: int, draws: Draws) -> NDArray[np.bool_]:
     for cell in (line.about for line in draws.lines):
         if isinstance(cell, Cell) and cell.topic in ids:
             toward = "rejects" if cell.current else "wants"
-            if any(t.stance == toward and t.kind != "likely" for t in cell.told):
+            if any(t.stance == toward and t.firm for t in cell.told):
                 said |= 1 << ids.index(cell.topic)
     steps = np.arange(1 << len(ids))
     return np.asarray(steps & ~said == 0)

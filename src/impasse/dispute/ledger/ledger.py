@@ -12,7 +12,7 @@ from impasse.dispute.ledger.positions import WORDS, Entry, Position, read_entrie
 from impasse.dispute.ledger.preconditions import Cycle, Precondition, cycles_of, precondition_edges
 from impasse.dispute.ledger.told import ToldChange, told_changes
 from impasse.evidence.corpus import Corpus
-from impasse.evidence.statement import Event
+from impasse.evidence.statement import Event, Statement
 from impasse.limits import STALE_AFTER_DAYS
 
 
@@ -35,6 +35,8 @@ class Ledger:
     events : tuple of Event
     bystanders : tuple of Entry
         Positions of actors without options: allies, publics, residents, parliaments; the unsure ones too.
+    proposed : tuple of Entry
+        What was proposed and nobody decided: it weighs in shares, and is in no position and no model.
     """
 
     entries: tuple[Entry, ...]
@@ -47,6 +49,7 @@ class Ledger:
     events: tuple[Event, ...]
     told: tuple[ToldChange, ...] = ()
     bystanders: tuple[Entry, ...] = ()
+    proposed: tuple[Entry, ...] = ()
 
     def during(self, phase: Phase) -> tuple[Entry, ...]:
         """The entries that may belong to a phase."""
@@ -101,6 +104,33 @@ def bare_ledger(corpus: Corpus, dispute: Dispute, *, as_of: str | None = None) -
         tuple(event for event in corpus.events if _happened(event, as_of)),
         bystanders=tuple(entry for group in others for entry in group),
     )
+
+
+def with_proposals(
+    ledger: Ledger,
+    corpus: Corpus,
+    dispute: Dispute,
+    proposals: tuple[Statement, ...],
+    *,
+    as_of: str | None = None,
+) -> Ledger:
+    """Return a ledger that knows what was proposed and nobody has decided.
+
+    Parameters
+    ----------
+    ledger, corpus, dispute, as_of
+        As in `build_ledger`, which made the ledger of the corpus.
+    proposals : tuple of Statement
+
+    Returns
+    -------
+    Ledger
+        Equal but for ``proposed``.
+    """
+    if not proposals:
+        return ledger
+    told = read_entries(replace(corpus, statements=proposals, deeds=()), dispute, as_of=as_of)
+    return replace(ledger, proposed=tuple(entry for group in told for entry in group))
 
 
 def _happened(event: Event, as_of: str | None) -> bool:

@@ -8,6 +8,7 @@ from impasse.evidence.attribution import attributions, top_level
 from impasse.evidence.document import Document, Span
 from impasse.evidence.measure.evaluation import Item, places, words
 from impasse.evidence.measure.gold import GoldDocument, Marked
+from impasse.evidence.measure.ties import ties_label
 from impasse.evidence.statement import Attribution, Statement
 from impasse.evidence.text.quotes import quotations
 from impasse.evidence.text.sentences import paragraphs
@@ -91,7 +92,7 @@ def stated_items(document: Document, statements: Sequence[Statement]) -> list[It
     Returns
     -------
     list of Item
-        With the labels act, holder, source, negated and hedged where they are told.
+        With the labels act, holder, source, ties and hedged where they are told.
     """
     items = []
     quoted = _quoted(document.text)
@@ -102,6 +103,7 @@ def stated_items(document: Document, statements: Sequence[Statement]) -> list[It
                 ("act", s.act),
                 ("holder", holder),
                 ("source", f"{s.source.canonical} {s.source.text}"),
+                ("ties", ties_label(s.ties)),
                 ("hedged", "yes" if s.hedged else "no"),
             )
             shown = (s.source.text, s.cue.text, s.quote)
