@@ -1,6 +1,9 @@
 """Measure the table of numbers behind answers as shares on gold, and print how answers move with it.
 
-    python scripts/calibrate.py [GOLD_FOLDER...]
+    python scripts/calibrate.py [--coder FILE] [GOLD_FOLDER...]
+
+With --coder a language model reads along (kept answers first, else its server), and the line that its file needs is
+printed: what a proposal of this model tells of a cell.
 
 A gold folder holds disputes with documents/, dispute.yaml and gold.json (docs/reference/gold-format.md). Nothing of a
 text is printed, only totals, so that held-out gold may be measured too. A cell is one party and one option of one
@@ -9,13 +12,18 @@ dispute; what the reader told of it over all phases is compared with every posit
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from impasse.coder.server import Server
+from impasse.coder.session import Session
+from impasse.coder.settings import KEY_VARIABLE, CoderSettings, load_coder
+from impasse.dispute.dispute import Dispute
 from impasse.dispute.doubt.answer import answer_phase
 from impasse.dispute.doubt.cells import Cell
 from impasse.dispute.doubt.heard import Heard, hear
@@ -23,6 +31,7 @@ from impasse.dispute.doubt.numbers import Numbers, numbers
 from impasse.dispute.doubt.solve_draws import ANSWERS
 from impasse.dispute.files.dispute_file import load_dispute
 from impasse.dispute.ledger.ledger import build_ledger
+from impasse.evidence.corpus import Corpus
 from impasse.evidence.read import read_corpus
 
 ROOT = Path(__file__).parents[1] / "tests" / "gold"
@@ -38,12 +47,14 @@ class Read:
     """One dispute as read, and what gold knows of its cells."""
 
     name: str
-    heard: tuple[tuple[object, Heard], ...]
+    heard: tuple[tuple[Dispute, Heard], ...]
     gold: dict[tuple[str, str], set[str]]
+    proposed: dict[tuple[str, str], set[str]]
+    """What a language model alone proposes of a cell: stances."""
 
 
-def read(folder: Path) -> Read:
-    """Read one dispute."""
+def read(folder: Path, coder: CoderSettings | None = None) -> Read:
+    """Read one dispute, with a language model where there is one."""
     dispute = load_dispute(str(folder / "dispute.yaml"))
     corpus = read_corpus([folder / "documents"], dispute.lexicon)
     ledger = build_ledger(corpus, dispute)
@@ -53,7 +64,18 @@ def read(folder: Path) -> Read:
         for tie in (tie for a in document["attributions"] for tie in a.get("ties", [])):
             if tie.get("stance") in STANCES and tie.get("party"):
                 gold.setdefault((tie["party"], tie["topic"]), set()).add(tie["stance"])
-    return Read(folder.name, heard, gold)
+    return Read(folder.name, heard, gold, proposals(corpus, dispute, coder) if coder else {})
+
+
+def proposals(corpus: Corpus, dispute: Dispute, coder: CoderSettings) -> dict[tuple[str, str], set[str]]:
+    """What a language model proposes of each cell."""
+    server = Server(coder, os.environ.get(KEY_VARIABLE)) if coder.at_home else None
+    found: dict[tuple[str, str], set[str]] = {}
+    for proposal in Session(coder, dispute, server).code(corpus.documents).proposals:
+        for tie in proposal.ties:
+            if tie.party is not None and tie.stance is not None:
+                found.setdefault((tie.party, tie.topic), set()).add(tie.stance)
+    return found
 
 
 def cells(found: Read) -> Iterator[tuple[Cell, set[str], str]]:
@@ -78,11 +100,26 @@ def measured(disputes: list[Read]) -> dict[tuple[str, str], Counter[str]]:
             if len(stances) == 1:
                 (stance,) = stances
                 gold = found.gold.get((cell.party, cell.topic), set())
-                label = (
-                    "none" if not gold else "both" if len(gold) > 1 else "its" if stance in gold else "other"
-                )
-                counts[kind, stance][label] += 1
+                counts[kind, stance][label_of(gold, stance)] += 1
     return counts
+
+
+def measured_of_model(disputes: list[Read]) -> dict[str, Counter[str]]:
+    """For each stance that a model alone proposes of a cell: its stance, the other, both or none in gold."""
+    counts: dict[str, Counter[str]] = {stance: Counter() for stance in STANCES}
+    for found in disputes:
+        for cell, stances in sorted(found.proposed.items()):
+            if len(stances) == 1:
+                (stance,) = stances
+                counts[stance][label_of(found.gold.get(cell, set()), stance)] += 1
+    return counts
+
+
+def label_of(gold: set[str], stance: str) -> str:
+    """What gold knows of a cell of which one stance is told."""
+    if not gold:
+        return "none"
+    return "both" if len(gold) > 1 else "its" if stance in gold else "other"
 
 
 def told(counts: Counter[str], kind: str) -> tuple[float, float, float]:
@@ -123,11 +160,26 @@ def moves(before: dict[tuple[str, str, str, str], str], after: dict[tuple[str, s
     return f"{sum(turned.values())} of {len(before)} words are others{': ' + listed if listed else ''}"
 
 
-def main(folders: list[Path]) -> None:
+def tell_model(disputes: list[Read]) -> None:
+    """Print what was measured of a language model, as its file takes it."""
+    counts = measured_of_model(disputes)
+    print("What the language model proposes of a cell, and what gold knows of it:")
+    for stance, row in counts.items():
+        print(
+            f"  {stance}: " + ", ".join(f"{label} {row[label]}" for label in ("its", "other", "both", "none"))
+        )
+    shares = {stance: [round(share, 2) for share in told(row, "likely")] for stance, row in counts.items()}
+    print("In the coder file:\n  tells: {" + ", ".join(f"{s}: {row}" for s, row in shares.items()) + "}")
+
+
+def main(folders: list[Path], coder: CoderSettings | None = None) -> None:
     """Print everything."""
-    disputes = [read(folder.parent) for base in folders for folder in sorted(base.rglob("gold.json"))]
+    disputes = [read(folder.parent, coder) for base in folders for folder in sorted(base.rglob("gold.json"))]
     table = numbers()
     print(f"{len(disputes)} disputes")
+    if coder is not None:
+        tell_model(disputes)
+        return
     print("What is told of a cell alone, and what gold knows of it:")
     counts = measured(disputes)
     new = {kind: dict(row) for kind, row in table.tells.items()}
@@ -155,4 +207,10 @@ def main(folders: list[Path]) -> None:
 
 
 if __name__ == "__main__":
-    main([Path(argument) for argument in sys.argv[1:]] or [ROOT])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--coder", help="a coder file")
+    parser.add_argument("folders", nargs="*", type=Path, default=[ROOT])
+    given = parser.parse_args()
+    main(given.folders, load_coder(given.coder) if given.coder else None)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from impasse.coder.settings import load_coder
+from second_coder import GOLD, kept_answers
 
 ROOT = Path(__file__).parents[1]
 SPEC = importlib.util.spec_from_file_location("calibrate", ROOT / "scripts" / "calibrate.py")
@@ -41,3 +45,18 @@ def test_moves_are_told_word_by_word() -> None:
     after = before | {("d", "p", "g", "path"): "nothing"}
     assert calibrate.moves(before, after) == "1 of 2 words are others: 1 from no to nothing"
     assert calibrate.moves(before, before) == "0 of 2 words are others"
+
+
+def test_a_model_is_measured_as_its_file_takes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    coder = load_coder(kept_answers("orrin-mine", tmp_path))
+    (tmp_path / "dispute.yaml").write_bytes((GOLD / "orrin-mine" / "dispute.yaml").read_bytes())
+    found = calibrate.read(tmp_path, replace(coder, url="https://models.example/v1"))
+    counts = calibrate.measured_of_model([found])
+    assert counts["wants"]["its"] > counts["wants"]["other"]
+    calibrate.tell_model([found])
+    told = next(line for line in capsys.readouterr().out.splitlines() if "tells:" in line)
+    path = tmp_path / "measured.yaml"
+    path.write_text("url: http://127.0.0.1:9/v1\nmodel: second-coder\n" + told.strip() + "\n", "utf-8")
+    tells = load_coder(path).tells
+    assert tells is not None
+    assert sum(tells["wants"]) == pytest.approx(1, abs=0.02)
