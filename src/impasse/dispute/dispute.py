@@ -83,7 +83,8 @@ class DisputeQuestion:
     call: str
     """Id of the general question."""
     about: tuple[tuple[str, str], ...] = ()
-    """What it is about: (``party`` | ``option`` | ``goal`` | ``phase`` | ``before``, id)."""
+    """What it is about: (``party`` | ``option`` | ``goal`` | ``phase`` | ``before``, id), (``options``, ids with
+    blanks between), (``words``, phrases with semicolons between)."""
 
 
 @dataclass(frozen=True, slots=True)

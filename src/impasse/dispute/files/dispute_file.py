@@ -120,9 +120,15 @@ def _questions(
     """Read ``questions``; which general questions there are is known where they are asked."""
     found = []
     for item in check.items(node, "questions"):
-        f = check.mapping(item, "a question", required=("asks", "call"), optional=tuple(ids))
+        optional = (*ids, "options", "words")
+        f = check.mapping(item, "a question", required=("asks", "call"), optional=optional)
         asks, call = check.text(f.get("asks"), "asks"), check.text(f.get("call"), "call")
         about = [(key, known(check, f[key], f"the {key}", ids[key])) for key in ids if key in f]
+        if "options" in f:
+            about.append(("options", " ".join(known_list(check, f["options"], "options", ids["option"]))))
+        if "words" in f:
+            words = [check.text(each, "words") for each in check.items(f["words"], "words")]
+            about.append(("words", "; ".join(filter(None, words))))
         if asks is not None and call is not None:
             found.append(DisputeQuestion(asks, call, tuple((k, v) for k, v in about if v is not None)))
     return tuple(found)

@@ -171,7 +171,7 @@ def read_entries(
     """
     documents = {document.id: document for document in corpus.documents}
     statements = {statement.id: statement for statement in corpus.statements}
-    latest = _latest_dates(corpus)
+    latest = latest_dates(corpus)
     topics = {topic.id for topic in dispute.lexicon.topics}
     parties = set(dispute.party_ids() if holders is None else holders)
     owners = {option.id: option.party for option in dispute.options}
@@ -210,7 +210,7 @@ def _known_by(document: Document, statement: Statement, latest: Mapping[str, str
     return all(first_day(date) <= last_day(as_of) for date in dates)
 
 
-def _latest_dates(corpus: Corpus) -> dict[str, str]:
+def latest_dates(corpus: Corpus) -> dict[str, str]:
     """For each document the last day that something it tells of had already happened."""
     latest: dict[str, str] = {}
     for event in corpus.events:

@@ -53,7 +53,7 @@ def told_changes(entries: Iterable[Entry]) -> tuple[ToldChange, ...]:
     found = []
     for entry in entries:
         words = f"{entry.statement.cue.text} {entry.statement.quote}"
-        for kind, pattern in _patterns():
+        for kind, pattern in _each_pattern():
             match = pattern.search(words)
             if match is not None:
                 outlet = entry.word != "own" and not _quoted(words, match.start())
@@ -63,7 +63,16 @@ def told_changes(entries: Iterable[Entry]) -> tuple[ToldChange, ...]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def change_patterns() -> dict[str, re.Pattern[str]]:
+    """For each of ``KINDS`` one pattern of all words that say so."""
+    found: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for kind, pattern in _each_pattern():
+        found[kind].append(pattern.pattern)
+    return {kind: re.compile("|".join(words), re.IGNORECASE) for kind, words in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _each_pattern() -> tuple[tuple[str, re.Pattern[str]], ...]:
     text = (files("impasse.dispute.ledger") / "data" / "change_words.txt").read_text(encoding="utf-8")
     lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     return tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in lines)

@@ -35,6 +35,7 @@ from impasse.dispute.questions.what_if import what_if
 from impasse.dispute.questions.who_can_refuse import who_can_refuse
 from impasse.dispute.questions.who_gains import who_gains
 from impasse.dispute.questions.why_stuck import why_stuck
+from impasse.dispute.questions.would_help import would_help
 from impasse.errors import Fault, InputError
 
 _NEAR = 0.5
@@ -98,6 +99,12 @@ QUESTIONS = (
         what_if,
         "What if an option were taken?",
         "what if would happen first guarantee unlock help work",
+    ),
+    Question(
+        "would-help",
+        would_help,
+        "Would something that the documents speak of help?",
+        "help idea proposal work",
     ),
     Question(
         "restart", restart, "What would bring a goal about?", "restart resume open let allow achieve bring"
@@ -214,6 +221,8 @@ def ask(m: Material, q: Question, **about: str) -> Reply:
         When something it needs is missing, or is no id of the dispute.
     """
     takes = set(signature(q.answer).parameters)
+    if "options" in takes and "option" in about:
+        about["options"] = about.pop("option")
     faults = [Fault(f"{q.id} is not asked about a {key}") for key in about if key not in takes]
     faults += [
         Fault(f"{q.id} is asked about a {key}", f"name it with --{key}")
@@ -224,14 +233,15 @@ def ask(m: Material, q: Question, **about: str) -> Reply:
         "party": m.dispute.party_ids(),
         "phase": tuple(p.id for p in m.dispute.phases),
         "option": tuple(t.id for t in m.dispute.lexicon.topics),
+        "options": tuple(t.id for t in m.dispute.lexicon.topics),
         "before": tuple(t.id for t in m.dispute.lexicon.topics),
         "goal": tuple(t.id for t in m.dispute.lexicon.topics),
     }
     for key, value in about.items():
-        if key in known and value not in known[key]:
-            faults.append(
-                Fault(f"{value[:60]!r} is no {key} of the dispute", f"use one of {', '.join(known[key])}")
-            )
+        for each in value.split() if key == "options" else [value] if value else []:
+            if key in known and each not in known[key]:
+                listed = ", ".join(known[key])
+                faults.append(Fault(f"{each[:60]!r} is no {key} of the dispute", f"use one of {listed}"))
     if faults:
         raise InputError(faults)
     return replace(q.answer(m, **about), about=tuple(about.items()))

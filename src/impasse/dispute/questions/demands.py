@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from impasse.dispute.ledger.dates import date_words
 from impasse.dispute.ledger.positions import DIRECTNESS, Entry
-from impasse.dispute.questions.material import Material, upper_first
+from impasse.dispute.questions.material import Material
+from impasse.dispute.questions.phrases import upper_first
 from impasse.dispute.questions.reply import Line, Reply
 
 
@@ -25,11 +26,8 @@ def demands(m: Material, party: str, before: str | None = None) -> Reply:
     owners = {option.id: option.party for option in m.dispute.options}
     held = [e for e in m.ledger.entries if e.party == party and e.word in ("own", "unofficial", "deed")]
     wants = [e for e in held if e.stance == "wants" or e.condition is not None]
-    grouped: dict[tuple[str, object], list[Entry]] = {}
-    for entry in wants:
-        grouped.setdefault((entry.topic, entry.label), []).append(entry)
     ordered = sorted(
-        grouped.values(), key=lambda g: (-_strength(g), owners.get(g[0].topic) == party, -len(g))
+        _grouped(m, wants), key=lambda g: (-_strength(g), owners.get(g[0].topic) == party, -len(g))
     )
     lines = [_line(m, group) for group in ordered]
     asked = f"What does {name} demand?"
@@ -38,6 +36,17 @@ def demands(m: Material, party: str, before: str | None = None) -> Reply:
     own = any(e.word == "own" for g in ordered for e in g)
     missing = "" if own else f"a demand in {name}'s own named words"
     return Reply("demands", asked, "yes" if own else "partly", tuple(lines[:3]), missing, tuple(lines[3:]))
+
+
+def _grouped(m: Material, wants: list[Entry]) -> list[list[Entry]]:
+    """Entries with one position; what the same words ask for as part of something bigger is left out."""
+    parts = {option.id: set(option.includes) for option in m.dispute.options}
+    bigger = {(e.statement.id, part) for e in wants for part in parts.get(e.topic, ())}
+    grouped: dict[tuple[str, object], list[Entry]] = {}
+    for entry in wants:
+        if (entry.statement.id, entry.topic) not in bigger:
+            grouped.setdefault((entry.topic, entry.label), []).append(entry)
+    return list(grouped.values())
 
 
 def _strength(group: list[Entry]) -> int:

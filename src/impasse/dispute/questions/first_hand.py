@@ -1,44 +1,70 @@
-"""Who is heard first hand: whose quoted words reach the reader with nobody between."""
+"""Who is heard first hand: whose words are quoted whole, whose in fragments, who is only retold."""
 
 from __future__ import annotations
 
+import re
+
+from impasse.conflict.structure.tell import listed
 from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.reply import Line, Reply
 from impasse.evidence.statement import Statement
 
-_QUOTES = '"“”„«»'
+_INSIDE = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]")
+_WORDS = 5
+"""Words that a quotation has at least to be somebody's words and no fragment."""
+_SHARE = 0.8
+"""Share of a statement that stands in quotation marks then."""
 
 
 def first_hand(m: Material) -> Reply:
-    """List named speakers whose own words are quoted, without an outlet between, and those heard through others."""
+    """List who is quoted in words of their own, who in fragments, who is only retold, and who is not heard."""
     asked = "Who is heard first hand?"
-    named = [s for s in m.statements if s.source.kind == "person" and s.voice != "author"]
-    direct = [s for s in named if len(s.via) <= 1 and _quoted(m, s)]
-    lines: dict[str, list[Statement]] = {}
-    for statement in direct:
-        lines.setdefault(statement.source.canonical, []).append(statement)
-    through: dict[str, list[Statement]] = {}
+    kinds = ("person", "organisation", "role")
+    named = [s for s in m.statements if s.source.kind in kinds and s.voice != "author"]
+    groups: dict[str, list[Statement]] = {}
     for statement in named:
-        if len(statement.via) > 1 and statement.source.canonical not in lines:
-            through.setdefault(statement.source.canonical, []).append(statement)
-    told = [
-        Line(f"{name} is quoted in the report's own words.", m.cite(group, 2))
-        for name, group in lines.items()
-    ]
-    more = [
-        Line(f"{name} is heard through {' and '.join(group[0].via[1:])}.", m.cite(group, 1))
-        for name, group in through.items()
-    ]
-    if not told:
-        words = "Nobody named is quoted without another outlet between."
-        return Reply("first-hand", asked, "yes", (Line(words), *more[:2]), "", tuple(more[2:]))
-    names = ", ".join(lines)
-    first = Line(f"Quoted first hand: {names}.", tuple(r for line in told for r in line.references)[:6])
-    return Reply("first-hand", asked, "yes", (first, *more[:2]), "", (*told, *more[2:]))
+        groups.setdefault(statement.source.canonical, []).append(statement)
+    words: dict[str, list[tuple[str, Statement]]] = {"whole": [], "fragment": [], "retold": []}
+    for name, said in groups.items():
+        best = max(said, key=lambda s: _share(m, s))
+        share = _share(m, best)
+        kind = "whole" if share >= _SHARE else "fragment" if share > 0 else "retold"
+        words[kind].append((f"{name}{_through(best)}", best))
+    lines = []
+    for kind, lead in (
+        ("whole", "Quoted in words of their own: "),
+        ("fragment", "Quoted in fragments: "),
+        ("retold", "Only retold: "),
+    ):
+        if words[kind]:
+            names = "; ".join(name for name, _ in words[kind])
+            lines.append(Line(f"{lead}{names}.", m.cite([s for _, s in words[kind]], 8)))
+    unheard = unheard_actors(m)
+    if unheard:
+        last = lines[2:3] or [Line("")]
+        text = f"{last[0].text} Not heard at all: {listed(unheard)}.".strip()
+        lines = [*lines[:2], Line(text, last[0].references)]
+    if not lines:
+        lines = [Line("Nobody named is quoted.")]
+    return Reply("first-hand", asked, "yes", tuple(lines[:3]), "", tuple(lines[3:]))
 
 
-def _quoted(m: Material, statement: Statement) -> bool:
-    """Whether quotation marks open in the statement's words or just before them."""
-    text = m.documents[statement.document].text
-    around = text[max(0, statement.span[0] - 2) : statement.span[1] + 2]
-    return any(mark in around for mark in _QUOTES)
+def unheard_actors(m: Material) -> list[str]:
+    """Names of parties and others for whom nobody is quoted or retold as speaking."""
+    speakers = {s.source.actor for s in m.corpus.statements if s.source.kind not in ("public", "author")}
+    return [actor.name for actor in m.actors if actor.id not in speakers]
+
+
+def _through(statement: Statement) -> str:
+    return f" (through {listed(list(statement.via[1:]))})" if len(statement.via) > 1 else ""
+
+
+def _share(m: Material, statement: Statement) -> float:
+    """Share of a statement's words that stand in quotation marks; none where those are few."""
+    document = m.documents[statement.document]
+    start, end = statement.span
+    text = document.text[max(0, start - 2) : end + 2]
+    quoted = [len(match.split()) for match in _INSIDE.findall(text)]
+    if not quoted or max(quoted) < _WORDS:
+        return 0.01 if quoted else 0.0
+    return min(1.0, sum(quoted) / max(1, len(document.text[start:end].split())))

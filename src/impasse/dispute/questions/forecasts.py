@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from impasse.dispute.ledger.dates import date_words, first_day, last_day
-from impasse.dispute.questions.material import Material
+from impasse.dispute.questions.material import Material, Sentence
+from impasse.dispute.questions.phrases import in_marks, words_of
 from impasse.dispute.questions.reply import Line, Reply
+from impasse.dispute.questions.voices import cited, matching, told_by
 from impasse.evidence.statement import Statement
+
+_POSSIBLE = re.compile(r"\b(?:could|might|may|can|possibly|perhaps)\b", re.IGNORECASE)
+"""Words that make a possibility out of a forecast: later words cannot go against it."""
 
 
 def forecasts(m: Material) -> Reply:
-    """List forecasts with later words on the same option that go the other way."""
+    """List forecasts with later words on the same option, or on relations, that go the other way."""
     asked = "Which forecasts were made, and which failed?"
     made = [s for s in m.statements if s.act == "predict"]
-    failed, open_ = [], []
-    for statement in made:
-        against = _against(m, statement)
-        if against:
-            later = against[0]
-            when = date_words(later.said_date or m.documents[later.document].published or "")
-            text = f"{m.who(statement)}: “{m.reference(statement).quote}” Later words go against it ({when})."
-            failed.append(Line(text, (m.reference(statement), *m.cite(against, 2))))
-        else:
-            open_.append(m.quoted(statement))
-    if not made:
+    failed = [line for s in made for line in [_failed(m, s)] if line is not None]
+    failed += [*_disappointed(m), *_relations(m)]
+    open_ = [m.quoted(s) for s in made if _failed(m, s) is None]
+    if not made and not failed:
         return Reply("forecasts", asked, "yes", (Line("No forecast is told."),))
     if not failed:
         first = Line(
@@ -30,6 +30,17 @@ def forecasts(m: Material) -> Reply:
         )
         return Reply("forecasts", asked, "partly", (first,), "later words on what was forecast", tuple(open_))
     return Reply("forecasts", asked, "yes", tuple(failed[:3]), "", (*failed[3:], *open_))
+
+
+def _failed(m: Material, statement: Statement) -> Line | None:
+    """A forecast on an option with the first later words that go the other way."""
+    against = [] if _POSSIBLE.search(statement.quote) else _against(m, statement)
+    if not against:
+        return None
+    later = against[0]
+    when = date_words(later.said_date or m.documents[later.document].published or "")
+    text = f"{m.quoted(statement).text} Later words go against it ({when})."
+    return Line(text, (m.reference(statement), *m.cite(against, 2)))
 
 
 def _against(m: Material, forecast: Statement) -> list[Statement]:
@@ -44,3 +55,46 @@ def _against(m: Material, forecast: Statement) -> list[Statement]:
         if opposed and entry.when and first_day(entry.when) > last_day(told) and entry.condition is None:
             found.append(entry.statement)
     return found
+
+
+def _disappointed(m: Material) -> list[Line]:
+    """What was expected, with the sentence further on in the same document by which it did not come."""
+    lines = []
+    for k, sentence in enumerate(m.all_sentences):
+        if not words_of("expected").search(sentence.text):
+            continue
+        rest = [s for s in m.all_sentences[k + 1 :] if s.document is sentence.document]
+        outcome = next((s for s in rest if words_of("in_vain").search(s.text)), None)
+        if outcome is not None:
+            lines.append(_pair(m, "Expected, and it did not come: ", sentence, outcome))
+    return lines
+
+
+def _relations(m: Material) -> list[Line]:
+    """Forecasts of better relations, with later words that they are worse."""
+    better, worse = matching(m, words_of("relations_better")), matching(m, words_of("relations_worse"))
+    lines = []
+    for sentence in better[:1]:
+        told = sentence.document.published
+        later = [s for s in worse if s.document is not sentence.document and _later(m, s, told)]
+        if later:
+            lines.append(
+                _pair(
+                    m,
+                    "Better relations were foretold, and later words are of worse ones: ",
+                    sentence,
+                    later[0],
+                )
+            )
+    return lines
+
+
+def _later(m: Material, sentence: Sentence, than: str | None) -> bool:
+    """Whether a sentence's document is later than a day, by its date or by what it tells of."""
+    told = sentence.document.published or m.latest_told(sentence.document.id)
+    return told is not None and than is not None and last_day(told) > last_day(than)
+
+
+def _pair(m: Material, lead: str, first: Sentence, second: Sentence) -> Line:
+    text = f"{lead}{told_by(m, first)}: {in_marks(first.text)}; then {told_by(m, second)}: {in_marks(second.text)}"
+    return Line(text, (cited(m, first), cited(m, second)))

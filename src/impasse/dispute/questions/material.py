@@ -6,22 +6,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.resources import files
 
 from impasse.dispute.corrections import Corrections
 from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.doubt.answer import answer_phase, last_with_evidence
 from impasse.dispute.doubt.answered import Answer
 from impasse.dispute.doubt.heard import hear
-from impasse.dispute.ledger.dates import date_words
+from impasse.dispute.ledger.dates import date_words, first_day, last_day, within
 from impasse.dispute.ledger.ledger import Ledger
-from impasse.dispute.ledger.positions import Entry
+from impasse.dispute.ledger.positions import Entry, latest_dates
+from impasse.dispute.questions.phrases import articled, in_marks
 from impasse.dispute.questions.reply import Line, Reference
 from impasse.dispute.telling import Telling
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
 from impasse.evidence.lexicon import Actor
+from impasse.evidence.positions.topics import Topics
 from impasse.evidence.statement import Statement
 
 MOST = 3
@@ -83,6 +84,49 @@ class Material:
             first.setdefault(document.family, document.id)
         kept = set(first.values())
         return tuple(s for s in self.corpus.statements if s.document in kept)
+
+    @cached_property
+    def all_sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of every report, reprints once; what is no running text is left out."""
+        return tuple(self.sentences())
+
+    @cached_property
+    def topics(self) -> Topics:
+        """Finds where a text speaks of an option or goal."""
+        return Topics(self.dispute.lexicon)
+
+    @cached_property
+    def _by_document(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            found.setdefault(statement.document, []).append(statement)
+        return found
+
+    def statements_in(self, sentence: Sentence) -> list[Statement]:
+        """Statements that begin inside a sentence."""
+        start, end = sentence.span
+        return [s for s in self._by_document.get(sentence.document.id, []) if start <= s.span[0] < end]
+
+    def sentence_of(self, statement: Statement) -> Sentence:
+        """The sentence that a statement or deed begins in."""
+        reference = self.reference(statement)
+        return Sentence(self.documents[statement.document], reference.span, reference.quote)
+
+    @cached_property
+    def _latest(self) -> dict[str, str]:
+        return latest_dates(self.corpus)
+
+    def latest_told(self, document: str) -> str | None:
+        """The last day of which a document tells that something had happened by then; None where it tells none."""
+        return self._latest.get(document)
+
+    def falls_in(self, statement: Statement, phase: Phase) -> bool:
+        """Whether a statement may belong to a phase, by when it was said, else by its document."""
+        told = statement.said_date or self.documents[statement.document].published
+        if told is not None:
+            return within(told, phase.since, phase.until)
+        latest = self.latest_told(statement.document)
+        return latest is None or phase.until is None or first_day(latest) <= last_day(phase.until)
 
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
@@ -148,13 +192,17 @@ class Material:
     def quoted(self, statement: Statement) -> Line:
         """A statement as a row: who, and its sentence."""
         reference = self.reference(statement)
-        return Line(f"{self.who(statement)}: “{reference.quote}”", (reference,))
+        return Line(f"{self.who(statement)}: {in_marks(reference.quote)}", (reference,))
 
     def outlet(self, document: Document) -> str:
         """An outlet with the date of its report."""
         name = document.publisher or document.title or document.path.rsplit("/", 1)[-1]
         when = f", {date_words(document.published)}" if document.published else ", undated"
         return f"{name}{when}"
+
+    def writer(self, document: Document) -> str:
+        """Who writes, where nobody is quoted: *the writer of The Courier, May 2041*."""
+        return f"the writer of {self.outlet(document)}"
 
     def when(self, statement: Statement) -> str:
         """When a statement was made, in words; empty when nothing tells."""
@@ -165,10 +213,15 @@ class Material:
         """Who says it, through whom where that is unnamed, and when."""
         source = statement.source
         name = source.canonical or source.text or "an unnamed voice"
+        between = next((each for each in reversed(statement.via) if each.startswith("unnamed ")), "")
         if source.kind == "author":
             name = "the writer"
+        if source.kind in _UNNAMED:
+            name = articled(name)
         if source.kind in (*_UNNAMED, "author") and statement.via:
             name += f" ({statement.via[-1]})"
+        elif between:
+            name += f", as {articled(between)} tells it"
         when = self.when(statement)
         return f"{name}, {when}" if when else f"{name}, undated"
 
@@ -205,16 +258,3 @@ def _names(actor: Actor) -> re.Pattern[str]:
     forms += [office.holder.split()[-1] for office in actor.offices]
     told = sorted({re.escape(form) for form in forms if form}, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(told)})(?!\w)")
-
-
-@lru_cache(maxsize=16)
-def words_of(name: str) -> re.Pattern[str]:
-    """Phrases of a data file of this room, as one pattern of whole words."""
-    text = (files("impasse.dispute.questions") / "data" / f"{name}.txt").read_text("utf-8")
-    told = [re.sub(r"\s+", r"\\s+", line) for line in text.splitlines() if line and not line.startswith("#")]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(told)})(?!\w)", re.IGNORECASE)
-
-
-def upper_first(text: str) -> str:
-    """A text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]

@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
-from impasse.dispute.questions.material import Material, words_of
+from impasse.dispute.questions.material import Material, Sentence
+from impasse.dispute.questions.phrases import in_marks, words_of
 from impasse.dispute.questions.reply import Line, Reply
+from impasse.dispute.questions.voices import cited, matching, speaker
 from impasse.evidence.statement import Statement
 
 
 def motives(m: Material) -> Reply:
-    """List statements that tell why another side does what it does."""
+    """List statements, and sentences of writers, that tell why another side does what it does."""
     asked = "Who speaks about the other's motives?"
-    found = [(s, of) for s in m.statements for of in [_about(m, s)] if of]
-    lines = [
-        Line(f"{m.who(s)}, of {' and '.join(of)}: “{m.reference(s).quote}”", (m.reference(s),))
-        for s, of in found
+    found = [(m.who(s), of, m.sentence_of(s), s.voice) for s in m.statements for of in [_about(m, s)] if of]
+    found += [
+        (m.writer(s.document), of, s, "author")
+        for s in matching(m, words_of("motives"))
+        if speaker(m, s) is None
+        for of in [_parties(m, s.text)]
+        if of
     ]
-    if not lines:
+    if not found:
         return Reply("motives", asked, "yes", (Line("Nobody speaks about another's motives."),))
-    who = list(
-        dict.fromkeys(f"{s.source.canonical or 'the writer'} of {' and '.join(of)}" for s, of in found)
+    rows = {(who, s.span): (who, of, s, voice) for who, of, s, voice in found}
+    groups = (
+        ("Officials and unnamed people of one side about another: ", ("official", "unofficial")),
+        ("Experts: ", ("analyst", "public")),
+        ("Writers in their own voice: ", ("author",)),
     )
-    first = Line(f"{'; '.join(who)}.", m.cite([s for s, _ in found], 6))
-    return Reply("motives", asked, "yes", (first, *lines[:2]), "", tuple(lines[2:]))
+    lines = [_line(m, lead, [row for row in rows.values() if row[3] in voices]) for lead, voices in groups]
+    more = [
+        Line(f"{who}, of {' and '.join(of)}: {in_marks(s.text)}", (cited(m, s),))
+        for who, of, s, _ in rows.values()
+    ]
+    return Reply("motives", asked, "yes", tuple(line for line in lines if line is not None), "", tuple(more))
+
+
+def _line(m: Material, lead: str, rows: list[tuple[str, list[str], Sentence, str]]) -> Line | None:
+    if not rows:
+        return None
+    told = list(
+        dict.fromkeys(f"{who.rpartition(', ')[0] or who} of {' and '.join(of)}" for who, of, _, _ in rows)
+    )
+    return Line(f"{lead}{'; '.join(told)}.", tuple(cited(m, s) for _, _, s, _ in rows[:6]))
 
 
 def _about(m: Material, statement: Statement) -> list[str]:
@@ -29,8 +50,8 @@ def _about(m: Material, statement: Statement) -> list[str]:
     words = f"{statement.cue.text} {statement.quote}"
     if statement.act != "accuse" and not words_of("motives").search(words):
         return []
-    return [
-        party.name
-        for party in m.dispute.parties
-        if party.id != statement.source.actor and m.pattern(party).search(statement.quote)
-    ]
+    return _parties(m, statement.quote, statement.source.actor)
+
+
+def _parties(m: Material, text: str, but: str | None = None) -> list[str]:
+    return [party.name for party in m.dispute.parties if party.id != but and m.pattern(party).search(text)]

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
+
 from impasse.dispute.ledger.changes import Change
 from impasse.dispute.ledger.dates import date_words
-from impasse.dispute.questions.material import Material
+from impasse.dispute.ledger.positions import DIRECTNESS, Entry
+from impasse.dispute.ledger.told import change_patterns
+from impasse.dispute.questions.material import Material, Sentence
+from impasse.dispute.questions.phrases import upper_first
 from impasse.dispute.questions.reply import Line, Reply
+from impasse.dispute.questions.voices import following, quoting, speaker
+
+_OWN = re.compile(r"\b(?:the (?:government|country|cabinet|ministry|side)['’]s|our)\b", re.IGNORECASE)
+"""Words by which whoever speaks means the own side."""
+_NEAR = 140
+"""Characters before the telling words in which those are looked for."""
 
 
 def moved(m: Material, party: str) -> Reply:
-    """Tell the changes of a party's positions.
+    """Tell the changes of a party's positions, what is told of a move or of none, and words that differ.
 
     Parameters
     ----------
@@ -21,25 +33,102 @@ def moved(m: Material, party: str) -> Reply:
     asked = f"Did the position of {name} move, and when?"
     changes = [c for c in m.ledger.changes if c.party == party]
     own = [c for c in changes if c.strength == "own words"]
-    told = [t for t in m.ledger.told if t.entry.party == party]
     lines = [change_line(m, change) for change in own]
+    told = {kind: said_of(m, party, kind) for kind in ("moved", "unchanged")}
+    lines += [
+        line for line in (_told_moved(m, party, told["moved"]), _told_kept(m, told["unchanged"])) if line
+    ]
+    lines += _differing(m, party)
     lines += [change_line(m, c) for c in changes if c not in own]
-    for each in told:
-        who = " (the reporter's word)" if each.outlet_only else ""
-        what = "moved" if each.kind == "moved" else "has not changed"
-        words = f"It is said that the position of {name} {what}{who}{m.by([each.entry])}."
-        lines.append(Line(words, m.cite_entries([each.entry])))
     if not lines:
-        held = [e for e in m.ledger.entries if e.party == party]
-        if not held:
-            return Reply("moved", asked, "no", (), f"any dated position of {name}")
-        words = f"No change of {name}'s positions is found in the documents."
-        return Reply(
-            "moved", asked, "partly", (Line(words, m.cite_entries(held[-2:])),), "two dated words that differ"
-        )
-    settled = "yes" if own else "partly"
+        return _nothing(m, party, asked)
+    settled = "yes" if own and not told["moved"] else "partly"
     missing = "" if own else f"two dated words of {name}'s own that differ"
+    if own and settled == "partly":
+        missing = f"{name}'s own word on what is only told of a move"
     return Reply("moved", asked, settled, tuple(lines[:3]), missing, tuple(lines[3:]))
+
+
+def _nothing(m: Material, party: str, asked: str) -> Reply:
+    name = m.telling.name(party)
+    held = [e for e in m.ledger.entries if e.party == party]
+    if not held:
+        return Reply("moved", asked, "no", (), f"any dated position of {name}")
+    line = Line(f"No change of {name}'s positions is found in the documents.", m.cite_entries(held[-2:]))
+    return Reply("moved", asked, "partly", (line,), "two dated words that differ")
+
+
+def said_of(m: Material, party: str, kind: str) -> list[Sentence]:
+    """Sentences that say in words that a party's position moved, or that it stayed (``unchanged``)."""
+    pattern = change_patterns()[kind]
+    found = []
+    for sentence in m.all_sentences:
+        hit = pattern.search(sentence.text)
+        if hit is not None and _whose(m, sentence, hit) == party:
+            found.append(sentence)
+    return found
+
+
+def _whose(m: Material, sentence: Sentence, hit: re.Match[str]) -> str | None:
+    """The party whose position some words speak of: the one named last up to them, else whoever speaks."""
+    speaking = [s.source.actor for s in m.statements_in(sentence) if s.voice == "official"]
+    own = next((actor for actor in speaking if actor in m.dispute.party_ids()), None)
+    if own and _OWN.search(sentence.text[max(0, hit.start() - _NEAR) : hit.end()]):
+        return own
+    named = [
+        (match.end(), party.id)
+        for party in m.dispute.parties
+        for match in m.pattern(party).finditer(sentence.text[: hit.end()])
+    ]
+    return max(named)[1] if named else own
+
+
+def _told_moved(m: Material, party: str, told: list[Sentence]) -> Line | None:
+    """That somebody tells of a move, what is told with it, and what the same report has the party hold."""
+    if not told:
+        return None
+    named = any(who is not None and who.voice == "official" for who in map(partial(speaker, m), told))
+    lead = "" if named else "Reporters' words alone, no party's, tell that "
+    line = quoting(m, following(m, told, party), f"{lead}the position of {m.telling.name(party)} moved: ")
+    reports = {sentence.document.id for sentence in told}
+    owners = {option.id: option.party for option in m.dispute.options}
+    held = [
+        e
+        for e in m.ledger.entries
+        if e.party == party
+        and e.statement.document in reports
+        and (e.word, e.stance) == ("own", "wants")
+        and owners.get(e.topic) != party
+    ]
+    if line is None or not held:
+        return line
+    text = f"{upper_first(line.text)} The same report has it that {m.held(held[0])}{m.by(held[:1])}."
+    return Line(text, (*line.references, *m.cite_entries(held[:1])))
+
+
+def _told_kept(m: Material, told: list[Sentence]) -> Line | None:
+    return quoting(m, told, "That it did not move is told by ")
+
+
+def _differing(m: Material, party: str) -> list[Line]:
+    """Options on which words of one time differ, each word once with who says it: one line."""
+    parts, cited = [], []
+    whole = {o.id: set(o.includes) for o in m.dispute.options}
+    found = {c.topic: c for c in reversed(m.ledger.contradictions) if c.party == party and c.kind != "event"}
+    for topic, each in found.items():
+        if whole.get(topic, set()) & set(found):
+            continue
+        sides = sorted((each.first, each.second), key=lambda group: group[0].order)
+        best = [_most_direct(group) for group in sides]
+        words = "; ".join(f"{m.held(group[0])}{m.by(group)}" for group in best)
+        parts.append(f"on {m.telling.topic(topic)}: {words}")
+        cited += [*best[0][:1], *best[1][:1]]
+    return [Line(f"Words differ {'. And '.join(parts[:2])}.", m.cite_entries(cited, most=6))] if parts else []
+
+
+def _most_direct(group: tuple[Entry, ...]) -> list[Entry]:
+    best = max(DIRECTNESS[e.word] for e in group)
+    return [e for e in group if DIRECTNESS[e.word] == best]
 
 
 def change_line(m: Material, change: Change) -> Line:

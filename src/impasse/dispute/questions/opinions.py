@@ -2,27 +2,68 @@
 
 from __future__ import annotations
 
-from impasse.dispute.questions.material import Material
+import re
+
+from impasse.dispute.questions.material import Material, Sentence
+from impasse.dispute.questions.phrases import phrases_of
 from impasse.dispute.questions.reply import Line, Reply
+from impasse.dispute.questions.voices import quoting
+from impasse.evidence.document import Span
+
+_SHOWN = 5
+"""Judgements of one writer that are shown at once."""
 
 
 def opinions(m: Material) -> Reply:
-    """List what writers and analysts conclude, apart from what parties say."""
+    """List what writers and analysts conclude, apart from what parties say: one line a document and its writer."""
     asked = "Which claims are somebody's opinion?"
-    held = [s for s in m.statements if s.voice in ("author", "analyst")]
-    if not held:
+    by_writer: dict[str, list[Sentence]] = {}
+    for sentence in _judged(m):
+        by_writer.setdefault(sentence.document.id, []).append(sentence)
+    experts = [m.sentence_of(s) for s in m.statements if s.voice == "analyst"]
+    documents = sorted(by_writer, key=lambda d: (m.documents[d].genre != "opinion", -len(by_writer[d])))
+    lines = [
+        quoting(m, by_writer[d], _lead(m, d, len(by_writer[d])), _SHOWN, m.writer(m.documents[d]))
+        for d in documents
+    ]
+    lines.insert(min(2, len(lines)), quoting(m, experts, "Experts, each their own: ", _SHOWN))
+    told = [line for line in lines if line is not None]
+    if not told:
         return Reply("opinions", asked, "yes", (Line("No statement is a writer's or an analyst's alone."),))
-    names = list(dict.fromkeys(_name(m, s.document, s.source.kind, s.source.canonical) for s in held))
-    first = Line(f"These are opinions: {len(held)} statements, by {', '.join(names)}.", m.cite(held, 6))
-    return Reply(
-        "opinions",
-        asked,
-        "yes",
-        (first, *(m.quoted(s) for s in held[:2])),
-        "",
-        tuple(map(m.quoted, held[2:])),
-    )
+    more = [
+        quoting(m, [sentence], by=m.writer(sentence.document))
+        for d in documents
+        for sentence in by_writer[d][_SHOWN:]
+    ]
+    rest = [line for line in more if line is not None]
+    return Reply("opinions", asked, "yes", tuple(told[:3]), "", (*told[3:], *rest))
 
 
-def _name(m: Material, document: str, kind: str, canonical: str) -> str:
-    return f"the writer of {m.outlet(m.documents[document])}" if kind == "author" else canonical
+def _judged(m: Material) -> list[Sentence]:
+    """Sentences in which a writer judges, the plainest judgements first: words of the data file in its order."""
+    found: dict[tuple[str, Span], tuple[int, Sentence]] = {}
+    for rank, words in enumerate((*phrases_of("judging"), None)):
+        for sentence in m.all_sentences:
+            if _judges(m, sentence, words):
+                found.setdefault((sentence.document.id, sentence.span), (rank, sentence))
+    return [sentence for _, sentence in sorted(found.values(), key=lambda pair: pair[0])]
+
+
+def _judges(m: Material, sentence: Sentence, words: re.Pattern[str] | None) -> bool:
+    """Whether telling words stand in what the writer says; with None, whether the sentence was read as the writer's."""
+    inside = m.statements_in(sentence)
+    if words is None:
+        return any(s.voice == "author" for s in inside)
+    hit = words.search(sentence.text)
+    if hit is None:
+        return False
+    text = sentence.document.text[slice(*sentence.span)]
+    start = sentence.span[0] + max(0, text.find(hit.group().split()[0]))
+    return not any(s.voice != "author" and s.span[0] <= start < s.span[1] for s in inside)
+
+
+def _lead(m: Material, document: str, count: int) -> str:
+    told = m.documents[document]
+    kind = "an opinion piece" if told.genre == "opinion" else "a report"
+    by = f" by {told.author}" if told.author else ", its writer not named"
+    return f"In {kind}{by}, {count} judgements of "

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from impasse.dispute.ledger.dates import date_words, within
-from impasse.dispute.questions.material import Material
+from impasse.conflict.structure.tell import listed
+from impasse.dispute.ledger.dates import date_words, first_day, last_day, within
+from impasse.dispute.questions.material import Material, Sentence
 from impasse.dispute.questions.reply import Line, Reply
+from impasse.dispute.questions.voices import quoting
 from impasse.errors import NotFound
 
 
@@ -45,19 +47,60 @@ def phase_of(m: Material, statement: str | None = None) -> Reply:
 
 
 def _documents(m: Material) -> Reply:
+    """How the documents lie, what an undated one tells of last, and sentences that tell of earlier times."""
     asked = "Which phase does a sentence belong to?"
-    lines = []
+    parts = []
     for phase in m.dispute.phases:
         inside = [
             d for d in m.corpus.documents if d.published and within(d.published, phase.since, phase.until)
         ]
         if inside:
-            lines.append(Line(f"{phase.name}: {'; '.join(m.outlet(d) for d in inside)}."))
-    undated = [m.outlet(d) for d in m.corpus.documents if d.published is None]
-    if undated:
-        lines.append(Line(f"Without a date, so in no phase for certain: {'; '.join(undated)}."))
-    lines.append(Line("A sentence about an earlier time belongs to that time, whatever its document."))
-    missing = "the dates of some documents" if undated else ""
-    return Reply(
-        "phase-of", asked, "partly" if undated else "yes", tuple(lines[:3]), missing, tuple(lines[3:])
-    )
+            parts.append(f"to {phase.name}: {'; '.join(f'{d.name} ({m.outlet(d)})' for d in inside)}")
+    lines = [Line(f"By its document's date, {'. And '.join(parts)}.")] if parts else []
+    undated = [d for d in m.corpus.documents if d.published is None]
+    for document in undated:
+        latest = m.latest_told(document.id)
+        told = f"not before {date_words(latest[:4])}, of which it tells" if latest else "at any time"
+        later = [
+            p.name for p in m.dispute.phases if latest and p.until and last_day(p.until) >= first_day(latest)
+        ]
+        where = f", so in {listed(later)} if in any" if later else ""
+        lines.append(
+            Line(f"{document.name} has no date: it was written {told}{where}; its own day stays open.")
+        )
+    earlier = quoting(m, _earlier(m), "By the time told of, earlier than their documents: ", 4)
+    lines += [earlier] if earlier is not None else []
+    missing = f"the date of {listed([d.name for d in undated])}" if undated else ""
+    settled = "partly" if undated else "yes"
+    return Reply("phase-of", asked, settled, tuple(lines[:3]), missing, tuple(lines[3:]))
+
+
+def _earlier(m: Material) -> list[Sentence]:
+    """Sentences of the latest documents that tell of a time before their phase: by a date, or by who was in office."""
+    last = m.phase(None)
+    if last.since is None:
+        return []
+    offices = [
+        (office.holder, office.until)
+        for party in m.dispute.parties
+        for office in party.offices
+        if office.until and last_day(office.until) < first_day(last.since)
+    ]
+    still = {o.holder for p in m.dispute.parties for o in p.offices if o.until is None}
+    dated = {
+        place
+        for event in m.ledger.events
+        if event.date and last_day(event.date) < first_day(last.since)
+        for place in event.reports
+    }
+    found = []
+    for sentence in m.all_sentences:
+        day = sentence.document.published or m.latest_told(sentence.document.id)
+        if day is None or last_day(day[:4]) < first_day(last.since):
+            continue
+        told = any(
+            d == sentence.document.id and sentence.span[0] <= span[0] < sentence.span[1] for d, span in dated
+        )
+        if told or any(holder in sentence.text for holder, _ in offices if holder not in still):
+            found.append(sentence)
+    return found

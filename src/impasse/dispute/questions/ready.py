@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from impasse.dispute.questions.material import Material
+from impasse.dispute.questions.phrases import words_of
 from impasse.dispute.questions.reply import Line, Reply
+from impasse.dispute.questions.voices import matching, on_topics, quoting
 
 
 def ready(m: Material, party: str, option: str) -> Reply:
@@ -32,5 +34,17 @@ def ready(m: Material, party: str, option: str) -> Reply:
     named = [e for e in refused if e.word in ("own", "deed") and e.named]
     if named and not plain and not given:
         return Reply("ready", asked, "yes", tuple(lines))
-    missing = "" if plain else f"a plain offer by a named official of {name}"
-    return Reply("ready", asked, "no", tuple(lines), missing or "which of its words holds")
+    beside = _beside(m, option)
+    if beside is not None:
+        lines.insert(2, beside)
+    missing = "which of its words holds" if plain else f"a plain offer by a named official of {name}"
+    return Reply("ready", asked, "no", tuple(lines[:3]), missing, tuple(lines[3:]))
+
+
+def _beside(m: Material, option: str) -> Line | None:
+    """What is told of it beside: what the reader left open, and papers that talks on it rest on."""
+    unsure = [s for s in m.statements if any(t.topic == option and not t.sure for t in s.ties)]
+    spoken = on_topics(m, [option])
+    open_ = [s for s in spoken if any(u in m.statements_in(s) for u in unsure)]
+    papers = matching(m, words_of("papers"))
+    return quoting(m, [*open_[:1], *papers[:2]], "Told beside it, not sure, by ")

@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
-from impasse.dispute.questions.material import Material, words_of
+from impasse.dispute.questions.material import Material, Sentence
+from impasse.dispute.questions.moved import change_line
+from impasse.dispute.questions.phrases import words_of
 from impasse.dispute.questions.reply import Reply
+from impasse.dispute.questions.voices import on_topics, quoting, speaker
 
 
-def reasons(m: Material, option: str) -> Reply:
-    """List statements that speak of an option and give or guess a reason.
+def reasons(m: Material, options: str) -> Reply:
+    """List sentences that speak of an option and give or guess a reason, and when the option ended.
 
     Parameters
     ----------
     m : Material
-    option : str
-        Id of an option or goal.
+    options : str
+        Ids of options or goals, with blanks between: reasons for any of them count.
     """
-    topic = m.telling.topic(option)
-    asked = f"Which reasons are given for {topic}?"
-    why = words_of("motives")
-    spoken = [s for s in m.statements if any(t.topic == option for t in s.ties)]
-    given = [s for s in spoken if why.search(m.reference(s).quote)]
-    shown = given or spoken
-    lines = [m.quoted(s) for s in shown]
-    official = any(s.voice == "official" for s in given)
+    topics = options.split()
+    asked = f"Which reasons are given for {' or '.join(map(m.telling.topic, topics))}?"
+    spoken = on_topics(m, topics)
+    given = [s for s in spoken if words_of("reasons").search(s.text)]
+    spoken_by = [s for s in given if _official(m, s)]
+    official = [s for s in spoken_by if not _against(m, s, topics)]
+    others = [s for s in given if s not in spoken_by]
+    lines = [
+        quoting(m, others, "Reasons as others give them, "),
+        quoting(m, official, "A party's own word, "),
+        *(change_line(m, change) for change in m.ledger.changes if change.topic in topics),
+        quoting(m, [s for s in spoken_by if s not in official], "Why not, in a party's own word, "),
+        *(quoting(m, [sentence]) for sentence in others[3:]),
+    ]
+    told = [line for line in lines if line is not None]
     missing = "" if official else "a party's own reason in plain words"
-    settled = "yes" if official else "partly" if given else "no"
-    return Reply("reasons", asked, settled, tuple(lines[:3]), missing, tuple(lines[3:]))
+    settled = "yes" if official and not others else "partly" if given else "no"
+    if not told:
+        told = [line for line in [quoting(m, spoken)] if line is not None]
+    return Reply(
+        "reasons", asked, settled, tuple(told[:3]), missing or "whose reason weighs", tuple(told[3:])
+    )
+
+
+def _official(m: Material, sentence: Sentence) -> bool:
+    who = speaker(m, sentence)
+    return who is not None and who.voice == "official"
+
+
+def _against(m: Material, sentence: Sentence, topics: list[str]) -> bool:
+    """Whether the sentence tells why one of the options is refused."""
+    return any(t.topic in topics and t.stance == "rejects" for s in m.statements_in(sentence) for t in s.ties)

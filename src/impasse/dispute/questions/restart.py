@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from impasse.conflict.conditions.condition import parse
+from impasse.conflict.structure.tell import listed
 from impasse.dispute.ledger.positions import DIRECTNESS, Entry
-from impasse.dispute.questions.material import Material, upper_first
+from impasse.dispute.questions.locks import bare_refusals
+from impasse.dispute.questions.material import Material
+from impasse.dispute.questions.phrases import in_marks, upper_first
 from impasse.dispute.questions.reply import Line, Reply
+from impasse.evidence.statement import Statement
+
+_SURELY = 1.2
+"""How well an option must fit a statement's words to be what it speaks of."""
 
 
 def restart(m: Material, goal: str | None = None, phase: str | None = None) -> Reply:
@@ -31,22 +38,31 @@ def restart(m: Material, goal: str | None = None, phase: str | None = None) -> R
     conditions = _grouped([e for e in inside if e.condition is not None])
     refusals = _grouped([e for e in inside if e.stance == "rejects" and e.condition is None])
     wishes = _grouped([e for e in inside if e.stance == "wants" and e.condition is None])
-    lines = [_line(m, group) for group in (*conditions, *refusals, *wishes)]
+    stands = [line for line in (_together(m, refusals), _together(m, wishes)) if line is not None]
+    open_, bare = _not_tied(m, topics), bare_refusals(m, here)
+    beside = [line for line in ((bare, open_) if conditions else (open_, bare)) if line is not None]
+    lines = [*(_line(m, group) for group in conditions), *stands, *beside]
     owners = {o.id: o.party for o in m.dispute.options}
-    silent = [o for o in sorted(topics) if o in owners and not any(e.party == owners[o] for e in inside)]
-    missing = [f"a word of {m.telling.name(owners[o])} on {m.telling.topic(o)}" for o in silent]
+    silent = [
+        o
+        for o in sorted(topics)
+        if o in owners and not any((e.party, e.topic) == (owners[o], o) for e in inside)
+    ]
+    missing = [f"{m.telling.name(owners[o])}'s own word on {m.telling.topic(o)}" for o in silent]
     if conditions:
         missing.append("which acts would meet what is asked for")
+        asking = {group[0].party for group in conditions}
+        missing += [f"what {p.name} would ask for" for p in m.dispute.parties if p.id not in asking]
     elif refusals:
         missing.append("what would change the refusal")
     missing = missing or ["what it waits for"]
     if not lines:
-        return Reply("restart", asked, "no", (), " and ".join(missing))
+        return Reply("restart", asked, "no", (), listed(missing))
     overlap = m.answer(here).goals.get(wanted)
     share = overlap.overlap.share if overlap is not None else None
     more = [] if share is None else [Line(_share(share))]
     settled = "partly" if conditions or refusals else "no"
-    return Reply("restart", asked, settled, tuple(lines[:3]), " and ".join(missing), (*lines[3:], *more))
+    return Reply("restart", asked, settled, tuple(lines[:3]), listed(missing), (*lines[3:], *more))
 
 
 def _grouped(entries: list[Entry]) -> list[list[Entry]]:
@@ -60,6 +76,34 @@ def _grouped(entries: list[Entry]) -> list[list[Entry]]:
 def _line(m: Material, group: list[Entry]) -> Line:
     word = "" if group[0].word in ("own", "deed") else ", not in its own named words"
     return Line(f"{upper_first(m.held(group[0]))}{m.by(group)}{word}.", m.cite_entries(group))
+
+
+def _together(m: Material, groups: list[list[Entry]]) -> Line | None:
+    """Positions of one kind in one sentence."""
+    if not groups:
+        return None
+    text = "; ".join(f"{m.held(group[0])}{m.by(group)}" for group in groups[:3])
+    return Line(f"{upper_first(text)}.", m.cite_entries([e for group in groups[:3] for e in group], 4))
+
+
+def _not_tied(m: Material, topics: set[str]) -> Line | None:
+    """What officials say that may be about it and that nobody read as a position on it."""
+    found = [
+        s
+        for s in m.statements
+        if s.voice == "official"
+        and (any(t.topic in topics and not t.sure for t in s.ties) or _suggested(s, topics))
+        and not any(t.sure for t in s.ties)
+    ]
+    if not found:
+        return None
+    quotes = "; ".join(f"{m.who(s)}: {in_marks(s.quote)}" for s in found[:2])
+    return Line(f"Said on it, and read as no position: {quotes}.", m.cite(found, 2))
+
+
+def _suggested(statement: Statement, topics: set[str]) -> bool:
+    best = statement.suggested[:1]
+    return bool(best) and best[0].topic in topics and best[0].score >= _SURELY
 
 
 def _share(share: float) -> str:

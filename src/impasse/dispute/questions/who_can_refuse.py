@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from impasse.conflict.conditions.condition import parse
-from impasse.dispute.questions.material import Material, upper_first, words_of
+from impasse.dispute.questions.material import Material, Sentence
+from impasse.dispute.questions.phrases import upper_first, words_of
 from impasse.dispute.questions.reply import Line, Reply
+from impasse.dispute.questions.voices import matching, quoting
+from impasse.evidence.statement import Statement
 
 
 def who_can_refuse(m: Material, phase: str | None = None) -> Reply:
@@ -23,20 +26,28 @@ def who_can_refuse(m: Material, phase: str | None = None) -> Reply:
     deciding = {owners[name] for name in needed if name in owners}
     names = " and ".join(party.name for party in m.dispute.parties if party.id in deciding)
     lines = [Line(f"{upper_first(names)}, each by what it decides itself.")] if names else []
-    outside = {actor.id for actor in m.dispute.others}
-    spoken = [s for s in m.statements if s.voice == "public" or s.source.actor in outside]
-    others = [s for s in spoken if any(tie.stance == "rejects" for tie in s.ties)]
-    opposing = words_of("public_no")
-    told = [
-        sentence
-        for sentence in m.sentences()
-        if opposing.search(sentence.text)
-        and (any(m.pattern(a).search(sentence.text) for a in m.dispute.others) or "public" in sentence.text)
-    ]
-    lines += [m.quoted(s) for s in others]
-    lines += [Line(f"{m.outlet(s.document)}: “{s.text}”", (m.at(s),)) for s in told]
-    rule = any("ratif" in s.text.lower() or "referendum" in s.text.lower() for s in m.sentences())
+    public = {s.document + str(m.whole(s.document, s.span)) for s in opposing(m)}
+    told = [s for s in m.all_sentences if s.document.id + str(s.span) in public]
+    told += [s for s in matching(m, words_of("public_no")) if s not in told and _of_a_public(m, s)]
+    quoted = [quoting(m, [sentence]) for sentence in told]
+    lines += [line for line in quoted if line is not None]
+    rule = any("ratif" in s.text.lower() or "referendum" in s.text.lower() for s in m.all_sentences)
     missing = "" if rule else "any rule of ratification or formal veto"
     return Reply(
         "who-can-refuse", asked, "yes" if rule else "partly", tuple(lines[:3]), missing, tuple(lines[3:])
+    )
+
+
+def opposing(m: Material) -> list[Statement]:
+    """Statements of publics and of actors without options that are against something."""
+    outside = {actor.id for actor in m.dispute.others}
+    spoken = [s for s in m.statements if s.voice == "public" or s.source.actor in outside]
+    return [s for s in spoken if any(tie.stance == "rejects" for tie in s.ties)]
+
+
+def _of_a_public(m: Material, sentence: Sentence) -> bool:
+    return (
+        "public" in sentence.text
+        or "domestic" in sentence.text
+        or any(m.pattern(actor).search(sentence.text) for actor in m.dispute.others)
     )

@@ -1,21 +1,30 @@
-"""Who gains from no deal: no text is made to say it; what is told of who has and who lacks is listed."""
+"""Who gains from no deal: no text is made to say it; who is told to have, to lack and to be against is listed."""
 
 from __future__ import annotations
 
-from impasse.dispute.questions.material import Material, Sentence, words_of
-from impasse.dispute.questions.reply import Line, Reply
+from impasse.dispute.questions.material import Material, Sentence
+from impasse.dispute.questions.phrases import words_of
+from impasse.dispute.questions.reply import Reply
+from impasse.dispute.questions.voices import matching, quoting
+from impasse.dispute.questions.who_can_refuse import opposing
 
 
 def who_gains(m: Material) -> Reply:
     """List sentences on who has what while nothing is settled, without drawing a conclusion."""
     asked = "Who gains from no deal?"
-    control = words_of("control")
-    scored: list[tuple[int, int, Sentence]] = []
-    for sentence in m.sentences():
-        hits = len(control.findall(sentence.text))
-        if hits and any(m.pattern(actor).search(sentence.text) for actor in m.actors):
-            scored.append((-hits, len(scored), sentence))
-    scored.sort(key=lambda row: row[:2])
-    lines = [Line(f"{m.outlet(s.document)}: “{s.text}”", (m.at(s),)) for _, _, s in scored]
+    found = [
+        quoting(m, _of_somebody(m, "holders"), "Who has it meanwhile, by ", 2),
+        quoting(m, [m.sentence_of(s) for s in opposing(m)], "Who is told to be against a change, by ", 1),
+        quoting(m, _of_somebody(m, "losers"), "Who is told to lack it, by ", 3),
+        quoting(m, _of_somebody(m, "profiting"), "Who speaks of gains, ", 3),
+    ]
+    lines = [line for line in found if line is not None]
     missing = "any statement on who profits: gains and losses could only be inferred"
     return Reply("who-gains", asked, "no", tuple(lines[:3]), missing, tuple(lines[3:]))
+
+
+def _of_somebody(m: Material, words: str) -> list[Sentence]:
+    """Sentences with telling words that name a party or another actor of the dispute."""
+    return [
+        s for s in matching(m, words_of(words)) if any(m.pattern(actor).search(s.text) for actor in m.actors)
+    ]

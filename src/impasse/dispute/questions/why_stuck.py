@@ -8,14 +8,17 @@ from impasse.conflict.conditions.condition import parse
 from impasse.dispute.dispute import Phase
 from impasse.dispute.ledger.positions import DIRECTNESS, Entry
 from impasse.dispute.ledger.preconditions import Cycle
-from impasse.dispute.questions.material import Material, upper_first
+from impasse.dispute.questions.locks import bare_refusals, out_of_order, shut_out
+from impasse.dispute.questions.material import Material
+from impasse.dispute.questions.phrases import upper_first, words_of
 from impasse.dispute.questions.reply import Line, Reply
+from impasse.dispute.questions.voices import in_phase, matching, quoting, speaker
 
 _MOST_CHAINS = 2
 
 
 def why_stuck(m: Material, phase: str | None = None) -> Reply:
-    """Tell the closed chains of a phase; without one, conditions and refusals that meet.
+    """Tell the closed chains of a phase, the conditions that rule each other out, and how writers read them.
 
     Parameters
     ----------
@@ -24,21 +27,24 @@ def why_stuck(m: Material, phase: str | None = None) -> Reply:
         The last phase of which something is told when left out.
     """
     here = m.phase(phase)
+    asked = f"Why is it stuck ({here.name})?"
     wanted = _needed(m, here)
     closed = [c for c in m.ledger.cycles if here.id in c.phases and c.sure]
     chains = sorted(closed, key=lambda c: (_weakness(c)[0], not _touches(c, wanted), *_weakness(c)[1:]))
-    lines = [_chain(m, chain, here) for chain in _different(chains)[:_MOST_CHAINS]]
-    own = bool(chains) and _weakness(chains[0])[0] == 0
+    named = [_chain(m, chain, here) for chain in _different(chains)[:_MOST_CHAINS]]
+    named += [*shut_out(m, here), *out_of_order(m, here)]
+    own = bool(named) and (not chains or _weakness(chains[0])[0] == 0)
+    lines = named or clashes(m, here)[:_MOST_CHAINS]
+    beside = [line for line in (bare_refusals(m, here), _readings(m, here)) if line is not None]
+    weak = _weak_conditions(m, here, chains)
+    lines = [*lines[: 3 - len(beside[:1])], *beside, *lines[3 - len(beside[:1]) :], *weak]
     if not lines:
-        lines = clashes(m, here)[:_MOST_CHAINS]
-    lines += _weak_conditions(m, here, chains)[: 3 - len(lines)]
-    if not lines:
-        missing = f"a condition or refusal of any party in {here.name}"
-        return Reply("why-stuck", f"Why is it stuck ({here.name})?", "no", (), missing)
+        return Reply("why-stuck", asked, "no", (), f"a condition or refusal of any party in {here.name}")
     more = tuple(_chain(m, chain, here) for chain in chains[_MOST_CHAINS:])
-    settled = "yes" if own else "partly"
     missing = "" if own else "a chain of conditions in the parties' own named words"
-    return Reply("why-stuck", f"Why is it stuck ({here.name})?", settled, tuple(lines), missing, more)
+    return Reply(
+        "why-stuck", asked, "yes" if own else "partly", tuple(lines[:3]), missing, (*lines[3:], *more)
+    )
 
 
 def _weakness(chain: Cycle) -> tuple[int, int, int]:
@@ -86,6 +92,14 @@ def _chain(m: Material, chain: Cycle, phase: Phase) -> Line:
     else:
         text = "; ".join(parts) + ": each waits for the other"
     return Line(upper_first(text) + ".", m.cite_entries(told, most=4))
+
+
+def _readings(m: Material, phase: Phase) -> Line | None:
+    """How writers and analysts of the phase put it."""
+    told = [s for s in matching(m, words_of("stuck")) if in_phase(m, s, phase.since, phase.until)]
+    voices = [(s, speaker(m, s)) for s in told]
+    read = [s for s, who in voices if who is None or who.voice == "analyst"]
+    return quoting(m, read, "As others read it, ", 2)
 
 
 def _directest(entries: Iterable[Entry]) -> list[Entry]:

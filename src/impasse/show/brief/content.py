@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from impasse.dispute.dispute import Phase
 from impasse.dispute.ledger.dates import date_words, last_day
-from impasse.dispute.questions.material import Material, upper_first
+from impasse.dispute.questions.material import Material
+from impasse.dispute.questions.phrases import upper_first
 from impasse.dispute.questions.reply import Line, Reference
 from impasse.dispute.questions.why_stuck import why_stuck
 from impasse.show.brief.since import since_lines

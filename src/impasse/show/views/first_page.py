@@ -9,7 +9,8 @@ from impasse.conflict.structure.tell import listed
 from impasse.dispute.dispute import Phase
 from impasse.dispute.doubt.openings import Opening
 from impasse.dispute.ledger.dates import date_words, last_day
-from impasse.dispute.questions.material import Material, upper_first
+from impasse.dispute.questions.material import Material
+from impasse.dispute.questions.phrases import upper_first
 from impasse.dispute.questions.reply import Line, Reference
 from impasse.dispute.questions.why_stuck import why_stuck
 from impasse.evidence.document import Span

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from impasse.dispute.dispute import Phase
 from impasse.dispute.ledger.dates import date_words, first_day, last_day
 from impasse.dispute.ledger.positions import DIRECTNESS, Entry
-from impasse.dispute.questions.material import Material, upper_first
+from impasse.dispute.questions.material import Material
+from impasse.dispute.questions.phrases import upper_first
 from impasse.dispute.questions.reply import Line
 
 _OWN = ("own", "unofficial", "deed")

@@ -1,0 +1,105 @@
+"""What holds a dispute up beside closed chains: conditions that exclude each other, orders that clash, refusals."""
+
+from __future__ import annotations
+
+from impasse.conflict.conditions.condition import parse
+from impasse.dispute.dispute import Phase
+from impasse.dispute.ledger.positions import Entry
+from impasse.dispute.ledger.preconditions import Precondition
+from impasse.dispute.questions.material import Material
+from impasse.dispute.questions.phrases import in_marks, upper_first
+from impasse.dispute.questions.reply import Line
+from impasse.evidence.statement import Statement
+
+
+def excluded(m: Material, topic: str) -> frozenset[str]:
+    """Options that the dispute file rules out together with this one."""
+    found: set[str] = set()
+    for text in m.dispute.infeasible:
+        rule = parse(text).root
+        pair = {part.name for part in rule.parts if part.op == "id"}
+        if rule.op == "and" and len(pair) == len(rule.parts) == 2 and topic in pair:
+            found |= pair - {topic}
+    return frozenset(found)
+
+
+def shut_out(m: Material, phase: Phase) -> list[Line]:
+    """Conditions told in a party's own words that ask another to give up what it wants in its own words."""
+    owners = {option.id: option.party for option in m.dispute.options}
+    lines = []
+    for edge in m.ledger.preconditions:
+        inside = [e for e in edge.entries if e.word == "own" and e.during(phase)]
+        asked = parse(edge.first).root
+        if not inside or asked.op != "id" or owners.get(asked.name) in (None, edge.party):
+            continue
+        wants = _wanted(m, phase, owners[asked.name], excluded(m, asked.name))
+        if wants:
+            text = f"{_told(m, edge, inside)}, but {m.held(wants[0])}{m.by(wants)}, and the two exclude each other."
+            lines.append(Line(upper_first(text), m.cite_entries((*inside, *wants), 4)))
+    return lines
+
+
+def out_of_order(m: Material, phase: Phase) -> list[Line]:
+    """Conditions of one party on a goal, where another wants a way to that goal that leaves the condition unmet."""
+    lines = []
+    for edge in m.ledger.preconditions:
+        inside = [e for e in edge.entries if e.word == "own" and e.during(phase)]
+        around = _around(m, edge)
+        for party in m.dispute.party_ids():
+            wants = _wanted(m, phase, party, around) if party != edge.party and inside else []
+            if wants:
+                text = f"{_told(m, edge, inside)}, while {m.held(wants[0])}{m.by(wants)}."
+                lines.append(Line(upper_first(text), m.cite_entries((*inside, *wants), 4)))
+    return lines
+
+
+def _around(m: Material, edge: Precondition) -> frozenset[str]:
+    """Options by which the goal of a condition could come about with the condition unmet."""
+    goals = {goal.id: parse(goal.when).names for goal in m.dispute.goals}
+    first = frozenset().union(*(goals.get(name, {name}) for name in parse(edge.first).names))
+    return goals.get(edge.before, frozenset()) - first
+
+
+def ways_barred(m: Material, option: str) -> list[Line]:
+    """Conditions in a party's own words that would stay unmet if the option were the way to a goal."""
+    lines = []
+    for edge in m.ledger.preconditions:
+        own = [e for e in edge.entries if e.word == "own"]
+        if own and option in _around(m, edge):
+            lines.append(
+                Line(f"{upper_first(_told(m, edge, own))}, and so does not go that way.", m.cite_entries(own))
+            )
+    return lines
+
+
+def _told(m: Material, edge: Precondition, inside: list[Entry]) -> str:
+    words = m.telling.only_if(edge.party, edge.before, edge.first)
+    return f"{m.telling.name(edge.party)} {words}{m.by(inside)}"
+
+
+def _wanted(m: Material, phase: Phase, party: str, topics: frozenset[str] | set[str]) -> list[Entry]:
+    """What a party wants in its own words, outright, of some options: all entries on the first of them."""
+    held = [
+        e
+        for e in m.ledger.during(phase)
+        if e.party == party and e.topic in topics and e.word == "own" and e.named
+        and e.stance == "wants" and e.condition is None
+    ]  # fmt: skip
+    return [e for e in held if e.topic == held[0].topic]
+
+
+def bare_refusals(m: Material, phase: Phase) -> Line | None:
+    """What officials refuse or hold against each other without naming an option of the dispute file."""
+    found: dict[str, list[Statement]] = {}
+    for statement in m.statements:
+        if statement.voice != "official" or statement.ties or statement.act not in ("refuse", "accuse"):
+            continue
+        party = next((p.id for p in m.dispute.parties if p.id == statement.source.actor), None)
+        other = [p for p in m.dispute.parties if p.id != party and m.pattern(p).search(statement.quote)]
+        if party is not None and m.falls_in(statement, phase) and (other or statement.act == "refuse"):
+            found.setdefault(party, []).append(statement)
+    told = [s for group in found.values() for s in sorted(group, key=lambda s: s.act != "refuse")[:2]]
+    if not told:
+        return None
+    quotes = "; ".join(f"{m.who(s)}: {in_marks(s.quote)}" for s in told)
+    return Line(f"Held against the other side: {quotes}.", m.cite(told, 4))
