@@ -20,6 +20,10 @@ from impasse.commands._material import Asked, material_options, table_options
 @click.option("--before", help="Id of an option or goal before which something is asked for.")
 @click.option("--phase", help="Id of a phase.")
 @click.option("--statement", help="Id of a statement.")
+@click.option("--scenario", help="A scenario file, for what-if.")
+@click.option(
+    "--words", help="Phrases of something documents speak of, with semicolons between, for would-help."
+)
 @table_options
 def command(asked: Asked, as_json: bool, as_csv: bool, **about: str | None) -> int:
     """Answer QUESTION from DOCS in one to three sentences, or say what is missing for an answer.
@@ -33,6 +37,7 @@ def command(asked: Asked, as_json: bool, as_csv: bool, **about: str | None) -> i
       impasse ask
       impasse ask why-stuck reports/ --dispute dispute.yaml --phase talks
       impasse ask demands russia reports/ --dispute dispute.yaml --before transfer_two
+      impasse ask what-if untether.yaml reports/ --dispute dispute.yaml
       impasse ask "who moved last?" --from out/impasse.json
     """
     from impasse.dispute.questions.catalogue import QUESTIONS
@@ -65,6 +70,8 @@ def _answered(asked: Asked, given: dict[str, str]) -> tuple[list[dict[str, Any]]
     from impasse.dispute.questions.catalogue import ask, question
 
     name, about, docs = _parted(asked.docs)
+    if name == "what-if" and docs and docs[0].endswith((".yaml", ".yml")):
+        given, docs = {"scenario": docs[0], **given}, docs[1:]
     material = read_material(replace(asked, docs=docs))
     status, dispute = report_skipped(material.corpus), material.dispute
     if name is None:

@@ -30,6 +30,7 @@ from impasse.dispute.questions.reply import Reply
 from impasse.dispute.questions.reports import reports
 from impasse.dispute.questions.restart import restart
 from impasse.dispute.questions.same_lock import same_lock
+from impasse.dispute.questions.scenario import what_if_scenario
 from impasse.dispute.questions.single_source import single_source
 from impasse.dispute.questions.what_if import what_if
 from impasse.dispute.questions.who_can_refuse import who_can_refuse
@@ -100,6 +101,7 @@ QUESTIONS = (
         "What if an option were taken?",
         "what if would happen first guarantee unlock help work",
     ),
+    Question("scenario", what_if_scenario, "What if an analyst's scenario held?", "scenario model supposed"),
     Question(
         "would-help",
         would_help,
@@ -220,6 +222,8 @@ def ask(m: Material, q: Question, **about: str) -> Reply:
     InputError
         When something it needs is missing, or is no id of the dispute.
     """
+    if q.id == "what-if" and "scenario" in about:
+        q = question("scenario")
     takes = set(signature(q.answer).parameters)
     if "options" in takes and "option" in about:
         about["options"] = about.pop("option")

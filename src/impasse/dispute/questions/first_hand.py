@@ -7,7 +7,9 @@ import re
 from impasse.conflict.structure.tell import listed
 from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.reply import Line, Reply
+from impasse.evidence.positions.topics import SMALL
 from impasse.evidence.statement import Statement
+from impasse.evidence.text.words import tokens
 
 _INSIDE = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]")
 _WORDS = 5
@@ -50,9 +52,24 @@ def first_hand(m: Material) -> Reply:
 
 
 def unheard_actors(m: Material) -> list[str]:
-    """Names of parties and others for whom nobody is quoted or retold as speaking."""
+    """Names of parties and others for whom nobody is quoted or retold as speaking.
+
+    A private person speaks for a public whose name shares a word with what the sentence tells of that person.
+    """
     speakers = {s.source.actor for s in m.corpus.statements if s.source.kind not in ("public", "author")}
-    return [actor.name for actor in m.actors if actor.id not in speakers]
+    private = [
+        m.sentence_of(s).text for s in m.statements if s.source.kind == "person" and s.voice == "public"
+    ]
+    told = {word.stem for text in private for word in tokens(text)}
+    return [
+        actor.name
+        for actor in m.actors
+        if actor.id not in speakers and not (actor.name[:1].islower() and told & _telling(actor.name))
+    ]
+
+
+def _telling(name: str) -> set[str]:
+    return {word.stem for word in tokens(name) if word.lower not in SMALL}
 
 
 def _through(statement: Statement) -> str:

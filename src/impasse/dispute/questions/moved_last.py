@@ -64,7 +64,8 @@ def _last_word(m: Material) -> Line | None:
     last = [e for e in spoke if e.when == when]
     held = {party: [e for e in last if e.party == party] for party in m.dispute.party_ids()}
     words = "; ".join(f"{m.held(group[0])}{m.by(group[:1])}" for group in held.values() if group)
-    text = f"The latest dated words are of {date_words(when)}: {words}."
+    own = " (the day of their report, not their own)" if not any(e.statement.said_date for e in last) else ""
+    text = f"The latest dated words are of {date_words(when)}{own}: {words}."
     references = m.cite_entries([group[0] for group in held.values() if group])
     kept = [
         s

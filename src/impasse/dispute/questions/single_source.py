@@ -63,7 +63,7 @@ def _asked_for(groups: list[tuple[Entry, ...]], m: Material) -> list[tuple[Entry
 
 def _alone(m: Material, groups: list[tuple[Entry, ...]], others: list[Statement]) -> list[Line]:
     """What rests on one unnamed origin alone: positions, and what else its sentences say."""
-    parts = [m.held(group[0]) for group in groups]
+    parts = [f"{m.held(group[0])}{m.by(group[:1])}" for group in groups]
     quotes = list(
         {m.reference(s).span: in_marks(s.quote) for s in others if s.source.kind == "anonymous"}.values()
     )
