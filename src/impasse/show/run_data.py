@@ -11,6 +11,7 @@ from impasse.dispute.files.conflict_writer import to_data
 from impasse.dispute.ledger.ledger_data import ledger_data
 from impasse.dispute.stand_off import with_references
 from impasse.show.corpus_data import corpus_data
+from impasse.show.views.first_page import first_page, first_page_data
 
 if TYPE_CHECKING:
     from impasse.coder.coded import Coded
@@ -33,7 +34,8 @@ def run_data(run: Run, coded: Coded | None = None, manifest: Manifest | None = N
     -------
     dict
         ``impasse`` (version), ``dispute``, ``as_of``, the corpus (``documents``, ``families``, ``statements``,
-        ``deeds``, ``skipped``, ``events``, ``shared_passages``), ``ledger``, ``phases``, ``questions``, ``notes``.
+        ``deeds``, ``skipped``, ``events``, ``shared_passages``), ``first_page``, ``ledger``, ``phases``, ``questions``,
+        ``notes``.
     """
     return {
         "impasse": __version__,
@@ -41,6 +43,7 @@ def run_data(run: Run, coded: Coded | None = None, manifest: Manifest | None = N
         "dispute": run.dispute.title,
         "as_of": run.as_of,
         **corpus_data(run.corpus),
+        "first_page": first_page_data(first_page(run.material())),
         "ledger": ledger_data(run.ledger, run.dispute),
         "phases": [_phase(run, result) for result in run.phases],
         "questions": [reply.to_json() for reply in run.replies],

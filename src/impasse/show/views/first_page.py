@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from impasse.conflict.structure.tell import listed
 from impasse.dispute.dispute import Phase
@@ -213,3 +214,24 @@ def _coverage(m: Material) -> tuple[str, ...]:
     told += f" Not heard: {', '.join(silent)}." if silent else ""
     told += f" Not read: {counted(len(m.corpus.skipped), 'file')}." if m.corpus.skipped else ""
     return first, told
+
+
+def first_page_data(page: FirstPage) -> dict[str, Any]:
+    """The first page as plain data: its sentences in order, each with the notes it stands on."""
+    columns = [told for c in page.columns for told in (*c.now, *c.changed, *c.before)]
+    told = [page.judgement, *(t for _, lines in page.paragraphs for t in lines), *columns, *page.check]
+    return {
+        "phase": page.phase,
+        "judgement": page.judgement.text,
+        "coverage": list(page.coverage),
+        "told": [
+            {
+                "text": t.text,
+                "notes": [
+                    {"document": n.document, "span": list(n.span), "quote": n.quote, "who": n.who}
+                    for n in t.notes
+                ],
+            }
+            for t in told
+        ],
+    }
