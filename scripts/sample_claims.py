@@ -74,12 +74,11 @@ def _ledger(data: dict[str, Any]) -> Iterator[Claim]:
         since = f" (since {p['since']}, {p['word']} word)" if p["since"] else f" (undated, {p['word']} word)"
         yield Claim("position", p["says"] + since, quotes(p["statements"]))
     for c in data["ledger"]["changes"]:
-        text = (
-            f"before: {c['from']['says']} ({c['from']['last']}); then: {c['to']['says']} ({c['to']['since']})"
-        )
-        yield Claim("change", text, quotes([*c["from"]["statements"], *c["to"]["statements"]]))
+        sides = [c[side] for side in ("from", "to") if c[side]]
+        text = "; then: ".join(f"{side['says']} ({side['last']})" for side in sides)
+        yield Claim("change", text, quotes([i for side in sides for i in side["statements"]]))
     for c in data["ledger"]["contradictions"]:
-        if "first" in c:
+        if c.get("first") and c.get("second"):
             text = f"{c['first']['says']}; against it: {c['second']['says']} ({c['kind']})"
             yield Claim(
                 "contradiction", text, quotes([*c["first"]["statements"], *c["second"]["statements"]])
