@@ -11,7 +11,12 @@ _QUOTED = 4
 
 
 def beneath(m: Material) -> Reply:
-    """Tell sentences in which somebody names a root; no root is inferred."""
+    """Tell sentences in which somebody names a root; no root is inferred.
+
+    Parameters
+    ----------
+    m : Material
+    """
     asked = "What lies under it?"
     official: list[Sentence] = []
     others: list[Sentence] = []

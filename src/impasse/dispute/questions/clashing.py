@@ -11,7 +11,12 @@ from impasse.dispute.questions.voices import cited, on_topics, told_by
 
 
 def ends_apart(m: Material) -> list[Line]:
-    """Options that are told to have ended at a known time in one report and as news in another."""
+    """Options that are told to have ended at a known time in one report and as news in another.
+
+    Parameters
+    ----------
+    m : Material
+    """
     lines = []
     for option in m.dispute.options:
         ended = [s for s in on_topics(m, [option.id]) if words_of("ended").search(s.text)]
@@ -26,7 +31,14 @@ def ends_apart(m: Material) -> list[Line]:
 
 
 def moved_and_not(m: Material, party: str) -> list[Line]:
-    """A move told of a party, with a sentence that it did not move, or with what is quoted in the same report."""
+    """A move told of a party, with a sentence that it did not move, or with what is quoted in the same report.
+
+    Parameters
+    ----------
+    m : Material
+    party : str
+        Id of the party.
+    """
     moved, kept = (said_of(m, party, kind) for kind in ("moved", "unchanged"))
     name = m.telling.name(party)
     lines = []
@@ -64,7 +76,12 @@ def _unborne(m: Material, told: Sentence, party: str) -> list[Line]:
 
 
 def blame_against_deeds(m: Material) -> list[Line]:
-    """One side's blame of another for what stands in a goal's way, against a deed of its own that does."""
+    """One side's blame of another for what stands in a goal's way, against a deed of its own that does.
+
+    Parameters
+    ----------
+    m : Material
+    """
     goals = [parse(goal.when).names for goal in m.dispute.goals]
     lines = []
     for s in m.statements:

@@ -11,7 +11,12 @@ from impasse.evidence.document import Span
 
 
 def contradictions(m: Material) -> Reply:
-    """List contradictions of positions, of words and deeds, of dates, and of what is told of moves and ends."""
+    """List contradictions of positions, of words and deeds, of dates, and of what is told of moves and ends.
+
+    Parameters
+    ----------
+    m : Material
+    """
     asked = "Where do the documents contradict each other, or themselves?"
     apart, inside = _positions(m)
     between = [*ends_apart(m), *apart]

@@ -10,7 +10,12 @@ from impasse.evidence.lexicon import Thing
 
 
 def disputed(m: Material) -> Reply:
-    """Tell the things of the dispute file that documents name, with all their names as one."""
+    """Tell the things of the dispute file that documents name, with all their names as one.
+
+    Parameters
+    ----------
+    m : Material
+    """
     asked = "What exactly is disputed, and which names are one thing?"
     lines = [(thing, line) for thing in m.dispute.things for line in [_line(m, thing)] if line is not None]
     if not lines:

@@ -19,7 +19,12 @@ _SHARE = 0.8
 
 
 def first_hand(m: Material) -> Reply:
-    """List who is quoted in words of their own, who in fragments, who is only retold, and who is not heard."""
+    """List who is quoted in words of their own, who in fragments, who is only retold, and who is not heard.
+
+    Parameters
+    ----------
+    m : Material
+    """
     asked = "Who is heard first hand?"
     kinds = ("person", "organisation", "role")
     named = [s for s in m.statements if s.source.kind in kinds and s.voice != "author"]

@@ -16,7 +16,12 @@ _POSSIBLE = re.compile(r"\b(?:could|might|may|can|possibly|perhaps)\b", re.IGNOR
 
 
 def forecasts(m: Material) -> Reply:
-    """List forecasts with later words on the same option, or on relations, that go the other way."""
+    """List forecasts with later words on the same option, or on relations, that go the other way.
+
+    Parameters
+    ----------
+    m : Material
+    """
     asked = "Which forecasts were made, and which failed?"
     made = [s for s in m.statements if s.act == "predict"]
     failed = [line for s in made for line in [_failed(m, s)] if line is not None]

@@ -13,7 +13,14 @@ from impasse.evidence.statement import Statement
 
 
 def excluded(m: Material, topic: str) -> frozenset[str]:
-    """Options that the dispute file rules out together with this one."""
+    """Options that the dispute file rules out together with this one.
+
+    Parameters
+    ----------
+    m : Material
+    topic : str
+        Id of an option.
+    """
     found: set[str] = set()
     for text in m.dispute.infeasible:
         rule = parse(text).root
@@ -24,7 +31,13 @@ def excluded(m: Material, topic: str) -> frozenset[str]:
 
 
 def shut_out(m: Material, phase: Phase) -> list[Line]:
-    """Conditions told in a party's own words that ask another to give up what it wants in its own words."""
+    """Conditions told in a party's own words that ask another to give up what it wants in its own words.
+
+    Parameters
+    ----------
+    m : Material
+    phase : Phase
+    """
     owners = {option.id: option.party for option in m.dispute.options}
     lines = []
     for edge in m.ledger.preconditions:
@@ -40,7 +53,13 @@ def shut_out(m: Material, phase: Phase) -> list[Line]:
 
 
 def out_of_order(m: Material, phase: Phase) -> list[Line]:
-    """Conditions of one party on a goal, where another wants a way to that goal that leaves the condition unmet."""
+    """Conditions of one party on a goal, where another wants a way to that goal that leaves the condition unmet.
+
+    Parameters
+    ----------
+    m : Material
+    phase : Phase
+    """
     lines = []
     for edge in m.ledger.preconditions:
         inside = [e for e in edge.entries if e.word == "own" and e.during(phase)]
@@ -61,7 +80,14 @@ def _around(m: Material, edge: Precondition) -> frozenset[str]:
 
 
 def ways_barred(m: Material, option: str) -> list[Line]:
-    """Conditions in a party's own words that would stay unmet if the option were the way to a goal."""
+    """Conditions in a party's own words that would stay unmet if the option were the way to a goal.
+
+    Parameters
+    ----------
+    m : Material
+    option : str
+        Id of an option.
+    """
     lines = []
     for edge in m.ledger.preconditions:
         own = [e for e in edge.entries if e.word == "own"]
@@ -89,7 +115,13 @@ def _wanted(m: Material, phase: Phase, party: str, topics: frozenset[str] | set[
 
 
 def bare_refusals(m: Material, phase: Phase) -> Line | None:
-    """What officials refuse or hold against each other without naming an option of the dispute file."""
+    """What officials refuse or hold against each other without naming an option of the dispute file.
+
+    Parameters
+    ----------
+    m : Material
+    phase : Phase
+    """
     found: dict[str, list[Statement]] = {}
     for statement in m.statements:
         if statement.voice != "official" or statement.ties or statement.act not in ("refuse", "accuse"):

@@ -103,12 +103,22 @@ class Material:
         return found
 
     def statements_in(self, sentence: Sentence) -> list[Statement]:
-        """Statements that begin inside a sentence."""
+        """Statements that begin inside a sentence.
+
+        Parameters
+        ----------
+        sentence : Sentence
+        """
         start, end = sentence.span
         return [s for s in self._by_document.get(sentence.document.id, []) if start <= s.span[0] < end]
 
     def sentence_of(self, statement: Statement) -> Sentence:
-        """The sentence that a statement or deed begins in."""
+        """The sentence that a statement or deed begins in.
+
+        Parameters
+        ----------
+        statement : Statement
+        """
         reference = self.reference(statement)
         return Sentence(self.documents[statement.document], reference.span, reference.quote)
 
@@ -117,11 +127,22 @@ class Material:
         return latest_dates(self.corpus)
 
     def latest_told(self, document: str) -> str | None:
-        """The last day of which a document tells that something had happened by then; None where it tells none."""
+        """The last day of which a document tells that something had happened by then; None where it tells none.
+
+        Parameters
+        ----------
+        document : Document
+        """
         return self._latest.get(document)
 
     def falls_in(self, statement: Statement, phase: Phase) -> bool:
-        """Whether a statement may belong to a phase, by when it was said, else by its document."""
+        """Whether a statement may belong to a phase, by when it was said, else by its document.
+
+        Parameters
+        ----------
+        statement : Statement
+        phase : Phase
+        """
         told = statement.said_date or self.documents[statement.document].published
         if told is not None:
             return within(told, phase.since, phase.until)
@@ -134,11 +155,21 @@ class Material:
         return (*self.dispute.parties, *self.dispute.others)
 
     def phase(self, phase: str | None) -> Phase:
-        """The phase with this id; without one, the last of which something is told."""
+        """The phase with this id; without one, the last of which something is told.
+
+        Parameters
+        ----------
+        phase : Phase
+        """
         return self.dispute.phase(phase) if phase else last_with_evidence(self.ledger, self.dispute)
 
     def answer(self, phase: Phase) -> Answer:
-        """Answers as shares about the goals of a phase, computed once."""
+        """Answers as shares about the goals of a phase, computed once.
+
+        Parameters
+        ----------
+        phase : Phase
+        """
         if phase.id not in self._answers:
             heard = hear(self.ledger, self.dispute, phase, self.corpus.statements, self.told)
             self._answers[phase.id] = answer_phase(heard, self.dispute)
@@ -166,13 +197,23 @@ class Material:
         return view.to_document(first[0], last[1])
 
     def reference(self, statement: Statement) -> Reference:
-        """The sentence that a statement stands in."""
+        """The sentence that a statement stands in.
+
+        Parameters
+        ----------
+        statement : Statement
+        """
         span = self.whole(statement.document, statement.span)
         text = self.documents[statement.document].text[slice(*span)]
         return Reference(statement.document, span, " ".join(text.split()), self.who(statement), statement.id)
 
     def at(self, sentence: Sentence) -> Reference:
-        """A sentence as a reference of the document's own."""
+        """A sentence as a reference of the document's own.
+
+        Parameters
+        ----------
+        sentence : Sentence
+        """
         who = self.outlet(sentence.document)
         return Reference(sentence.document.id, sentence.span, sentence.text, who)
 
@@ -190,27 +231,52 @@ class Material:
         return self.cite((entry.statement for entry in entries), most)
 
     def quoted(self, statement: Statement) -> Line:
-        """A statement as a row: who, and its sentence."""
+        """A statement as a row: who, and its sentence.
+
+        Parameters
+        ----------
+        statement : Statement
+        """
         reference = self.reference(statement)
         return Line(f"{self.who(statement)}: {in_marks(reference.quote)}", (reference,))
 
     def outlet(self, document: Document) -> str:
-        """An outlet with the date of its report."""
+        """An outlet with the date of its report.
+
+        Parameters
+        ----------
+        document : Document
+        """
         name = document.publisher or document.title or document.path.rsplit("/", 1)[-1]
         when = f", {date_words(document.published)}" if document.published else ", undated"
         return f"{name}{when}"
 
     def writer(self, document: Document) -> str:
-        """Who writes, where nobody is quoted: *the writer of The Courier, May 2041*."""
+        """Who writes, where nobody is quoted: *the writer of The Courier, May 2041*.
+
+        Parameters
+        ----------
+        document : Document
+        """
         return f"the writer of {self.outlet(document)}"
 
     def when(self, statement: Statement) -> str:
-        """When a statement was made, in words; empty when nothing tells."""
+        """When a statement was made, in words; empty when nothing tells.
+
+        Parameters
+        ----------
+        statement : Statement
+        """
         told = statement.said_date or self.documents[statement.document].published
         return date_words(told) if told else ""
 
     def who(self, statement: Statement) -> str:
-        """Who says it, through whom where that is unnamed, and when."""
+        """Who says it, through whom where that is unnamed, and when.
+
+        Parameters
+        ----------
+        statement : Statement
+        """
         source = statement.source
         name = source.canonical or source.text or "an unnamed voice"
         between = next((each for each in reversed(statement.via) if each.startswith("unnamed ")), "")

@@ -10,7 +10,12 @@ from impasse.evidence.statement import Statement
 
 
 def motives(m: Material) -> Reply:
-    """List statements, and sentences of writers, that tell why another side does what it does."""
+    """List statements, and sentences of writers, that tell why another side does what it does.
+
+    Parameters
+    ----------
+    m : Material
+    """
     asked = "Who speaks about the other's motives?"
     found = [(m.who(s), of, m.sentence_of(s), s.voice) for s in m.statements for of in [_about(m, s)] if of]
     found += [

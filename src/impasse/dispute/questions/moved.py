@@ -59,7 +59,16 @@ def _nothing(m: Material, party: str, asked: str) -> Reply:
 
 
 def said_of(m: Material, party: str, kind: str) -> list[Sentence]:
-    """Sentences that say in words that a party's position moved, or that it stayed (``unchanged``)."""
+    """Sentences that say in words that a party's position moved, or that it stayed (``unchanged``).
+
+    Parameters
+    ----------
+    m : Material
+    party : str
+        Id of the party.
+    kind : str
+        ``moved`` or ``unchanged``.
+    """
     pattern = change_patterns()[kind]
     found = []
     for sentence in m.all_sentences:
@@ -132,7 +141,13 @@ def _most_direct(group: tuple[Entry, ...]) -> list[Entry]:
 
 
 def change_line(m: Material, change: Change) -> Line:
-    """One change as a sentence: what was held, and what is held since."""
+    """One change as a sentence: what was held, and what is held since.
+
+    Parameters
+    ----------
+    m : Material
+    change : Change
+    """
     before, after = change.earlier[-1], change.later[0]
     since = date_words(after.when) if after.when else "an unknown day"
     until = date_words(before.when) if before.when else "an unknown day"

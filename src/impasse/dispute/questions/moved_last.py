@@ -14,7 +14,12 @@ from impasse.dispute.questions.voices import quoting
 
 
 def moved_last(m: Material) -> Reply:
-    """Tell the latest dated change, what was done since as far as dates tell, and the latest dated word."""
+    """Tell the latest dated change, what was done since as far as dates tell, and the latest dated word.
+
+    Parameters
+    ----------
+    m : Material
+    """
     asked = "Who moved last?"
     dated = [c for c in m.ledger.changes if c.later[0].when]
     changes = sorted(dated, key=lambda c: _by_time(c.later[0]))
@@ -34,7 +39,13 @@ def moved_last(m: Material) -> Reply:
 
 
 def deeds_told(m: Material, entries: Iterable[Entry]) -> Line | None:
-    """What each party is told to have done, dated only where the deed itself is."""
+    """What each party is told to have done, dated only where the deed itself is.
+
+    Parameters
+    ----------
+    m : Material
+    entries : iterable of Entry
+    """
     deeds = [e for e in entries if e.word == "deed"]
     parts = []
     for party in m.dispute.parties:

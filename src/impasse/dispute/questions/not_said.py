@@ -10,7 +10,12 @@ from impasse.dispute.questions.reply import Line, Reply
 
 
 def not_said(m: Material) -> Reply:
-    """List actors who are never heard, options on which who decides them says nothing, and rules that nobody tells."""
+    """List actors who are never heard, options on which who decides them says nothing, and rules that nobody tells.
+
+    Parameters
+    ----------
+    m : Material
+    """
     asked = "What is not in the documents at all?"
     unheard = unheard_actors(m)
     lines = [Line(f"Nobody is heard who speaks for {listed(unheard)}.")] if unheard else []

@@ -15,7 +15,12 @@ _SHOWN = 5
 
 
 def opinions(m: Material) -> Reply:
-    """List what writers and analysts conclude, apart from what parties say: one line a document and its writer."""
+    """List what writers and analysts conclude, apart from what parties say: one line a document and its writer.
+
+    Parameters
+    ----------
+    m : Material
+    """
     asked = "Which claims are somebody's opinion?"
     by_writer: dict[str, list[Sentence]] = {}
     for sentence in _judged(m):

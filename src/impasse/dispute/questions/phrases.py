@@ -14,7 +14,12 @@ _NUMBERS = frozenset("two three four five six several some many most few both ot
 
 @lru_cache(maxsize=32)
 def phrases_of(name: str) -> tuple[re.Pattern[str], ...]:
-    """Phrases of a data file of this room, each a pattern of whole words, in the file's order."""
+    """Phrases of a data file of this room, each a pattern of whole words, in the file's order.
+
+    Parameters
+    ----------
+    name : str
+    """
     text = (files("impasse.dispute.questions") / "data" / f"{name}.txt").read_text("utf-8")
     told = [re.sub(r"\s+", r"\\s+", line) for line in text.splitlines() if line and not line.startswith("#")]
     return tuple(re.compile(rf"(?<!\w)(?:{phrase})(?!\w)", re.IGNORECASE) for phrase in told)
@@ -22,12 +27,22 @@ def phrases_of(name: str) -> tuple[re.Pattern[str], ...]:
 
 @lru_cache(maxsize=32)
 def words_of(name: str) -> re.Pattern[str]:
-    """All phrases of a data file of this room as one pattern of whole words."""
+    """All phrases of a data file of this room as one pattern of whole words.
+
+    Parameters
+    ----------
+    name : str
+    """
     return re.compile("|".join(phrase.pattern for phrase in phrases_of(name)), re.IGNORECASE)
 
 
 def articled(name: str) -> str:
-    """The description of an unnamed voice as it stands in a sentence: *an unnamed aide*, *two unnamed aides*."""
+    """The description of an unnamed voice as it stands in a sentence: *an unnamed aide*, *two unnamed aides*.
+
+    Parameters
+    ----------
+    name : str
+    """
     if not name.startswith("unnamed "):
         return name
     how_many, _, rest = name.removeprefix("unnamed ").partition(" ")
@@ -37,7 +52,12 @@ def articled(name: str) -> str:
 
 
 def in_marks(text: str) -> str:
-    """A text on one line in quotation marks; those inside become single ones."""
+    """A text on one line in quotation marks; those inside become single ones.
+
+    Parameters
+    ----------
+    text : str
+    """
     line = " ".join(text.split())
     if (
         line[:1] in QUOTES
@@ -57,5 +77,10 @@ def in_marks(text: str) -> str:
 
 
 def upper_first(text: str) -> str:
-    """A text with a capital at its beginning."""
+    """A text with a capital at its beginning.
+
+    Parameters
+    ----------
+    text : str
+    """
     return text[:1].upper() + text[1:]

@@ -15,7 +15,12 @@ _PARTS = {
 
 
 def reports(m: Material) -> Reply:
-    """List families of reprints and passages that different reports share."""
+    """List families of reprints and passages that different reports share.
+
+    Parameters
+    ----------
+    m : Material
+    """
     asked = "Are some of the files one report?"
     documents = {d.id: d for d in m.corpus.documents}
     families = [f for f in m.corpus.families if len(f.documents) > 1]

@@ -9,7 +9,12 @@ from impasse.dispute.questions.why_stuck import why_stuck
 
 
 def same_lock(m: Material) -> Reply:
-    """Compare the conditions and refusals of the first phase with those of the last of which something is told."""
+    """Compare the conditions and refusals of the first phase with those of the last of which something is told.
+
+    Parameters
+    ----------
+    m : Material
+    """
     asked = "Is it the same lock now as before?"
     first, last = m.dispute.phases[0], m.phase(None)
     if first.id == last.id:

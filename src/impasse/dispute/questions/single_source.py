@@ -16,7 +16,12 @@ _BARE = ("reports", "sources", "media", "media reports")
 
 
 def single_source(m: Material) -> Reply:
-    """List the reports that use unnamed voices, what rests on one such origin alone, and what does not."""
+    """List the reports that use unnamed voices, what rests on one such origin alone, and what does not.
+
+    Parameters
+    ----------
+    m : Material
+    """
     asked = "Which reports rest on unnamed sources, and which claims on one alone?"
     unnamed = [s for s in m.statements if _unnamed(s)]
     if not unnamed:

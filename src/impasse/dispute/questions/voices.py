@@ -20,7 +20,14 @@ MOST = 3
 
 
 def matching(m: Material, pattern: re.Pattern[str]) -> list[Sentence]:
-    """Sentences with words of a pattern, those with most different ones first, then in the order of the documents."""
+    """Sentences with words of a pattern, those with most different ones first, then in the order of the documents.
+
+    Parameters
+    ----------
+    m : Material
+    pattern : re.Pattern
+        Telling words.
+    """
     scored = [(len({hit.lower() for hit in _hits(pattern, s.text)}), s) for s in m.all_sentences]
     return [s for n, s in sorted(scored, key=lambda pair: -pair[0]) if n]
 
@@ -30,7 +37,14 @@ def _hits(pattern: re.Pattern[str], text: str) -> list[str]:
 
 
 def on_topics(m: Material, topics: Iterable[str]) -> list[Sentence]:
-    """Sentences that speak of any of some options or goals: by their cues, or because something in them was tied."""
+    """Sentences that speak of any of some options or goals: by their cues, or because something in them was tied.
+
+    Parameters
+    ----------
+    m : Material
+    topics : iterable of str
+        Ids of options and goals.
+    """
     wanted = set(topics)
     found = []
     for sentence in m.all_sentences:
@@ -56,7 +70,13 @@ def speaking_of(m: Material, words: str) -> list[Sentence]:
 
 
 def with_what_follows(m: Material, sentences: Iterable[Sentence]) -> list[Sentence]:
-    """Sentences with those that go on with their thought: the next, where it begins with *however* and the like."""
+    """Sentences with those that go on with their thought: the next, where it begins with *however* and the like.
+
+    Parameters
+    ----------
+    m : Material
+    sentences : iterable of Sentence
+    """
     places: dict[int, None] = {}
     for sentence in sentences:
         k = m.all_sentences.index(sentence)
@@ -68,7 +88,15 @@ def with_what_follows(m: Material, sentences: Iterable[Sentence]) -> list[Senten
 
 
 def following(m: Material, sentences: Iterable[Sentence], party: str) -> list[Sentence]:
-    """Sentences, each with the next of its document where a party's word stands there: what was announced."""
+    """Sentences, each with the next of its document where a party's word stands there: what was announced.
+
+    Parameters
+    ----------
+    m : Material
+    sentences : iterable of Sentence
+    party : str
+        Id of the party.
+    """
     found: dict[int, None] = {}
     for sentence in sentences:
         k = m.all_sentences.index(sentence)
@@ -81,7 +109,13 @@ def following(m: Material, sentences: Iterable[Sentence], party: str) -> list[Se
 
 
 def speaker(m: Material, sentence: Sentence) -> Statement | None:
-    """The statement of somebody but the writer that a sentence is; None where the writer speaks."""
+    """The statement of somebody but the writer that a sentence is; None where the writer speaks.
+
+    Parameters
+    ----------
+    m : Material
+    sentence : Sentence
+    """
     inside = m.statements_in(sentence)
     return next((s for s in inside if s.source.kind != "author" and _mostly(s, sentence)), None)
 
@@ -93,13 +127,27 @@ def _mostly(statement: Statement, sentence: Sentence) -> bool:
 
 
 def told_by(m: Material, sentence: Sentence) -> str:
-    """Whose sentence it is, in words."""
+    """Whose sentence it is, in words.
+
+    Parameters
+    ----------
+    m : Material
+    sentence : Sentence
+    """
     found = speaker(m, sentence)
     return m.who(found) if found is not None else m.writer(sentence.document)
 
 
 def cited(m: Material, sentence: Sentence, by: str = "") -> Reference:
-    """A sentence as a reference that says whose it is: ``by`` where that is known."""
+    """A sentence as a reference that says whose it is: ``by`` where that is known.
+
+    Parameters
+    ----------
+    m : Material
+    sentence : Sentence
+    by : str
+        Who speaks, where that is known.
+    """
     found = speaker(m, sentence) if not by else None
     who = by or told_by(m, sentence)
     return Reference(sentence.document.id, sentence.span, sentence.text, who, found.id if found else "")
@@ -132,7 +180,17 @@ def quoting(
 
 
 def in_phase(m: Material, sentence: Sentence, since: str | None, until: str | None) -> bool:
-    """Whether a sentence's document lies in a stretch of time; an undated one does unless it tells of later things."""
+    """Whether a sentence's document lies in a stretch of time; an undated one does unless it tells of later things.
+
+    Parameters
+    ----------
+    m : Material
+    sentence : Sentence
+    since : str or None
+        First day.
+    until : str or None
+        Last day.
+    """
     published = sentence.document.published
     if published is not None:
         return within(published, since, until)

@@ -39,7 +39,12 @@ def who_can_refuse(m: Material, phase: str | None = None) -> Reply:
 
 
 def opposing(m: Material) -> list[Statement]:
-    """Statements of publics and of actors without options that are against something."""
+    """Statements of publics and of actors without options that are against something.
+
+    Parameters
+    ----------
+    m : Material
+    """
     outside = {actor.id for actor in m.dispute.others}
     spoken = [s for s in m.statements if s.voice == "public" or s.source.actor in outside]
     return [s for s in spoken if any(tie.stance == "rejects" for tie in s.ties)]

@@ -10,7 +10,12 @@ from impasse.dispute.questions.who_can_refuse import opposing
 
 
 def who_gains(m: Material) -> Reply:
-    """List sentences on who has what while nothing is settled, without drawing a conclusion."""
+    """List sentences on who has what while nothing is settled, without drawing a conclusion.
+
+    Parameters
+    ----------
+    m : Material
+    """
     asked = "Who gains from no deal?"
     found = [
         quoting(m, _of_somebody(m, "holders"), "Who has it meanwhile, by ", 2),

@@ -109,7 +109,13 @@ def _directest(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def clashes(m: Material, phase: Phase) -> list[Line]:
-    """What one party wants of another, and the other refuses to do; own words alone."""
+    """What one party wants of another, and the other refuses to do; own words alone.
+
+    Parameters
+    ----------
+    m : Material
+    phase : Phase
+    """
     own = [e for e in m.ledger.during(phase) if e.word == "own" and e.condition is None]
     owners = {option.id: option.party for option in m.dispute.options}
     lines: dict[tuple[str, str, str], Line] = {}
