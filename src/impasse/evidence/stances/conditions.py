@@ -113,6 +113,9 @@ def _of(view: View, asked: Reading, mains: Sequence[Reading]) -> list[Dependence
     refused = refused or any(view.op_over(k, "against") for k in own)
     if kind == "if" and lit < 0 and refused:
         return [Dependence(m, asked, 1, "threat") for m in mains] or [Dependence(None, asked, 1, "threat")]
+    unless = kind == "needed" and view.low[asked.link_at] == "unless"
+    if unless and mains and all(literal_of(m) > 0 for m in mains):
+        return [Dependence(m, asked, lit, "threat") for m in mains]  # "will block the road *unless* ..."
     out = []
     if (
         kind == "needed"
