@@ -15,11 +15,17 @@ _FUTURE = (
     r"|withdrawals?|marches|protests?|lockouts?)\s+(?:from|in|on|by|before|for|starting|next|early|late))"
     r"|(?-i:may|might|can|cannot|must|should)(?!\s+(?:\w+\s+)?have\b)(?=\s+[a-z])|(?<=\w)['’]ll|expects?|predicts?|forecasts?|foresees?"
 )
+_AFTER_MODAL = (
+    r"(?<!\bwill\s)(?<!\bwould\s)(?<!\bshall\s)(?<!\bcan\s)(?<!\bcould\s)(?<!\bmay\s)(?<!\bmight\s)(?<!\bmust\s)"
+    r"(?<!\bshould\s)(?<![’']ll\s)"
+)
+"""What a verb that is the same in the present and the past stands after when it tells of something to come."""
 PAST = (
+    rf"{_AFTER_MODAL}(?:put|quit|cut|set|hit|shut|hurt|split|burst|spread|let|read)|"
     r"[a-z]{2,}ed|was|were|had|did|said|told|met|held|took|came|went|made|gave|began|left|sent|won|lost|spoke|saw|found|got|rose|"
     r"fell|struck|broke|wrote|sat|stood|chose|drew|flew|grew|knew|led|paid|ran|sold|shot|swore|thought|understood|built|brought|"
-    r"bought|caught|fought|heard|kept|laid|meant|sought|spent|taught|woke|withdrew|put|quit|cut|set|hit|became|sank|arose|shut|shot|threw|hurt|split|burst|"
-    r"spread|drove|swept|rang|tore|hid|forbade|withheld|upheld|overthrew|froze|lent|let|swam|hung|won|read|overran|undertook|has|have"
+    r"bought|caught|fought|heard|kept|laid|meant|sought|spent|taught|woke|withdrew|became|sank|arose|shot|threw|"
+    r"drove|swept|rang|tore|hid|forbade|withheld|upheld|overthrew|froze|lent|swam|hung|won|overran|undertook|has|have"
 )
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{PAST}))\b", re.IGNORECASE)
 _THERE = re.compile(
