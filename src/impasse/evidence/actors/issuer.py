@@ -27,7 +27,7 @@ _ABOUT = re.compile(
 _ISSUED = re.compile(
     r"\b(?:bulletin|newsletter|organ|gazette|journal|magazine|paper|newspaper|statement|"
     r"communiqu[eé]|declaration|resolution|appeal|manifesto|message|open letter|circular|press release|"
-    r"press statement|position paper|"
+    r"press statement|position paper|communication|announcement|notice|"
     r"submission|mouthpiece)"
     r"\s+(?:of|by|from|issued by|adopted by)\s+(?:the\s+)?(?=\S)",
     re.I,

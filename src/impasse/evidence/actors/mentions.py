@@ -195,13 +195,15 @@ class Mentions:
         return next(m.start for m in self.said if m.side == side)
 
     def side_said_with(self, body: str, at: int) -> Side | None:
-        """The side whose adjective stands before the same body; else one with an organ in the sentence."""
+        """The side whose adjective stands before the same body, here or before; else only anywhere after."""
         pattern = re.compile(rf"\s+(?:[A-Z]\w+\s+)?{re.escape(body)}\b", re.I)
         direct = [m for m in self.said if pattern.match(self.text, m.end)]
         before = [m for m in direct if m.start <= at]
-        if before or direct:
-            chosen = before[-1:] or (direct[:1] if len({m.side for m in direct}) == 1 else [])
-            return chosen[0].side if chosen else None
+        chosen = before[-1:] or (direct[:1] if len({m.side for m in direct}) == 1 else [])
+        return chosen[0].side if chosen else None
+
+    def side_with_organ(self, at: int) -> Side | None:
+        """The last side before a place in its sentence that is named through one of its organs."""
         start = self.places.sentence_span(at)[0]
         organs = [m for m in self.said if start <= m.start < at and self._names_organ(m)]
         return organs[-1].side if organs else None
@@ -269,10 +271,16 @@ class Mentions:
             return self._person_before(at, gender, here, recent)
         plural = word in ("they", "them", "their")
         fits = [e for _, e in recent if _agrees(e, plural)]
-        subject = self._subject(at, here)
+        subject = self._subject(at, here) or (self._same_subject(here, recent) if not plural else None)
         if not plural and subject is not None:
             return subject
         return fits[-1] if fits else None
+
+    def _same_subject(self, here: int, recent: Sequence[tuple[int, Entity]]) -> Entity | None:
+        """For "it": whom the "it" meant that opens the sentence before."""
+        begin = self.places.view.sentences[here - 1][0] if here > 0 else -1
+        opening = (e for offset, e in recent if offset == begin and _agrees(e, False))
+        return next(opening, None) if self.text[begin : begin + 3] == "It " else None
 
     def _person_before(
         self, at: int, gender: str, here: int, history: Sequence[tuple[int, Entity]]

@@ -132,13 +132,14 @@ class Roster:
         )
 
     def side_of_body(self, body: str, at: int) -> Side | None:
-        """The side whose organ it is: named with it in the document, or the only one with such an organ."""
+        """The side whose organ it is: named with it, the only one with such an organ, or whose organ stands near."""
         said = self.mentions.side_said_with(body, at)
-        if said is not None:
-            return said
         owners = self.sides.bodies.get(tuple(body.lower().split()), ())
-        if owners:
-            return owners[0] if len(owners) == 1 else None
+        if said is None and len(owners) == 1:
+            return owners[0]
+        said = said or self.mentions.side_with_organ(at)
+        if said is not None or owners:
+            return said
         return self.sides.heads.get(body.lower().split()[-1]) if body[:1].islower() else None
 
 

@@ -39,6 +39,8 @@ def inverted(chunks: Chunks, k: int, frame: Frame, end: int) -> tuple[Range, lis
     left = skip_left(chunks, k - 1)
     if kinds[k] != "V" or left < 0 or kinds[left] not in "Q,":
         return None
+    if "addr" in frame.takes and chunks.lemma(k) not in _INVERTING and left and kinds[left - 1] != "Q":
+        return None  # "...," A, the minister, *told* reporters
     i = skip(chunks, end + 1)
     if i >= len(kinds) or kinds[i] not in "ns" or subjects.is_time(chunks, i):
         return None

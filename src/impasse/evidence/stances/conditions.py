@@ -38,7 +38,8 @@ class Dependence:
     sign: int
     """+1 where the asked option must be taken, -1 where it must not."""
     kind: str
-    """condition, threat, warning."""
+    """condition, threat, warning, order, named; likely at most: bargain (what is given up for
+    something), waits (what is not done before)."""
     turned: bool = False
     """The roles stand the other way round in the words ("A before B")."""
 
@@ -91,6 +92,8 @@ def _can_depend(reading: Reading, asked: Reading) -> bool:
 def _beside(view: View, mains: Sequence[Reading], asked: Reading) -> list[Reading]:
     """Those in the same part of the sentence as the condition, if any are; none beyond a semicolon."""
     near = [m for m in mains if not _parted(view, m, asked, strong=True)]
+    willed = {m.frame.mention.topic for m in near if m.rule.id != "deed"}
+    near = [m for m in near if m.rule.id != "deed" or m.frame.mention.topic not in willed]
     close = [m for m in near if not _parted(view, m, asked, strong=False)]
     return close or near
 
@@ -138,17 +141,17 @@ def _of(view: View, asked: Reading, mains: Sequence[Reading]) -> list[Dependence
     for main in mains:
         surface = literal_of(main) * (-1 if main.frame.mention.drop and kind in ("before", "without") else 1)
         sign = _asked_sign(view, kind, lit, surface, asked)
-        if sign:
+        if kind == "if" and lit > 0 and _withdrawn(main):
+            out.append(Dependence(main, asked, lit, "bargain" if _given_up(view, main) else "condition"))
+        elif sign:
             out.append(Dependence(main, asked, sign, "condition"))
     negative = _negative_main(view, asked)
     waits = view.low[asked.link_at] in ("until", "till")
-    if kind == "if" and lit > 0 and mains and all(_withdrawn(m) for m in mains):
-        return [Dependence(m, asked, 0, "bargain") for m in mains]
     if not mains and kind == "needed" and waits and not (negative or _stays(view, asked)):
         return []
-    if not mains and (kind == "needed" or (kind in ("while", "without") and negative)):
+    if not mains and (kind == "needed" or (kind in ("while", "without", "before") and negative)):
         sign = -lit if kind == "while" and _negative_main(view, asked) else lit
-        out.append(Dependence(None, asked, sign, "condition"))
+        out.append(Dependence(None, asked, sign, "waits" if kind == "before" else "condition"))
     return out
 
 
@@ -231,11 +234,36 @@ def _in_order(view: View, readings: Sequence[Reading]) -> list[Dependence]:
     return [Dependence(after[0], before[0], before[0].frame.sign, "condition")]
 
 
+def threatens(view: View, main: Reading) -> bool:
+    """Tell whether an option is what somebody threatens with in case of something ("*threatened to* close it if ...").
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    main : Reading
+        Of a mention on which no other mention bears.
+    """
+    outer = main.frame.governor
+    after = view.low[main.frame.last :]
+    return (
+        outer is not None
+        and outer.op.phrase.startswith("threat")
+        and bool({"if", "unless", "should"} & set(after))
+    )
+
+
 def _withdrawn(main: Reading) -> bool:
     """Whether an option is given up rather than refused ("would *shelve* it if ...")."""
     frame = main.frame
     undone = frame.mention.drop or any(s.op.is_a("undo") for s in frame.path.steps)
     return main.stance == "rejects" and undone and not frame.path.negative
+
+
+def _given_up(view: View, main: Reading) -> bool:
+    """Whether a verb of ending says so ("would *shelve* it"), not the option's own words for leaving it."""
+    own = [view.token(a) for a, _ in main.frame.mention.words]
+    return any(s.op.is_a("undo") for s in main.frame.path.steps) or any(view.op_over(k, "undo") for k in own)
 
 
 def _main_tokens(view: View, asked: Reading) -> range:
@@ -258,11 +286,16 @@ def _by_name(view: View, readings: Sequence[Reading]) -> list[Dependence]:
     waits = next((o for o in view.ops if o.is_a("depends")), None)
     if waits is not None:
         first = [r for r in readings if r.frame.last < waits.first and r.role != "owner"]
-        then = [r for r in readings if r.frame.first > waits.last and r.role != "owner" and not r.link]
+        stop = next((k for k in range(waits.last, len(view.tags)) if view.tags[k] in ",;"), len(view.tags))
+        then = [r for r in readings if waits.last < r.frame.first < stop and r.role != "owner" and not r.link]
         if first and then:
             denied = any(view.low[k] in NEGATIVE for k in range(first[-1].frame.last, waits.first + 1))
-            sign = then[0].literal if then[0].frame.path.top is None else 1
-            return [Dependence(None if denied else first[-1], then[0], -sign if denied else sign, "named")]
+            signs = [r.literal if r.frame.path.top is None else 1 for r in then]
+            main = None if denied else first[-1]
+            return [
+                Dependence(main, r, -sign if denied else sign, "named")
+                for r, sign in zip(then, signs, strict=True)
+            ]
     order = _in_order(view, readings)
     if order:
         return order

@@ -33,6 +33,10 @@ LINKS = (
     (("on", "condition", "that"), "needed"),
     (("on", "the", "condition", "that"), "needed"),
     (("on", "condition", "of"), "needed"),
+    (("under", "the", "condition", "that"), "needed"),
+    (("under", "condition", "that"), "needed"),
+    (("on", "the", "understanding", "that"), "needed"),
+    (("with", "the", "proviso", "that"), "needed"),
     (("as", "long", "as"), "while"),
     (("so", "long", "as"), "while"),
     (("for", "as", "long", "as"), "while"),
@@ -92,6 +96,10 @@ def around(view: View, edge: int, cast: Cast) -> list[Embedding]:
             k -= 1
         k = _past_hearer(view, k)
         op = _governing(view, k)
+        if op is None and not found:
+            edge = _first_that(view, edge)
+            k = _past_hearer(view, edge - 2)
+            op = _governing(view, k) if edge > 1 else None
         if op is None:
             break
         kind = _kind(op, view, edge)
@@ -111,6 +119,19 @@ def _governing(view: View, k: int) -> Operator | None:
     kinds = ("say", "belief", "want", "tell", "offer", "accept", "deny", "about", "keep")
     op = view.by_last.get(k) or view.op_over(k, *kinds)
     return op if op is not None and op.is_a(*kinds) else None
+
+
+def _first_that(view: View, edge: int) -> int:
+    """The clause that a "that" opened, where the clause at ``edge`` is opened by another ("that A, *and that* B")."""
+    k = edge - 1
+    if k < 1 or view.tags[k] != "q" or view.tags[k - 1] not in "c,":
+        return 0
+    for j in range(k - 1, 0, -1):
+        if view.tags[j] in ";:." or view.tags[j] == "y":
+            return 0
+        if view.tags[j] == "q" and view.tags[j - 1] not in "c,":
+            return j + 1
+    return 0
 
 
 def _past_hearer(view: View, k: int) -> int:

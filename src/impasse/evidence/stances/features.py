@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from impasse.evidence.stances.classes import forms
+from impasse.evidence.stances.classes import forms, words_of
 from impasse.evidence.stances.embedding import Embedding
 from impasse.evidence.stances.frame import DUTY, MAYBE, WILL, Frame
 from impasse.evidence.stances.sentence import View
@@ -129,11 +129,23 @@ def _modal(view: View, frame: Frame, modal: str) -> str:
         words[-1:] in (["has"], ["have"], ["need"], ["needs"], ["ought"]) and after == ["to"]
     ):
         return "duty"
+    if _perhaps(view, frame, group):
+        return "maybe"
     if modal in WILL:
         return "will"
     if modal in ("could", "can"):
         return "can"
     return "maybe" if modal in MAYBE else "none"
+
+
+def _perhaps(view: View, frame: Frame, group: tuple[int, int] | None) -> bool:
+    """Whether an adverb of the clause says that nobody knows ("*Perhaps* A will accept B")."""
+    if group is None:
+        return False
+    start = min(frame.edge, group[0])
+    while start and view.tags[start - 1] in 'r"<':
+        start -= 1
+    return bool(words_of("perhaps") & set(view.low[start : group[1] + 1]))
 
 
 def _embed(embeds: tuple[Embedding, ...]) -> str:
@@ -248,22 +260,22 @@ def _tense(view: View, frame: Frame) -> str:
     top = frame.path.top
     if top is None:
         return "none"
+    if "always" in view.low[top[0] - 1 : top[1] + 2]:
+        return "habit"
     tags = view.tags[top[0] : top[1] + 1]
     if "m" in tags:
         return "other"
     if "h" in tags or ("b" in tags and "g" in tags) or ("o" in tags and "did" in view.words(*top)):
         return "past"
     word = view.low[top[1]]
-    return (
-        "past"
-        if tags[-1:] in ("v", "l")
-        and (word.endswith("ed") or forms(word)[-1] != word)
-        and not word.endswith("s")
-        else "other"
-    )
+    if tags[-1:] not in ("v", "l") or word.endswith("s"):
+        return "other"
+    named = frame.subject.kind == "actor" and word in words_of("unchanged")  # "A *cut* off B", not "A cuts"
+    return "past" if named or word.endswith("ed") or forms(word)[-1] != word else "other"
 
 
 def _twice(frame: Frame) -> bool:
     """Whether a refusal is itself denied ("does not reject"): nothing sure comes of it."""
     against = sum(s.op.is_a("against", "lack") for s in frame.path.steps)
+    against += any(s.op.phrase in ("nothing against", "no objection to") for s in frame.path.steps)
     return against > 0 and (against + frame.path.negative + frame.path.flips) > 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from impasse.evidence.document import Span
-from impasse.evidence.stances.conditions import Dependence, dependences
+from impasse.evidence.stances.conditions import Dependence, dependences, threatens
 from impasse.evidence.stances.decide import Reading
 from impasse.evidence.stances.said import Position, Sentences, Speaker, Voices
 from impasse.evidence.stances.sentence import View
@@ -28,7 +28,7 @@ class Holders:
         self.cast, self.owner, self.view, self.readings, self.state = cast, owner, parsed, readings, state
         self.bound: list[Reading] = []
         self.threatened = False
-        self.speaker_at, self.told_at = speaker_at.speaker, speaker_at.told
+        self.speaker_at, self.told_at, self.issuer = speaker_at.speaker, speaker_at.told, speaker_at.issuer
 
     def positions(self) -> list[Position]:
         """All positions of the sentence."""
@@ -56,7 +56,7 @@ class Holders:
             if id(reading) in dropped:
                 continue
             mine = bound.get(id(reading), [])
-            if any(d.kind == "bargain" for d in mine):
+            if any(d.sign == 0 for d in mine) or (not mine and threatens(self.view, reading)):
                 continue
             if any(d.kind == "threat" for d in mine):
                 out += self._threat(reading, mine)
@@ -73,7 +73,11 @@ class Holders:
             out += self._plain(reading)
         for one in depending:
             if one.main is None:
-                out += self._asked(one, self._beside(one), sure=True)
+                who, word = self._beside(one)
+                decides = set(who) <= set(self.owner.values())
+                out += self._asked(
+                    one, (who, word), sure=word != "other" and (decides or one.kind != "waits")
+                )
         return _distinct(out)
 
     def _plain(self, reading: Reading) -> list[Position]:
@@ -105,10 +109,12 @@ class Holders:
         who, word, sure = self._holders(reading)
         if not who or named or reading.stance is None:
             speaker = self._speaker(reading)
-            if named and speaker is None:
-                self.cast.of(self.view, 0, 0)
-                pair = self._subject_named(mine[0])
-                who, word = pair, "own"
+            for_whom = self._for_whom(reading, mine[0]) if named else ()
+            if for_whom:
+                own = speaker is None or set(for_whom) <= set(speaker.actors)
+                who, word = for_whom, "own" if own else "other"
+            elif named and speaker is None:
+                who, word = self._subject_named(mine[0]), "own"
             elif speaker is not None:
                 who, word = speaker.actors, speaker.word
             sure = True
@@ -121,11 +127,21 @@ class Holders:
         span = slice(min(d.asked.frame.first for d in mine), max(d.asked.frame.last for d in mine))
         word_between = " or " if "or" in self.view.low[span] else " and "
         condition = word_between.join(dict.fromkeys(parts))
-        sure = sure and not any(d.asked.frame.mention.mixed for d in mine)
+        sure = sure and not any(d.asked.frame.mention.mixed or d.kind == "bargain" for d in mine)
         out = [self._position(reading, p, stance, word, condition, sure, "condition") for p in who]
         for one in mine:
             out += self._asked(one, (who, word), sure)
         return out
+
+    def _for_whom(self, reading: Reading, one: Dependence) -> tuple[str, ...]:
+        """For whom something is a condition ("remains *for A* a condition of B", "a condition *for A*")."""
+        first, last = one.asked.frame.last, reading.frame.first
+        for k in range(first + 1, last):
+            if self.view.low[k] == "for" and self.view.kind(k + 1) == "n":
+                who = self.cast.of(self.view, *self.view.group(k + 1))
+                if who.kind == "actor":
+                    return who.actors
+        return ()
 
     def _subject_named(self, one: Dependence) -> tuple[str, ...]:
         """Who calls something a precondition."""
@@ -154,7 +170,7 @@ class Holders:
     def _beside(self, one: Dependence) -> tuple[tuple[str, ...], str]:
         """Whose the condition is when what depends on it is no option: the speaker's, else the main subject's."""
         speaker = self._speaker(one.asked)
-        if speaker is not None and speaker.actors:
+        if speaker is not None and speaker.actors and not self._of_another(one.asked, speaker):
             return speaker.actors, speaker.word
         if one.kind == "warning":
             return (), "own"
@@ -162,7 +178,24 @@ class Holders:
         subject = subject_of(self.view, group) if group is not None else None
         if subject is None:
             return (), "own"
-        return self._resolve(self.cast.of(self.view, *subject), subject[0], None), "own"
+        found = self._resolve(self.cast.of(self.view, *subject), subject[0], None)
+        return found, "own" if speaker is None or not speaker.actors else "other"
+
+    def _of_another(self, asked: Reading, speaker: Speaker) -> bool:
+        """Whether a speaker tells what somebody else does on a condition ("*he* won't ... unless")."""
+        group = self._main_verb(asked)
+        subject = subject_of(self.view, group) if group is not None else None
+        if subject is None or not self._direct(speaker):
+            return False
+        who = self.cast.of(self.view, *subject)
+        return self.view.low[subject[0]] in ("he", "she") or (
+            who.kind == "actor" and not set(who.actors) & set(speaker.actors)
+        )
+
+    def _direct(self, speaker: Speaker) -> bool:
+        """Whether the words are the speaker's: they begin with the sentence or with a quotation mark."""
+        start = speaker.content[0]
+        return start <= self.view.span[0] < speaker.content[1] or self.view.text[start : start + 1] in '"“„«'
 
     def _main_verb(self, asked: Reading) -> int | None:
         chunks = self.view.chunks
@@ -177,7 +210,8 @@ class Holders:
         at = decisive[0] if reading.role in ("subject", "doer", "doing") else reading.frame.mention.start
         found = self.speaker_at(at) or self._after_mention(reading) or self._after_quote(reading)
         if said is not None and said.who.kind != "none":
-            actors = self._resolve(said.who, said.edge, None)
+            told = said.who.kind != "actor" and self.told_at(self.view.place(said.op.first, said.op.last))
+            actors = told or self._resolve(said.who, said.edge, None)
             if actors and (found is None or not found.actors or set(actors) != set(found.actors)):
                 outer = self.speaker_at(self.view.place(said.edge, said.edge)[0])
                 own = outer is None or set(actors) <= set(outer.actors)
@@ -200,7 +234,8 @@ class Holders:
                 if subject is None or view.tags[min(subject[0], op.first) - 1] not in ",<>":
                     continue
                 who = self.cast.of(view, *subject)
-                return Speaker(who.actors, "own") if who.kind == "actor" else None
+                actors = self._resolve(who, subject[0], None) if who.kind in ("actor", "pronoun") else ()
+                return Speaker(actors, "own") if actors else None
         return None
 
     def _holders(self, reading: Reading) -> tuple[tuple[str, ...], str, bool]:
@@ -212,6 +247,7 @@ class Holders:
         speaker = self._speaker(reading)
         owner = self.owner.get(reading.frame.mention.topic)
         if reading.role in ("speaker", "decider"):
+            speaker = speaker or self.issuer
             if speaker is None:
                 return (), "author", False
             actors = speaker.actors if reading.role == "speaker" else _only(speaker.actors, owner)
@@ -255,11 +291,10 @@ class Holders:
         if who.kind == "self":
             return speaker.actors if speaker is not None else ()
         if who.kind == "pronoun":
-            return (
-                self._subject_before(before)
-                or (speaker.actors if speaker is not None else ())
-                or self.state.last
-            )
+            own = speaker.actors if speaker is not None else ()
+            if speaker is not None and self.view.low[before] in ("he", "she") and self._direct(speaker):
+                own = ()  # nobody speaks of oneself so
+            return self._subject_before(before) or own or self.state.last
         if who.kind == "body":
             if speaker is not None and len(speaker.actors) == 1:
                 return speaker.actors

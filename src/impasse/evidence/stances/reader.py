@@ -12,7 +12,7 @@ from impasse.evidence.positions.topics import Mention, Topics
 from impasse.evidence.stances.asked import answered, questions
 from impasse.evidence.stances.decide import decide
 from impasse.evidence.stances.embedding import link_before
-from impasse.evidence.stances.frame import frame
+from impasse.evidence.stances.frame import ATTITUDES, frame
 from impasse.evidence.stances.holders import Holders
 from impasse.evidence.stances.said import Position, Sentences, Voices
 from impasse.evidence.stances.sentence import View, view
@@ -75,6 +75,7 @@ class StanceReader:
                 m for m in self.topics.find(text, (clause.start, clause.end)) if m.topic not in known
             ]
         mentions = [replace(m, drop=True) if (m.topic, m.cue) in self._denied else m for m in mentions]
+        mentions = [m for m in mentions if not _is_stance_verb(parsed, m)]
         mentions += self._bare(parsed, mentions)
         mentions += taken_up(parsed, mentions, state.topics)
         mentions += left_out(parsed, mentions)
@@ -120,6 +121,13 @@ class StanceReader:
                 out += self.topics.bare(parsed.text, (start, end))
         known = {m.topic for m in mentions}
         return [m for m in out if m.topic not in known]
+
+
+def _is_stance_verb(parsed: View, mention: Mention) -> bool:
+    """Whether a mention is only a verb of stance that its cue shares a stem with ("*agreed* to it" for "agreement")."""
+    token = parsed.token(mention.start)
+    verb = parsed.tags[token] in "vel" and parsed.op_over(token, *ATTITUDES) is not None
+    return verb and len(mention.words) == 1 and parsed.low[token] not in mention.cue.lower().split()
 
 
 _WAITS = ("unless", "needed", "without", "before")

@@ -21,6 +21,9 @@ class Speaker:
 class Voices(Protocol):
     """Who speaks where in a document."""
 
+    issuer: Speaker | None
+    """The party in whose name all of it is written."""
+
     def speaker(self, at: int) -> Speaker | None:
         """Who says the words at an offset; None where the writer tells."""
 

@@ -105,66 +105,15 @@ def view(text: str, span: Span) -> View:
 
 
 def _mended(low: list[str], tags: str, words: list[str]) -> str:
-    """Tags in which a preposition or -ing form between an article and a noun is an adjective ("an *outside* panel")."""
+    """Tags as the stance rules need them, where the tagger chose another reading of a word."""
     out = list(tags)
     _finite(out, low)
     for k in range(len(out) - 1):
-        after = tags[k + 1] in "nNP" or (k + 2 < len(out) and tags[k + 1] in "jg" and tags[k + 2] in "nN")
-        placed = out[k] == "p" and low[k] in words_of("placed") and tags[k - 1] == "d"
-        if (placed or out[k] == "g") and after and k and out[k - 1] in _ATTRIBUTIVE and low[k - 1] != "that":
-            out[k] = "j"
-        if (
-            out[k] in "gl"
-            and k
-            and tags[k - 1] == "r"
-            and k > 1
-            and tags[k - 2] in "d$"
-            and tags[k + 1] in "nN"
-        ):
-            out[k], out[k - 1] = "j", "r"
-        if low[k] in words_of("adjectival") and out[k] == "g" and out[k + 1] in "nN":
-            out[k] = "j"
-        if low[k] == "direct" and out[k] == "e" and out[k + 1] in "nN" and k:
-            out[k - 1 : k + 1] = ["p" if tags[k - 1] == "t" else tags[k - 1], "j"]
-        verbal = low[k] in vocabulary().lemmas and low[k] != vocabulary().lemmas[low[k]]
-        if (
-            out[k] == "N"
-            and k
-            and out[k - 1] == "P"
-            and out[k + 1] in "td$"
-            and verbal
-            and (k < 2 or out[k - 2] in "vq,<c")
-        ):
-            out[k] = "v"  # "A *refuses* to ..."
-        if out[k] == "N" and verbal and k and out[k - 1] in "nP" and low[k + 1] in ("is", "was"):
-            out[k] = "v"  # "all A *wants* is ..."
-        if (
-            out[k] in "nNj"
-            and k > 1
-            and out[k - 2] == "q"
-            and out[k - 1] in "nNP"
-            and low[k] in words_of("verbal")
-            and out[k + 1] in "d$nNP"
-        ):
-            out[k] = "v"  # "demand that A *open* B"
-        if out[k] == "j" and k and out[k - 1] == "d" and out[k + 1] in "vhmbo":
-            out[k] = "n"  # "the *parish* has"
-        if (
-            out[k] == "v"
-            and k
-            and out[k - 1] in "jd$"
-            and words[k][0].islower()
-            and low[k].rstrip("s") in words_of("nominal")
-        ):
-            out[k] = "n"
-        if (
-            out[k] in "nN"
-            and k
-            and tags[k - 1] == "c"
-            and low[k] in words_of("verbal")
-            and tags[k + 1 : k + 2] in tuple("tpdn$jNPu")
-        ) and any(t in "tm" for t in tags[:k]):  # "to stop A and *return* to B"
-            out[k] = "e"
+        _as_adjective(out, low, tags, k)
+        _as_verb(out, low, tags, k)
+        _as_noun(out, low, words, k)
+        if low[k] == "back" and k and low[k - 1] in words_of("returning"):
+            out[k] = "r"  # "must come *back*"
         if low[k] in ("should", "had", "were") and (
             k == 0 or out[k - 1] not in "nNPsu,'" or low[k] == "should"
         ):
@@ -173,6 +122,46 @@ def _mended(low: list[str], tags: str, words: list[str]) -> str:
         if asks and out[k + 2 : k + 3] in (["n"], ["N"], ["j"]):
             out[k + 2] = "v"  # "would you *sign* it?"
     return "".join(out)
+
+
+def _as_adjective(out: list[str], low: list[str], tags: str, k: int) -> None:
+    """A preposition or -ing form between an article and a noun is an adjective ("an *outside* panel")."""
+    after = tags[k + 1] in "nNP" or (k + 2 < len(out) and tags[k + 1] in "jg" and tags[k + 2] in "nN")
+    placed = out[k] == "p" and low[k] in words_of("placed") and tags[k - 1] == "d"
+    if (placed or out[k] == "g") and after and k and out[k - 1] in _ATTRIBUTIVE and low[k - 1] != "that":
+        out[k] = "j"
+    if out[k] in "gl" and k > 1 and tags[k - 1] == "r" and tags[k - 2] in "d$" and tags[k + 1] in "nN":
+        out[k] = "j"
+    if low[k] in words_of("adjectival") and out[k] == "g" and out[k + 1] in "nN":
+        out[k] = "j"
+    if low[k] == "direct" and out[k] == "e" and out[k + 1] in "nN" and k:
+        out[k - 1 : k + 1] = ["p" if tags[k - 1] == "t" else tags[k - 1], "j"]
+
+
+def _as_verb(out: list[str], low: list[str], tags: str, k: int) -> None:
+    """A word taken for a noun or name that has the place of a verb."""
+    inflected = low[k] in vocabulary().lemmas and low[k] != vocabulary().lemmas[low[k]]
+    after_name = out[k] == "N" and k and out[k - 1] == "P" and out[k + 1] in "td$"
+    if after_name and inflected and (k < 2 or out[k - 2] in "vq,<c"):
+        out[k] = "v"  # "A *refuses* to ..."
+    if out[k] == "N" and inflected and k and out[k - 1] in "nP" and low[k + 1] in ("is", "was"):
+        out[k] = "v"  # "all A *wants* is ..."
+    if low[k] not in words_of("verbal"):
+        return
+    if out[k] in "nNj" and k > 1 and out[k - 2] == "q" and out[k - 1] in "nNP" and out[k + 1] in "d$nNP":
+        out[k] = "v"  # "demand that A *open* B"
+    joined = out[k] in "nN" and k and tags[k - 1] == "c" and tags[k + 1 : k + 2] in tuple("tpdn$jNPu")
+    if joined and any(t in "tm" for t in tags[:k]):  # "to stop A and *return* to B"
+        out[k] = "e"
+
+
+def _as_noun(out: list[str], low: list[str], words: list[str], k: int) -> None:
+    """A word taken for an adjective or verb that has the place of a noun."""
+    if out[k] == "j" and k and out[k - 1] == "d" and out[k + 1] in "vhmbo":
+        out[k] = "n"  # "the *parish* has"
+    nominal = words[k][0].islower() and low[k].rstrip("s") in words_of("nominal")
+    if out[k] == "v" and k and out[k - 1] in "jd$" and nominal:
+        out[k] = "n"
 
 
 def _finite(out: list[str], low: list[str]) -> None:

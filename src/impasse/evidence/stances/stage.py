@@ -91,6 +91,9 @@ class _Document:
         self.text = document.view.text
         self.spans = {id(s): self.places.span(s.span) for s in (*said, *done)}
         self.found: list[Position] = []
+        issuer = cast.issuer(document)
+        self.issuer = Speaker((issuer,), "own") if issuer is not None else None
+        """Who speaks in a piece written in a party's name; None in the papers' own."""
 
     def tied(self) -> tuple[list[Statement], list[Statement]]:
         """Statements and deeds with their ties."""

@@ -14,6 +14,8 @@ def subject_of(view: View, verb: int) -> tuple[int, int] | None:
     chunks, k = view.chunks, view.chunks.at(verb) - 1
     k = _before_day(view, k)
     if k >= 0 and chunks.kinds[k] == ",":
+        if _lists_verbs(view, k):
+            return _shared(view, k)
         aside = _before_aside(view, k)
         if (
             aside == k - 1
@@ -81,11 +83,29 @@ def _before_day(view: View, k: int) -> int:
     return k
 
 
+def _lists_verbs(view: View, k: int) -> bool:
+    """Whether a comma stands in a list of verbs of one subject ("if A does this, *does that* and does more")."""
+    chunks = view.chunks
+    stop = next(
+        (j for j in range(k + 1, len(chunks.kinds)) if chunks.kinds[j] in ",;:.yqw"), len(chunks.kinds)
+    )
+    joined = next((j for j in range(k + 1, stop) if chunks.kinds[j] == "c"), None)
+    return (
+        joined is not None
+        and chunks.kinds[k + 1] == "V"
+        and chunks.kinds[joined + 1 : joined + 2] == "V"
+        and "V" in chunks.kinds[:k]
+        and chunks.kinds[k - 1] in "nRT"
+    )
+
+
 def _apposed(view: View, k: int) -> bool:
     """Whether a comma joins a name to its office: "the President of A, *B B*"."""
     chunks = view.chunks
     if chunks.kinds[k - 1] != "n" or chunks.kinds[k + 1] != "n" or "P" not in chunks.tags(k + 1):
         return False
+    if chunks.tags(k - 1)[-1:] == "N" and len(chunks.tags(k + 1)) == 1:
+        return False  # "if it admits *auditors, A* will ..."
     near = [w for j in range(max(0, k - 4), k) if chunks.kinds[j] == "n" for w in chunks.words(j)]
     return any(role_at(near, i)[0] for i in range(len(near)))
 

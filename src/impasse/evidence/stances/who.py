@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from impasse.evidence.actors.issuer import issuer_of, writer_of
 from impasse.evidence.actors.sides import Sides
-from impasse.evidence.document import Span
+from impasse.evidence.document import Document, Span
 from impasse.evidence.positions.officers import Officers
 from impasse.evidence.stances.classes import words_of
 from impasse.evidence.stances.sentence import View
@@ -27,7 +28,7 @@ class Who:
     """Whom a noun phrase stands for.
 
     ``kind``: actor (named), self (we, I), pronoun (it, they, she), thing (something an actor has or does),
-    body (an organ without a side: "the ministry"), other.
+    body (an organ without a side: "the ministry"), nobody, other.
     """
 
     kind: str
@@ -54,6 +55,18 @@ class Cast:
         found += [(a, b, actor, "officer") for a, b, actor in self.officers.find(text, span)]
         return sorted(found)
 
+    def issuer(self, document: Document) -> str | None:
+        """Return the actor in whose name a document is written; None where it is a paper's own.
+
+        Parameters
+        ----------
+        document : Document
+        """
+        name = issuer_of(document, self.sides)
+        named = self.named(name, (0, len(name))) if name and writer_of(document) is None else []
+        actors = {actor for _a, _b, actor, _form in named}
+        return actors.pop() if len(actors) == 1 else None
+
     def of(self, view: View, first: int, last: int) -> Who:
         """Tell whom the noun phrases from token ``first`` to ``last`` stand for: heads, joined by "and".
 
@@ -69,6 +82,8 @@ class Cast:
             return Who("self")
         if len(low) == 1 and low[0] in _THIRD:
             return Who("pronoun")
+        if low in (["nobody"], ["no-one"], ["no", "one"]):
+            return Who("nobody")
         if len(low) == 1 and low[0] in ("both", "neither", "all", "none"):
             return Who("pronoun")
         actors: list[str] = []
