@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,6 +54,12 @@ def test_every_article_is_a_document_of_its_own(form: str, ending: str, tmp_path
     said = {d.title: [s.quote for s in read.statements if s.document == d.id] for d in read.documents}
     assert any("sluice must be opened" in quote for quote in said[exported.ARTICLES[0].title])
     assert any("would block the dam road" in quote for quote in said[exported.ARTICLES[2].title])
+
+
+def test_an_article_may_be_headed_by_its_number_alone(tmp_path: Path) -> None:
+    text = re.sub(r"(\d of \d) DOCUMENTS", r"Document \1", exported.nexis_old())
+    read = corpus(tmp_path, "export.txt", text.encode())
+    assert [d.publisher for d in read.documents] == [a.outlet for a in exported.ARTICLES]
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -120,6 +120,7 @@ def test_block_quotations_of_a_page_have_the_speakers_of_their_feet(tmp_path: Pa
         ("The demands of the dockers' union are as follows:", "dockers' union"),
         ("Ruud handed over a list of three demands:", "Ruud"),
         ("Eva Ruud, who leads the dockers, insisted on:", "Eva Ruud"),
+        ("The dockers' union called on the port to:", "dockers' union"),
         ("“We shall not move,” the dockers' leader Eva Ruud said:", "Eva Ruud"),
         ("The dockers' union met on Sunday. It demanded:", "dockers' union"),
     ],
@@ -256,6 +257,7 @@ def test_a_content_ends_with_its_quotation_and_goes_on_with_its_clause(sentence:
         ("Brokers said the price was Rs. 90 crore.", "the price was Rs. 90 crore"),
         ("Marr said paras. 3 and 4 of Art. 12 must go.", "paras. 3 and 4 of Art. 12 must go"),
         ("Marr said E. K. Toft, Ph.D., had seen the gate.", "E. K. Toft, Ph.D., had seen the gate"),
+        ("Marr said the port would pay the U.K. £2.5m.", "the port would pay the U.K. £2.5m"),
         ("Marr said the Rt. Hon. Edith Marlow must resign.", "the Rt. Hon. Edith Marlow must resign"),
         (
             "The mayor of 's-Gravenmoer said work would begin at 6 a.m. Friday.",

@@ -17,6 +17,7 @@ from impasse.evidence.documents.batch import read_documents
 from impasse.evidence.documents.reading import read_file
 from impasse.evidence.identity import content_id
 from impasse.evidence.lexicon import Lexicon
+from impasse.evidence.read import read_corpus
 
 BODY = "\n\n".join(written.PARAGRAPHS)
 ROWS = [
@@ -105,3 +106,20 @@ def test_the_number_of_articles_is_limited(tmp_path: Path, monkeypatch: pytest.M
     *_, skipped = read_file(tmp_path / "a.jsonl", "a.jsonl", Lexicon())
     assert isinstance(skipped, Skipped)
     assert "more than 2 articles" in skipped.reason
+
+
+@pytest.mark.parametrize(
+    ("dates", "published"),
+    [
+        (("3/9/2022", "14/9/2022", "5/10/2022"), ["2022-09-03", "2022-09-14", "2022-10-05"]),
+        (("3/9/2022", "9/14/2022", "5/10/2022"), ["2022-03-09", "2022-09-14", "2022-05-10"]),
+        (("3/9/2022", "5/10/2022"), ["2022", "2022"]),
+        (("3/9/2022", "14/9/2022", "9/14/2022"), ["2022", "2022-09-14", "2022-09-14"]),
+    ],
+)
+def test_a_column_of_dates_tells_their_order_or_leaves_them_open(
+    dates: tuple[str, ...], published: list[str], tmp_path: Path
+) -> None:
+    rows = [f"{date},Report {k} on weir {k}: the keeper saw {k} boats." for k, date in enumerate(dates)]
+    (tmp_path / "list.csv").write_text("date,text\n" + "\n".join(rows) + "\n")
+    assert [d.published for d in read_corpus([tmp_path]).documents] == published

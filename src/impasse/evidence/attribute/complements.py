@@ -59,6 +59,9 @@ def complement(chunks: Chunks, takes: Mapping[str, Signal], cue: int, a: int) ->
     i = _over_insertion(chunks, i)
     if i >= len(chunks.kinds):
         return None
+    listed = _deeds_to_come(chunks, takes, i)
+    if listed is not None:
+        return listed
     kind = chunks.kinds[i]
     speech = "quote" in takes
     clausal = "clause" in takes or "that" in takes
@@ -100,6 +103,17 @@ def complement(chunks: Chunks, takes: Mapping[str, Signal], cue: int, a: int) ->
     if speech or "clause" in takes:
         return _over_adverbials(chunks, takes, cue, i)
     return None
+
+
+def _deeds_to_come(chunks: Chunks, takes: Mapping[str, Signal], i: int) -> Complement | None:
+    """A list of what is asked for is still to come: ``called on the council to:``."""
+    end = len(chunks.kinds.rstrip(".")) - 1
+    if chunks.kinds[end - 1 : end + 1] != "p:" or chunks.low(end - 1) != "to":
+        return None
+    if chunks.kinds[i : end - 1].strip("pnRTk"):
+        return None
+    forms = (f"{chunks.low(i)}-inf", "np-inf", "obj-inf", "inf")
+    return next((Complement(form, end, end - 1) for form in forms if form in takes), None)
 
 
 def _over_insertion(chunks: Chunks, i: int) -> int:

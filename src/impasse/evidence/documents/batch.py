@@ -84,13 +84,16 @@ def read_documents(
     from impasse.evidence.documents.families import find_families
     from impasse.evidence.documents.listed import without_listed
     from impasse.evidence.documents.neighbours import complete
+    from impasse.evidence.documents.translations import counted_once, find_translations
 
     documents, listed = without_listed(documents)
     skipped += listed
     ids = distinct(document.id for document in documents)
     documents = [replace(d, id=own, family=own) for d, own in zip(documents, ids, strict=True)]
     families, shared = find_families(documents)
-    return complete(documents, families, lexicon), families, shared, tuple(skipped)
+    pairs = find_translations(documents, families)
+    once, families = counted_once(documents, families, pairs)
+    return complete(once, families, lexicon), families, shared, tuple(skipped)
 
 
 def read_guarded(file: FileToRead, lexicon: Lexicon) -> list[Document | Skipped]:

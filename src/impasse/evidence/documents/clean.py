@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from impasse.evidence.document import ReadingView, Region
@@ -60,30 +61,14 @@ def clean(extract: Extract, keys: frozenset[str] = frozenset()) -> Cleaned:
     """
     text, marked = extract.text, extract.format in MARKED
     lines = split_lines(text)
-    kinds: dict[int, str] = {}
     running = page_heads(text, lines)
     feet = foot_lines(text, lines, keys)
     heads = {**feet, **{head.start: head for head in head_lines(text, lines, keys)}}
 
-    def alone(line: Line, previous: Line | None) -> bool:
-        head = heads.get(line.start)
-        if head is not None:
-            kinds[line.start] = head.region
-            return True
-        kind = "furniture" if line.start in running else kind_of(text[line.start : line.end])
-        if (
-            previous is not None
-            and not line.gap
-            and _continues_kind(text, previous, line, kinds[previous.start])
-        ):
-            kind = kinds[previous.start]
-        elif kind and not (kind in _STRONG or line.gap or previous is None):
-            signed = kind == "byline" and previous.start == lines[0].start
-            kind = kind if kinds.get(previous.start) or signed or starts_unit(text, previous, line) else ""
-        kinds[line.start] = kind
-        return bool(kind)
-
-    blocks = [_named(text, block, kinds) for block in group(text, lines, alone, extract.wrapped)]
+    lines_alone = _LinesAlone(text, lines, heads, running)
+    blocks = [
+        _named(text, block, lines_alone.kinds) for block in group(text, lines, lines_alone, extract.wrapped)
+    ]
     blocks = name_parts(text, blocks, extract, keys)
     title = next((Region("title", b.start, b.end) for b in blocks if b.kind == "title"), None)
     if title is None:
@@ -111,6 +96,37 @@ def clean(extract: Extract, keys: frozenset[str] = frozenset()) -> Cleaned:
         tuple(head for head in told if head.start not in feet),
         tuple(head for head in told if head.start in feet),
     )
+
+
+class _LinesAlone:
+    """Tells which lines are units by themselves, and of which kind: asked line by line, each with the one before it."""
+
+    def __init__(
+        self, text: str, lines: Sequence[Line], heads: Mapping[int, Head], running: frozenset[int]
+    ) -> None:
+        self.text, self.heads, self.running = text, heads, running
+        self.first = lines[0].start if lines else 0
+        self.kinds: dict[int, str] = {}
+
+    def __call__(self, line: Line, previous: Line | None) -> bool:
+        """Whether a line is a unit by itself."""
+        self.kinds[line.start] = self._kind(line, previous)
+        return bool(self.kinds[line.start])
+
+    def _kind(self, line: Line, previous: Line | None) -> str:
+        head = self.heads.get(line.start)
+        if head is not None:
+            return head.region
+        kind = "furniture" if line.start in self.running else kind_of(self.text[line.start : line.end])
+        if previous is None or line.gap:
+            return kind
+        before = self.kinds[previous.start]
+        if _continues_kind(self.text, previous, line, before):
+            return before
+        if kind and kind not in _STRONG:
+            signed = kind == "byline" and previous.start == self.first
+            return kind if before or signed or starts_unit(self.text, previous, line) else ""
+        return kind
 
 
 def _labelled(text: str, blocks: list[Block], heads: dict[int, Head]) -> tuple[list[Block], Region | None]:

@@ -11,8 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from impasse.evidence.documents.dated_lines import dated_line
-from impasse.evidence.documents.datelines import DATE, WEEKDAY, is_noise
-from impasse.evidence.documents.kinds import whole
+from impasse.evidence.documents.datelines import DATE, WEEKDAY
+from impasse.evidence.documents.head_pieces import (
+    CAPITALISED,
+    TAGLINE,
+    Pieces,
+    pieces_of,
+)
 from impasse.evidence.documents.layout import Line
 from impasse.evidence.documents.outlet_names import in_small, kind_of_name
 from impasse.evidence.documents.slugs import opens_report
@@ -23,7 +28,6 @@ _STAMP = re.compile(
     rf"\(?(?:\b{WEEKDAY}\b\.?,?\s+)?(?<!\d)(?P<date>{DATE}|{_SEASON})(?!\w)(?:,?\s*\(?{WEEKDAY}\)?)?\.?\)?",
     re.I,
 )
-_CUT = re.compile(r"\s*[|•·‖»/\[\]]\s*|\s+[-–—]+\s+|\s*:\s+|\s{3,}|\t+|[,;()]\s*|\.\s+(?=[A-Z])|\.$")
 _KEPT = re.compile(r"\b(?:vol|no|nr|p|pp|st)\.\s", re.I)
 _ISSUED = re.compile(
     r"release|communiqu|statement|declaration|paper|note|bulletin|notice|minutes|circular|brief|issue", re.I
@@ -37,34 +41,10 @@ _BY = re.compile(
     r"(?:by|from|text|story|words|posted by|written by|words by)(?::| (?=(?-i:[A-Z]|our )))", re.I
 )
 _FOR = re.compile(r"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(?: in [A-Z]\w+)? for (?=[A-Z])")
-_POSTED = re.compile(
-    r"(?:posted|published|filed|uploaded|written"
-    r"|created)(?: by [\w .]{2,30}?)?(?: (?:in|under) [\w ]{2,30}?)?(?: (?:on|at))?",
-    re.I,
-)
 _SENT = re.compile(
     r"^(?:(?:first|originally) )?(?:broadcast|aired|recorded|transmitted|published|printed"
     r"|released|issued|posted|filed|dated)(?:\s*:|(?: live)? (?:on|in|at))?\s+(?=(?-i:[A-Z\d]))"
     r"|\s+on(?=,?\s+(?:[A-Z][a-z]+,? )?\d)",
-    re.I,
-)
-_ROLE = re.compile(
-    r"(?:[\w'’-]+ ){0,4}(?:correspondents?|editors?|reporters?|writers?"
-    r"|columnist|staff|team|desk|crew|unit|bureau|reporting|agencies|bureau chief|analyst|fellow|commentator)"
-    r"(?: (?:in|at|of) [\w ]{2,40})?|(?:and )?(?:pictures?|photos?|photographs?"
-    r"|illustrations?|additional reporting)(?: by)?.{0,40}|in [A-Z]\w+",
-    re.I,
-)
-_CAPITALISED = re.compile(
-    r"[A-ZÄÖÜÅÆØÉ][\w'’.-]*(?: (?:(?:de|van|von|of|the|al|and) )?[A-ZÄÖÜÅÆØÉ][\w'’.-]*){0,4}"
-)
-_TAGLINE = re.compile(
-    r"(?:an?|the|your) [^.!?]{0,80}\b(?:newsletter|weekly|daily"
-    r"|monthly|magazine|paper|newspaper|journal|letter|blog|review|"
-    r"bulletin|service|agency|quarterly)\b[^.!?]{0,60}\.?"
-    r"|(?:(?:independent|free|local|honest|fresh|daily|weekly|all the|your|quality|trusted|regional) )*"
-    r"(?:news|views|reports|stories|information|reporting|voices?|letters?|journalism)(?: (?:and|&) \w+)?"
-    r" (?:from|for|of|about|on|in|by|that|since)\b[^.!?]{0,60}\.?",
     re.I,
 )
 _TITLE_TOO = re.compile(
@@ -79,12 +59,10 @@ _TITLE_WORDS = re.compile(
 )
 """Words of a head line that says what the text is: its headline, where it has no other."""
 _FIELD = re.compile(r"(?P<key>from|date|sent|to|cc|reply-to):\s+(?P<value>\S.*)", re.I)
-_SINCE = re.compile(r"[\w ]{0,40}\b(?:founded|established|est\.?|since)\b(?: in)? \d{4}\W*", re.I)
 _DONE = re.compile(r"(?:done|given|signed|issued|adopted) (?:at|in) ", re.I)
 _OWN_PAPER = re.compile(
     r"channel|\bpost|blog|feed|release|bulletin|newsletter|circular|working paper|policy brief|notice", re.I
 )
-_TAIL = re.compile(r"\s+(?:online|live blog|live|website|newsroom|staff|web|\.com)$", re.I)
 _THE = re.compile(r"(?:The|THE) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")
 _SIGNED = re.compile(r"\((?P<round>[A-Z][^()]{1,38})\)\.?|(?:[-–—]{1,2}|/)\s*(?P<dash>[A-Z][^()\d]{1,38})/?")
 _STOPPED = re.compile(r"[.!?…][\"'”’)]*$")
@@ -157,28 +135,17 @@ def read_head(line: str, keys: frozenset[str]) -> Head | None:
     stamp = _STAMP.search(line)
     line = _SENT.sub("", line) if stamp else line
     line = _KEPT.sub(lambda m: m.group().replace(". ", " "), _STAMP.sub(" | ", line))
-    pieces = [piece for piece in (part.strip(" .*_#\"'“”") for part in _CUT.split(line)) if piece]
-    name, kind = None, ""
-    labels: list[str] = []
-    others: list[str] = []
-    for k, piece in enumerate(pieces):
-        sort = kind_of_name(_TAIL.sub("", piece), keys)
-        if sort and name is None and not (by and not k and sort == "body"):
-            name, kind = _TAIL.sub("", piece), sort
-        elif is_label(piece):
-            labels.append(piece)
-        elif ((by or name) and _ROLE.fullmatch(piece)) or (
-            is_noise(piece)
-            or _SINCE.fullmatch(piece)
-            or (stamp and _POSTED.fullmatch(piece))
-            or (name and (squeezed_like(piece, name) or _TAGLINE.fullmatch(piece)))
-        ):
-            continue
-        elif _CAPITALISED.fullmatch(piece) and len(others) < (3 if by else 2):
-            others.append(piece)
-        elif not (_is_loose(line, bool(by), bool(stamp)) and len(piece.split()) <= (14 if by else 7)):
-            return None
-    if others and not name and not by and pieces[0] == others[0] and any(map(_OWN_PAPER.search, labels)):
+    told_by = Pieces(line, keys, by=bool(by), dated=bool(stamp))
+    if not all(map(told_by.take, pieces_of(line))):
+        return None
+    name, kind, labels, others = told_by.name, told_by.kind, told_by.labels, told_by.others
+    if (
+        others
+        and not name
+        and not by
+        and others[0] == pieces_of(line)[0]
+        and any(map(_OWN_PAPER.search, labels))
+    ):
         name, kind = others.pop(0), "body"
     if by and not others and not name and not stamp:
         return None
@@ -186,13 +153,6 @@ def read_head(line: str, keys: frozenset[str]) -> Head | None:
         return None
     date = stamp["date"] if stamp else None
     return Head(name, kind, date, " | ".join(labels), bool(by or author))
-
-
-def _is_loose(line: str, by: bool, dated: bool) -> bool:
-    """Whether a line may have pieces of any kind: a writer's, or one with bars and a date."""
-    if by:
-        return line[:1].isupper()
-    return dated and len(re.findall(r"[|•·‖]", line)) >= 3
 
 
 def _is_credit(line: str, others: Sequence[str], name: str | None, told: bool) -> bool:
@@ -206,12 +166,6 @@ def _mail_field(key: str, value: str, keys: frozenset[str]) -> Head:
     name = value.partition("<")[0].strip(" \"'") if key == "from" else ""
     kind = kind_of_name(name, keys) if name else ""
     return Head(name if kind else None, kind, stamp["date"] if stamp else None, label=key)
-
-
-def squeezed_like(piece: str, name: str) -> bool:
-    """Whether a piece is the address or short form of a name."""
-    bare = re.sub(r"\W", "", piece.lower())
-    return len(bare) > 3 and (re.sub(r"\W", "", name.lower()) in bare or "." in piece.strip("."))
 
 
 def head_lines(text: str, lines: Sequence[Line], keys: frozenset[str]) -> tuple[Head, ...]:
@@ -238,7 +192,7 @@ def head_lines(text: str, lines: Sequence[Line], keys: frozenset[str]) -> tuple[
         if head is None and k == 0:
             head = _unknown_paper(text, zone, read)
         if head is None and k and out and out[-1].start == zone[k - 1].start and out[-1].name:
-            head = Head() if _TAGLINE.fullmatch(text[line.start : line.end]) else None
+            head = Head() if TAGLINE.fullmatch(text[line.start : line.end]) else None
         if head is not None and _stands(text, zone, read, k, head):
             name = in_small(head.name, text) if head.name else None
             out.append(Head(name, head.kind, head.date, head.label, head.written, line.start))
@@ -248,12 +202,7 @@ def head_lines(text: str, lines: Sequence[Line], keys: frozenset[str]) -> tuple[
 def is_banner(line: str) -> bool:
     """Whether a line is a paper's name with what it calls itself (``Vik Monitor - independent news from the quay``)."""
     name, _, what = re.sub(r"\s+[-–—|:]+\s+|:\s+", "\0", line, count=1).partition("\0")
-    return bool(what) and _CAPITALISED.fullmatch(name) is not None and _TAGLINE.fullmatch(what) is not None
-
-
-def is_label(piece: str) -> bool:
-    """Whether words are a label such as ``Opinion`` or ``Press release 12``."""
-    return whole("label").fullmatch(piece.replace("’", "'")) is not None
+    return bool(what) and CAPITALISED.fullmatch(name) is not None and TAGLINE.fullmatch(what) is not None
 
 
 def without_date(line: str) -> int:
@@ -347,7 +296,7 @@ def _unknown_paper(text: str, zone: Sequence[Line], read: Sequence[Head | None])
         return None
     after, beside = text[zone[1].start : zone[1].end], read[1]
     told = beside is not None and beside.name is None and (beside.date or beside.label)
-    return Head(words, "unknown") if told or _TAGLINE.fullmatch(after) else None
+    return Head(words, "unknown") if told or TAGLINE.fullmatch(after) else None
 
 
 def _stands(text: str, zone: Sequence[Line], read: Sequence[Head | None], k: int, head: Head) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from impasse.evidence.documents.datelines import DATE, WEEKDAY
-from impasse.evidence.documents.heads import is_label
+from impasse.evidence.documents.head_pieces import is_label
 from impasse.evidence.documents.layout import Block, Line
 from impasse.evidence.documents.outlet_names import kind_of_name
 

@@ -7,7 +7,9 @@ Columns are known by their usual names in any case: ``text`` (body, content, art
 from __future__ import annotations
 
 import csv
+import itertools
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from impasse.limits import MAX_ARTICLES, MAX_DOCUMENT_CHARACTERS
 TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
 """Endings of lists of articles."""
 Row = tuple[int, dict[str, str] | UnreadableDocument]
+_SLASHED = re.compile(r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)")
 _RETURN = "\udc0d"
 """Stands for a carriage return inside a line while the table is parsed; decoded text holds no such character."""
 _NAMES = {
@@ -86,16 +89,19 @@ def read_table(path: Path, data: bytes) -> Iterator[tuple[str, Extract | Unreada
     decoded = decode(data)
     lines = path.suffix.lower() in (".jsonl", ".ndjson")
     rows = _json_rows(decoded.text) if lines else _table_rows(decoded.text, path.suffix.lower() == ".tsv")
-    count = 0
-    for number, row in rows:
-        count += 1
+    given = list(itertools.islice(rows, MAX_ARTICLES + 1))
+    order = _day_order([row for _, row in given if isinstance(row, dict)])
+    for count, (number, row) in enumerate(given, start=1):
         if count > MAX_ARTICLES:
             raise UnreadableDocument(
                 f"the list has more than {MAX_ARTICLES:,} articles; the rest was not read"
             )
         label = f"{'line' if lines else 'row'} {number}"
-        yield label, row if isinstance(row, UnreadableDocument) else _article(row, label, path, decoded)
-    if not count:
+        if isinstance(row, UnreadableDocument):
+            yield label, row
+        else:
+            yield label, _article(row, label, path, decoded, order)
+    if not given:
         raise UnreadableDocument("the list has no articles")
 
 
@@ -192,7 +198,31 @@ def _field(name: str) -> str:
     return next((field for field, names in _NAMES.items() if plain in names), "")
 
 
-def _article(row: dict[str, str], label: str, path: Path, decoded: Decoded) -> Extract | UnreadableDocument:
+def _day_order(rows: list[dict[str, str]]) -> str:
+    """``dmy`` or ``mdy`` where the dates of the column can only be meant in one of them; "" else."""
+    dates = [
+        match
+        for row in rows
+        for name, value in row.items()
+        if _field(name) == "date" and (match := _SLASHED.match(value.strip()))
+    ]
+    day_first = any(int(match["a"]) > 12 for match in dates)
+    month_first = any(int(match["b"]) > 12 for match in dates)
+    return "" if day_first == month_first else "dmy" if day_first else "mdy"
+
+
+def _settled(date: str, order: str) -> str:
+    """A date such as 3/9/2022 in ISO form, where its column tells the order of day and month."""
+    match = _SLASHED.match(date)
+    if not order or match is None:
+        return date
+    day, month = (match["a"], match["b"]) if order == "dmy" else (match["b"], match["a"])
+    return f"{match['y']}-{int(month):02}-{int(day):02}"
+
+
+def _article(
+    row: dict[str, str], label: str, path: Path, decoded: Decoded, order: str
+) -> Extract | UnreadableDocument:
     """One row as the text a reader would have taken out."""
     fields: dict[str, str] = {}
     for name, value in row.items():
@@ -207,7 +237,7 @@ def _article(row: dict[str, str], label: str, path: Path, decoded: Decoded) -> E
         title=title or None,
         publisher=fields.get("publisher"),
         author=fields.get("author"),
-        published=fields.get("date"),
+        published=_settled(fields["date"], order) if "date" in fields else None,
         published_where=f"metadata ({label} of the list)" if "date" in fields else "",
         address=fields.get("url"),
         language=fields.get("language"),

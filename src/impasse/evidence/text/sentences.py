@@ -19,6 +19,9 @@ _STOP = re.compile(r"(?:(?<![.?!])[.?!]++|…)[\"”“’'»)\]]*+(?=\s+\S)|;(?
 _NEXT = re.compile(r"\s+([\"“”„«‘'`(\[¿¡]*)(\S+)")
 _WORD_BEFORE = re.compile(r"(\S+)$")
 
+_DOTTED = re.compile(r"[^\W\d]{1,3}(?:\.[^\W\d]{1,4})+")
+"""An abbreviation with a stop inside: ``u.k``, ``ph.d``."""
+
 TITLES = group("title_abbreviation")
 """Abbreviations that never end a sentence before a capital letter."""
 
@@ -141,6 +144,10 @@ def _ends_here(text: str, m: re.Match[str], begin: int, end: int) -> bool:
     last = before.group(1).lstrip("(\"“”„'‘[").lower()
     if last in TITLES or (last in BEFORE_NUMBER and first.isdigit()):
         return False
-    if last in ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last != "i") or "." in last[:-1]:
+    if (
+        last in ABBREVIATIONS
+        or (len(last) == 1 and last.isalpha() and last != "i")
+        or _DOTTED.fullmatch(last)
+    ):
         return re.sub(r"\W", "", word).lower() in _STARTERS
     return True

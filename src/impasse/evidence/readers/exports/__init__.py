@@ -12,7 +12,7 @@ from impasse.errors import UnreadableDocument
 from impasse.evidence.readers.exports.cuts import Cut, article
 from impasse.evidence.readers.exports.factiva import cut_coded, cut_shown
 from impasse.evidence.readers.exports.labelled import cut_europresse, cut_labelled
-from impasse.evidence.readers.exports.nexis import cut_new, cut_old
+from impasse.evidence.readers.exports.nexis import cut_headed, cut_new, cut_old
 from impasse.evidence.readers.extract import Extract
 from impasse.limits import MAX_ARTICLES
 
@@ -23,6 +23,7 @@ FORMS: tuple[tuple[str, Callable[[str], list[Cut]]], ...] = (
     ("Factiva", cut_coded),
     ("Europresse", cut_europresse),
     ("news database", cut_labelled),
+    ("Nexis", cut_headed),
 )
 _VERBATIM = ("txt", "md")
 """Formats whose places are those of the file: one article in such a file stays as it is."""

@@ -10,6 +10,7 @@ from impasse.evidence.readers.exports.lines import Row, cuts_at, field_of, give_
 _OLD = re.compile(
     r"^[ \t\f]*(?:Document\s+)?\d+ (?:of|von|de|sur) \d+ (?:DOCUMENTS?|DOKUMENTEN?)[ \t\r]*$", re.MULTILINE
 )
+_HEADED = re.compile(r"^[ \t\f]*Document[ \t]+\d+ (?:of|von|de|sur) \d+[ \t\r]*$", re.MULTILINE)
 _NEW = re.compile(r"^[ \t\f]*End of Document[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
 _BODY = re.compile(r"body|text|volltext|texte intégral", re.IGNORECASE)
 _TAIL = re.compile(
@@ -39,6 +40,21 @@ def cut_old(text: str) -> list[Cut]:
         Empty where the text has not got this form.
     """
     return cuts_at(text, _OLD, _old, after=True)
+
+
+def cut_headed(text: str) -> list[Cut]:
+    """Cut an export in the old form whose articles are headed ``Document 1 of 3``.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    list of Cut
+        Empty where the text has not got this form.
+    """
+    return cuts_at(text, _HEADED, _old, after=True)
 
 
 def _old(text: str, start: int, end: int) -> Cut:

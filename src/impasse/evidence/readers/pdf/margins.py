@@ -19,7 +19,8 @@ _NUMBER = re.compile(
     r"(?:[-–—|\s]*(?:page|seite|p\.|s\.)?\s*)(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|von)\s*\d{1,4})?[-–—|\s]*",
     re.I,
 )
-_NOTE = re.compile(r"(?:\(?\d{1,2}\)?|\[\d{1,2}\]|[*†‡]+)\.?\s*\S")
+_NOTE = re.compile(r"(?:\(?\d{1,2}\)?|\[\d{1,2}\]|[*†‡]+)\.?(?:\s*\S|$)")
+"""What a note begins with; a raised mark may be a row of its own."""
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _LONGEST = 140
 
