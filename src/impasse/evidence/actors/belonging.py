@@ -15,7 +15,11 @@ _IN_OFFICE_OF = re.compile(
     r"(?:^|\s)(?P<owner>[A-ZÀ-ÖØ-Þ][\w’'-]*?)['’]s?\s+(?:\w+\s+)?"
     r"(?:government|administration|cabinet|office|team|delegation|staff)\b"
 )
-_APART = re.compile(r"\bopposition\b", re.I)
+APART = re.compile(
+    r"\b(?:opposition|factions?|minority|dissidents?|rebels?|breakaway|blocs?|caucus(?:es)?|backbench\w*|wing)\b",
+    re.I,
+)
+"""Words for a part of a body that does not speak for the whole."""
 
 
 def office_of(text: str) -> tuple[str, str] | None:
@@ -41,13 +45,15 @@ def owner_in(text: str) -> str | None:
     return match["owner"] if match else None
 
 
-def speaks_for_itself(entity: Entity) -> bool:
+def speaks_for_itself(entity: Entity, said: str = "") -> bool:
     """Tell whether someone comes from a side without speaking for it.
 
     Parameters
     ----------
     entity : Entity
         A resolved source.
+    said : str, optional
+        The whole phrase that stands for it ("the council's smaller *faction*").
 
     Returns
     -------
@@ -60,9 +66,9 @@ def speaks_for_itself(entity: Entity) -> bool:
         return False
     if entity.phrase.former:
         return not any(role.startswith("spokes") for role in entity.roles)
-    words = (entity.phrase.text, entity.body, *entity.roles)
-    if any(map(_APART.search, words)):
-        return not _APART.search(side.name)
+    words = (entity.phrase.text, entity.body, *entity.roles, said)
+    if any(map(APART.search, words)):
+        return not APART.search(side.name)
     return entity.kind == "organisation" and not side.body and _own_body(entity)
 
 

@@ -84,7 +84,7 @@ class Names:
             Known from the document or new; with a note where it stays unresolved.
         """
         entity = self._find(text, span, parent)
-        if speaks_for_itself(entity):
+        if speaks_for_itself(entity, text[slice(*span)]):
             entity.side = None
         entity.places.append(span)
         self.history.append((span[0], entity))

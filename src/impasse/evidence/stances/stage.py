@@ -123,9 +123,7 @@ class _Document:
             return Speaker((), "author", self.spans[id(s)]) if self.document.genre == "opinion" else None
         actors: tuple[str, ...] = (s.source.actor,) if s.source.actor else ()
         if not actors and s.voice in ("official", "unofficial"):
-            actors = tuple(
-                dict.fromkeys(x[2] for x in self.cast.named(s.source.text, (0, len(s.source.text))))
-            )
+            actors = self.cast.speaking(s.source.text)
         if s.voice in ("analyst", "public", "author"):
             return Speaker((), s.voice, self.spans[id(s)])
         return Speaker(actors, "unofficial" if s.source.kind == "anonymous" else "own", self.spans[id(s)])
@@ -151,7 +149,7 @@ class _Document:
     def _actors(self, s: Statement) -> tuple[str, ...]:
         if s.source.actor:
             return (s.source.actor,)
-        return tuple(dict.fromkeys(x[2] for x in self.cast.named(s.source.text, (0, len(s.source.text)))))
+        return self.cast.speaking(s.source.text)
 
     def _attach(self, position: Position, ties: dict[int, list[Tie]], deeds: list[Statement]) -> None:
         a, b = position.place

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from impasse.evidence.actors.issuer import issuer_of, writer_of
+from impasse.evidence.actors.belonging import APART
 from impasse.evidence.actors.sides import Sides
 from impasse.evidence.document import Document, Span
 from impasse.evidence.positions.officers import Officers
@@ -67,6 +68,12 @@ class Cast:
         actors = {actor for _a, _b, actor, _form in named}
         return actors.pop() if len(actors) == 1 else None
 
+    def speaking(self, source: str) -> tuple[str, ...]:
+        """Return the actors that the words for a source name; none where they name a part of one."""
+        if APART.search(source):
+            return ()
+        return tuple(dict.fromkeys(x[2] for x in self.named(source, (0, len(source)))))
+
     def of(self, view: View, first: int, last: int) -> Who:
         """Tell whom the noun phrases from token ``first`` to ``last`` stand for: heads, joined by "and".
 
@@ -114,6 +121,8 @@ class Cast:
             owned = view.text[b : b + 2] in ("'s", "’s") or (
                 view.text[b : b + 1] in ("'", "’") and bool(rest)
             )
+            if owned and rest and rest.split()[-1].lower().rstrip("s") in words_of("apart"):
+                return Who("other")  # "the council's largest *group*" does not speak for the council
             if form == "officer" or not (owned or rest):
                 if form == "adjective" and not rest:
                     return Who("thing", (actor,)) if after == [] else Who("actor", (after[0][2],))
