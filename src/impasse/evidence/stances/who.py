@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from impasse.evidence.actors.issuer import issuer_of, writer_of
 from impasse.evidence.actors.belonging import APART
+from impasse.evidence.actors.issuer import issuer_of, writer_of
 from impasse.evidence.actors.sides import Sides
 from impasse.evidence.document import Document, Span
 from impasse.evidence.positions.officers import Officers
