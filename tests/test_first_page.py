@@ -56,6 +56,12 @@ def test_nothing_stands_twice_on_the_page(page: FirstPage) -> None:
         assert len(lines) == len(set(lines))
     sentences = [t.text for _, lines in page.paragraphs for t in lines]
     assert len(sentences) == len(set(sentences))
+    wants, why = (" ".join(t.text for t in lines) for _, lines in page.paragraphs[:2])
+    assert not [
+        half
+        for half in re.split(r" and (?=wants|refuses|would|does)|(?<=\.) ", wants)
+        if half.rstrip(".") in why
+    ]
 
 
 def test_what_was_is_told_in_the_past_and_what_is_in_the_present(page: FirstPage, found: Run) -> None:
@@ -63,7 +69,9 @@ def test_what_was_is_told_in_the_past_and_what_is_in_the_present(page: FirstPage
     assert page.phase.lower() == now.name.lower()
     for column in page.columns:
         for line in column.before:
-            assert re.match(r"(Wanted|Refused|Rejected|Did not want|Would) ", line.text), line.text
+            assert re.match(r"(Wanted|Refused|Rejected|Did not want|Said (it|they) would) ", line.text), (
+                line.text
+            )
         for line in column.now:
             assert re.match(r"(Wants?|Refuses?|Rejects?|Does not want|Do not want|Would) ", line.text), (
                 line.text

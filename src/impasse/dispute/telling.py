@@ -124,6 +124,8 @@ class Telling:
         verb, space, rest = told.partition(" ")
         if verb in ("does", "do"):
             return f"did{space}{rest}"
+        if verb == "would":
+            return f"said {agreeing(self.name(party), 'it', 'they')} {told}"
         return f"{_PAST.get(verb, verb)}{space}{rest}"
 
     def dropped(self, party: str, statement: str) -> str:

@@ -87,7 +87,13 @@ def date_words(when: str | None) -> str:
         start, end = when.split("/", 1)
         if start == "..":
             return f"until {date_words(end)}"
-        return f"since {date_words(start)}" if end == ".." else f"{date_words(start)} to {date_words(end)}"
+        if end == "..":
+            return f"since {date_words(start)}"
+        first, last = date_words(start).split(), date_words(end).split()
+        if len(first) == len(last):  # two days or two months: what they share is told once
+            while first[1:] and first[-1] == last[len(first) - 1]:
+                first.pop()
+        return f"{' '.join(first)} to {' '.join(last)}"
     year, *rest = when.split("-")
     if not rest:
         return year

@@ -28,16 +28,11 @@ def why_stuck(m: Material, phase: str | None = None) -> Reply:
     """
     here = m.phase(phase)
     asked = f"Why is it stuck ({here.name})?"
-    wanted = _needed(m, here)
-    closed = [c for c in m.ledger.cycles if here.id in c.phases and c.sure]
-    chains = sorted(closed, key=lambda c: (_weakness(c)[0], not _touches(c, wanted), *_weakness(c)[1:]))
-    named = [_chain(m, chain, here) for chain in _different(chains)[:_MOST_CHAINS]]
-    named += [*shut_out(m, here), *out_of_order(m, here)]
-    own = bool(named) and (not chains or _weakness(chains[0])[0] == 0)
-    lines = named or clashes(m, here)[:_MOST_CHAINS]
+    chains = _closed(m, here)
+    lines, own = holding_up(m, here)
     beside = [line for line in (bare_refusals(m, here), _readings(m, here)) if line is not None]
-    weak = _weak_conditions(m, here, chains)
-    lines = [*lines[: 3 - len(beside[:1])], *beside, *lines[3 - len(beside[:1]) :], *weak]
+    first = 3 - len(beside[:1])
+    lines = [*lines[:first], *beside, *lines[first:], *_weak_conditions(m, here, chains)]
     if not lines:
         return Reply("why-stuck", asked, "no", (), f"a condition or refusal of any party in {here.name}")
     more = tuple(_chain(m, chain, here) for chain in chains[_MOST_CHAINS:])
@@ -45,6 +40,34 @@ def why_stuck(m: Material, phase: str | None = None) -> Reply:
     return Reply(
         "why-stuck", asked, "yes" if own else "partly", tuple(lines[:3]), missing, (*lines[3:], *more)
     )
+
+
+def holding_up(m: Material, phase: Phase) -> tuple[list[Line], bool]:
+    """What holds a phase up, in our words: chains, conditions that exclude each other, else wishes and refusals.
+
+    Parameters
+    ----------
+    m : Material
+    phase : Phase
+
+    Returns
+    -------
+    lines : list of Line
+    own : bool
+        Whether they stand on the parties' own named words.
+    """
+    chains = _closed(m, phase)
+    named = [_chain(m, chain, phase) for chain in _different(chains)[:_MOST_CHAINS]]
+    named += [*shut_out(m, phase), *out_of_order(m, phase)]
+    own = bool(named) and (not chains or _weakness(chains[0])[0] == 0)
+    return named or clashes(m, phase)[:_MOST_CHAINS], own
+
+
+def _closed(m: Material, phase: Phase) -> list[Cycle]:
+    """The closed chains of a phase that were told outright, those in the most direct words first."""
+    wanted = _needed(m, phase)
+    closed = [c for c in m.ledger.cycles if phase.id in c.phases and c.sure]
+    return sorted(closed, key=lambda c: (_weakness(c)[0], not _touches(c, wanted), *_weakness(c)[1:]))
 
 
 def _weakness(chain: Cycle) -> tuple[int, int, int]:

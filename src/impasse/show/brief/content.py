@@ -10,10 +10,9 @@ from impasse.dispute.ledger.dates import date_words, last_day
 from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.phrases import upper_first
 from impasse.dispute.questions.reply import Line, Reference
-from impasse.dispute.questions.why_stuck import why_stuck
 from impasse.show.brief.since import since_lines
-from impasse.show.views.first_page import opening_lines
-from impasse.show.views.judgement import judgement
+from impasse.show.views.first_page import opening_lines, stuck_lines
+from impasse.show.views.judgement import expected, judgement
 from impasse.show.views.standing import best_positions, check_lines, told_when
 from impasse.show.wording import counted
 
@@ -119,7 +118,6 @@ def brief_of(m: Material, *, since: str | None = None) -> Brief:
     phase = m.phase(None)
     answer = m.answer(phase)
     notes = _Notes(m)
-    stuck = why_stuck(m, phase.id)
     goals = list(answer.goals.values())
     first = judgement(goals[0], m.dispute) if goals else f"No outcome is asked about in {phase.name}."
     sections = [
@@ -128,7 +126,7 @@ def brief_of(m: Material, *, since: str | None = None) -> Brief:
             if since
             else []
         ),
-        Section("Why it does not move", _sentences(notes, stuck.lines[:2])),
+        Section("Why it does not move", _sentences(notes, stuck_lines(m, phase))),
         Section("Positions now", _sentences(notes, _positions(m, phase)), True),
         Section("What would move it", _sentences(notes, opening_lines(m, phase)), True),
         Section("What to check and to watch", _sentences(notes, check_lines(m, phase)), True),
@@ -183,6 +181,7 @@ def _limits(m: Material, phase: Phase) -> list[str]:
         "Rules read the texts: positions are missed, and a reading can be wrong; each note leads to its sentence."
     )
     told += list(m.answer(phase).assumptions[1:2])
+    told += [text for text in [expected(m.answer(phase).goals.values())] if text]
     return told
 
 

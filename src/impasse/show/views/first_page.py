@@ -13,12 +13,13 @@ from impasse.dispute.ledger.dates import date_words, last_day
 from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.phrases import upper_first
 from impasse.dispute.questions.reply import Line, Reference
-from impasse.dispute.questions.why_stuck import why_stuck
+from impasse.dispute.questions.why_stuck import holding_up, why_stuck
+from impasse.dispute.telling import agreeing
 from impasse.evidence.document import Span
 from impasse.show.answer_text import unlike_reports
 from impasse.show.passages import anchor
-from impasse.show.views.judgement import judgement
-from impasse.show.views.standing import before_lines, changes_between, check_lines, now_lines
+from impasse.show.views.judgement import expected, judgement
+from impasse.show.views.standing import before_lines, best_positions, changes_between, check_lines, now_lines
 from impasse.show.wording import counted
 
 _LED = 2
@@ -72,6 +73,8 @@ class FirstPage:
     warnings : tuple of str
         What has to be said before any answer.
     judgement : Told
+    caveat : str
+        What has to be said beside the judgement; may be empty.
     paragraphs : tuple of (str, tuple of Told)
         Led by a few words each.
     columns : tuple of Column
@@ -86,6 +89,7 @@ class FirstPage:
     earlier: str
     warnings: tuple[str, ...]
     judgement: Told
+    caveat: str
     paragraphs: tuple[tuple[str, tuple[Told, ...]], ...]
     columns: tuple[Column, ...]
     check: tuple[Told, ...]
@@ -129,25 +133,18 @@ def first_page(m: Material) -> FirstPage:
     bold = judgement(goals[0], m.dispute) if goals else f"No outcome is asked about in {phase.name}."
     paragraphs = (
         ("Who wants what now.", number.all(_led(m, phase))),
-        ("Why it does not move.", number.all(_stuck(m, phase))),
+        ("Why it does not move.", number.all(stuck_lines(m, phase))),
         ("What would move it.", number.all(opening_lines(m, phase))),
     )
     earlier = _earlier(m, phase)
-    columns = tuple(
-        Column(
-            upper_first(party.name),
-            number.all(now_lines(m, party.id, phase, _LISTED)),
-            number.all(before_lines(m, party.id, earlier, _LISTED)) if earlier else (),
-            number.all(changes_between(m, party.id, phase)),
-        )
-        for party in m.dispute.parties
-    )
+    columns = tuple(_column(m, number, party.id, phase, earlier) for party in m.dispute.parties)
     check = number.all(check_lines(m, phase))
     page = FirstPage(
         upper_first(phase.name),
         earlier.name if earlier else "",
         tuple(unlike_reports(m.answer(phase), m.dispute)),
         Told(bold),
+        expected(goals),
         tuple(p for p in paragraphs if p[1]),
         columns,
         check,
@@ -164,27 +161,49 @@ def _earlier(m: Material, phase: Phase) -> Phase | None:
     return next((each for each in reversed(before) if m.ledger.during(each)), None)
 
 
+def _column(m: Material, number: _Numbering, party: str, phase: Phase, earlier: Phase | None) -> Column:
+    """One party's column."""
+    shown = best_positions(m, party, phase, _LISTED)
+    return Column(
+        upper_first(m.telling.name(party)),
+        number.all(now_lines(m, party, phase, _LISTED)),
+        number.all(before_lines(m, party, earlier, _LISTED)) if earlier else (),
+        number.all(changes_between(m, party, phase, shown)),
+    )
+
+
 def _led(m: Material, phase: Phase) -> list[Line]:
-    """For each party its first positions as one sentence."""
+    """For each party its first positions as one sentence; what holds the phase up is said there, and once."""
+    said = " ".join(line.text for line in stuck_lines(m, phase))
     lines = []
     for party in m.dispute.parties:
-        told = now_lines(m, party.id, phase, _LED)
+        listed_here = best_positions(m, party.id, phase, _LISTED)
+        told = [e for e in listed_here if m.holds(e) not in said][:_LED]
+        if listed_here and not told:
+            lines.append(Line(f"What {party.name} {agreeing(party.name, 'asks', 'ask')} for is told next."))
+            continue
         if not told:
             lines.append(Line(f"Nothing was found of {party.name} in this time."))
             continue
-        held = " and ".join(line.text[:1].lower() + line.text[1:].rpartition(" (")[0] for line in told)
-        references = tuple(reference for line in told for reference in line.references[:1])
-        lines.append(Line(f"{upper_first(party.name)} {held}.", references))
+        held = [m.holds(entry) for entry in told]
+        if len(held) == 2 and held[0].partition(" to ")[0] == held[1].partition(" to ")[0]:
+            held[1] = held[1].partition(" to ")[1].lstrip() + held[1].partition(" to ")[2]
+        references = tuple(r for entry in told for r in m.cite_entries([entry])[:1])
+        lines.append(Line(f"{upper_first(party.name)} {' and '.join(held)}.", references))
     return lines
 
 
-def _stuck(m: Material, phase: Phase) -> list[Line]:
+def stuck_lines(m: Material, phase: Phase) -> list[Line]:
+    """What holds it up, in our words; where there is none, the first of what the parties hold against each other."""
+    lines = holding_up(m, phase)[0][:2]
+    if lines:
+        return lines
     found = why_stuck(m, phase.id)
-    return list(found.lines[:2]) or [Line(f"What holds it up is not told: missing is {found.missing}.")]
+    return list(found.lines[:1]) or [Line(f"What holds it up is not told: missing is {found.missing}.")]
 
 
 def opening_lines(m: Material, phase: Phase) -> list[Line]:
-    """Judgements of the other goals, and the smallest opening of the first with its share."""
+    """The smallest opening of the first goal with its share, and judgements of the others."""
     goals = list(m.answer(phase).goals.values())
     lines = []
     first = next((o for o in (goals[0].openings if goals else ()) if not o.restates), None)
@@ -195,10 +214,16 @@ def opening_lines(m: Material, phase: Phase) -> list[Line]:
 
 def opening_line(m: Material, opening: Opening) -> Line:
     """One way to open a goal, as a sentence with the share of readings in which it does."""
-    dropped = listed([m.telling.dropped(each.party, each.statement.text) for each in opening.given_up])
-    told = {i for each in opening.given_up for i in each.told}
-    cited = m.cite(s for s in (*m.corpus.statements, *m.corpus.deeds) if s.id in told)
-    return Line(f"In {round(10 * opening.share)} of 10 readings it opens if {dropped}.", cited)
+    dropped: dict[str, list[str]] = {}
+    for each in opening.given_up:
+        name = m.telling.name(each.party)
+        dropped.setdefault(name, []).append(
+            m.telling.dropped(each.party, each.statement.text).removeprefix(f"{name} ")
+        )
+    told = listed([f"{name} {' and '.join(words)}" for name, words in dropped.items()])
+    ids = {i for each in opening.given_up for i in each.told}
+    cited = m.cite(s for s in (*m.corpus.statements, *m.corpus.deeds) if s.id in ids)
+    return Line(f"Such a way opens in {round(10 * opening.share)} of 10 readings if {told}.", cited)
 
 
 def _coverage(m: Material) -> tuple[str, ...]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from impasse.conflict.structure.tell import listed
 from impasse.dispute.dispute import Dispute
 from impasse.dispute.doubt.answered import GoalAnswer
+from impasse.dispute.questions.phrases import upper_first
 from impasse.show.views.answer import share_words
 
 
@@ -19,38 +23,47 @@ def judgement(found: GoalAnswer, dispute: Dispute) -> str:
     -------
     str
     """
-    goal = outcome(found.name, dispute)
-    overlap, path = found.overlap, found.path
+    overlap, path, all_ = found.overlap, found.path, everybody(dispute)
+    way = outcome(found.name, dispute)
     if "nothing" in (overlap.word, path.word) and found.silent:
-        who = " and ".join(dict.fromkeys(dispute.actor_name(party) for party, _ in found.silent))
-        return (
-            f"Nothing was found about what {who} would do, and {goal} needs it: no answer can stand on that."
-        )
+        who = listed(list(dict.fromkeys(dispute.actor_name(party) for party, _ in found.silent)))
+        return f"No answer can stand: nothing was found about what {who} would do, and {way} needs it."
     if path.word == "yes":
-        return f"{_capital(goal)} can come about by steps that each side takes for itself ({share_words(path.share)})."
+        share = share_words(path.share)
+        return f"{upper_first(way)} can come about by steps that each side takes for its own sake ({share})."
     if overlap.word == "yes":
         away = (
             "no side gets there by steps of its own"
             if path.word == "no"
             else "whether steps lead there is open"
         )
-        return f"Everybody would be better off with {goal} ({share_words(overlap.share)}), but {away}."
+        return f"{upper_first(way)} leaves {all_} better off than now ({share_words(overlap.share)}), but {away}."
     if overlap.word == "no":
-        told = f"No outcome with {goal} is better for everybody than what is"
-        rest = 1 - overlap.share if overlap.share is not None else None
-        plain = "; the same would be said had nothing been read" if overlap.expected else ""
-        return f"{told} ({share_words(rest)}{plain})."
-    return f"The documents do not settle whether everybody would be better off with {goal} ({_holds(overlap.share)})."
+        rest = share_words(1 - overlap.share) if overlap.share is not None else "in every reading"
+        return f"No {_bare(way)} leaves {all_} better off than now ({rest})."
+    share = f"it does {share_words(overlap.share)}" if overlap.share is not None else "no share can be told"
+    return f"Whether {way} leaves {all_} better off than now is not settled: {share}."
+
+
+def expected(goals: Iterable[GoalAnswer]) -> str:
+    """That the answers would be the same had nothing been read; empty where one of them would not."""
+    words = [goal.overlap for goal in goals]
+    if not words or not all(share.expected for share in words):
+        return ""
+    return "That would be said before any report was read; what the reports add is who holds it up, and how."
+
+
+def everybody(dispute: Dispute) -> str:
+    """All parties as they stand in a sentence: both by name, more of them together."""
+    names = [party.name for party in dispute.parties]
+    return f"both {names[0]} and {names[1]}" if len(names) == 2 else "all parties"
 
 
 def outcome(goal: str, dispute: Dispute) -> str:
-    """A goal as a noun phrase: its name in quotation marks where it has one, else the condition as asked."""
-    return f"“{dispute.topic_name(goal)}”"
+    """A goal as a noun phrase: a way to do what it says, else an outcome with its name or condition."""
+    says = next((g.says for g in dispute.goals if g.id == goal), "")
+    return f"a way to {says}" if says else f"an outcome with “{dispute.topic_name(goal)}”"
 
 
-def _holds(share: float | None) -> str:
-    return f"it holds {share_words(share)}" if share is not None else "no share can be told"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _bare(phrase: str) -> str:
+    return phrase.split(" ", 1)[1]
