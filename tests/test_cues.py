@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from impasse.evidence.attribute.frames import DEFAULT_STANCE, frames, signal
-from impasse.evidence.attribute.vocabulary import inflect, vocabulary
 from impasse.evidence.attribution import attribute
 from impasse.evidence.statement import ACTS
+from impasse.evidence.syntax.frames import DEFAULT_STANCE, frames, signal
+from impasse.evidence.syntax.vocabulary import inflect, vocabulary
 
 SENTENCES = Path(__file__).parent / "data" / "cue_sentences.yaml"
 KINDS = ("verb", "noun", "adjective", "predicate", "phrase")

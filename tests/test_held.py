@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from impasse.evidence.attribute.frames import signal
 from impasse.evidence.attribution import attribute
+from impasse.evidence.syntax.frames import signal
 
 
 def told(text: str) -> list[tuple[str, str, str]]:

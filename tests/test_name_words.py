@@ -2,9 +2,9 @@
 
 import pytest
 
-from impasse.evidence.attribute.name_words import names_among
-from impasse.evidence.attribute.tokens import tokenize
 from impasse.evidence.read import read_corpus
+from impasse.evidence.syntax.name_words import names_among
+from impasse.evidence.syntax.tokens import tokenize
 
 
 def named(text: str) -> list[str]:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from impasse.evidence.attribute.frames import signal
 from impasse.evidence.attribute.records import find_clauses, find_motions, item_start
 from impasse.evidence.attribution import attribute, attributions
 from impasse.evidence.documents.reading import read_document
 from impasse.evidence.positions.statements import statements
 from impasse.evidence.statement import Statement
+from impasse.evidence.syntax.frames import signal
 from impasse.evidence.text.sentences import paragraphs
 from making import LEXICON
 

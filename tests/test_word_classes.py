@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from impasse.evidence.attribute.tagger import tag
-from impasse.evidence.attribute.tokens import tokenize
+from impasse.evidence.syntax.tagger import tag
+from impasse.evidence.syntax.tokens import tokenize
 
 LINES = (Path(__file__).parent / "data" / "word_classes.txt").read_text(encoding="utf-8").splitlines()
 ROWS = [line.split(" ", 1) for line in LINES if not line.startswith("#")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from impasse.dispute.drafts.candidates import ALONE, Candidate, split_cues
-from impasse.evidence.attribute.vocabulary import inflect, vocabulary
+from impasse.evidence.syntax.vocabulary import inflect, vocabulary
 from impasse.evidence.text.wordlists import word_lists
 
 _POINTING = frozenset("its their his her our my this that these those".split())

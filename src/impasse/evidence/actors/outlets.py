@@ -35,6 +35,7 @@ _LONGEST = 120
 """Code points of the longest run of capitalised words that is looked at for an outlet's name."""
 _NOUN_WORDS = 2
 """Capitalised words at the end of a run that may belong to the noun after it ("TV channel")."""
+_SPACE = re.compile(r"\s+")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|state-run|state-owned|state|local|independent|private)\s+", re.I)
 
 
@@ -55,19 +56,14 @@ class Outlets:
 
     def __init__(self, lexicon: Lexicon, sides: Sides, text: str, publisher: str | None = None) -> None:
         self._sides = sides
-        self._names: dict[str, str] = {}
-        told = [(o.name, (o.name, *o.aliases)) for o in lexicon.outlets]
-        for canonical, names in (*told, *_widely_read()):
-            for name in names:
-                self._names.setdefault(_bare(name), canonical)
-        if publisher:
-            self._names.setdefault(_bare(publisher), publisher)
+        told = tuple((o.name, (o.name, *o.aliases)) for o in lexicon.outlets)
+        known = _known(told)
+        own = {_bare(publisher): publisher} if publisher else {}
         for name in self._discovered(text):
-            self._names.setdefault(_bare(name), name)
-        ordered = sorted(self._names, key=lambda name: (-len(name), name))
-        patterns = ((name[0], re.sub(r"\\ ", r"\\s+", re.escape(name))) for name in ordered)
-        found = by_initial((first, re.sub(r"^The\\s", r"[Tt]he\\s", pattern)) for first, pattern in patterns)
-        self._pattern = re.compile(rf"(?<![\w\-]){found}(?![\w\-])") if ordered else None
+            own.setdefault(_bare(name), name)
+        own = {bare: name for bare, name in own.items() if bare not in known}
+        self._names = known | own
+        self._patterns = [_pattern(frozenset(names)) for names in (known, own) if names]
 
     def _discovered(self, text: str) -> Iterator[str]:
         runs = [match for match in _RUN.finditer(text) if match.end() - match.start() <= _LONGEST]
@@ -95,7 +91,7 @@ class Outlets:
     def _plausible(self, name: str) -> Iterator[str]:
         if len(name) > _LONGEST:
             return
-        name = re.sub(r"\s+", " ", re.sub(r"['’]s$", "", name))
+        name = _SPACE.sub(" ", name[:-2] if name.endswith(("'s", "’s")) else name)
         name = name[name.rfind(" The ") + 1 :]
         words = words_of(name)
         while (
@@ -114,16 +110,22 @@ class Outlets:
 
     def find(self, text: str, span: Span | None = None) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, canonical name) of every outlet named in a text or one span of it."""
-        if self._pattern is None:
-            return
-        start, end = span or (0, len(text))
-        for match in self._pattern.finditer(text, start, end):
-            key = re.sub(r"^the ", "The ", re.sub(r"\s+", " ", match.group()))
-            yield match.start(), match.end(), self._names[key]
+        at, end = span or (0, len(text))
+        ahead = [pattern.search(text, at, end) for pattern in self._patterns]
+        while True:
+            ahead = [
+                pattern.search(text, at, end) if match is not None and match.start() < at else match
+                for pattern, match in zip(self._patterns, ahead, strict=True)
+            ]
+            first = min((m for m in ahead if m is not None), key=_earlier_then_longer, default=None)
+            if first is None:
+                return
+            yield first.start(), first.end(), self._names[_key(first)]
+            at = first.end()
 
     def name_of(self, phrase: str) -> str | None:
         """Return the outlet that a source phrase stands for ("the state-run Courier news agency"), or None."""
-        phrase = re.sub(r"\s+", " ", phrase.strip(" ,;:"))
+        phrase = _SPACE.sub(" ", phrase.strip(" ,;:"))
         found = next(self.find(phrase), None)
         if found is None:
             return None
@@ -131,6 +133,26 @@ class Outlets:
         words = [w for w in words_of(_ARTICLE.sub("", rest)) if w.lower() not in _FILLERS]
         media = all(_is_media(word) or "-" in word for word in words)
         return found[2] if media else None
+
+
+def _key(match: re.Match[str]) -> str:
+    """The name that was found, as it stands among the names."""
+    name = _SPACE.sub(" ", match.group())
+    return "The " + name[4:] if name.startswith("the ") else name
+
+
+def _earlier_then_longer(match: re.Match[str]) -> tuple[int, int, str]:
+    name = _key(match)
+    return match.start(), -len(name), name
+
+
+@lru_cache(maxsize=64)
+def _pattern(names: frozenset[str]) -> re.Pattern[str]:
+    """Pattern that finds the longest of some names: those of one document, or those that are known."""
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    patterns = ((name[0], re.escape(name).replace(r"\ ", r"\s+")) for name in ordered)
+    found = by_initial((first, re.sub(r"^The\\s", r"[Tt]he\\s", pattern)) for first, pattern in patterns)
+    return re.compile(rf"(?<![\w\-]){found}(?![\w\-])")
 
 
 def _before_noun(text: str, run: re.Match[str]) -> str | None:
@@ -160,9 +182,19 @@ def _is_media(word: str) -> bool:
 
 def _bare(name: str) -> str:
     """Name without its article; a one-word name that is also a word ("The Times") keeps it."""
-    name = re.sub(r"\s+", " ", name.strip())
-    bare = re.sub(r"^[Tt]he\s+", "", name)
+    name = _SPACE.sub(" ", name.strip())
+    bare = name[4:] if name.startswith(("The ", "the ")) else name
     return "The " + bare if bare != name and " " not in bare else bare
+
+
+@lru_cache(maxsize=8)
+def _known(told: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
+    """Names of the outlets of a lexicon and of the widely read, without articles, to what they are called."""
+    known: dict[str, str] = {}
+    for canonical, names in (*told, *_widely_read()):
+        for name in names:
+            known.setdefault(_bare(name), canonical)
+    return known
 
 
 @lru_cache(maxsize=1)

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from impasse.evidence.actors.gazetteer import Country, countries
 from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Actor, Lexicon
 from impasse.evidence.text.alternation import by_initial
 from impasse.evidence.text.folding import in_capitals_too, plain
+from impasse.evidence.text.once import Once, ends_word, is_kept
 from impasse.evidence.text.word_classes import body_at, role_at
 
 _BOUNDARY = r"(?<![\w-])%s(?![\w]|[-](?!led\b|backed\b|held\b))"
+_SPACE = re.compile(r"\s+")
+_THE = re.compile(r"^the\s+", re.I)
+_LOUD = re.compile(r"[A-Z]{4}")
 _PLACE_WORD = re.compile(
     r"(?:^|[^\w])(?:in|at|near|outside|around|across|inside|towards?|via|into|within|to)\s+"
     r"(?:\w+ern\s+|central\s+)?$",
@@ -125,22 +130,29 @@ class Sides:
                 del self._phrases[phrase]
 
     def find(self, text: str, span: Span = (0, 1 << 62)) -> Iterator[SideMention]:
-        """Yield every place in a text, or in one span of it, where a side is named; the longest name wins."""
+        """Return every place in a text, or in one span of it, where a side is named; the longest name wins."""
+        if is_kept(text) and ends_word(text, span[1]):
+            known = _all_sides(self, text).within(*span)
+            if known is not None:
+                return iter(known)
+        return self._search(text, span)
+
+    def _search(self, text: str, span: Span) -> Iterator[SideMention]:
         for match in self._pattern.finditer(plain(text), *span):
-            side, form = self._owners(re.sub(r"\s+", " ", match.group()))[0]
+            side, form = self._owners(_SPACE.sub(" ", match.group()))[0]
             yield SideMention(match.start(), match.end(), side, form, text[slice(*match.span())])
 
     def _owners(self, key: str) -> list[tuple[Side, str]]:
         """The sides of a phrase, however it is spelt: as it is, opening a sentence, in capitals."""
         first = key[:1].lower() + key[1:]
         found = self._phrases.get(key) or self._phrases.get(first)
-        if found or not re.search(r"[A-Z]{4}", key):
+        if found or not _LOUD.search(key):
             return found or []
         return self._phrases.get(self._loud.get(key.upper(), ""), [])
 
     def named(self, phrase: str) -> SideMention | None:
         """Return the side that a whole phrase stands for ("the Keep"), or None."""
-        bare = re.sub(r"\s+", " ", re.sub(r"^the\s+", "", phrase.strip(), flags=re.I))
+        bare = _SPACE.sub(" ", _THE.sub("", phrase.strip()))
         owners = self._owners(plain(bare))
         if not owners:
             return None
@@ -159,6 +171,12 @@ class Sides:
             if mention.form in ("name", "capital") and is_place(text, mention.start, mention.end):
                 continue
             yield mention
+
+
+@lru_cache(maxsize=4)
+def _all_sides(sides: Sides, text: str) -> Once[SideMention]:
+    """The sides named in a document, which is asked for clause by clause."""
+    return Once(sides._search(text, (0, len(text))))
 
 
 def side_of(actor: Actor) -> Side:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from impasse.evidence.lexicon import Lexicon
-from impasse.evidence.text.words import Token, stem, tokens
+from impasse.evidence.text.words import Token, stem, tokens, words_in
 
 _PRONOUNS = frozenset(["it", "its", "them", "they", "their", "these", "those"])
 
@@ -59,7 +59,7 @@ class Things:
         """
         if not self._names or not words:
             return {}
-        earlier = tokens(text[since : words[0].start], since) if since < words[0].start else ()
+        earlier = words_in(text, (since, words[0].start)) if since < words[0].start else ()
         named = self._named([*earlier, *words])
         shift = len(earlier)
         found = {i - shift: self._heads[thing] for i, thing in named if i >= shift}

@@ -7,7 +7,7 @@ import re
 from impasse.evidence.acts.predicates import Predicate, predicate
 from impasse.evidence.acts.utterance import Utterance
 from impasse.evidence.acts.words import pattern, verbs
-from impasse.evidence.attribute.frames import frames
+from impasse.evidence.syntax.frames import frames
 
 _OWN_NOUN = re.compile(
     r"\W*(?:(?:its|his|her|their|our|my|an?|the|deep|great|full|clear|strong|continued|grave|serious|formal|sincere|"

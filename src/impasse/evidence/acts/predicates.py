@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from impasse.evidence.attribute.chunks import Chunks, chunk
-from impasse.evidence.attribute.tagger import tag
-from impasse.evidence.attribute.tokens import Sentence, tokenize
-from impasse.evidence.attribute.vocabulary import vocabulary
 from impasse.evidence.document import Span
+from impasse.evidence.syntax.chunks import Chunks
+from impasse.evidence.syntax.parse import parse
+from impasse.evidence.syntax.tokens import Sentence
+from impasse.evidence.syntax.vocabulary import vocabulary
 from impasse.limits import MAX_SENTENCE_CHARACTERS
 
 _MODALS = {
@@ -124,9 +124,8 @@ def _moved(found: Predicate, by: int) -> Predicate:
 
 @lru_cache(maxsize=4096)
 def _parsed(clause: str) -> Predicate:
-    sentence = tokenize(clause, 0, len(clause))
-    tag(sentence)
-    chunks = chunk(sentence)
+    chunks = parse(clause, (0, len(clause)))
+    sentence = chunks.sentence
     if _commands(sentence):
         end = sentence.ends[0]
         word = sentence.low[0]

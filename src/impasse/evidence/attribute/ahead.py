@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.idioms import frame_at
 from impasse.evidence.attribute.subjects import extend_right
+from impasse.evidence.syntax.chunks import Chunks
 
 _QUOTING = frozenset("Q<>:")
 """Marks without which ``put in`` and the like are no speech."""

@@ -6,12 +6,12 @@ The noun says what each item is; its owner, or the subject of the sentence, is w
 from __future__ import annotations
 
 from impasse.evidence.attribute import subjects
-from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.found import Found
-from impasse.evidence.attribute.frames import Frame
 from impasse.evidence.attribute.nouns import noun_frame, possessor
 from impasse.evidence.attribute.speakers import Speakers
 from impasse.evidence.attribute.subjects import Range
+from impasse.evidence.syntax.chunks import Chunks
+from impasse.evidence.syntax.frames import Frame
 from impasse.evidence.text.wordlists import group
 
 _OWNED = frozenset(["of", "from", "by"])

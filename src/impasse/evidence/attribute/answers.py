@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.complements import Complement
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.subjects import Range
+from impasse.evidence.syntax.chunks import Chunks
 
 NO = frozenset(["no", "never", "absolutely not", "certainly not", "of course not", "not at all", "no way"])
 YES = frozenset(["yes", "absolutely", "certainly", "of course", "by all means"])

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from impasse.evidence.attribute.found import Found
-from impasse.evidence.attribute.frames import frames
 from impasse.evidence.document import Span
+from impasse.evidence.syntax.frames import frames
 
 _WHO = r"(?P<who>(?:the\s+)?[A-Za-z][\w.’'-]*(?:\s+[\w.’'-]+){0,4}?)"
 _SEES = re.compile(rf"(?:As|The\s+way)\s+{_WHO}\s+(?P<cue>sees?\s+(?:it|things|matters))\s*,\s*")

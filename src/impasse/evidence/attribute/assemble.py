@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from impasse.evidence.attribute.found import Found
-from impasse.evidence.attribute.frames import signal
 from impasse.evidence.attribute.turns import SPOKEN
 from impasse.evidence.document import Span
 from impasse.evidence.statement import Attribution
+from impasse.evidence.syntax.frames import signal
 
 
 def assemble(found: list[Found], kind: Callable[[list[Span]], str]) -> list[Attribution]:

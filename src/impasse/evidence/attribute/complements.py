@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from impasse.evidence.attribute.ahead import is_cue
-from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.extents import clause_end, phrase_end
-from impasse.evidence.attribute.frames import Signal, frames
 from impasse.evidence.attribute.subjects import extend_of, extend_right, is_time, starts_clause
+from impasse.evidence.syntax.chunks import Chunks
+from impasse.evidence.syntax.frames import Signal, frames
 from impasse.evidence.text.wordlists import group
 
 _CONDITIONAL = frozenset(["if", "unless", "although", "though"])

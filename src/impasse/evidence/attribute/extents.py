@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from impasse.evidence.attribute.ahead import first_word, is_cue, kind_at, new_speaker, next_chunk
-from impasse.evidence.attribute.chunks import Chunks
-from impasse.evidence.attribute.frames import frames
 from impasse.evidence.attribute.joining import joins_cue, same_form
 from impasse.evidence.attribute.subjects import extend_right, starts_clause
 from impasse.evidence.attribute.tails import leads_out
+from impasse.evidence.syntax.chunks import Chunks
+from impasse.evidence.syntax.frames import frames
 from impasse.evidence.text.wordlists import group
 
 _CONTRAST = frozenset(["while", "whereas", "although", "though", "as"])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from impasse.evidence.attribute import subjects
-from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.complements import skip
 from impasse.evidence.attribute.extents import clause_end
 from impasse.evidence.attribute.found import Found
-from impasse.evidence.attribute.frames import Frame, frames
 from impasse.evidence.document import Span
+from impasse.evidence.syntax.chunks import Chunks
+from impasse.evidence.syntax.frames import Frame, frames
 
 _BEING = frozenset(["be", "remain", "stay", "become", "seem", "appear"])
 _BOUND = frozenset(["must", "should", "cannot", "has", "have", "needs", "need"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from impasse.evidence.attribute import subjects
-from impasse.evidence.attribute.chunks import Chunks
-from impasse.evidence.attribute.frames import Frame, frames
+from impasse.evidence.syntax.chunks import Chunks
+from impasse.evidence.syntax.frames import Frame, frames
 from impasse.evidence.text.wordlists import group
 
 _SEPARABLE = group("separable_cue")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from impasse.evidence.attribute.ahead import is_cue, kind_at, new_speaker, next_chunk
-from impasse.evidence.attribute.chunks import Chunks
+from impasse.evidence.syntax.chunks import Chunks
 from impasse.evidence.text.wordlists import group
 
 _DO_FORMS = {"did": "past", "does": "third", "do": "plain"}

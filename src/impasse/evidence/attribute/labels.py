@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.found import Found
+from impasse.evidence.syntax.chunks import Chunks
 from impasse.evidence.text.wordlists import group
 
 _NO_SPEAKERS = group("no_speaker_label")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from impasse.evidence.attribute.chunks import Chunks
+from impasse.evidence.syntax.chunks import Chunks
 from impasse.evidence.text.wordlists import group
 
 _LEADING = group("leading_verb")

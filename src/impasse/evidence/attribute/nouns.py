@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from impasse.evidence.attribute import subjects
-from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.complements import skip
 from impasse.evidence.attribute.extents import clause_end, phrase_end
 from impasse.evidence.attribute.found import Found
-from impasse.evidence.attribute.frames import Frame, frames
 from impasse.evidence.attribute.subjects import Range
+from impasse.evidence.syntax.chunks import Chunks
+from impasse.evidence.syntax.frames import Frame, frames
 from impasse.evidence.text.wordlists import group
 
 _LIGHT = group("light_verb")

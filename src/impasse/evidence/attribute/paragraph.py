@@ -8,9 +8,7 @@ from dataclasses import dataclass, replace
 
 from impasse.evidence.attribute.announced import find_announced, with_list
 from impasse.evidence.attribute.asides import find_asides, without_rivals
-from impasse.evidence.attribute.chunks import Chunks, chunk
 from impasse.evidence.attribute.found import Found
-from impasse.evidence.attribute.frames import frames
 from impasse.evidence.attribute.held import find_held
 from impasse.evidence.attribute.idioms import frame_at
 from impasse.evidence.attribute.labels import find_labels
@@ -18,12 +16,13 @@ from impasse.evidence.attribute.nouns import find_nouns
 from impasse.evidence.attribute.phrases import find_phrases
 from impasse.evidence.attribute.records import find_motions, item_start, over
 from impasse.evidence.attribute.relays import find_relays
-from impasse.evidence.attribute.tagger import tag
 from impasse.evidence.attribute.talk import Turn, after_stamp
-from impasse.evidence.attribute.tokens import tokenize
 from impasse.evidence.attribute.turns import Turns
 from impasse.evidence.attribute.verbs import VerbFinder
 from impasse.evidence.document import Span
+from impasse.evidence.syntax.chunks import Chunks
+from impasse.evidence.syntax.frames import frames
+from impasse.evidence.syntax.parse import parse
 from impasse.evidence.text.quotes import Quotation, quotations
 from impasse.evidence.text.sentences import pieces, sentences
 from impasse.limits import MAX_SENTENCE_CHARACTERS
@@ -87,7 +86,7 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
         if last is not None and announced and not inside:
             last.content.append((a, _item_end(text, a, b) if last.item else b))
             continue
-        chunks = parse(text, a, b, inside)
+        chunks = _parse(text, a, b, inside)
         spoken = VerbFinder(chunks).run()
         here = spoken + find_nouns(chunks) + find_phrases(chunks, spoken) + find_held(chunks)
         here += find_labels(chunks, a == start) if turns is None else []
@@ -120,7 +119,7 @@ def _in_brackets(text: str, chunks: Chunks, inside: list[Quotation]) -> list[Fou
         if kind == "k" and chunks.last[k] - chunks.first[k] >= _LONG_BRACKET:
             a = chunks.sentence.ends[chunks.first[k]]
             b = chunks.sentence.starts[chunks.last[k]]
-            within = parse(text, a, b, _inside(inside, (a, b)))
+            within = _parse(text, a, b, _inside(inside, (a, b)))
             spoken = VerbFinder(within).run()
             found += spoken + find_phrases(within, spoken)
     return found
@@ -170,7 +169,7 @@ def _with_speakers(text: str, spans: list[Span], folded: list[Quotation]) -> lis
 
 def _names_speaker(text: str, a: int, b: int) -> bool:
     """Whether a sentence is a subject and a speech verb (and when or where) and nothing that is said."""
-    chunks = parse(text, a, b, [])
+    chunks = _parse(text, a, b, [])
     kinds = chunks.kinds
     for k, kind in enumerate(kinds):
         if kind == "V":
@@ -181,11 +180,9 @@ def _names_speaker(text: str, a: int, b: int) -> bool:
     return False
 
 
-def parse(text: str, a: int, b: int, folded: list[Quotation]) -> Chunks:
+def _parse(text: str, a: int, b: int, folded: list[Quotation]) -> Chunks:
     """Tokens, classes and chunks of one sentence."""
-    sentence = tokenize(text, a, b, [q.span for q in folded], _single_marks(text, a, b))
-    tag(sentence)
-    return chunk(sentence)
+    return parse(text, (a, b), (q.span for q in folded), _single_marks(text, a, b))
 
 
 def _item_end(text: str, a: int, b: int) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from impasse.evidence.attribute import subjects
-from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.extents import clause_end
 from impasse.evidence.attribute.found import Found
-from impasse.evidence.attribute.frames import frames
 from impasse.evidence.attribute.subjects import Range
 from impasse.evidence.document import Span
+from impasse.evidence.syntax.chunks import Chunks
+from impasse.evidence.syntax.frames import frames
 from impasse.evidence.text.wordlists import group
 
 _REPORTERS = group("reporting_noun")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from impasse.evidence.attribute.found import Found
-from impasse.evidence.attribute.frames import Frame, frames
 from impasse.evidence.document import Span
+from impasse.evidence.syntax.frames import Frame, frames
 from impasse.evidence.text.sentences import sentences
 
 _ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[ivxIVX]{1,5}|[a-zA-Z])[.)]|[-*•·–—])\s+")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from impasse.evidence.attribute.found import Found
-from impasse.evidence.attribute.frames import frames
+from impasse.evidence.syntax.frames import frames
 
 _NP = r"(?:[Tt]he\s+|[Aa]n?\s+)?[\w’'.-]+(?:\s+[\w’'.&-]+){0,6}?"
 _WHO = r"(?P<who>[^,;:“”\"]{3,110}?)"

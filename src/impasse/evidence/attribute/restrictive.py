@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from impasse.evidence.attribute import subjects
 from impasse.evidence.attribute.ahead import is_cue
-from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.subjects import Range
+from impasse.evidence.syntax.chunks import Chunks
 
 _NAMED = frozenset(["name", "identify", "quote"])
 _GIVE = frozenset(["give", "disclose", "reveal", "provide", "have", "use", "share", "see"])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from impasse.evidence.attribute import subjects
-from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.fronted import skip_left
 from impasse.evidence.attribute.restrictive import restricted
 from impasse.evidence.attribute.subjects import Range
+from impasse.evidence.syntax.chunks import Chunks
 from impasse.evidence.text.wordlists import group
 
 _DOCUMENTS = group("document_noun")

@@ -5,9 +5,9 @@ All answers are token ranges ``(first, last)``, both included.
 
 from __future__ import annotations
 
-from impasse.evidence.attribute.chunks import Chunks
-from impasse.evidence.attribute.frames import frames
 from impasse.evidence.document import Span
+from impasse.evidence.syntax.chunks import Chunks
+from impasse.evidence.syntax.frames import frames
 from impasse.evidence.text.wordlists import group
 
 Range = tuple[int, int]

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from impasse.evidence.attribute.ahead import kind_at, next_chunk
-from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.joining import same_form
 from impasse.evidence.attribute.subjects import starts_clause
+from impasse.evidence.syntax.chunks import Chunks
 
 _MEANWHILE = frozenset(["as", "while", "when", "before", "after"])
 _OCCASION = frozenset("after before during at amid following in on outside inside upon near".split())

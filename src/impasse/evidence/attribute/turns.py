@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from impasse.evidence.attribute.answers import NO, YES
-from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.talk import Turn
 from impasse.evidence.document import Span
+from impasse.evidence.syntax.chunks import Chunks
 from impasse.evidence.text.wordlists import group
 
 FRAMES = {"turn": "label:speaker", "answer": "label:answer"}

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from impasse.evidence.attribute import subjects
 from impasse.evidence.attribute.answers import answer
-from impasse.evidence.attribute.chunks import Chunks
 from impasse.evidence.attribute.complements import ANSWERS, Complement, complement, has_verb, skip
 from impasse.evidence.attribute.extents import clause_end, phrase_end, summed_up
 from impasse.evidence.attribute.found import Found
-from impasse.evidence.attribute.frames import Frame, frames
 from impasse.evidence.attribute.fronted import fronted, inverted
 from impasse.evidence.attribute.idioms import frame_at, separated
 from impasse.evidence.attribute.leading import leading, leads, negated
@@ -18,6 +16,8 @@ from impasse.evidence.attribute.restrictive import keeps_name
 from impasse.evidence.attribute.speakers import Speakers
 from impasse.evidence.attribute.subjects import Range
 from impasse.evidence.document import Span
+from impasse.evidence.syntax.chunks import Chunks
+from impasse.evidence.syntax.frames import Frame, frames
 from impasse.evidence.text.wordlists import group
 from impasse.limits import MAX_SENTENCE_VERBS
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from impasse.evidence.document import Span
 from impasse.evidence.resources import rows
@@ -67,6 +68,7 @@ class Clause:
     """True when a subordinate clause comes before the clause it belongs to ("If X, Y")."""
 
 
+@lru_cache(maxsize=256)
 def split_clauses(text: str, span: Span) -> tuple[Clause, ...]:
     """Split a stretch of text into clauses.
 

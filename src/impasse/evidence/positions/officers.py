@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from impasse.evidence.actors.sides import Side
 from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.text.folding import folded, plain
+from impasse.evidence.text.once import Once, ends_word, is_kept
 
 _LEAD = 4
 """Words that may stand before a clause's subject."""
@@ -19,7 +22,14 @@ _FINITE = re.compile(
 _GOVERNED = re.compile(
     r"\b(?:with|of|to|against|from|by|on|for|between|over|in|at|than)\s+(?:the\s+)?$", re.I
 )
+_SPACE = re.compile(r"\s+")
 _OWNS = re.compile(r"['’]s?\s")
+
+
+class _Named(NamedTuple):
+    start: int
+    end: int
+    words: str
 
 
 class Officers:
@@ -72,11 +82,18 @@ class Officers:
         """Yield (start, end, actor id) of every office holder or body of one party alone in a stretch of text."""
         if self._pattern is None:
             return
-        for found in self._pattern.finditer(plain(text), *span):
-            words = found.group()
-            actor = self._sides[re.sub(r"\s+", " ", words.lower())].actor
-            if actor is not None and (words[:1].isupper() or words.lower().startswith("the ")):
-                yield found.start(), found.end(), actor
+        known = (
+            _all_officers(self, text).within(*span) if is_kept(text) and ends_word(text, span[1]) else None
+        )
+        for found in known if known is not None else self._search(text, span):
+            actor = self._sides[_SPACE.sub(" ", found.words.lower())].actor
+            if actor is not None and (found.words[:1].isupper() or found.words.lower().startswith("the ")):
+                yield found.start, found.end, actor
+
+    def _search(self, text: str, span: Span) -> Iterator[_Named]:
+        if self._pattern is not None:
+            for match in self._pattern.finditer(plain(text), *span):
+                yield _Named(match.start(), match.end(), match.group())
 
     def subject(self, text: str, span: Span) -> str | None:
         """Return the actor whose office holder acts in a clause.
@@ -106,3 +123,9 @@ class Officers:
         ):
             return None
         return self._sides[re.sub(r"\s+", " ", found.group().lower())].actor
+
+
+@lru_cache(maxsize=4)
+def _all_officers(officers: Officers, text: str) -> Once[_Named]:
+    """The office holders and bodies named in a document, which is asked for clause by clause."""
+    return Once(officers._search(text, (0, len(text))))

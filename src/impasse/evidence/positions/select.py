@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 
 from impasse.evidence.actors.people import Entity
 from impasse.evidence.acts.cues import judges
-from impasse.evidence.attribute.frames import Signal, signal
 from impasse.evidence.attribute.turns import SPOKEN
 from impasse.evidence.document import Span
 from impasse.evidence.positions.stance import has, signals
 from impasse.evidence.resources import word_list
 from impasse.evidence.statement import Attribution
+from impasse.evidence.syntax.frames import Signal, signal
 
 _MODAL = re.compile(
     r"\b(?:will|would|shall|should|must|may|might|could|can|cannot|ought|wo|['’]ll|['’]d)\b", re.I

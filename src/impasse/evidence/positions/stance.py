@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from impasse.evidence.document import Span
 from impasse.evidence.resources import rows, word_list
-from impasse.evidence.text.words import tokens
+from impasse.evidence.text.words import tokens, words_in
 
 _EXACT = frozenset(["negation", "future", "obligation"])
 """Lists whose words are function words: they match as printed, not by stem; so do entries that begin with ``=``."""
@@ -74,7 +74,7 @@ def signals(text: str, span: Span, skip: Iterable[Span] = ()) -> tuple[Signal, .
     tuple of Signal
         In text order; one word can be on two lists.
     """
-    words = tokens(text[span[0] : span[1]], span[0])
+    words = words_in(text, span)
     taken = set(skip)
     lower = [word.lower for word in words]
     stems = [word.stem for word in words]

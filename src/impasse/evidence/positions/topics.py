@@ -24,7 +24,7 @@ from impasse.evidence.positions.cue_match import (
 )
 from impasse.evidence.positions.stance import has, signals
 from impasse.evidence.positions.stand_ins import by_stand_in
-from impasse.evidence.text.words import stem, tokens
+from impasse.evidence.text.words import stem, tokens, words_in
 
 __all__ = ["SMALL", "Mention", "Topics"]
 
@@ -83,7 +83,7 @@ class Topics:
 
     def may_speak(self, text: str, span: Span) -> bool:
         """Tell whether any word of a stretch is a word of any cue: without one no topic can be found in it."""
-        return any(word.stem in self._by_stem for word in tokens(text[slice(*span)]))
+        return any(word.stem in self._by_stem for word in words_in(text, span))
 
     def find(
         self, text: str, span: Span, since: int | None = None, context: int | None = None
@@ -108,7 +108,7 @@ class Topics:
             In text order. Where the words of one match lie within those of a longer one, the longer counts;
             words that speak of dropping an option win over words that speak of it.
         """
-        words = tokens(text[span[0] : span[1]], span[0])
+        words = words_in(text, span)
         places: dict[str, list[int]] = {}
         for i, word in enumerate(words):
             places.setdefault(word.stem, []).append(i)
@@ -124,7 +124,7 @@ class Topics:
         found = best(hits, text)
         if since is not None:
             start = since if context is None else context
-            more = by_stand_in(self._by_stem, words, tokens(text[start : span[0]], start))
+            more = by_stand_in(self._by_stem, words, words_in(text, (start, span[0])))
             found = (*found, *(m for m in more if all(m.topic != known.topic for known in found)))
         return found
 
@@ -143,7 +143,7 @@ class Topics:
         tuple of Mention
             At most one; empty where the stretch is longer or no cue's core word is in it.
         """
-        words = tokens(text[span[0] : span[1]], span[0])
+        words = words_in(text, span)
         if len([w for w in words if w.lower not in SMALL]) > _BARE:
             return ()
         hits = [

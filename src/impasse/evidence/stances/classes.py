@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from impasse.evidence.attribute.vocabulary import vocabulary
 from impasse.evidence.resources import rows
+from impasse.evidence.syntax.vocabulary import vocabulary
 
 _GAP = 4
 """Words that a ``*`` of a phrase stands for at most."""

@@ -71,6 +71,9 @@ LINKS = (
     (("why",), "question"),
     (("how",), "question"),
 )
+_BY_LAST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _link in LINKS:
+    _BY_LAST.setdefault(_link[0][-1], []).append(_link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +238,7 @@ def link_before(view: View, edge: int) -> tuple[str, int]:
     k = edge
     while k > 0 and view.tags[k - 1] in '<>"r,' and view.low[k - 1] not in ("once", "even", "only", "not"):
         k -= 1
-    for words, kind in LINKS:
+    for words, kind in _BY_LAST.get(view.low[k - 1], ()) if k else ():
         n = len(words)
         if k >= n and tuple(view.low[k - n : k]) == words:
             if words == ("upon",) and k > 1 and view.tags[k - 2] not in ",<q":

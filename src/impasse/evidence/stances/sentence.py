@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from impasse.evidence.attribute.chunks import Chunks, chunk
-from impasse.evidence.attribute.tagger import tag
-from impasse.evidence.attribute.tokens import tokenize
-from impasse.evidence.attribute.vocabulary import vocabulary
 from impasse.evidence.document import Span
 from impasse.evidence.stances.classes import Operator, operators, words_of
+from impasse.evidence.syntax.chunks import Chunks
+from impasse.evidence.syntax.parse import parse, retagged
+from impasse.evidence.syntax.vocabulary import vocabulary
 
 NEGATIVE = frozenset(["not", "n't", "never", "cannot", "no", "neither", "nor", "none", "hardly"])
 MEASURING = frozenset(["fewer", "less", "more", "later", "only", "just", "least", "doubt"])
@@ -33,19 +32,13 @@ class View:
     text: str
     span: Span
     chunks: Chunks
+    low: list[str]
+    """Words in lower case."""
+    tags: str
+    """Class letters."""
     ops: list[Operator] = field(default_factory=list)
     by_last: dict[int, Operator] = field(default_factory=dict)
     by_first: dict[int, Operator] = field(default_factory=dict)
-
-    @property
-    def low(self) -> list[str]:
-        """Words in lower case."""
-        return self.chunks.sentence.low
-
-    @property
-    def tags(self) -> str:
-        """Class letters."""
-        return self.chunks.sentence.tags
 
     def token(self, offset: int) -> int:
         """Token that holds an offset, or the next one after it."""
@@ -94,10 +87,10 @@ def view(text: str, span: Span) -> View:
     span : Span
         The sentence; quotations inside it stay open.
     """
-    sentence = tokenize(text, span[0], span[1])
-    tag(sentence)
-    sentence.tags = _mended(sentence.low, sentence.tags, sentence.words)
-    found = View(text, span, chunk(sentence))
+    plain = parse(text, span)
+    row = plain.sentence
+    chunks = retagged(plain, _mended(row.low, row.tags, row.words))
+    found = View(text, span, chunks, row.low, chunks.sentence.tags)
     found.ops = operators(found.low, found.tags)
     found.by_last = {o.last: o for o in found.ops}
     found.by_first = {o.first: o for o in found.ops}

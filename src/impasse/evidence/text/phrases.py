@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from impasse.evidence.actors.sides import Side, Sides
 from impasse.evidence.resources import word_list
@@ -105,6 +106,7 @@ class Phrase:
     determiner: str = ""
 
 
+@lru_cache(maxsize=4096)
 def describe(text: str, sides: Sides) -> Phrase:
     """Judge one noun phrase by its own words.
 

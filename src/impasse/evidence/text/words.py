@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
+from impasse.evidence.document import Span
 from impasse.evidence.resources import rows
+from impasse.evidence.text.once import Once, is_kept
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’\-][^\W_]+)*", re.UNICODE)
 _VOWEL = re.compile(r"[aeiouy]")
@@ -48,8 +50,7 @@ _SUFFIXES = (
 _KEPT_END = {"tion": "t", "sion": "s", "ies": "y", "ied": "y"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word with its place."""
 
     text: str
@@ -122,6 +123,34 @@ def _strip(word: str) -> str:
         if len(rest) >= short and _VOWEL.search(rest):
             return rest
     return word
+
+
+def words_in(text: str, span: Span) -> tuple[Token, ...]:
+    """Return the words of a stretch of a text, at their places in the text.
+
+    Parameters
+    ----------
+    text : str
+        A whole text: the words of a document are found once.
+    span : Span
+        The stretch; a word that it cuts counts as far as it lies inside.
+
+    Returns
+    -------
+    tuple of Token
+        As `tokens` finds them in the stretch by itself.
+    """
+    start, end = span
+    if is_kept(text):
+        known = _all_words(text).within(start, end)
+        if known is not None:
+            return tuple(known)
+    return tokens(text[start:end], start)
+
+
+@lru_cache(maxsize=2)
+def _all_words(text: str) -> Once[Token]:
+    return Once(tokens(text))
 
 
 def tokens(text: str, offset: int = 0) -> tuple[Token, ...]:

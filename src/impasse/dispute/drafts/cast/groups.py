@@ -18,8 +18,8 @@ from impasse.dispute.drafts.cast.kinds import (
     seat_words,
 )
 from impasse.dispute.drafts.cast.runs import Run
-from impasse.evidence.attribute.vocabulary import vocabulary
 from impasse.evidence.resources import word_list
+from impasse.evidence.syntax.vocabulary import vocabulary
 from impasse.evidence.text.word_classes import body_at, role_at
 
 _FIELD = 2

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from impasse.evidence.attribute.chunks import Chunks, chunk
-from impasse.evidence.attribute.tagger import is_headline, tag
-from impasse.evidence.attribute.tokens import Sentence, tokenize
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
+from impasse.evidence.syntax.chunks import Chunks
+from impasse.evidence.syntax.parse import parse as parse_sentence
+from impasse.evidence.syntax.tagger import is_headline
+from impasse.evidence.syntax.tokens import Sentence
 from impasse.limits import MAX_SENTENCE_CHARACTERS
 
 
@@ -62,12 +63,12 @@ def _of(document: Document) -> Iterator[Parsed]:
     for number, (start, end) in enumerate(view.sentences):
         if end - start > MAX_SENTENCE_CHARACTERS:
             continue
-        row = tokenize(view.text, start, end)
+        chunks = parse_sentence(view.text, (start, end))
+        row = chunks.sentence
         if not row.words:
             continue
-        tag(row)
         heading = any(a <= start < b for a, b in titles) or is_headline(row.words) or _shouted(row)
-        yield Parsed(document, number, chunk(row), heading)
+        yield Parsed(document, number, chunks, heading)
 
 
 def _shouted(row: Sentence) -> bool:

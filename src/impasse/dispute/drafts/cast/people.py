@@ -10,8 +10,8 @@ from itertools import takewhile
 from impasse.dispute.drafts.cast.kinds import draft_words, kinds_of_name, organ_words
 from impasse.dispute.drafts.cast.runs import Run, is_field, particles
 from impasse.evidence.actors.people import gender_of
-from impasse.evidence.attribute.vocabulary import vocabulary
 from impasse.evidence.resources import word_list
+from impasse.evidence.syntax.vocabulary import vocabulary
 from impasse.evidence.text.word_classes import role_at
 
 _HONORIFICS = word_list("honorifics") | {"doctor", "professor", "sister", "brother"}

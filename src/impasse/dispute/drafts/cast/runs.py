@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from impasse.dispute.drafts.cast.kinds import draft_words, kind_words, kinds_of_name, organ_words
 from impasse.dispute.drafts.cast.parsed import Parsed
-from impasse.evidence.attribute.tokens import Sentence
-from impasse.evidence.attribute.vocabulary import vocabulary
 from impasse.evidence.resources import word_list
+from impasse.evidence.syntax.tokens import Sentence
+from impasse.evidence.syntax.vocabulary import vocabulary
 from impasse.evidence.text.word_classes import role_at
 
 _CLOSED = frozenset("d$swyqptcmbhoxu")

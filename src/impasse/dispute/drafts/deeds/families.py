@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from impasse.dispute.drafts.cast.kinds import draft_words
-from impasse.evidence.attribute.vocabulary import vocabulary
 from impasse.evidence.resources import rows
+from impasse.evidence.syntax.vocabulary import vocabulary
 from impasse.evidence.text.words import stem
 
 GENERAL = ("begin", "end")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from impasse.dispute.drafts.cast.kinds import draft_words
 from impasse.dispute.drafts.cast.parsed import Parsed
 from impasse.dispute.drafts.deeds.families import families, is_deed, particles, verb_of_noun
-from impasse.evidence.attribute.chunks import Chunks
-from impasse.evidence.attribute.vocabulary import vocabulary
 from impasse.evidence.document import Span
+from impasse.evidence.syntax.chunks import Chunks
+from impasse.evidence.syntax.vocabulary import vocabulary
 from impasse.limits import MAX_SENTENCE_VERBS
 
 _CONTROL = frozenset(

@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from impasse.evidence.attribute.frames import Frames, frames
+from impasse.evidence.syntax.frames import Frames, frames
 from impasse.evidence.text.wordlists import word_lists
 
 _VOWELS = "aeiou"

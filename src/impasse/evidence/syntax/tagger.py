@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from impasse.evidence.attribute.frames import frames
-from impasse.evidence.attribute.name_words import names_among
-from impasse.evidence.attribute.settling import Settling
-from impasse.evidence.attribute.tokens import QUOTE, Sentence, mark_class
-from impasse.evidence.attribute.vocabulary import Vocabulary, vocabulary
 from impasse.evidence.resources import word_list
+from impasse.evidence.syntax.frames import frames
+from impasse.evidence.syntax.name_words import names_among
+from impasse.evidence.syntax.settling import Settling
+from impasse.evidence.syntax.tokens import QUOTE, Sentence, mark_class
+from impasse.evidence.syntax.vocabulary import Vocabulary, vocabulary
 from impasse.evidence.text.wordlists import group
 
 _ALSO_NAMES = frozenset(["may", "us", "will", "can", "ai", "ca", "wo", "sha"])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from impasse.evidence.attribute.frames import frames
-from impasse.evidence.attribute.tokens import Sentence, mark_class
-from impasse.evidence.attribute.vocabulary import vocabulary
 from impasse.evidence.resources import word_list
+from impasse.evidence.syntax.frames import frames
+from impasse.evidence.syntax.tokens import Sentence, mark_class
+from impasse.evidence.syntax.vocabulary import vocabulary
 from impasse.evidence.text.word_classes import role_at
 from impasse.evidence.text.wordlists import group
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from impasse.evidence.attribute.settled import Settled
+from impasse.evidence.syntax.settled import Settled
 
 _IN_GENERAL = frozenset("principle general particular private public theory practice effect short".split())
 _BY_NO_MEANS = frozenset([("by", "means"), ("in", "way"), ("at", "time"), ("at", "point")])

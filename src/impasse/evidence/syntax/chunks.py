@@ -20,7 +20,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from impasse.evidence.attribute.tokens import Sentence
+from impasse.evidence.syntax.tokens import Sentence
 
 _HEAD = r"(?:[nN]*P+j+[nN]+P*|[nNP]*P#(?![nNP#j])|[nNP]+|#[nNP]*|(?<=')T)"
 _LISTED = r"<?j>?(?:,<?j>?)*,?c<?(?:j|n(?=[nNP]))|<?j>?(?:,<?j>?)+(?=[<>]?[jnNP])"

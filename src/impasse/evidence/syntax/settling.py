@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from impasse.evidence.attribute.settled import Settled
-from impasse.evidence.attribute.special_words import SPECIAL
+from impasse.evidence.syntax.settled import Settled
+from impasse.evidence.syntax.special_words import SPECIAL
 from impasse.evidence.text.wordlists import group
 
 _NOMINAL = frozenset("nNPuTQ)#")

@@ -1,0 +1,1 @@
+"""One light parse of a sentence, made once: tokens, word classes, chunks."""
