@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("ci", derandomize=True, deadline=None)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+SLOW = [HealthCheck.too_slow]
+"""What a machine at work on other things fails."""
+settings.register_profile("here", deadline=None, suppress_health_check=SLOW)
+settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=SLOW)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 """Elsewhere every run draws new examples; in CI a run repeats, so that it judges the change and not the dice."""
 
 ROOT = Path(__file__).parents[1]

@@ -36,7 +36,7 @@ PARTS = [
     "-",
     "\n",
 ]
-WORDS = st.lists(st.sampled_from(PARTS), min_size=60, max_size=80).map(" ".join)
+WORDS = st.randoms(use_true_random=False).map(lambda chance: " ".join(chance.choices(PARTS, k=60)))
 SIDES, OFFICERS = Sides(LEXICON), Officers(LEXICON)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from msgspec import to_builtins
+
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document
 from impasse.evidence.statement import Event, MadeBy, Statement
@@ -69,10 +71,10 @@ def statement_data(statement: Statement) -> dict[str, Any]:
         "span": list(statement.span),
         "quote": statement.quote,
         "pieces": [list(piece) for piece in statement.pieces],
-        "source": asdict(statement.source),
+        "source": to_builtins(statement.source),
         "voice": statement.voice,
         "via": list(statement.via),
-        "cue": asdict(statement.cue),
+        "cue": to_builtins(statement.cue),
         "holder": statement.holder,
         "act": statement.act,
         "party": first.party if first else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,12 @@ from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.drafts.elicit import DEMANDING, elicit, model_of
 from impasse.dispute.ledger.ledger import Ledger
 from impasse.dispute.ledger.positions import DIRECTNESS, Entry
+from impasse.dispute.ledger.preconditions import conjuncts
+
+_NEAR = 1
+"""Difference of two numbers of origins that leaving one out may turn."""
+_Cell = tuple[str, str, str, str | None, bool]
+"""Party, topic, stance, condition, and whether it hangs on something outside the dispute file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +93,20 @@ def _standing(entries: Sequence[Entry]) -> dict[str, object]:
     """What leaving out an origin takes from a model: the same for origins of one standing.
 
     Most origins are one of many for everything they tell, and add to nothing but the number of origins: then only the
-    positions count that they tell of. The few that alone are first, nearest, latest or demanding in some position
-    stand for themselves.
+    positions count that they tell of, and of these only those whose number is so close to another of the party's that
+    one more or less may turn which comes first. The few that alone are first, nearest, latest or demanding in some
+    position stand for themselves.
     """
-    cells: dict[tuple[object, ...], list[Entry]] = {}
+    cells: dict[_Cell, list[Entry]] = {}
     for entry in entries:
         key = (entry.party, entry.topic, entry.stance, entry.condition, bool(entry.proviso))
         cells.setdefault(key, []).append(entry)
+    close = _close(cells)
     told: dict[str, set[int]] = {}
     alone: set[str] = set()
     for number, cell in enumerate(cells.values()):
         for entry in cell:
-            told.setdefault(entry.origin, set()).add(number)
+            told.setdefault(entry.origin, set()).update({number} & close)
         alone.add(cell[0].origin)
         dated = [entry for entry in cell if entry.when is not None]
         nearest = max(DIRECTNESS[entry.word] for entry in cell)
@@ -110,6 +118,30 @@ def _standing(entries: Sequence[Entry]) -> dict[str, object]:
         ):
             alone |= only if len(only) == 1 else set()
     return {origin: origin if origin in alone else frozenset(cells) for origin, cells in told.items()}
+
+
+def _close(cells: Mapping[_Cell, Sequence[Entry]]) -> set[int]:
+    """Numbers of the positions whose origins are nearly as many as those of something else of the party.
+
+    What a party asks for before something else is counted over all conditions that ask for it.
+    """
+    counted: dict[tuple[str, str, str, str], set[str]] = {}
+    holding: dict[tuple[str, str, str, str], set[int]] = {}
+    for number, ((party, topic, stance, condition, outside), entries) in enumerate(cells.items()):
+        asked = [("if", first) for first in conjuncts(condition)] if condition is not None else []
+        for held in asked or [(stance, "outside" if outside else "")]:
+            key = (party, topic, *held)
+            counted.setdefault(key, set()).update(entry.origin for entry in entries)
+            holding.setdefault(key, set()).add(number)
+    numbers: dict[str, list[int]] = {}
+    for key, origins in counted.items():
+        numbers.setdefault(key[0], []).append(len(origins))
+    return {
+        number
+        for key, origins in counted.items()
+        if sum(abs(len(origins) - other) <= _NEAR for other in numbers[key[0]]) > 1
+        for number in holding[key]
+    }
 
 
 def _answers(model: Conflict, walker: Walker) -> dict[tuple[str, str], bool]:

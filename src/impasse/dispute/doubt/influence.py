@@ -230,12 +230,13 @@ def _ranks(
     made = []
     asked = [{parse(r.first).text, parse(r.second).text} for r in heard.ranks if r.party == draws.party]
     told = [(k, line) for k, line in enumerate(draws.lines) if _topic(line.about) and line.about.told]
+    spoken = {k: dict.fromkeys(_statements(line.about)) for k, line in told}
     for (a, one), (b, two) in combinations(told, 2):
         if one.when.names & two.when.names and (len(one.when.names) > 1 or len(two.when.names) > 1):
             continue
         if {held_text(draws, a), held_text(draws, b)} in asked:
             continue
-        both = tuple(dict.fromkeys(s for s in _statements(one.about) if s in _statements(two.about)))
+        both = tuple(s for s in spoken[a] if s in spoken[b])
         if not both:
             continue
         present = (draws.signs[:, a] != 0) & (draws.signs[:, b] != 0)

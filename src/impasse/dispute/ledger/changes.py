@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from impasse.dispute.dispute import Dispute
-from impasse.dispute.ledger.dates import before, within
-from impasse.dispute.ledger.positions import DIRECTNESS, Entry
+from impasse.dispute.ledger.dates import before
+from impasse.dispute.ledger.opposing import opposed
+from impasse.dispute.ledger.positions import Entry
 from impasse.dispute.ledger.preconditions import conjuncts
 
 STRENGTHS = ("own words", "unofficial word", "deeds as told", "others' word")
@@ -21,8 +22,6 @@ STRENGTHS = ("own words", "unofficial word", "deeds as told", "others' word")
 _WORDS_OF = (("own",), ("unofficial",), ("deed",), ("other", "analyst", "author"))
 WORDS_AGAINST_DEEDS = "words against deeds"
 """Kind of a contradiction between what a party says and what it is told to have done."""
-
-_OPPOSED = {("wants", "rejects"), ("rejects", "wants"), ("if", "rejects"), ("rejects", "if")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,59 +153,9 @@ def contradictions_of(entries: Sequence[Entry], dispute: Dispute) -> tuple[Contr
     """
     found = []
     for (party, topic), group in by_topic(entries).items():
-        pairs = [
-            (a, b) if _leads(a, b) else (b, a)
-            for a, b in combinations(group, 2)
-            if (a.label[0], b.label[0]) in _OPPOSED and _one_time(a, b, dispute)
-        ]
         for against_deeds in (False, True):
-            chosen = [(a, b) for a, b in pairs if _against_deed(a, b) is against_deeds]
-            sides: dict[tuple[str, str], list[tuple[Entry, Entry]]] = {}
-            for a, b in chosen:
-                key = (a.label[0], b.label[0])
-                sides.setdefault(key if key in sides or key[::-1] not in sides else key[::-1], []).append(
-                    (a, b)
-                )
-            for (kind, _), opposed in sides.items():
-                found.append(_contradiction(party, topic, kind, opposed))
+            for each in opposed(group, dispute, against_deeds):
+                where = "within one report" if each.inside else "between reports"
+                kind = WORDS_AGAINST_DEEDS if against_deeds else where
+                found.append(Contradiction(kind, party, topic, each.first, each.second))
     return tuple(found)
-
-
-def _contradiction(party: str, topic: str, kind: str, pairs: list[tuple[Entry, Entry]]) -> Contradiction:
-    """One contradiction from all pairs that oppose each other in one way."""
-    both = [entry for pair in pairs for entry in pair]
-    first = tuple(dict.fromkeys(entry for entry in both if entry.label[0] == kind))
-    second = tuple(dict.fromkeys(entry for entry in both if entry.label[0] != kind))
-    inside = {a.statement.family for a, b in pairs if a.statement.family == b.statement.family}
-    where = "within one report" if inside else "between reports"
-    where = WORDS_AGAINST_DEEDS if _against_deed(*pairs[0]) else where
-    return Contradiction(where, party, topic, _in_time(first), _in_time(second))
-
-
-def _in_time(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    return tuple(sorted(entries, key=lambda entry: entry.order))
-
-
-def _against_deed(a: Entry, b: Entry) -> bool:
-    """Whether one is what the party's side says and the other what it did."""
-    words = {a.word, b.word}
-    return "deed" in words and bool(words & {"own", "unofficial"})
-
-
-def _leads(a: Entry, b: Entry) -> bool:
-    """Whether the first is closer to the party, or as close and not later in the ledger."""
-    return DIRECTNESS[a.word] >= DIRECTNESS[b.word]
-
-
-def _one_time(a: Entry, b: Entry, dispute: Dispute) -> bool:
-    if a.when is None or b.when is None:
-        return any(a.during(phase) and b.during(phase) for phase in dispute.phases)
-    apart = before(a.when, b.when) or before(b.when, a.when)
-    if apart and a.word == b.word == "own":
-        return False
-    if not apart:
-        return True
-    return any(
-        within(a.when, phase.since, phase.until) and within(b.when, phase.since, phase.until)
-        for phase in dispute.phases
-    )

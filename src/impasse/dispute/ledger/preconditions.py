@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -81,6 +82,7 @@ class Cycle:
         return (self.closed_by, tuple((e.party, e.before, e.first) for e in self.edges), self.parties)
 
 
+@lru_cache(maxsize=4096)
 def conjuncts(condition: str) -> tuple[str, ...]:
     """The things asked for together in a condition, each as a condition."""
     root = parse(condition).root

@@ -54,7 +54,8 @@ def _strength(group: list[Entry]) -> int:
 
 
 def _line(m: Material, group: list[Entry]) -> Line:
-    best = [e for e in group if DIRECTNESS[e.word] == _strength(group)]
+    strength = _strength(group)
+    best = [e for e in group if DIRECTNESS[e.word] == strength]
     dates = [e.when for e in group if e.when]
     since = f", first told {date_words(min(dates))}" if dates else ", undated"
     return Line(f"{upper_first(m.held(best[0]))}{m.by(best)}{since}.", m.cite_entries(best))

@@ -31,7 +31,7 @@ def best_positions(m: Material, party: str, phase: Phase, most: int) -> list[Ent
     for entry in m.ledger.during(phase):
         if entry.party == party and entry.word in _OWN:
             held.setdefault(entry.topic, []).append(entry)
-    groups = [[e for e in group if DIRECTNESS[e.word] == _directest(group)] for group in held.values()]
+    groups = [_directest(group) for group in held.values()]
     newest = [_newest(group) for group in groups]
     best = [e for e in newest if not any(_tells(m, other, e) for other in newest)]
     inside = {*phase.options, *phase.goals}
@@ -61,8 +61,10 @@ def _tells(m: Material, whole: Entry, part: Entry) -> bool:
     return part.topic in parts or whole.topic in goals.get(part.topic, ())
 
 
-def _directest(group: Sequence[Entry]) -> int:
-    return max(DIRECTNESS[entry.word] for entry in group)
+def _directest(group: Sequence[Entry]) -> list[Entry]:
+    """The entries on the most direct word."""
+    nearest = max(DIRECTNESS[entry.word] for entry in group)
+    return [entry for entry in group if DIRECTNESS[entry.word] == nearest]
 
 
 def told_when(entry: Entry, tag: str = "") -> str:
