@@ -89,3 +89,5 @@ class Lexicon:
     outlets: tuple[Outlet, ...] = ()
     things: tuple[Thing, ...] = ()
     topics: tuple[Topic, ...] = ()
+    off: tuple[str, ...] = ()
+    """Ids of rules that are left out, to see what each is worth."""

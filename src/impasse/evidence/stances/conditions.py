@@ -119,7 +119,9 @@ def _of(view: View, asked: Reading, mains: Sequence[Reading]) -> list[Dependence
     unless = kind == "needed" and view.low[asked.link_at] == "unless"
     if unless and mains and all(literal_of(m) > 0 for m in mains):
         return [Dependence(m, asked, lit, "threat") for m in mains]  # "will block the road *unless* ..."
-    out = []
+    out: list[Dependence] = []
+    if view.low[asked.link_at] in ("until", "till") and _put_off(view, asked):
+        return out
     if (
         kind == "needed"
         and view.low[asked.link_at] in ("until", "till")
@@ -274,6 +276,15 @@ def _main_tokens(view: View, asked: Reading) -> range:
     if asked.link_at - start > 1:
         return range(start, asked.link_at)
     return range(asked.frame.last + 1, min(len(view.low), asked.frame.last + _BESIDE))
+
+
+def _put_off(view: View, asked: Reading) -> bool:
+    """Whether the clause beside a condition only puts something off ("be *deferred* until the contract is signed")."""
+    return any(
+        o.is_a("undo") and o.phrase in ("defer", "adjourn", "postpone", "delay", "put off", "wait")
+        for o in view.ops
+        if o.first in _main_tokens(view, asked)
+    )
 
 
 def _stays(view: View, asked: Reading) -> bool:

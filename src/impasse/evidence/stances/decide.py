@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 
 from impasse.evidence.stances.embedding import Embedding, around, link_before
 from impasse.evidence.stances.features import features_of
@@ -31,6 +31,7 @@ class Reading:
     link_at: int = 0
     embeds: tuple[Embedding, ...] = ()
     sure: bool = True
+    features: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def literal(self) -> int:
@@ -49,8 +50,20 @@ def literal(frame: Frame) -> int:
     return frame.sign if "event" in said.classes else sign
 
 
-def decide(view: View, frame: Frame, cast: Cast) -> list[Reading]:
-    """Return the readings of one mention: one by the rules, and one for each noun that somebody owns on the way."""
+def decide(view: View, frame: Frame, cast: Cast, off: Collection[str] = ()) -> list[Reading]:
+    """Return the readings of one mention: one by the rules, and one for each noun that somebody owns on the way.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    frame : Frame
+        The mention in it.
+    cast : Cast
+        Who is who.
+    off : collection of str, optional
+        Ids of rules that are left out.
+    """
     start = _clause_start(view, frame)
     link, at = _link(view, frame, start)
     embeds = tuple(around(view, at if link else start, cast))
@@ -63,10 +76,10 @@ def decide(view: View, frame: Frame, cast: Cast) -> list[Reading]:
             )
             link = ""
     features = features_of(view, frame, embeds, start)
-    rule = first_met(features)
+    rule = first_met(features, off)
     who = _holder(frame, rule, embeds)
     stance = _stance(frame, rule)
-    found = [Reading(frame, rule, who, rule.holder, stance, link, at, embeds, rule.sure)]
+    found = [Reading(frame, rule, who, rule.holder, stance, link, at, embeds, rule.sure, features)]
     if rule.id in _SILENT or any(s.op.is_a("instead") for s in frame.path.steps):
         return found
     for k, step in enumerate(frame.path.steps):

@@ -53,6 +53,7 @@ def features_of(view: View, frame: Frame, embeds: tuple[Embedding, ...], start: 
         "need": "yes" if any(s.op.is_a("nopoint") and "need" in s.op.phrase for s in path.steps) else "no",
         "set_against": _set_against(view, frame),
         "own_no": "yes" if path.flips % 2 else "no",
+        "denied": "yes" if path.negative else "no",
     }
 
 

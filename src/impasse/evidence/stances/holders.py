@@ -128,6 +128,8 @@ class Holders:
         word_between = " or " if "or" in self.view.low[span] else " and "
         condition = word_between.join(dict.fromkeys(parts))
         sure = sure and not any(d.asked.frame.mention.mixed or d.kind == "bargain" for d in mine)
+        if reading.rule.id == "own-ability":
+            reading.sure = True  # what somebody could do on a condition is an offer
         out = [self._position(reading, p, stance, word, condition, sure, "condition") for p in who]
         for one in mine:
             out += self._asked(one, (who, word), sure)

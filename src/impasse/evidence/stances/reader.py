@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from impasse.evidence.document import Span
 from impasse.evidence.positions.clauses import Clause, split_clauses
 from impasse.evidence.positions.provisos import proviso_of
 from impasse.evidence.positions.topics import Mention, Topics
 from impasse.evidence.stances.asked import answered, questions
-from impasse.evidence.stances.decide import decide
+from impasse.evidence.stances.decide import Reading, decide
 from impasse.evidence.stances.embedding import link_before
 from impasse.evidence.stances.frame import ATTITUDES, frame
 from impasse.evidence.stances.holders import Holders
@@ -19,6 +19,17 @@ from impasse.evidence.stances.sentence import View, view
 from impasse.evidence.stances.subjects import subject_of
 from impasse.evidence.stances.taken_up import left_out, taken_up
 from impasse.evidence.stances.who import Cast, Who
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was read from one sentence."""
+
+    span: Span
+    positions: tuple[Position, ...] = ()
+    kept: tuple[tuple[Mention, str], ...] = ()
+    """Mentions that a rule keeps without stance, with the rule."""
+    readings: tuple[Reading, ...] = ()
 
 
 class StanceReader:
@@ -30,10 +41,12 @@ class StanceReader:
         Cues of options and goals.
     cast : Cast
         Who is who.
+    off : collection of str, optional
+        Ids of rules that are left out.
     """
 
-    def __init__(self, topics: Topics, cast: Cast) -> None:
-        self.topics, self.cast = topics, cast
+    def __init__(self, topics: Topics, cast: Cast, off: Collection[str] = ()) -> None:
+        self.topics, self.cast, self.off = topics, cast, frozenset(off)
         self.owner = {topic.id: topic.owner for topic in topics.by_id.values()}
         self._denied = {
             (topic.id, cue)
@@ -44,10 +57,8 @@ class StanceReader:
         }
         """Cues that deny what the other cues of their option say ("no ballot" beside "hold ballot")."""
 
-    def sentence(
-        self, text: str, span: Span, speaker_at: Voices, state: Sentences
-    ) -> tuple[list[Position], list[tuple[Mention, str]]]:
-        """Return the positions of one sentence, and the mentions that a rule keeps without stance, with the rule.
+    def sentence(self, text: str, span: Span, speaker_at: Voices, state: Sentences) -> Told:
+        """Return what one sentence tells of options.
 
         Parameters
         ----------
@@ -62,13 +73,39 @@ class StanceReader:
         """
         if not state.topics and not state.asked and not self.topics.may_speak(text, span):
             state.unread = span
-            return [], []
+            return Told(span)
         if state.unread is not None:
             _carry(view(text, state.unread), self.cast, (), state)
             state.unread = None
         parsed = view(text, span)
-        mentions = list(self.topics.find(text, span))
         clauses = split_clauses(text, span)
+        mentions = self._mentions(parsed, clauses, state)
+        readings = [
+            r
+            for m in mentions
+            for r in decide(
+                parsed, frame(parsed, m, self.cast, self.topics.words(m.topic)), self.cast, self.off
+            )
+        ]
+        work = Holders(self.cast, self.owner, parsed, readings, speaker_at, state)
+        found = [
+            _with_proviso(text, p, self._clauses(text, p, clauses, speaker_at), mentions)
+            for p in work.positions()
+        ]
+        told = {(p.topic, p.party) for p in found}
+        found += [p for p in answered(parsed, state.asked, speaker_at) if (p.topic, p.party) not in told]
+        found = [p for p in found if p.rule not in self.off]
+        _carry(parsed, self.cast, found, state)
+        state.asked = questions(parsed, readings)
+        kept = [(r.frame.mention, r.rule.id) for r in readings if r.stance is None and r.role != "owner"]
+        if "condition" not in self.off:
+            kept += [(r.frame.mention, "condition") for r in (readings if work.threatened else work.bound)]
+        return Told(span, tuple(found), tuple(kept), tuple(readings))
+
+    def _mentions(self, parsed: View, clauses: Sequence[Clause], state: Sentences) -> list[Mention]:
+        """What a sentence speaks of: by its cues, by a core word in a condition, and by what it takes up."""
+        text, span = parsed.text, parsed.span
+        mentions = list(self.topics.find(text, span))
         for clause in clauses:
             known = {m.topic for m in mentions if m.start < clause.end and clause.start < m.end}
             mentions += [
@@ -79,23 +116,7 @@ class StanceReader:
         mentions += self._bare(parsed, mentions)
         mentions += taken_up(parsed, mentions, state.topics)
         mentions += left_out(parsed, mentions)
-        readings = [
-            r
-            for m in mentions
-            for r in decide(parsed, frame(parsed, m, self.cast, self.topics.words(m.topic)), self.cast)
-        ]
-        work = Holders(self.cast, self.owner, parsed, readings, speaker_at, state)
-        found = [
-            _with_proviso(text, p, self._clauses(text, p, clauses, speaker_at), mentions)
-            for p in work.positions()
-        ]
-        told = {(p.topic, p.party) for p in found}
-        found += [p for p in answered(parsed, state.asked, speaker_at) if (p.topic, p.party) not in told]
-        _carry(parsed, self.cast, found, state)
-        state.asked = questions(parsed, readings)
-        silent = [(r.frame.mention, r.rule.id) for r in readings if r.stance is None and r.role != "owner"]
-        silent += [(r.frame.mention, "condition") for r in (readings if work.threatened else work.bound)]
-        return found, silent
+        return mentions
 
     def _clauses(
         self, text: str, position: Position, clauses: Sequence[Clause], voices: Voices

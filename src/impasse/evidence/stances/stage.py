@@ -12,7 +12,7 @@ from impasse.evidence.documents.places import Places
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.officers import Officers
 from impasse.evidence.positions.topics import Topics
-from impasse.evidence.stances.reader import StanceReader
+from impasse.evidence.stances.reader import StanceReader, Told
 from impasse.evidence.stances.said import Position, Sentences, Speaker
 from impasse.evidence.stances.suggest import Suggester
 from impasse.evidence.stances.who import Cast
@@ -46,7 +46,8 @@ class Stances:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._cast = Cast(Sides(lexicon), Officers(lexicon))
-        self._reader = StanceReader(Topics(lexicon), self._cast) if lexicon.topics else None
+        self.off = frozenset(lexicon.off)
+        self._reader = StanceReader(Topics(lexicon), self._cast, self.off) if lexicon.topics else None
         self._suggester = Suggester(lexicon)
 
     def tied(
@@ -63,8 +64,34 @@ class Stances:
         if self._reader is None:
             return tuple(said), tuple(done)
         said = sorted(said, key=lambda s: (s.span, s.cue.span or (0, 0), s.source.canonical))
+        said, done = self._without_off(said), self._without_off(done)
         statements, deeds = _Document(document, said, done, self._reader, self._cast).tied()
         return tuple(self._offered(document, s) for s in statements), tuple(deeds)
+
+    def sentences(self, document: Document, said: Sequence[Statement]) -> list[Told]:
+        """Return what each sentence of a document tells of options, with the rule that decided.
+
+        Parameters
+        ----------
+        document : Document
+        said : sequence of Statement
+            Its statements: they say who speaks where.
+        """
+        if self._reader is None:
+            return []
+        work = _Document(document, said, (), self._reader, self._cast)
+        work.tied()
+        return work.sentences
+
+    def _without_off(self, statements: Sequence[Statement]) -> list[Statement]:
+        """Statements without the ties of rules that are left out."""
+        if not self.off:
+            return list(statements)
+        kept = [
+            replace(s, ties=tuple(t for t in s.ties if not (t.made_by and t.made_by.rule in self.off)))
+            for s in statements
+        ]
+        return [s for s in kept if s.ties or s.source.kind != "author" or s.cue.text]
 
     def _offered(self, document: Document, statement: Statement) -> Statement:
         """A statement without a sure tie with the options that it may speak of."""
@@ -91,6 +118,7 @@ class _Document:
         self.text = document.view.text
         self.spans = {id(s): self.places.span(s.span) for s in (*said, *done)}
         self.found: list[Position] = []
+        self.sentences: list[Told] = []
         issuer = cast.issuer(document)
         self.issuer = Speaker((issuer,), "own") if issuer is not None else None
         """Who speaks in a piece written in a party's name; None in the papers' own."""
@@ -102,12 +130,13 @@ class _Document:
         deeds: list[Statement] = []
         covered: list[tuple[str, Span, str]] = []
         for span in self.document.view.sentences:
-            found, silent = self.reader.sentence(self.text, span, self, state)
-            self.found += found
-            for position in found:
+            told = self.reader.sentence(self.text, span, self, state)
+            self.sentences.append(told)
+            self.found += told.positions
+            for position in told.positions:
                 self._attach(position, ties, deeds)
                 covered.append((position.topic, span, position.rule))
-            covered += [(m.topic, span, rule) for m, rule in silent]
+            covered += [(m.topic, span, rule) for m, rule in told.kept]
         said = [replace(s, ties=self._ties(s, ties.get(id(s), []), covered)) for s in self.said]
         kept = [d for d in self.done if not self._known(d, covered)]
         return said, sorted([*kept, *deeds], key=lambda d: d.span)
