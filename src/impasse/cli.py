@@ -31,13 +31,14 @@ class _LazyGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands, sorted."""
-        return sorted(path.stem for path in _COMMANDS.glob("*.py") if not path.stem.startswith("_"))
+        stems = (path.stem for path in _COMMANDS.glob("*.py") if not path.stem.startswith("_"))
+        return sorted(stem.replace("_", "-") for stem in stems)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return one command; None when there is no such command."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        command = importlib.import_module(f"impasse.commands.{cmd_name}").command
+        command = importlib.import_module(f"impasse.commands.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
         return command
 

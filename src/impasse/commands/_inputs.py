@@ -40,11 +40,14 @@ class HowToRead:
         Whether links that lead out of a folder are followed.
     apart : mapping of str to str
         Paths of the run itself, which are no documents even in a folder of documents, with what they are.
+    off : tuple of str
+        Ids of rules of reading that are left out.
     """
 
     workers: int = 0
     follow_links: bool = False
     apart: Mapping[str, str] = field(default_factory=dict)
+    off: tuple[str, ...] = ()
 
 
 _OWN = {
@@ -67,12 +70,21 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="N",
         help="Documents read at once; 0: as many as there are cores. The result is the same.",
     )
+    @click.option(
+        "--off", multiple=True, metavar="RULE", help="Leave out a rule of reading (see impasse rules)."
+    )
     @click.option("--follow-links", is_flag=True, help="Also read what links in a folder lead to outside it.")
     @wraps(command)
-    def with_options(*arguments: Any, workers: int, follow_links: bool, **options: Any) -> Any:
+    def with_options(
+        *arguments: Any, workers: int, follow_links: bool, off: tuple[str, ...], **options: Any
+    ) -> Any:
+        if off:
+            from impasse.commands.rules import checked_rules
+
+            checked_rules(off)
         own = {told: options.get(name) for name, told in _OWN.items()}
         apart = {path: told for told, path in own.items() if path is not None}
-        return command(*arguments, how=HowToRead(workers, follow_links, apart), **options)
+        return command(*arguments, how=HowToRead(workers, follow_links, apart, off), **options)
 
     return with_options
 

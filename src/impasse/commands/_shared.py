@@ -91,6 +91,7 @@ def read_named(
     """
     from impasse.evidence.read import read_corpus
 
+    lexicon = replace(lexicon, off=how.off)
     with inputs(docs, how) as given:
         corpus = read_corpus(
             given.files, lexicon, around=given.around, executor=given.executor, progress=progress

@@ -104,7 +104,13 @@ def _program(
     from dataclasses import asdict
 
     from impasse.evidence.measure.evaluation import figures, label_accuracy
-    from impasse.show.evaluation_text import PROGRAM, errors_text, figures_text, labels_text
+    from impasse.show.evaluation_text import (
+        PROGRAM,
+        errors_text,
+        figures_text,
+        labels_text,
+        suggested_text,
+    )
 
     own = any(mark.words for document in documents for mark in document.marks)
     compared = _statements(documents, dispute_path) if own else _attributions(documents)
@@ -118,12 +124,24 @@ def _program(
         accuracy = label_accuracy(compared, ["source", "act", "holder", "hedged"])
         parts.append("Of the attributions found, right:\n" + labels_text(accuracy))
         data["labels"] = {label: {"right": right, "of": total} for label, (right, total) in accuracy.items()}
+        if dispute_path is not None:
+            right, of = _suggested(documents, dispute_path)
+            data["suggested"] = {"right": right, "of": of}
+            parts.append(suggested_text(right, of))
     else:
         sourced = figures(compared, with_source=True, samples=samples, seed=seed)
         parts.append(figures_text("Same content and same source:", sourced))
         data["content_and_source"] = {k: asdict(v) for k, v in sourced.items()}
     parts.append(errors_text(compared, errors, PROGRAM))
     return data, "\n\n".join(part for part in parts if part)
+
+
+def _suggested(documents: list[GoldDocument], dispute_path: str) -> tuple[int, int]:
+    """How often the right option is among the first two that the words of a mark suggest."""
+    from impasse.dispute.files.dispute_file import load_dispute
+    from impasse.evidence.measure.worth import among_first_two
+
+    return among_first_two(documents, load_dispute(dispute_path).lexicon)
 
 
 def _attributions(documents: list[GoldDocument]) -> list[Compared]:

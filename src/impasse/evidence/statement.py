@@ -156,6 +156,10 @@ class Statement:
     """Options that a statement without a tie may speak of, best first."""
     pieces: tuple[Span, ...] = ()
     """What of ``span`` is read: more than one where the page breaks a word or puts something between."""
+    made_by: MadeBy | None = None
+    """Which cue frame found it; None of what a person or a model added."""
+    act_by: str = ""
+    """Which rule decided the act."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,8 @@ def statement_data(statement: Statement) -> dict[str, Any]:
         "origin": statement.origin,
         "parent": statement.parent,
         "note": statement.note,
+        "made_by": made_by_data(statement.made_by),
+        "act_by": statement.act_by,
         "suggested": [{"option": s.topic, "score": s.score} for s in statement.suggested],
         "ties": [
             {
@@ -109,7 +111,7 @@ def statement_data(statement: Statement) -> dict[str, Any]:
 
 
 def made_by_data(made_by: MadeBy | None) -> dict[str, Any] | None:
-    """What made a tie: stage, rule and span; None where a person or an older record gave it."""
+    """What made a statement or tie: stage, rule and span; None where a person or an older record gave it."""
     if made_by is None:
         return None
     span = list(made_by.span) if made_by.span is not None else None

@@ -60,6 +60,20 @@ def labels_text(accuracy: dict[str, tuple[int, int]]) -> str:
     )
 
 
+def suggested_text(right: int, of: int) -> str:
+    """Return how often the right option is among the first two that are suggested.
+
+    Parameters
+    ----------
+    right, of : int
+        Options of marked ties: suggested first or second, and all.
+    """
+    share = f" ({right / of:.2f})" if of else ""
+    return (
+        f"Options that the words of a mark suggest, the right one among the first two: {right} of {of}{share}"
+    )
+
+
 def agreement_text(agreements: Sequence[Agreement]) -> str:
     """Agreement of two codings as a table."""
     lines = [f"  {'':12}{'alpha':>8}{'same':>8}{'of':>8}"]

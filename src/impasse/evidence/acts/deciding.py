@@ -35,7 +35,18 @@ _TOLD = frozenset(["clause", "that", "quote", "inf"])
 
 
 def act_of(said: Utterance, cast: Cast) -> str:
-    """Return the act of a statement.
+    """Return the act of a statement: one of ``ACTS``; see `decided`.
+
+    Parameters
+    ----------
+    said : Utterance
+    cast : Cast
+    """
+    return decided(said, cast)[0]
+
+
+def decided(said: Utterance, cast: Cast) -> tuple[str, str]:
+    """Return the act of a statement, and the id of the rule of ``data/made_rules.toml`` that decided it.
 
     Parameters
     ----------
@@ -46,40 +57,41 @@ def act_of(said: Utterance, cast: Cast) -> str:
 
     Returns
     -------
-    str
-        One of ``ACTS``.
+    tuple of (str, str)
+        One of ``ACTS``, and the rule.
     """
     said = replace(
         said, content=(said.content[0], min(said.content[1], said.content[0] + MAX_ACT_CHARACTERS))
     )
     if will_not_speak(said):
-        return "other"
+        return "other", "act-no-comment"
     start = said_after(said)
     if start is not None:
-        return act_of(replace(said, content=(start, said.content[1]), frame_act="", frame_stance=None), cast)
+        return decided(replace(said, content=(start, said.content[1]), frame_act="", frame_stance=None), cast)
     content = ContentAct(said, cast)
     condition = None if said.outside else _condition(said, content)
     if condition is not None:
-        return condition
+        return condition, "act-condition"
     if is_negated(said):
-        return negated_act(said)
-    return act_of_object(said) or _by_frame(said, content)
+        return negated_act(said), "act-denied"
+    of_object = act_of_object(said)
+    return (of_object, "act-object") if of_object else _by_frame(said, content)
 
 
-def _by_frame(said: Utterance, content: ContentAct) -> str:
+def _by_frame(said: Utterance, content: ContentAct) -> tuple[str, str]:
     """The act of the cue frame, and of the content where the frame leaves it open."""
     frame = said.frame_act
     if frame == "offer":
-        return commits_to(said) or ("assert" if shares_view(said) else "offer")
+        return commits_to(said) or ("assert" if shares_view(said) else "offer"), "act-offer"
     if frame == "predict":
-        return _warning(said, content)
+        return _warning(said, content), "act-warning"
     if frame == "other" and said.construction in _TOLD:
-        return content.act() or "other"
+        return content.act() or "other", "act-content"
     if said.verb in ("like", "love") and re.search(r"\bwould\b|['’]d\b", said.cue):
-        return "demand"
+        return "demand", "act-would-like"
     if frame not in _BY_CONTENT:
-        return frame
-    return content.act() or "assert"
+        return frame, "act-cue"
+    return content.act() or "assert", "act-content"
 
 
 def _warning(said: Utterance, content: ContentAct) -> str:

@@ -15,10 +15,13 @@ from impasse.evidence.measure.coded import marked_items, stated_items
 from impasse.evidence.measure.evaluation import pair
 from impasse.evidence.measure.gold import GoldDocument
 from impasse.evidence.stances.stage import Stances
+from impasse.evidence.stances.suggest import Suggester
 from impasse.evidence.statement import Statement, Tie
 from impasse.evidence.study import study
 
 _BEFORE_STANCES = ("attributions", "statements", "deeds")
+_FOUND_BY = 30
+"""Characters of a mark's words by which its place in the text is found."""
 _TIE = re.compile(r"(?P<party>\S+) (?P<stance>wants|rejects) (?P<topic>\S+)(?: if (?P<condition>.+))?")
 
 Key = tuple[str, str, str, frozenset[str]]
@@ -104,6 +107,33 @@ def tie_counts(marked: Sequence[Marked], lexicon: Lexicon, off: Collection[str] 
             n.fired.update(p.rule for p in told.positions if p.rule not in {r.rule.id for r in told.readings})
         _count(n, one, [s for s in said if s.voice != "author" or s.cue.text])
     return n
+
+
+def among_first_two(gold: Sequence[GoldDocument], lexicon: Lexicon) -> tuple[int, int]:
+    """Count how often the option of a marked tie is among the first two that the words of its mark suggest.
+
+    Parameters
+    ----------
+    gold : sequence of GoldDocument
+    lexicon : Lexicon
+        Of its dispute.
+
+    Returns
+    -------
+    tuple of (int, int)
+        Right, and all.
+    """
+    suggester = Suggester(lexicon)
+    right = of = 0
+    for document in gold:
+        for mark in (m for m in document.marks if not m.skipped):
+            at = document.text.find(mark.words[:_FOUND_BY])
+            around = document.text[max(0, at - 200) : at + len(mark.words) + 100] if at >= 0 else ""
+            first = {s.topic for s in suggester.suggested(mark.words, around)[:2]}
+            topics = {topic for topic, *_ in _gold_ties(mark.labels)}
+            right += len(topics & first)
+            of += len(topics)
+    return right, of
 
 
 def _count(n: TieCounts, one: Marked, said: Sequence[Statement]) -> None:

@@ -17,7 +17,7 @@ from impasse.evidence.actors.names import Names
 from impasse.evidence.actors.people import Entity
 from impasse.evidence.actors.sides import Sides
 from impasse.evidence.actors.voice import kind_of, voice_of
-from impasse.evidence.acts.deciding import act_of
+from impasse.evidence.acts.deciding import decided
 from impasse.evidence.acts.persons import Cast
 from impasse.evidence.acts.utterance import Utterance
 from impasse.evidence.dates.said_when import Calendar
@@ -33,8 +33,7 @@ from impasse.evidence.positions.saying import Saying
 from impasse.evidence.positions.select import Reading, frame_signal, near, only_could, select, supposed
 from impasse.evidence.positions.ties import Tier
 from impasse.evidence.positions.topics import Topics
-from impasse.evidence.resources import word_list
-from impasse.evidence.statement import Attribution, Cue, Source, Statement
+from impasse.evidence.statement import Attribution, Cue, MadeBy, Source, Statement
 from impasse.evidence.text.phrases import Phrase
 
 _SUBJECT = 40
@@ -104,6 +103,8 @@ class _Judged:
     voice: str
     act: str
     said: str | None
+    rule: str
+    """Which rule decided the act."""
 
 
 class _DocumentWork:
@@ -173,15 +174,15 @@ class _DocumentWork:
             reading.cue,
             self.text[slice(*reading.source_span)] if reading.source_span else "",
         )
-        act = act_of(utterance, self.cast)
-        if act == "demand" and source.members and reading.verb in word_list("commits"):
-            act = "offer"  # what two sides decide together they commit themselves to
+        act, rule = decided(utterance, self.cast)
         if act == "predict" and reading.verb == "expect" and self._asks_other(reading, source):
-            act = "demand"  # "we expect the other side to ..."
+            act, rule = "demand", "act-expected"  # "we expect the other side to ..."
         at = (reading.source_span or reading.cue_span or reading.content)[0]
         said = self.calendar.said(at, [r.content for r in chosen or (reading,)], reading.cue_span)
         return self._write(
-            reading, _Judged(source, voice, act, said), self._saying(reading, source, voice, act, chosen)
+            reading,
+            _Judged(source, voice, act, said, rule),
+            self._saying(reading, source, voice, act, chosen),
         )
 
     def _asks_other(self, reading: Reading, source: Entity) -> bool:
@@ -269,6 +270,8 @@ class _DocumentWork:
             note=_note(source, reading),
             parent=self._parent_key(reading),
             pieces=tuple(self.places.pieces(reading.content, self.document.text)),
+            made_by=MadeBy("attributions", reading.attribution.frame or "author", cue_span),
+            act_by=judged.rule,
         )
 
     def _parent_key(self, reading: Reading) -> str | None:

@@ -53,7 +53,6 @@ def features_of(view: View, frame: Frame, embeds: tuple[Embedding, ...], start: 
         "need": "yes" if any(s.op.is_a("nopoint") and "need" in s.op.phrase for s in path.steps) else "no",
         "set_against": _set_against(view, frame),
         "own_no": "yes" if path.flips % 2 else "no",
-        "denied": "yes" if path.negative else "no",
     }
 
 
@@ -89,17 +88,11 @@ def _past_event(view: View, frame: Frame) -> bool:
 
 def _apposed(view: View, frame: Frame) -> bool:
     """Whether a mention only stands beside something, after a comma ("the whole firm, *pensions and all*")."""
-    path = frame.path
     k = frame.first - 1
     while k >= 0 and view.tags[k] in "djr$#":
         k -= 1
     after = view.low[frame.last + 1 : frame.last + 3]
-    return (
-        k > 0
-        and view.tags[k] == ","
-        and path.top is None
-        and (after == ["and", "all"] or after[:1] == ["included"])
-    )
+    return k > 0 and view.tags[k] == "," and (after == ["and", "all"] or after[:1] == ["included"])
 
 
 def _former(view: View, frame: Frame) -> str:

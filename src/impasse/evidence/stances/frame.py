@@ -105,7 +105,12 @@ def frame(view: View, mention: Mention, cast: Cast, akin: frozenset[str] = froze
 def _branded(view: View, last: int, path: Path) -> str:
     """What a mention that is an object is called right after it."""
     at = last + 1
-    while at < len(view.tags) and view.low[at] in ("as", "to", "be", "a", "an", '"', "simply", "wholly", "“"):
+    named = ("bad", "good", "needless")
+    while (
+        at < len(view.tags)
+        and not (at in view.by_first and view.by_first[at].is_a(*named))
+        and view.low[at] in ("as", "to", "be", "a", "an", '"', "simply", "wholly", "“")
+    ):
         at += 1
     op = next((o for o in view.ops if o.first == at and o.is_a("bad", "good", "needless")), None)
     calls = any(view.op_over(k, "brand") for k in range(max(0, path.edge), last)) if op else False

@@ -56,7 +56,10 @@ class Holders:
             if id(reading) in dropped:
                 continue
             mine = bound.get(id(reading), [])
-            if any(d.sign == 0 for d in mine) or (not mine and threatens(self.view, reading)):
+            if not mine and threatens(self.view, reading):
+                self.bound.append(reading)
+                continue
+            if any(d.sign == 0 for d in mine):
                 continue
             if any(d.kind == "threat" for d in mine):
                 out += self._threat(reading, mine)
@@ -128,8 +131,6 @@ class Holders:
         word_between = " or " if "or" in self.view.low[span] else " and "
         condition = word_between.join(dict.fromkeys(parts))
         sure = sure and not any(d.asked.frame.mention.mixed or d.kind == "bargain" for d in mine)
-        if reading.rule.id == "own-ability":
-            reading.sure = True  # what somebody could do on a condition is an offer
         out = [self._position(reading, p, stance, word, condition, sure, "condition") for p in who]
         for one in mine:
             out += self._asked(one, (who, word), sure)
