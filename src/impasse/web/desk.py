@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from impasse.dispute.corrections.write import Item
 from impasse.dispute.dispute import Dispute
+from impasse.dispute.doubt.answer import SAMPLES
 from impasse.dispute.doubt.answered import Answer
 from impasse.errors import ImpasseError
 from impasse.evidence.corpus import Corpus
@@ -21,7 +22,8 @@ from impasse.store.deciding import Deciding
 from impasse.store.log import Entry
 from impasse.store.project import Project
 from impasse.store.search import Hit
-from impasse.web.picture import Picture, draw_picture
+from impasse.web.answering import FIRST, Answering
+from impasse.web.picture import Picture, Sketch, draw_picture, sketch
 
 _PATIENCE = 5.0
 """Seconds that a page waits for a newer picture."""
@@ -69,7 +71,8 @@ class Desk:
         self.trouble: tuple[str, ...] = ()
         self._own = threading.RLock()
         self._changed = threading.Condition()
-        self._wanted, self._done, self._finished = 0, -1, -1
+        self._wanted, self._done, self._finished, self._first = 0, -1, -1, -1
+        self.answering = Answering()
         self._to_read = True
         self._ended = False
         self._corpus: Corpus | None = None
@@ -103,6 +106,11 @@ class Desk:
         return self._picture is not None and self._finished >= self._wanted
 
     @property
+    def has_first(self) -> bool:
+        """Whether the picture knows the last decision, with first answers."""
+        return self._first >= self._wanted and not self.is_new
+
+    @property
     def has_picture(self) -> bool:
         """Whether there is a picture yet."""
         return self._picture is not None
@@ -112,6 +120,12 @@ class Desk:
         """Number of the last log entry."""
         with self._own:
             return self.project.log.last()
+
+    def first(self) -> Picture:
+        """A picture that knows the last decision, its answers perhaps first ones; waited for as long as one may."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._first >= self._wanted or self._ended, timeout=_PATIENCE)
+        return self.picture
 
     def newest(self) -> Picture:
         """The newest picture, waited for as long as a person may be kept waiting."""
@@ -222,17 +236,26 @@ class Desk:
             self._to_read = False
             self._corpus = self.project.read(self._tell)
             self.progress = None
-        drawn = draw_picture(
-            self._corpus,
-            self.project.dispute,
-            told,
-            version,
-            stale=lambda: self._wanted > number or self._ended,
-        )
-        if drawn is not None:
-            self._picture = drawn
-        elif self._picture is not None and self._picture.read is not self._corpus:
-            self._picture = replace(self._picture, read=self._corpus)
+        self._draw(sketch(self._corpus, self.project.dispute, told, version), number)
+
+    def _draw(self, drawn: Sketch, number: int) -> None:
+        """Draw a first picture where the whole one takes its time, then the whole one."""
+
+        def stale() -> bool:
+            return self._wanted > number or self._ended
+
+        for samples in (FIRST, SAMPLES):
+            picture = draw_picture(drawn, self.answering, samples=samples, stale=stale)
+            if picture is None:
+                if self._picture is not None and self._picture.read is not drawn.read:
+                    self._picture = replace(self._picture, read=drawn.read)
+                return
+            with self._changed:
+                self._picture = picture
+                self._first = number
+                self._changed.notify_all()
+            if not picture.first:
+                return
 
     def _tell(self, what: str, done: int, of: int) -> None:
         self.progress = (what, done, of)

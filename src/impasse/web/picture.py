@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from impasse.conflict.conflict import Conflict
-from impasse.dispute.corrections import Claim, Correction, Corrections, apply_corrections
+from impasse.dispute.corrections import Corrections, apply_corrections, proposed
 from impasse.dispute.diagnosis.diagnose import Diagnosis, diagnose
 from impasse.dispute.dispute import Dispute, Phase
-from impasse.dispute.doubt.answer import answer_phase
+from impasse.dispute.doubt.answer import SAMPLES
 from impasse.dispute.doubt.answered import Answer
-from impasse.dispute.doubt.heard import hear
+from impasse.dispute.doubt.heard import Heard, hear
 from impasse.dispute.drafts.elicit import Elicited, elicit, model_of
-from impasse.dispute.ledger.ledger import Ledger, bare_ledger, build_ledger
-from impasse.dispute.telling import Telling
+from impasse.dispute.ledger.ledger import Ledger, bare_ledger, build_ledger, with_proposals
 from impasse.evidence.corpus import Corpus
-from impasse.evidence.document import Span
-from impasse.evidence.identity import content_id
-from impasse.show.views.passage import ClaimView, PassageView, passage_views
+from impasse.show.views.passage import PassageView
 from impasse.show.views.queue import OPEN, ItemView, queue_view
-
-_STATES = {
-    "accept": "accepted",
-    "reject": "rejected",
-    "over": "over",
-    "correct": "corrected",
-    "add": "added",
-    "propose": "proposed",
-}
+from impasse.web.answering import Answering
+from impasse.web.verdicts import Verdicts, with_added
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +52,8 @@ class Picture:
         Of what was read, with the state of every claim, and of what was added.
     models, answers : mappings by phase id
     queue : tuple of ItemView
+    first : bool
+        The answers are first ones, of fewer draws; the whole ones follow.
     """
 
     version: int
@@ -76,6 +68,7 @@ class Picture:
     queue: tuple[ItemView, ...]
     by_id: Mapping[str, PassageView] = field(default_factory=dict)
     verdicts: Verdicts | None = None
+    first: bool = False
 
     def passage(self, id: str) -> PassageView | None:
         """Return a passage by its id, or None."""
@@ -106,168 +99,80 @@ class Picture:
         return sum(claim.state not in OPEN for claim in claims), len(claims)
 
 
+@dataclass(frozen=True, eq=False)
+class Sketch:
+    """A picture but for its answers: what is quickly worked out."""
+
+    version: int
+    dispute: Dispute
+    read: Corpus
+    corpus: Corpus
+    told: Corrections
+    notes: tuple[str, ...]
+    ledger: Ledger
+    verdicts: Verdicts
+    passages: tuple[PassageView, ...]
+    heard: tuple[Heard, ...]
+
+    def picture(self, answers: Mapping[str, Answer], *, first: bool = False) -> Picture:
+        """Return the picture with these answers."""
+        return Picture(
+            self.version,
+            self.dispute,
+            self.read,
+            self.corpus,
+            self.told,
+            self.notes,
+            self.ledger,
+            self.passages,
+            answers,
+            queue_view(self.passages, answers, self.dispute),
+            {passage.id: passage for passage in self.passages},
+            self.verdicts,
+            first,
+        )
+
+
+def sketch(read: Corpus, dispute: Dispute, told: Corrections, version: int) -> Sketch:
+    """Work out everything but the answers; see ``draw_picture``."""
+    corpus, notes = apply_corrections(read, told.corrections)
+    ledger = bare_ledger(corpus, dispute)
+    ledger = with_proposals(ledger, corpus, dispute, proposed(corpus, told.corrections))
+    verdicts = Verdicts(with_added(read, corpus), dispute)
+    heard = tuple(hear(ledger, dispute, phase, corpus.statements, told) for phase in dispute.phases)
+    passages = verdicts.passages(told.corrections)
+    return Sketch(version, dispute, read, corpus, told, notes, ledger, verdicts, passages, heard)
+
+
 def draw_picture(
-    read: Corpus,
-    dispute: Dispute,
-    told: Corrections,
-    version: int,
+    drawn: Sketch,
+    answering: Answering,
     *,
+    samples: int = SAMPLES,
     stale: Callable[[], bool] = lambda: False,
-    before: Picture | None = None,
 ) -> Picture | None:
     """Work out a picture.
 
     Parameters
     ----------
-    read : Corpus
-    dispute : Dispute
-    told : Corrections
-    version : int
+    drawn : Sketch
+    answering : Answering
+        Phases of which nothing else is heard than before keep their answers.
+    samples : int
+        Draws for a phase that has no whole answer yet.
     stale : callable
         Asked between the phases: whether there is something newer to do.
-    before : Picture, optional
-        An earlier one; phases of which nothing changed keep their answers.
 
     Returns
     -------
     Picture or None
         None when it became stale on the way.
     """
-    corpus, notes = apply_corrections(read, told.corrections)
-    ledger = bare_ledger(corpus, dispute)
-    verdicts = Verdicts(_with_added(read, corpus), dispute)
-    passages = verdicts.passages(told.corrections)
     answers: dict[str, Answer] = {}
-    for phase in dispute.phases:
+    for heard in drawn.heard:
         if stale():
             return None
-        answers[phase.id] = answer_phase(hear(ledger, dispute, phase, corpus.statements, told), dispute)
-    queue = queue_view(passages, answers, dispute)
-    by_id = {passage.id: passage for passage in passages}
-    return Picture(
-        version, dispute, read, corpus, told, notes, ledger, passages, answers, queue, by_id, verdicts
-    )
-
-
-def _with_added(read: Corpus, corpus: Corpus) -> Corpus:
-    """What was read, and the statements that people added."""
-    known = {s.id for s in (*read.statements, *read.deeds)}
-    added = tuple(s for s in corpus.statements if s.id not in known)
-    return replace(read, statements=(*read.statements, *added))
-
-
-class Verdicts:
-    """Passages and claims as the rules read them, and what people's verdicts make of each.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        As read, with the statements that people added.
-    dispute : Dispute
-    """
-
-    def __init__(self, corpus: Corpus, dispute: Dispute) -> None:
-        self._telling = Telling(dispute)
-        self._statements = {s.id: s for s in (*corpus.statements, *corpus.deeds)}
-        self._hashes = {d.id: d.sha256 for d in corpus.documents}
-        self._read = {passage.id: passage for passage in passage_views(corpus, dispute)}
-
-    def passages(self, corrections: Iterable[Correction]) -> tuple[PassageView, ...]:
-        """All passages, every claim in the state that the verdicts leave it in."""
-        verdicts = _by_place(corrections)
-        return tuple(self._passage(passage, verdicts) for passage in self._read.values())
-
-    def passage(self, id: str, corrections: Iterable[Correction]) -> PassageView | None:
-        """One passage under some verdicts, or None where there is no such."""
-        passage = self._read.get(id)
-        return None if passage is None else self._passage(passage, _by_place(corrections))
-
-    def as_read(self, passage: str, claim: str) -> ClaimView | None:
-        """A claim as the rules read it, or None where they did not."""
-        found = self._read.get(passage)
-        return next((c for c in found.claims if c.id == claim), None) if found else None
-
-    def sha256(self, passage: str) -> str:
-        """Hash of the document that a passage is of."""
-        return self._hashes[self._read[passage].source.id]
-
-    def _passage(self, passage: PassageView, verdicts: _Verdicts) -> PassageView:
-        if not verdicts:
-            return passage
-        told = []
-        for id in passage.statements:
-            s = self._statements[id]
-            key = self._hashes[s.document], s.span, s.source.canonical
-            told += [(id, correction) for correction in verdicts.get(key, [])]
-        claims = [
-            self._judged(claim, [each for id, each in told if id in claim.statements])
-            for claim in passage.claims
-        ]
-        known = {(claim.party, claim.option) for claim in passage.claims}
-        for id, correction in told:
-            about = correction.claim
-            if about is None or about.stance is None or (about.party, about.option) in known:
-                continue
-            if correction.verdict == "accept":
-                known.add((about.party, about.option))
-                claims.append(self._found(passage, id, about))
-        return replace(passage, claims=tuple(claims))
-
-    def _found(self, passage: PassageView, statement: str, about: Claim) -> ClaimView:
-        """A claim that a person found in a passage from which the rules did not read it."""
-        told = self._statements[statement]
-        blank = ClaimView(
-            id=content_id("c", passage.id, about.party, about.option),
-            statements=(statement,),
-            party=about.party,
-            option=about.option,
-            stance=about.stance or "",
-            condition=about.condition,
-            who="",
-            held="",
-            mark="",
-            told_by=told.source.canonical,
-            held_by=told.holder or "",
-            voice="",
-            said="",
-            state="added",
-            sure=True,
-            options=(),
-        )
-        return self._as(blank, about.stance or "", about.condition, "added")
-
-    def _judged(self, claim: ClaimView, corrections: Sequence[Correction]) -> ClaimView:
-        for correction in corrections:
-            about = correction.claim
-            if about is not None and (about.party, about.option) != (claim.party, claim.option):
-                continue
-            state = _STATES[correction.verdict]
-            if about is not None and correction.verdict == "correct" and correction.positions:
-                tie = correction.positions[0]
-                moved = replace(claim, party=tie.party or claim.party, option=tie.topic)
-                return self._as(moved, tie.stance or claim.stance, tie.condition, state)
-            if about is not None and about.stance is not None:
-                return self._as(claim, about.stance, about.condition or claim.condition, state)
-            return replace(claim, state=state)
-        return claim
-
-    def _as(self, claim: ClaimView, stance: str, condition: str | None, state: str) -> ClaimView:
-        held = self._telling.held(claim.party, stance, claim.option, condition)
-        mark = "if" if condition else stance
-        who = self._telling.name(claim.party)
-        return replace(
-            claim, who=who, stance=stance, condition=condition, held=held, mark=mark, state=state, sure=True
-        )
-
-
-_Verdicts = Mapping[tuple[str, Span, str], list[Correction]]
-"""Verdicts by hash of the document, span and source."""
-
-
-def _by_place(corrections: Iterable[Correction]) -> _Verdicts:
-    found: dict[tuple[str, Span, str], list[Correction]] = {}
-    for correction in corrections:
-        if correction.at is not None:
-            key = correction.sha256, correction.at, correction.said_by or ""
-            found.setdefault(key, []).append(correction)
-    return found
+        whole = answering.known(heard, drawn.dispute)
+        answers[heard.phase.id] = whole or answering.answer(heard, drawn.dispute, samples)
+    first = any(answer.samples < SAMPLES for answer in answers.values())
+    return drawn.picture(answers, first=first)

@@ -163,7 +163,7 @@ class Lists:
             except ImpasseError as error:
                 return self._pages.page(request, "undone", {"taken": 0, "message": str(error)})
             self._desk.session.done.clear()
-            self._desk.newest()
+            self._desk.first()
             words = f"Taken back: {_counted(len(taken))}." if taken else "There is nothing to take back."
             return self._pages.page(request, "undone", {"taken": len(taken), "message": words})
 

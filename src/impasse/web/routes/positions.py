@@ -65,7 +65,7 @@ class Positions:
             message = "Added."
         else:
             message = "Choose a passage first; nothing was changed."
-        self._desk.newest()
+        self._desk.first()
         return self._page(request, message)
 
     def _page(self, request: Request, message: str) -> Response:

@@ -63,7 +63,10 @@ class Review:
         wanted = request.query_params.get("item", "")
 
         def make() -> Response:
-            self._desk.newest()
+            if request.query_params.get("drawn") == "first":
+                self._desk.newest()
+            else:
+                self._desk.first()
             return self._pages.fragment("aside.html", self._told(self._item(wanted)))
 
         return await run_in_threadpool(make)
@@ -137,6 +140,7 @@ class Review:
             "topics": topics,
             "topic_ids": [id for id, _ in topics],
             "waiting": not self._desk.is_new,
+            "first": self._desk.has_first,
             "checked": picture.checked(),
             "open": sum(each.decides for each in waiting),
             "answers": [

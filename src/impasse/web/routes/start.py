@@ -138,7 +138,7 @@ class Start:
         subject = subject_of(verdict)
         out = self._desk.decided(subject) is None
         self._desk.decide({subject: verdict if out else None})
-        self._desk.newest()
+        self._desk.first()
         return self._page(request, "Left out: it counts for nothing." if out else "Taken in again.")
 
     async def dispute(self, request: Request) -> Response:
