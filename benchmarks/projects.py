@@ -2,7 +2,7 @@
 
     python benchmarks/projects.py [NUMBER] [FOLDER]
 
-Makes a project of NUMBER (10,000) reports in FOLDER, adds a hundred, and prints each figure with what it may be at most.
+Makes a project of NUMBER (10,000) reports in FOLDER, adds a hundred, and prints each figure and what it may be at most.
 Every step runs in a process of its own. A folder that holds the reports already is read on: what was read is kept.
 Processor seconds of all processes together stand beside the wall clock, which suffers from whatever else runs.
 """
@@ -30,7 +30,18 @@ MOST = {
     "decision_seconds": 2.0,
     "megabytes": 600.0,
 }
-WORDS = ("strait", "patrol boats", "foreign pilots", "Berg said", "dues", "free passage", "survey", "Lund", "talks", "ope")
+WORDS = (
+    "strait",
+    "patrol boats",
+    "foreign pilots",
+    "Berg said",
+    "dues",
+    "free passage",
+    "survey",
+    "Lund",
+    "talks",
+    "ope",
+)
 
 
 def make(root: Path, number: int) -> None:
@@ -57,7 +68,7 @@ def reading(root: Path) -> dict[str, float]:
 
 
 def opening(root: Path) -> dict[str, float]:
-    """Open the project as the workbench does, until the first page can be drawn; then search, decide and look at memory."""
+    """Open the project as the workbench does until its first page can be drawn; then search, decide, weigh."""
     from impasse.store.project import Project
     from impasse.web.desk import Desk
 
@@ -65,7 +76,7 @@ def opening(root: Path) -> dict[str, float]:
     desk = Desk(Project(root), "bench")
     desk.landed()
     first, first_cpu = time.perf_counter() - begun, time.process_time() - cpu
-    desk.picture.queue  # noqa: B018: waited for
+    desk.newest()
     drawn = time.process_time() - cpu
     searched = []
     for words in WORDS * 3:
@@ -113,7 +124,9 @@ def main(number: int, root: Path) -> bool:
     for path in (root / "later").iterdir():
         shutil.copy(path, root / "documents" / path.name)
     added = apart("reading", root)
-    found = {"adding_seconds": added["seconds"], "adding_cpu_seconds": added["cpu_seconds"]} | apart("opening", root)
+    found = {"adding_seconds": added["seconds"], "adding_cpu_seconds": added["cpu_seconds"]} | apart(
+        "opening", root
+    )
     for name, value in found.items():
         bound = f"   at most {MOST[name]:g}" if name in MOST else ""
         print(f"{name:24}{value:12.2f}{bound}")

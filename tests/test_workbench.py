@@ -32,6 +32,8 @@ SCREENS = (
     "/search?words=strait",
     "/export",
     "/dispute",
+    "/brief",
+    "/model",
 )
 WIDTHS = (390, 768, 1280, 1600)
 
@@ -243,10 +245,12 @@ def test_selected_words_are_exact_behind_line_ends_and_signs_of_two_units(
 
 @pytest.mark.browser
 def test_a_document_is_left_out_and_taken_in_again(page: Any, served: Opened) -> None:
+    page.click("details.menu >> nth=0")
     page.click("button:has-text('Leave out') >> nth=0")
     page.wait_for_selector("text=Left out: it counts for nothing.")
     assert [c.verdict for c in corrections(served).corrections] == ["leave out"]
-    page.click("button:has-text('Take in')")
+    page.click("details.menu >> nth=0")
+    page.click("button:has-text('Take in again')")
     page.wait_for_selector("text=Taken in again.")
     assert corrections(served).corrections == ()
 
@@ -255,7 +259,7 @@ def test_a_document_is_left_out_and_taken_in_again(page: Any, served: Opened) ->
 def test_what_if_changes_the_answer_and_never_the_evidence(page: Any, served: Opened) -> None:
     page.goto(f"{served.base}/why/spring")
     page.wait_for_selector("#shares dl")
-    page.click("text=Switch off >> nth=0")
+    page.click("a.switch >> nth=0")
     page.wait_for_selector(".held .off")
     assert "off=" in page.url
     page.wait_for_selector("#shares dl")
@@ -299,11 +303,11 @@ def test_the_dispute_file_is_checked_before_it_is_kept(page: Any, served: Opened
     page.goto(f"{served.base}/dispute")
     text = page.input_value("#text")
     page.fill("#text", text.replace("party: north", "party: nobody", 1))
-    page.click("text=Check and save")
+    page.click("text=Check and save the text")
     page.wait_for_selector("text=to put right")
     assert "dispute.yaml:" in page.inner_text(".trouble")
     page.fill("#text", text.replace("name: dues for passage", "name: dues for every passage"))
-    page.click("text=Check and save")
+    page.click("text=Check and save the text")
     page.wait_for_selector("text=Saved; the documents")
     assert "every passage" in (served.root / "dispute.yaml").read_text(encoding="utf-8")
 

@@ -92,7 +92,7 @@ def read_material(asked: Asked) -> Material:
     dispute = load_dispute(dispute_path)
     told = load_corrections(corrections_path, dispute) if corrections_path else Corrections()
     corpus = read_inputs(docs, dispute.lexicon, progress_on_stderr(), asked.how)
-    corpus, notes = apply_corrections(corpus, told.corrections)
+    corpus, notes = apply_corrections(corpus, told)
     for note in notes:
         click.echo(f"impasse: {note}", err=True)
     return Material(dispute, corpus, build_ledger(corpus, dispute, as_of=until), told)

@@ -63,7 +63,12 @@ def command(
         read_inputs,
         report_skipped,
     )
-    from impasse.dispute.corrections import apply_corrections, load_corrections, proposed
+    from impasse.dispute.corrections import (
+        apply_corrections,
+        load_corrections,
+        proposed,
+        without_restricted,
+    )
     from impasse.dispute.doubt.answer import answer_phase, last_with_evidence
     from impasse.dispute.doubt.heard import hear
     from impasse.dispute.files.dispute_file import load_dispute
@@ -76,10 +81,11 @@ def command(
     phase = dispute.phase(phase_id) if phase_id is not None else None
     progress = progress_on_stderr()
     corpus = read_inputs(docs, dispute.lexicon, progress, how)
+    corpus = without_restricted(corpus, told.corrections) if told else corpus
     coded = coded_corpus(corpus, dispute, coder, progress)
     corpus = coded.merged.corpus if coded else corpus
     told = with_undecided(told, coded, corpus, dispute)
-    corpus, notes = apply_corrections(corpus, told.corrections)
+    corpus, notes = apply_corrections(corpus, told)
     for note in notes:
         click.echo(f"impasse: {note}", err=True)
     ledger = build_ledger(corpus, dispute, as_of=as_of)

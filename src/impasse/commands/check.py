@@ -24,7 +24,7 @@ def command(directory: str) -> int:
     with held_project(Path(directory)) as project:
         faults = project.faults()
         corpus = project.read()
-        _, notes = apply_corrections(corpus, project.corrections().corrections)
+        _, notes = apply_corrections(corpus, project.corrections(), restricted=True)
         faults += [*notes, *(f"{s.path}: not read: {s.reason}" for s in corpus.skipped)]
         faults += [f"two decisions about one thing: {clash.subject}" for clash in project.clashes]
         decided = len(project.log.standing())

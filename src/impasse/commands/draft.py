@@ -56,7 +56,7 @@ def command(
     dispute.phase(phase)
     told = load_corrections(corrections_path, dispute) if corrections_path else Corrections()
     corpus = read_inputs(docs, dispute.lexicon, progress_on_stderr(), how)
-    corpus, notes = apply_corrections(corpus, told.corrections)
+    corpus, notes = apply_corrections(corpus, told)
     for note in notes:
         click.echo(f"impasse: {note}", err=True)
     conflict = draft(build_ledger(corpus, dispute, as_of=as_of), dispute, phase, told.pins)

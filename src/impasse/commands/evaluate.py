@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("gold", metavar="[GOLD]", required=False)
-@click.option("--against", metavar="GOLD", help="Compare with this second coding instead of the program.")
+@click.option("--against", metavar="GOLD", help="A second person's coding, or corrections, to compare with.")
 @click.option("--dispute", "dispute_path", help="A dispute file, for gold in the program's own format.")
 @click.option("--corrections", "corrections_path", help="Instead of GOLD: people's verdicts on documents.")
 @click.option("--twice", is_flag=True, help="With --coder: ask again, and compare the model with itself.")
@@ -44,8 +44,8 @@ def command(
     (attributions/*.ann beside text/*.txt), or one such file. With --against two codings are compared over the
     documents that both have: Krippendorff's alpha of the words and of each label, and the disagreements. With
     --coder a language model is measured beside the rules; with --corrections and no GOLD what people decided about
-    some documents gives the precision of both, and their recall in documents that were read whole. Exit status 1:
-    the model left passages without an answer.
+    some documents gives the precision of both, and their recall in documents that were read whole; with --against
+    too, how far two people's corrections agree. Exit status 1: the model left passages without an answer.
 
     \b
     Example:
@@ -53,6 +53,7 @@ def command(
       impasse evaluate first/gold.json --against second/gold.json
       impasse evaluate gold/ --dispute dispute.yaml --coder coder.yaml --twice
       impasse evaluate --dispute dispute.yaml --corrections corrections.yaml
+      impasse evaluate --dispute dispute.yaml --corrections ann.yaml --against ben.yaml
     """
     from impasse.commands._shared import echo_json
     from impasse.evidence.measure.gold import read_gold
@@ -61,7 +62,7 @@ def command(
     if coder.path is None:
         refuse_alone(coder)
     if gold is None:
-        data, text = _verdicts(corrections_path, dispute_path)
+        data, text = _verdicts(corrections_path, dispute_path, against)
     elif coder.path is not None:
         from impasse.commands._evaluate_coder import measure_coder
 
@@ -78,20 +79,27 @@ def command(
     return status
 
 
-def _verdicts(corrections_path: str | None, dispute_path: str | None) -> tuple[dict[str, Any], str]:
-    """What people's verdicts say of both readers."""
+def _verdicts(
+    corrections_path: str | None, dispute_path: str | None, against: str | None
+) -> tuple[dict[str, Any], str]:
+    """What people's verdicts say of both readers, or of each other."""
     from dataclasses import asdict
 
     from impasse.dispute.corrections import load_corrections
     from impasse.dispute.corrections.reviewed import reviewed
+    from impasse.dispute.corrections.two_coders import agreed
     from impasse.dispute.files.dispute_file import load_dispute
-    from impasse.show.coder_text import reviewed_text
+    from impasse.show.coder_text import agreed_text, reviewed_text
 
     if corrections_path is None or dispute_path is None:
         raise InputError(
             Fault("there is nothing to measure against", "name GOLD, or --corrections with --dispute")
         )
-    told = load_corrections(corrections_path, load_dispute(dispute_path))
+    dispute = load_dispute(dispute_path)
+    told = load_corrections(corrections_path, dispute)
+    if against is not None:
+        alike = agreed(told.corrections, load_corrections(against, dispute).corrections)
+        return {"agreement": asdict(alike)}, agreed_text(alike)
     found = reviewed(told.corrections)
     rows = [asdict(r) | {"precision": r.precision, "recall": r.recall} for r in found]
     return {"reviewed": rows}, reviewed_text(found)

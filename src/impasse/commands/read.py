@@ -41,20 +41,25 @@ def command(
     from impasse.commands._coder import coded_corpus, unanswered
     from impasse.commands._project import is_project, project_inputs
     from impasse.commands._shared import echo_json, progress_on_stderr, read_named, report_skipped
+    from impasse.dispute.corrections import load_corrections, without_restricted
     from impasse.errors import Fault, InputError
     from impasse.evidence.lexicon import Lexicon
 
+    told_path = None
     if is_project(docs):
-        docs, dispute_path, _ = project_inputs(docs, dispute_path, None)
-    dispute = None
+        docs, dispute_path, told_path = project_inputs(docs, dispute_path, None)
+    dispute = told = None
     if dispute_path is not None:
         from impasse.dispute.files.dispute_file import load_dispute
 
         dispute = load_dispute(dispute_path)
+        told = load_corrections(told_path, dispute) if told_path else None
     if coder.path is not None and dispute is None:
         raise InputError(Fault("a language model is asked about a dispute", "name its file with --dispute"))
     progress = progress_on_stderr()
     corpus = read_named(docs, dispute.lexicon if dispute else Lexicon(), progress, how)
+    if told is not None:
+        corpus = without_restricted(corpus, told.corrections)
     coded = coded_corpus(corpus, dispute, coder, progress) if dispute else None
     corpus = coded.merged.corpus if coded else corpus
     if as_json:

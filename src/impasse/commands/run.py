@@ -52,7 +52,7 @@ def command(
         read_inputs,
         report_skipped,
     )
-    from impasse.dispute.corrections import load_corrections
+    from impasse.dispute.corrections import load_corrections, without_restricted
     from impasse.dispute.doubt.answer import SAMPLES
     from impasse.dispute.files.dispute_file import load_dispute
     from impasse.dispute.run import analyse
@@ -71,6 +71,7 @@ def command(
         click.echo(f"impasse: {note}", err=True)
     progress = progress_on_stderr()
     corpus = read_inputs(docs, dispute.lexicon, progress, how)
+    corpus = without_restricted(corpus, corrections.corrections) if corrections else corpus
     coded = coded_corpus(corpus, dispute, coder, progress)
     corpus = coded.merged.corpus if coded else corpus
     told = with_undecided(corrections, coded, corpus, dispute)

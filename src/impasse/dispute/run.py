@@ -144,7 +144,7 @@ def analyse(
 ) -> Run:
     """Go from a corpus that has been read to diagnosis; see ``run``, and `answer_phase` for the table of numbers."""
     told = corrections or Corrections()
-    corpus, notes = apply_corrections(corpus, told.corrections)
+    corpus, notes = apply_corrections(corpus, told)
     ledger = build_ledger(corpus, dispute, as_of=as_of)
     ledger = with_proposals(ledger, corpus, dispute, proposed(corpus, told.corrections), as_of=as_of)
     results = []

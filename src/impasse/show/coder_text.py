@@ -9,6 +9,7 @@ from impasse.coder.answers import REASONS
 from impasse.coder.coded import Coded
 from impasse.coder.measured import Reading, Verdicts
 from impasse.dispute.corrections.reviewed import Reviewed
+from impasse.dispute.corrections.two_coders import Agreed
 from impasse.evidence.measure.agreement import Agreement
 from impasse.show.evaluation_text import agreement_text
 
@@ -100,6 +101,28 @@ def reviewed_text(found: Sequence[Reviewed]) -> str:
     ]
     lines.append("Recall is counted in documents with the verdict 'read whole' alone; - where there is none.")
     return "\n".join(["By people's verdicts:", *lines])
+
+
+def agreed_text(found: Agreed) -> str:
+    """Write how far two people's corrections agree.
+
+    Parameters
+    ----------
+    found : Agreed
+
+    Returns
+    -------
+    str
+    """
+    value = "not defined, nothing varies" if found.alpha is None else f"{found.alpha:.2f}"
+    lines = [
+        f"Claims that both judged: {found.both}, alike: {found.same}; Krippendorff's alpha: {value}",
+        f"Judged by the first alone: {found.only_first}, by the second alone: {found.only_second}",
+    ]
+    for each in found.parted:
+        lines.append(f"- {each.claim or 'the statement'}: “{each.quote[:100]}”")
+        lines += [f"    first:  {each.first}", f"    second: {each.second}"]
+    return "\n".join(lines)
 
 
 def _share(value: float | None) -> str:

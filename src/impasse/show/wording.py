@@ -45,6 +45,10 @@ class Wording:
             return self._goals[condition.text]
         return self._node(condition.root)
 
+    def is_goal(self, condition: Condition) -> bool:
+        """Whether a condition is a goal with a name of its own."""
+        return condition.text in self._goals
+
     def _node(self, node: Node, nested: bool = False) -> str:
         told = Condition(node).text
         if told in self._goals:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from impasse.dispute.corrections import Claim, Correction
-from impasse.dispute.corrections.model import LEAVE_OUT
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document, Span
 from impasse.evidence.statement import Source, Statement, Tie
@@ -113,10 +112,10 @@ class Deciding:
             when=datetime.now(UTC).strftime("%Y-%m-%d"),
         )
 
-    def left_out(self, document: str) -> Correction:
-        """Return the verdict that a document counts for nothing."""
+    def on_document(self, document: str, verdict: str, *, of: str = "") -> Correction:
+        """Return a verdict on a whole document; ``of`` is the hash of the report that it is."""
         when = datetime.now(UTC).strftime("%Y-%m-%d")
-        return Correction(self._documents[document].sha256, "", LEAVE_OUT, by=self._who, when=when)
+        return Correction(self._documents[document].sha256, "", verdict, of=of, by=self._who, when=when)
 
     def statement(self, id: str) -> Statement | None:
         """Return a statement by its id, or None."""

@@ -11,11 +11,17 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from impasse.dispute.corrections.model import Correction, Looked, Pin, Rank
+from impasse.dispute.corrections.model import Correction, Looked, Named, Pin, Rank
 from impasse.dispute.corrections.write import Item, subject_of
 from impasse.store.database import transaction
 
-KINDS: Mapping[str, type[Item]] = {"claim": Correction, "silence": Looked, "rank": Rank, "pin": Pin}
+KINDS: Mapping[str, type[Item]] = {
+    "claim": Correction,
+    "silence": Looked,
+    "rank": Rank,
+    "pin": Pin,
+    "name": Named,
+}
 """Kinds of decisions, by the first word of their subject."""
 
 

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from impasse.dispute.corrections import Correction, Corrections, Looked, Pin, Rank, load_corrections
+import msgspec
+
+from impasse.dispute.corrections import Correction, Corrections, Looked, Named, Pin, Rank, load_corrections
 from impasse.dispute.corrections.write import Item, corrections_yaml, in_order, subject_of
 from impasse.dispute.dispute import Dispute
 from impasse.dispute.files.dispute_file import load_dispute
@@ -21,7 +23,7 @@ from impasse.evidence.corpus import Corpus
 from impasse.evidence.documents.batch import Progress
 from impasse.store.database import connect, damaged, transaction
 from impasse.store.folder import Folder, write_atomically
-from impasse.store.log import Entry, Log
+from impasse.store.log import KINDS, Entry, Log
 from impasse.store.readings import read_project
 from impasse.store.search import Shelf
 
@@ -134,7 +136,7 @@ class Project:
         if hashlib.sha256(data).hexdigest() == facts.get("file"):
             if facts.get("written") != str(self.log.last()):
                 self.write_file()
-            return ()
+            return _clashes(facts)
         if not data and not self.log.last():
             return ()
         theirs = _by_subject(load_corrections(path, self.dispute)) if data else {}
@@ -151,7 +153,39 @@ class Project:
                 clashes.append(Clash(subject, here, there))
         self.log.decide(taken, _OUTSIDE)
         self.write_file()
-        return tuple(clashes)
+        known = {clash.subject: clash for clash in (*_clashes(facts), *clashes)}
+        self._keep_clashes(tuple(known.values()))
+        return tuple(known.values())
+
+    def settle(self, subject: str, who: str, *, theirs: bool) -> bool:
+        """Settle a clash: what is here stands, or what the file said is taken over.
+
+        Parameters
+        ----------
+        subject, who : str
+        theirs : bool
+
+        Returns
+        -------
+        bool
+            Whether there was such a clash.
+        """
+        found = next((clash for clash in self.clashes if clash.subject == subject), None)
+        if found is None:
+            return False
+        if theirs:
+            self.log.decide({subject: found.there}, who)
+        self.clashes = tuple(clash for clash in self.clashes if clash is not found)
+        self._keep_clashes(self.clashes)
+        return True
+
+    def _keep_clashes(self, clashes: tuple[Clash, ...]) -> None:
+        """Clashes last until somebody settles them, whatever is restarted."""
+        told = [[c.subject, *(msgspec.to_builtins(side) for side in (c.here, c.there))] for c in clashes]
+        with transaction(self._connection):
+            self._connection.execute(
+                "INSERT OR REPLACE INTO facts VALUES ('clashes', ?)", (msgspec.json.encode(told).decode(),)
+            )
 
     def _base(self, until: int) -> dict[str, Item]:
         """What stood decided after an entry of the log."""
@@ -189,6 +223,16 @@ class Project:
             target.close()
 
 
+def _clashes(facts: Mapping[str, str]) -> tuple[Clash, ...]:
+    """Clashes that nobody has settled yet."""
+    found = []
+    for subject, here, there in msgspec.json.decode(facts.get("clashes", "[]")):
+        kind = KINDS[subject.partition("|")[0]]
+        sides = [None if side is None else msgspec.convert(side, kind) for side in (here, there)]
+        found.append(Clash(subject, sides[0], sides[1]))
+    return tuple(found)
+
+
 def gathered(items: Iterable[Item]) -> Corrections:
     """Return decisions as one corrections file tells them."""
     kept: tuple[Item, ...] = tuple(items)
@@ -197,11 +241,12 @@ def gathered(items: Iterable[Item]) -> Corrections:
         tuple(each for each in kept if isinstance(each, Pin)),
         tuple(each for each in kept if isinstance(each, Looked)),
         tuple(each for each in kept if isinstance(each, Rank)),
+        tuple(each for each in kept if isinstance(each, Named)),
     )
     return in_order(told)
 
 
 def _by_subject(told: Corrections) -> dict[str, Item]:
     """The decisions of a file by subject; of two on one thing the later."""
-    items: list[Item] = [*told.corrections, *told.pins, *told.looked, *told.ranks]
+    items: list[Item] = [*told.corrections, *told.pins, *told.looked, *told.ranks, *told.names]
     return {subject_of(item): item for item in items}

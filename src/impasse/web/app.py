@@ -15,7 +15,9 @@ from impasse.errors import ImpasseError
 from impasse.web.desk import Desk
 from impasse.web.guard import Guard
 from impasse.web.pages import Pages
+from impasse.web.routes.brief import BriefScreen
 from impasse.web.routes.lists import Lists
+from impasse.web.routes.model import ModelScreen
 from impasse.web.routes.positions import Positions
 from impasse.web.routes.reader import Reader
 from impasse.web.routes.review import Review
@@ -37,7 +39,16 @@ def make_app(desk: Desk, address: str) -> Guard:
     app = Starlette()
     guard = Guard(app, address)
     pages = Pages(desk, guard.page_token)
-    screens = (Start(pages), Review(pages), Positions(pages), Reader(pages), Why(pages), Lists(pages))
+    screens = (
+        Start(pages),
+        Review(pages),
+        Positions(pages),
+        Reader(pages),
+        Why(pages),
+        Lists(pages),
+        BriefScreen(pages),
+        ModelScreen(pages),
+    )
     app.router.routes.extend(route for screen in screens for route in screen.routes())
     app.router.routes.append(Route("/static/{name}", _static(), methods=["GET"]))
 

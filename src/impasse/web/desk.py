@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from impasse.dispute.corrections import Correction
 from impasse.dispute.corrections.write import Item
 from impasse.dispute.dispute import Dispute
 from impasse.dispute.doubt.answer import SAMPLES
@@ -146,6 +147,21 @@ class Desk:
         self.wake()
         return act
 
+    def settle(self, subject: str, *, theirs: bool) -> bool:
+        """Settle what was decided both here and in the file; see ``Project.settle``."""
+        with self._own:
+            settled = self.project.settle(subject, self.who, theirs=theirs)
+        self.wake()
+        return settled
+
+    def landed(self) -> tuple[int, int]:
+        """How many documents there are and how many open questions: what the first page waits for."""
+        return len(self.picture.read.documents), len(self.picture.queue)
+
+    def left(self) -> int:
+        """How many open questions can change an answer; 0 while there is no picture."""
+        return sum(item.decides for item in self._picture.queue) if self._picture is not None else 0
+
     def undo(self) -> tuple[Entry, ...]:
         """Take back the last act."""
         with self._own:
@@ -162,6 +178,11 @@ class Desk:
         """What stands decided about a subject."""
         with self._own:
             return self.project.log.about(subject)
+
+    def told(self) -> tuple[Correction, ...]:
+        """Every verdict of this moment, also those that the picture does not know yet."""
+        with self._own:
+            return self.project.corrections().corrections
 
     def passage(self, id: str) -> PassageView | None:
         """A passage with the verdicts of this moment, also those that the picture does not know yet."""

@@ -26,6 +26,10 @@ class Form:
         """The first value of a field; empty where there is none."""
         return self._fields.get(name, [""])[0]
 
+    def has(self, name: str) -> bool:
+        """Whether a field was sent, empty or not."""
+        return name in self._fields
+
     def all(self, name: str) -> list[str]:
         """All values of a field."""
         return self._fields.get(name, [])

@@ -23,6 +23,8 @@ SAID = {
     "silent": "Noted: looked at, nothing said.",
     "wants": "Added.",
     "rejects": "Added.",
+    "if": "Added.",
+    "not about": "Noted: that passage says nothing of it.",
     "later": "Put off.",
 }
 """What is announced after an act."""
@@ -115,6 +117,12 @@ class Judging:
         ]
         return found[:_LIKE]
 
+    def candidates(self, item: ItemView, passages: list[PassageView]) -> list[PassageView]:
+        """Passages that may break a silence, without those of which a person just said that they do not."""
+        verdicts = self._desk.picture.verdicts
+        down = verdicts.turned_down(self._desk.told()) if verdicts else frozenset()
+        return [p for p in passages if (p.id, item.party, item.option) not in down]
+
     def waiting(self) -> list[ItemView]:
         """What is open, in order: without what was put off or decided just now."""
         picture, session = self._desk.picture, self._desk.session
@@ -145,10 +153,32 @@ class Judging:
         if act == "silent":
             return [Looked(item.phase, item.party, item.option, self._desk.who)]
         passage = self._desk.passage(given.passage)
-        if passage is None or act not in ("wants", "rejects"):
-            raise LookupError(item.id)
-        claim = Claim(item.party, item.option, act)
-        return list(self._desk.deciding().on_claim(passage.statements[:1], claim, "accept"))
+        return told_of_silence(self._desk, passage, (item.party, item.option), act, given.edited)
+
+
+def told_of_silence(
+    desk: Desk, passage: PassageView | None, cell: tuple[str, str], act: str, edited: Mapping[str, str]
+) -> list[Item]:
+    """What a person says that a passage tells of a silent cell: wants, rejects, only if, or nothing of it.
+
+    Raises
+    ------
+    LookupError
+        When no passage is chosen, or no condition for *only if*.
+    """
+    condition = edited.get("condition") or None
+    if (
+        passage is None
+        or act not in ("wants", "rejects", "if", "not about")
+        or (act == "if" and not condition)
+    ):
+        raise LookupError(cell)
+    deciding = desk.deciding()
+    if act == "not about":
+        return list(deciding.on_claim(passage.statements, Claim(*cell), "reject"))
+    stance = "wants" if act == "if" else act
+    claim = Claim(*cell, stance, condition if act == "if" else None)
+    return list(deciding.on_claim(passage.statements[:1], claim, "accept"))
 
 
 def _same(first: ClaimView, second: ClaimView) -> bool:

@@ -21,6 +21,7 @@ SCREENS = (
     ("why", "/why", "Why and what if", "w"),
     ("chronology", "/chronology", "Chronology", "c"),
     ("sources", "/sources", "Sources", "o"),
+    ("brief", "/brief", "Brief", "b"),
     ("export", "/export", "Take away", "x"),
 )
 """Name, address, words and key (after G) of every screen."""
@@ -87,7 +88,7 @@ class Pages:
             "title": self.desk.dispute.title,
             "message": "",
             "undo": self.desk.can_undo(),
-            "left": None,
+            "left": self.desk.left(),
             "trouble": self.desk.trouble,
         }
         template = self._environment.get_template(f"{name}.html")

@@ -54,6 +54,8 @@ class Picture:
     queue : tuple of ItemView
     first : bool
         The answers are first ones, of fewer draws; the whole ones follow.
+    turned_down : frozenset of (passage, party, option)
+        Passages of which a person said that they say nothing about a silent cell.
     """
 
     version: int
@@ -69,6 +71,7 @@ class Picture:
     by_id: Mapping[str, PassageView] = field(default_factory=dict)
     verdicts: Verdicts | None = None
     first: bool = False
+    turned_down: frozenset[tuple[str, str, str]] = frozenset()
 
     def passage(self, id: str) -> PassageView | None:
         """Return a passage by its id, or None."""
@@ -113,6 +116,7 @@ class Sketch:
     verdicts: Verdicts
     passages: tuple[PassageView, ...]
     heard: tuple[Heard, ...]
+    turned_down: frozenset[tuple[str, str, str]]
 
     def picture(self, answers: Mapping[str, Answer], *, first: bool = False) -> Picture:
         """Return the picture with these answers."""
@@ -126,22 +130,24 @@ class Sketch:
             self.ledger,
             self.passages,
             answers,
-            queue_view(self.passages, answers, self.dispute),
+            queue_view(self.passages, answers, self.dispute, self.turned_down),
             {passage.id: passage for passage in self.passages},
             self.verdicts,
             first,
+            self.turned_down,
         )
 
 
 def sketch(read: Corpus, dispute: Dispute, told: Corrections, version: int) -> Sketch:
     """Work out everything but the answers; see ``draw_picture``."""
-    corpus, notes = apply_corrections(read, told.corrections)
+    corpus, notes = apply_corrections(read, told, restricted=True)
     ledger = bare_ledger(corpus, dispute)
     ledger = with_proposals(ledger, corpus, dispute, proposed(corpus, told.corrections))
     verdicts = Verdicts(with_added(read, corpus), dispute)
     heard = tuple(hear(ledger, dispute, phase, corpus.statements, told) for phase in dispute.phases)
     passages = verdicts.passages(told.corrections)
-    return Sketch(version, dispute, read, corpus, told, notes, ledger, verdicts, passages, heard)
+    down = verdicts.turned_down(told.corrections)
+    return Sketch(version, dispute, read, corpus, told, notes, ledger, verdicts, passages, heard, down)
 
 
 def draw_picture(

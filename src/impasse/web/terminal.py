@@ -12,12 +12,12 @@ from impasse.web.judging import SAID, Given, Judging
 
 _ACTS = {
     "cell": {"\r": "accept", "\n": "accept", "x": "reject", "t": "over", "w": "turn", "s": "later"},
-    "silence": {"\r": "silent", "\n": "silent", "1": "wants", "2": "rejects", "s": "later"},
+    "silence": {"\r": "silent", "\n": "silent", "1": "wants", "2": "rejects", "4": "not about", "s": "later"},
     "rank": {"1": "first", "2": "second", "3": "equal", "4": "not told", "s": "later"},
 }
 _KEYS = {
     "cell": "Enter accept, x reject, t no longer so, w turn, 1-5 another option, s later, u undo, q stop",
-    "silence": "Enter silent, 1 wants it, 2 rejects it, s later, u undo, q stop",
+    "silence": "Enter silent, 1 wants it, 2 rejects it, 4 the passage says nothing of it, s later, u undo, q stop",
     "rank": "1 the first, 2 the second, 3 equal, 4 not told, s later, u undo, q stop",
 }
 

@@ -56,6 +56,21 @@ class Verdicts:
         passage = self._read.get(id)
         return None if passage is None else self._passage(passage, _by_place(corrections))
 
+    def turned_down(self, corrections: Iterable[Correction]) -> frozenset[tuple[str, str, str]]:
+        """Passages, parties and options of which a person said that the one says nothing of the others."""
+        verdicts = _by_place(c for c in corrections if c.verdict == "reject" and c.claim is not None)
+        return frozenset(
+            (passage.id, each.claim.party, each.claim.option)
+            for passage in self._read.values()
+            for each in self._told_of(passage, verdicts)
+            if each.claim is not None
+        )
+
+    def _told_of(self, passage: PassageView, verdicts: _Verdicts) -> Iterable[Correction]:
+        for id in passage.statements if verdicts else ():
+            s = self._statements[id]
+            yield from verdicts.get((self._hashes[s.document], s.span, s.source.canonical), ())
+
     def as_read(self, passage: str, claim: str) -> ClaimView | None:
         """A claim as the rules read it, or None where they did not."""
         found = self._read.get(passage)

@@ -11,20 +11,32 @@ from dataclasses import dataclass, field, replace
 
 from impasse.dispute.corrections.anchor import elsewhere, is_same_passage, place, plain
 from impasse.dispute.corrections.claims import judged
-from impasse.dispute.corrections.model import LEAVE_OUT, READ_WHOLE, Correction
+from impasse.dispute.corrections.documents import (
+    families_as_told,
+    left_out,
+    names_as_told,
+    without_restricted,
+)
+from impasse.dispute.corrections.model import OF_DOCUMENTS, READ_WHOLE, RESTRICTED, Correction, Corrections
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document, Span
 from impasse.evidence.identity import content_id
 from impasse.evidence.statement import Cue, Source, Statement
 
 
-def apply_corrections(corpus: Corpus, corrections: Iterable[Correction]) -> tuple[Corpus, tuple[str, ...]]:
+def apply_corrections(
+    corpus: Corpus, told: Corrections | Iterable[Correction], *, restricted: bool = False
+) -> tuple[Corpus, tuple[str, ...]]:
     """Apply people's verdicts to what was read.
 
     Parameters
     ----------
     corpus : Corpus
-    corrections : iterable of Correction
+    told : Corrections or iterable of Correction
+        A whole file's, or verdicts alone.
+    restricted : bool
+        Whether documents that may not be passed on count: on a person's own screen. Everywhere else they are as if
+        they had never been read.
 
     Returns
     -------
@@ -34,26 +46,22 @@ def apply_corrections(corpus: Corpus, corrections: Iterable[Correction]) -> tupl
     notes : tuple of str
         Corrections that could not be placed, or not in one way only, in words.
     """
-    work = _Work(corpus)
-    for number, correction in enumerate(corrections, start=1):
+    given = told if isinstance(told, Corrections) else Corrections(tuple(told))
+    hidden = {c.sha256 for c in given.corrections if c.verdict == RESTRICTED} if not restricted else set()
+    read = corpus if restricted else without_restricted(corpus, given.corrections)
+    work = _Work(families_as_told(read, given.corrections))
+    for number, correction in enumerate(given.corrections, start=1):
         kind = " (a rejection)" if correction.verdict == "reject" else ""
-        work.apply(correction, f"correction {number}{kind}")
-    told = {deed.id for deed in corpus.deeds}
-    kept = [s for s in work.statements if s.document not in work.left_out]
-    said = tuple(s for s in kept if s.id not in told)
-    left = replace(corpus, statements=said, deeds=tuple(s for s in kept if s.id in told))
-    return _without(left, work.left_out), tuple(work.notes)
-
-
-def _without(corpus: Corpus, left_out: set[str]) -> Corpus:
-    """A corpus without what only documents left out tell to have happened."""
-    if not left_out:
-        return corpus
-    events = (
-        replace(event, reports=tuple(report for report in event.reports if report[0] not in left_out))
-        for event in corpus.events
-    )
-    return replace(corpus, events=tuple(event for event in events if event.reports))
+        if correction.sha256 not in hidden:
+            work.apply(correction, f"correction {number}{kind}")
+    deeds = {deed.id for deed in corpus.deeds}
+    said = tuple(s for s in work.statements if s.id not in deeds)
+    judged = replace(work.corpus, statements=said, deeds=tuple(s for s in work.statements if s.id in deeds))
+    notes = tuple(work.notes)
+    kept = len(corpus.documents) - len(read.documents)
+    if kept:
+        notes = (f"restricted documents left out: {kept}", *notes)
+    return names_as_told(left_out(judged, given.corrections), given.names), notes
 
 
 @dataclass
@@ -63,8 +71,6 @@ class _Work:
     corpus: Corpus
     statements: list[Statement] = field(init=False)
     notes: list[str] = field(default_factory=list)
-    left_out: set[str] = field(default_factory=set)
-    """Ids of documents that count for nothing."""
     judged: set[str] = field(default_factory=set)
     """Ids of statements that a verdict on the whole of it is already about."""
 
@@ -79,8 +85,7 @@ class _Work:
         if not documents:
             self.notes.append(self._lost(correction, name))
             return
-        if correction.verdict == LEAVE_OUT:
-            self.left_out |= {document.id for document in documents}
+        if correction.verdict in OF_DOCUMENTS:
             return
         document = documents[0]
         around = (correction.before, correction.after)

@@ -10,11 +10,13 @@ from impasse.dispute.corrections.model import (
     LEAVE_OUT,
     OF_DOCUMENTS,
     RANKS,
+    SAME_REPORT,
     VERDICTS,
     Claim,
     Correction,
     Corrections,
     Looked,
+    Named,
     Pin,
     Rank,
 )
@@ -31,8 +33,8 @@ _FIELDS = ("act", "holder", "voice", "source", "positions", "said_date", "about_
 _SIGNED = ("by", "when")
 _READ = ("words", "cue", "coder", "made_by")
 """Keys that tell how somebody else than the rules read a statement."""
-_KEYS = ("at", "before", "after", "said_by", "claim", "copies", "note", *_READ, *_SIGNED, *_FIELDS)
-_SECTIONS = ("corrections", "pins", "silent", "ranks")
+_KEYS = ("at", "before", "after", "said_by", "claim", "copies", "of", "note", *_READ, *_SIGNED, *_FIELDS)
+_SECTIONS = ("corrections", "pins", "silent", "ranks", "names")
 
 
 def load_corrections(path: str | Path, dispute: Dispute) -> Corrections:
@@ -60,12 +62,14 @@ def load_corrections(path: str | Path, dispute: Dispute) -> Corrections:
     pins = [_pin(check, n, dispute) for n in check.items(fields.get("pins"), "pins")]
     looked = [_looked(check, n, dispute) for n in check.items(fields.get("silent"), "silent")]
     ranks = [_rank(check, n, dispute) for n in check.items(fields.get("ranks"), "ranks")]
+    names = [_named(check, n) for n in check.items(fields.get("names"), "names")]
     check.finish()
     return Corrections(
         tuple(c for c in found if c),
         tuple(p for p in pins if p),
         tuple(each for each in looked if each),
         tuple(each for each in ranks if each),
+        tuple(each for each in names if each),
     )
 
 
@@ -77,12 +81,14 @@ def _correction(check: Checker, node: Node, dispute: Dispute) -> Correction | No
     if "quote" not in f and verdict is not None and verdict not in OF_DOCUMENTS:
         remedy = f"add quote:, or write verdict: {LEAVE_OUT} for the whole document"
         check.fault(node, "a correction has no 'quote'", remedy)
+    if verdict == SAME_REPORT and "of" not in f:
+        check.fault(node, "it does not say whose report it is", "add of: with the hash of the other document")
     if verdict == "correct" and not any(key in f for key in _FIELDS):
         check.fault(
             node, "a correction that changes nothing", f"give one of {', '.join(_FIELDS)}, or accept it"
         )
     holder = check.text(f.get("holder"), "the holder")
-    anchor = {key: check.text(f.get(key), key) or "" for key in ("before", "after", "note", *_SIGNED)}
+    anchor = {key: check.text(f.get(key), key) or "" for key in ("before", "after", "of", "note", *_SIGNED)}
     found = {
         "at": _span(check, f.get("at")),
         "said_by": check.text(f.get("said_by"), "said_by"),
@@ -156,6 +162,13 @@ def _looked(check: Checker, node: Node, dispute: Dispute) -> Looked | None:
     if phase is None or party is None or option is None:
         return None
     return Looked(phase, party, option, *signed)
+
+
+def _named(check: Checker, node: Node) -> Named | None:
+    f = check.mapping(node, "a name", required=("name", "same_as"), optional=_SIGNED)
+    name, same_as = check.text(f.get("name"), "the name"), check.text(f.get("same_as"), "the other name")
+    signed = _signed(check, f)
+    return None if name is None or same_as is None else Named(name, same_as, *signed)
 
 
 def _rank(check: Checker, node: Node, dispute: Dispute) -> Rank | None:

@@ -9,12 +9,15 @@ from impasse.evidence.statement import Source, Tie
 
 LEAVE_OUT = "leave out"
 READ_WHOLE = "read whole"
-OF_DOCUMENTS = (LEAVE_OUT, READ_WHOLE)
+RESTRICTED = "restricted"
+SAME_REPORT, OWN_REPORT = "same report", "own report"
+OF_DOCUMENTS = (LEAVE_OUT, READ_WHOLE, RESTRICTED, SAME_REPORT, OWN_REPORT)
 """Verdicts on a whole document: they quote nothing."""
 VERDICTS = ("accept", "reject", "over", "correct", "add", "propose", *OF_DOCUMENTS)
 """``over``: it was so and is no longer; ``add``: a person found it where the rules did not; ``propose``: nobody has
-decided, so nothing changes; ``leave out``: the whole document counts for nothing; ``read whole``: a
-person read all of it and added what was missed, so that what a reader leaves out can be counted."""
+decided, so nothing changes. Of whole documents: ``leave out``: it counts for nothing; ``read whole``: a person read all
+of it and added what was missed, so that what a reader leaves out can be counted; ``restricted``: nothing of it leaves
+the workbench; ``same report``, ``own report``: it is the report that another document is, or none of its family."""
 RANKS = ("first", "second", "equal", "not told")
 
 
@@ -70,6 +73,8 @@ class Correction:
         Spans of the source's words and of the cue, where somebody else than the rules found the statement.
     coder : str
         Who read the statement that the verdict is about: ``person`` or ``model``.
+    of : str
+        Of ``same report``: hash of the document whose report it is.
     note, by, when : str
         For people: why, who, and when it was decided.
     """
@@ -94,6 +99,7 @@ class Correction:
     words: Span | None = None
     cue: Span | None = None
     coder: str = "person"
+    of: str = ""
     note: str = ""
     by: str = ""
     when: str = ""
@@ -134,6 +140,16 @@ class Rank:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Two names of one voice, as a person says: what ``name`` says, ``same_as`` says."""
+
+    name: str
+    same_as: str
+    by: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Corrections:
     """Everything one corrections file says."""
 
@@ -141,3 +157,4 @@ class Corrections:
     pins: tuple[Pin, ...] = ()
     looked: tuple[Looked, ...] = ()
     ranks: tuple[Rank, ...] = ()
+    names: tuple[Named, ...] = ()

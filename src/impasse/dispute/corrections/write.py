@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from dataclasses import asdict, fields
 
-from impasse.dispute.corrections.model import Claim, Correction, Corrections, Looked, Pin, Rank
+from impasse.dispute.corrections.model import (
+    LEAVE_OUT,
+    OWN_REPORT,
+    SAME_REPORT,
+    Claim,
+    Correction,
+    Corrections,
+    Looked,
+    Named,
+    Pin,
+    Rank,
+)
 from impasse.dispute.files.yamlwriter import write_yaml
 from impasse.evidence.statement import Tie
 
-Item = Correction | Looked | Pin | Rank
+Item = Correction | Looked | Pin | Rank | Named
 """One decision as a corrections file tells it."""
 
 _LEFT_OUT = ("party",)
@@ -33,6 +44,7 @@ def corrections_yaml(told: Corrections) -> str:
         "silent": [_signed(each) for each in told.looked],
         "ranks": [_signed(each) for each in told.ranks],
         "pins": [asdict(pin) for pin in told.pins],
+        "names": [_signed(each) for each in told.names],
     }
     return write_yaml({name: blocks for name, blocks in sections.items() if blocks} or {"corrections": []})
 
@@ -44,6 +56,7 @@ def in_order(told: Corrections) -> Corrections:
         tuple(sorted(told.pins, key=subject_of)),
         tuple(sorted(told.looked, key=subject_of)),
         tuple(sorted(told.ranks, key=subject_of)),
+        tuple(sorted(told.names, key=subject_of)),
     )
 
 
@@ -52,7 +65,7 @@ def subject_of(item: Item) -> str:
 
     Parameters
     ----------
-    item : Correction, Looked, Pin or Rank
+    item : Correction, Looked, Pin, Rank or Named
 
     Returns
     -------
@@ -60,12 +73,16 @@ def subject_of(item: Item) -> str:
     """
     if isinstance(item, Correction):
         where = f"{item.at[0]}-{item.at[1]}" if item.at else " ".join(item.quote.split())
+        if not where and item.verdict != LEAVE_OUT:
+            where = item.verdict if item.verdict != OWN_REPORT else SAME_REPORT
         claim = (item.claim.party, item.claim.option) if item.claim else ("", "")
         return "|".join(("claim", item.sha256, where, item.said_by or "", *claim))
     if isinstance(item, Looked):
         return "|".join(("silence", item.phase, item.party, item.option))
     if isinstance(item, Rank):
         return "|".join(("rank", item.phase, item.party, *sorted((item.first, item.second))))
+    if isinstance(item, Named):
+        return "|".join(("name", item.name))
     return "|".join(("pin", item.phase, item.party, item.when))
 
 
@@ -96,5 +113,5 @@ def _position(tie: Tie) -> dict[str, object]:
     return {key: value for key, value in told.items() if value is not None}
 
 
-def _signed(item: Looked | Rank) -> dict[str, object]:
+def _signed(item: Looked | Rank | Named) -> dict[str, object]:
     return {key: value for key, value in asdict(item).items() if value != ""}

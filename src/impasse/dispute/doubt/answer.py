@@ -80,7 +80,7 @@ def answer(
         told = load_corrections(told, known)
     corpus = read_corpus([Path(doc) for doc in docs], known.lexicon)
     told = told or Corrections()
-    corpus, _ = apply_corrections(corpus, told.corrections)
+    corpus, _ = apply_corrections(corpus, told)
     ledger = build_ledger(corpus, known, as_of=as_of)
     ledger = with_proposals(ledger, corpus, known, proposed(corpus, told.corrections), as_of=as_of)
     chosen = known.phase(phase) if phase is not None else last_with_evidence(ledger, known)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from impasse.conflict.structure.tell import listed
 from impasse.dispute.dispute import Dispute
 from impasse.dispute.doubt.answered import Answer, GoalAnswer
 from impasse.dispute.doubt.shares import Share
+from impasse.dispute.questions.material import upper_first
+from impasse.show.answer_text import OFTEN, beside_words, opening_words, reason_words
+from impasse.show.wording import Wording
 
 WORDS = {"yes": "yes", "no": "no", "unsettled": "not settled", "nothing": "nothing was found about it"}
 """The words of an answer, as people say them."""
@@ -20,6 +23,7 @@ _ASKED = {
 }
 """What is asked of each goal."""
 
+_OPENINGS = 3
 _SHORT = {"overlap": "better for all", "bargain": "a bargain", "path": "a way by single steps"}
 
 
@@ -50,14 +54,43 @@ class LineView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonView:
+    """One thing that stands in the way.
+
+    Attributes
+    ----------
+    words : str
+    statements : tuple of str
+        Ids of the statements it rests on.
+    """
+
+    words: str
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerView:
-    """Everything answered about one goal."""
+    """Everything answered about one goal.
+
+    Attributes
+    ----------
+    goal, name, headline : str
+    lines : tuple of LineView
+    silent : tuple of str
+        Of whom nothing was found on a step that it needs.
+    reasons : tuple of ReasonView
+        What stands beside it and in its way, in the order of the answer.
+    openings : tuple of str
+        What would open it, in words.
+    """
 
     goal: str
     name: str
     headline: str
     lines: tuple[LineView, ...]
     silent: tuple[str, ...]
+    reasons: tuple[ReasonView, ...] = ()
+    openings: tuple[str, ...] = ()
 
 
 def answer_views(answer: Answer, dispute: Dispute, before: Answer | None = None) -> tuple[AnswerView, ...]:
@@ -70,13 +103,23 @@ def answer_views(answer: Answer, dispute: Dispute, before: Answer | None = None)
     before : Answer, optional
         An earlier answer to the same questions: what differs is marked.
     """
+    wording = Wording(dispute, answer.heard.phase)
     return tuple(
-        _view(found, dispute, before.goals.get(name) if before else None)
+        _view(found, dispute, before.goals.get(name) if before else None, wording)
         for name, found in answer.goals.items()
     )
 
 
-def _view(found: GoalAnswer, dispute: Dispute, before: GoalAnswer | None) -> AnswerView:
+def _reasons(found: GoalAnswer, dispute: Dispute, wording: Wording) -> Iterable[ReasonView]:
+    for each in found.beside:
+        told = dict.fromkeys(t.entry.statement.id for t in each.told)
+        yield ReasonView(upper_first(beside_words(each, dispute, wording)), tuple(told))
+    for reason in found.deadlock.reasons:
+        if reason.share >= OFTEN:
+            yield ReasonView(upper_first(reason_words(reason, dispute, wording)), reason.statements)
+
+
+def _view(found: GoalAnswer, dispute: Dispute, before: GoalAnswer | None, wording: Wording) -> AnswerView:
     lines = []
     for what, question in _ASKED.items():
         share: Share = getattr(found, what)
@@ -88,7 +131,15 @@ def _view(found: GoalAnswer, dispute: Dispute, before: GoalAnswer | None) -> Ans
     silent = tuple(
         f"{dispute.actor_name(party)} on “{dispute.topic_name(option)}”" for party, option in found.silent
     )
-    return AnswerView(found.name, dispute.topic_name(found.name), headline(found), tuple(lines), silent)
+    return AnswerView(
+        found.name,
+        dispute.topic_name(found.name),
+        headline(found),
+        tuple(lines),
+        silent,
+        tuple(_reasons(found, dispute, wording)),
+        tuple(upper_first(opening_words(each, dispute, wording)) for each in found.openings[:_OPENINGS]),
+    )
 
 
 def headline(found: GoalAnswer) -> str:
@@ -139,13 +190,14 @@ def turns(
     """
     told = []
     for reply, words in changes.items():
-        lines: dict[tuple[str, str, str], list[str]] = {}
+        lines: dict[str, dict[tuple[str, str], list[str]]] = {}
         for (goal, what), word in words.items():
             now = getattr(answer.goals[goal], what).word
-            lines.setdefault((goal, WORDS[now], WORDS[word]), []).append(_SHORT[what])
+            lines.setdefault(goal, {}).setdefault((WORDS[now], WORDS[word]), []).append(_SHORT[what])
         sentences = tuple(
-            f"“{dispute.topic_name(goal)}”: {listed(asked)}, from {now} to {word}"
-            for (goal, now, word), asked in lines.items()
+            f"“{dispute.topic_name(goal)}”: "
+            + "; ".join(f"{listed(asked)} from {now} to {word}" for (now, word), asked in turned.items())
+            for goal, turned in lines.items()
         )
         told.append((reply, sentences))
     return tuple(told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from impasse.dispute.dispute import Dispute
@@ -55,7 +55,10 @@ class ItemView:
 
 
 def queue_view(
-    passages: Sequence[PassageView], answers: Mapping[str, Answer], dispute: Dispute
+    passages: Sequence[PassageView],
+    answers: Mapping[str, Answer],
+    dispute: Dispute,
+    turned_down: Collection[tuple[str, str, str]] = (),
 ) -> tuple[ItemView, ...]:
     """Return the queue.
 
@@ -65,13 +68,15 @@ def queue_view(
         With the state of every claim.
     answers : mapping of phase to Answer
     dispute : Dispute
+    turned_down : collection of (passage, party, option)
+        Passages of which a person said that they are not about a silence.
 
     Returns
     -------
     tuple of ItemView
         Questions of all phases by influence, then the passages with a claim not checked that no question is about.
     """
-    maker = _Maker(passages, dispute)
+    maker = _Maker(passages, dispute, turned_down)
     asked = sorted(
         ((question, answer) for answer in answers.values() for question in answer.ask),
         key=lambda pair: -pair[0].influence,
@@ -91,8 +96,13 @@ def queue_view(
 class _Maker:
     """Makes the items of one dispute."""
 
-    def __init__(self, passages: Sequence[PassageView], dispute: Dispute) -> None:
-        self._passages, self._dispute = passages, dispute
+    def __init__(
+        self,
+        passages: Sequence[PassageView],
+        dispute: Dispute,
+        turned_down: Collection[tuple[str, str, str]],
+    ) -> None:
+        self._passages, self._dispute, self._turned_down = passages, dispute, turned_down
         self._telling, self._ranking = Telling(dispute), Ranking(dispute)
         self._by_statement = {id: p for p in passages for id in p.statements}
 
@@ -167,7 +177,9 @@ class _Maker:
 
     def candidates(self, party: str, option: str, statements: Sequence[str] = ()) -> list[PassageView]:
         """The best passages for a silent cell: those that speak of it, the party's own first."""
-        return best_passages(self._passages, self._dispute, (party, option), self._of(statements))
+        left = [p for p in self._passages if (p.id, party, option) not in self._turned_down]
+        first = [p for p in self._of(statements) if (p.id, party, option) not in self._turned_down]
+        return best_passages(left, self._dispute, (party, option), first)
 
 
 def best_passages(

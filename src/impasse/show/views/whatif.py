@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from impasse.conflict.conditions.condition import Condition, Node
 from impasse.conflict.conflict import Conflict
 from impasse.conflict.model import Preference
 from impasse.dispute.corrections import Corrections, Pin
@@ -71,6 +72,9 @@ class HeldView:
     passages: int
     off: bool
     added: bool
+    when: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    """The words in pieces, each with its kind: ``wants``, ``rejects``, ``if`` or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,27 @@ def _held(statement: Preference, place: int, wording: Wording, change: Change, a
         len(statement.evidence),
         statement.id in change.off,
         added,
+        statement.when.text,
+        _parts(statement.when.root, wording),
     )
+
+
+def _parts(node: Node, wording: Wording) -> tuple[tuple[str, str], ...]:
+    """A statement as a person says it: wants, rejects, only if; anything else as the condition it is."""
+
+    def told(part: Node) -> str:
+        return wording.condition(Condition(part)).strip("“”")
+
+    if wording.is_goal(Condition(node)) or node.op == "id":
+        return ("wants", "wants"), ("", told(node))
+    if node.op == "not":
+        return ("rejects", "rejects"), ("", told(node.parts[0]))
+    if node.op == "implies":
+        before, first = node.parts
+        if first.op == "not":
+            return ("", told(before)), ("if", "only without"), ("", told(first.parts[0]))
+        return ("", told(before)), ("if", "only if"), ("", told(first))
+    return (("wants", "wants"), ("", wording.condition(Condition(node))))
 
 
 def outcome_views(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from impasse.dispute.corrections.write import corrections_yaml
+from impasse.dispute.corrections import Corrections, Named
+from impasse.dispute.corrections.model import RESTRICTED
+from impasse.dispute.corrections.write import corrections_yaml, subject_of
 from impasse.dispute.files.conflict_file import dump
 from impasse.dispute.ledger.dates import date_words
 from impasse.dispute.run import analyse
@@ -19,6 +24,7 @@ from impasse.show.situation import Situation
 from impasse.show.sources import origin_rows
 from impasse.show.views.source import source_views
 from impasse.show.views.words import one_line
+from impasse.web.forms import Form, form_of
 from impasse.web.pages import Pages
 
 _PAGE = 200
@@ -42,6 +48,7 @@ class Lists:
         return [
             Route("/chronology", self.chronology, methods=["GET"]),
             Route("/sources", self.sources, methods=["GET"]),
+            Route("/sources", self.same, methods=["POST"]),
             Route("/search", self.search, methods=["GET"]),
             Route("/export", self.export, methods=["GET"]),
             Route("/export/{name}", self.take, methods=["GET"]),
@@ -91,19 +98,40 @@ class Lists:
 
     async def sources(self, request: Request) -> Response:
         """What rests on whom."""
+        return await run_in_threadpool(self._sources, request, "")
 
-        def make() -> Response:
-            picture = self._desk.picture
-            statements = {s.id: s for s in picture.corpus.statements}
-            views = source_views(picture.read)
-            rows = []
-            for row in origin_rows(picture.corpus)[:_PAGE]:
-                places = [statements[link.target] for link in row.statements if link.target in statements]
-                links = [(views[s.document].name, s.document, s.span[0], one_line(s.quote)) for s in places]
-                rows.append((row.name, row.count, row.families, links))
-            return self._pages.page(request, "sources", {"rows": rows})
+    def _sources(self, request: Request, message: str) -> Response:
+        picture = self._desk.picture
+        statements = {s.id: s for s in picture.corpus.statements}
+        views = source_views(picture.read)
+        rows = []
+        for row in origin_rows(picture.corpus)[:_PAGE]:
+            places = [statements[link.target] for link in row.statements if link.target in statements]
+            links = [(views[s.document].name, s.document, s.span[0], one_line(s.quote)) for s in places]
+            rows.append((row.name, row.count, row.families, links))
+        names = sorted({s.source.canonical for s in picture.corpus.statements if s.source.canonical})
+        told = {"rows": rows, "names": names, "merged": picture.told.names, "message": message}
+        return self._pages.page(request, "sources", told)
 
-        return await run_in_threadpool(make)
+    async def same(self, request: Request) -> Response:
+        """Two names of one voice, or no longer."""
+        form = await form_of(request)
+        return await run_in_threadpool(self._same, request, form)
+
+    def _same(self, request: Request, form: Form) -> Response:
+        name, other = form.one("name")[:200], form.one("same_as")[:200]
+        known = {s.source.canonical for s in self._desk.picture.read.statements}
+        pair = Named(name, other, self._desk.who, datetime.now(UTC).strftime("%Y-%m-%d"))
+        if form.one("act") == "part":
+            self._desk.decide({subject_of(pair): None})
+            message = "Two voices again."
+        elif name == other or not {name, other} <= known:
+            return self._sources(request, "Choose another name that is heard; nothing was changed.")
+        else:
+            self._desk.decide([pair])
+            message = f"From now on {name} counts as {other}."
+        self._desk.first()
+        return self._sources(request, message)
 
     async def search(self, request: Request) -> Response:
         """Documents by words."""
@@ -144,13 +172,15 @@ class Lists:
             text = report_html(found) if name == "report.html" else run_json(found)
             kind = "text/html" if name == "report.html" else "application/json"
         elif name == "corrections.yaml":
-            text = corrections_yaml(picture.told)
+            text = corrections_yaml(_passed_on(picture.told))
         else:
             phase = next((p for p in picture.dispute.phases if f"{p.id}.yaml" == name), None)
             if phase is None:
                 words = {"words": "There is no such file to take away.", "message": ""}
                 return self._pages.page(request, "missing", words, status=404)
-            text = dump(with_references(picture.model(phase).conflict, picture.corpus))
+            found = analyse(picture.read, picture.dispute, corrections=picture.told)
+            result = next(each for each in found.phases if each.phase.id == phase.id)
+            text = dump(with_references(result.conflict, found.corpus))
         headers = {"content-disposition": f'attachment; filename="{name}"'}
         return Response(text, media_type=kind, headers=headers)
 
@@ -168,6 +198,13 @@ class Lists:
             return self._pages.page(request, "undone", {"taken": len(taken), "message": words})
 
         return await run_in_threadpool(make)
+
+
+def _passed_on(told: Corrections) -> Corrections:
+    """What people decided, without the words of documents that may not be passed on."""
+    hidden = {c.sha256 for c in told.corrections if c.verdict == RESTRICTED}
+    kept = (c for c in told.corrections if c.sha256 not in hidden or not c.quote)
+    return replace(told, corrections=tuple(kept))
 
 
 def _counted(number: int) -> str:

@@ -7,12 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from impasse.dispute.corrections import Claim, Looked
+from impasse.dispute.corrections import Looked
 from impasse.dispute.dispute import Phase
 from impasse.show.views.cell import grid_view
 from impasse.show.views.passage import PassageView
 from impasse.show.views.queue import best_passages
 from impasse.web.forms import Form, form_of
+from impasse.web.judging import SAID, told_of_silence
 from impasse.web.pages import Pages
 from impasse.web.picture import Picture
 
@@ -57,14 +58,13 @@ class Positions:
         elif act == "silent":
             self._desk.decide([Looked(phase.id, party, option, self._desk.who)])
             message = "Noted: looked at, nothing said."
-        elif act in ("wants", "rejects", "if") and passage is not None:
-            condition = form.one("condition") or None if act == "if" else None
-            claim = Claim(party, option, "wants" if act == "if" else act, condition)
-            items = self._desk.deciding().on_claim(passage.statements[:1], claim, "accept")
-            self._desk.decide(items)
-            message = "Added."
         else:
-            message = "Choose a passage first; nothing was changed."
+            try:
+                told = {"condition": form.one("condition")}
+                self._desk.decide(told_of_silence(self._desk, passage, (party, option), act, told))
+                message = SAID[act]
+            except LookupError:
+                message = "Choose a passage, and for “only if” what it waits for; nothing was changed."
         self._desk.first()
         return self._page(request, message)
 
@@ -75,9 +75,7 @@ class Positions:
         party, option = request.query_params.get("party", ""), request.query_params.get("option", "")
         cell = grid.cell(party, option) if party else None
         passages = _under(picture, cell.statements) if cell else []
-        best = (
-            best_passages(picture.passages, picture.dispute, (party, option)) if cell and not passages else []
-        )
+        best = _best(picture, party, option) if cell and not passages else []
         told = {
             "phase": phase,
             "phases": picture.dispute.phases,
@@ -97,6 +95,12 @@ class Positions:
 def _under(picture: Picture, statements: tuple[str, ...]) -> list[PassageView]:
     wanted = set(statements)
     return [passage for passage in picture.passages if wanted & set(passage.statements)]
+
+
+def _best(picture: Picture, party: str, option: str) -> list[PassageView]:
+    """Passages that may break a silence, without those of which a person said that they do not."""
+    left = [p for p in picture.passages if (p.id, party, option) not in picture.turned_down]
+    return best_passages(left, picture.dispute, (party, option))
 
 
 def _name(picture: Picture, phase: Phase, party: str, option: str) -> str:

@@ -12,6 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from impasse.dispute.corrections import Claim
+from impasse.dispute.corrections.write import Item
 from impasse.evidence.document import Document, Span
 from impasse.evidence.statement import SOURCE_KINDS, VOICES, Source, Statement, Tie
 from impasse.show.views.options import Ranking
@@ -104,9 +106,29 @@ class Reader:
         actor = party if voice in ("official", "unofficial") else None
         source = Source(name[:200], None, name[:200], kind, actor)
         tie = Tie(option, stance, party, condition, why="set by a person", state="added")
-        self._desk.decide([self._desk.deciding().added(document.id, span, tie, source, voice)])
-        self._desk.newest()
-        return self._page(request, "Added.", 200)
+        items: list[Item] = [self._desk.deciding().added(document.id, span, tie, source, voice)]
+        instead = form.one("instead") == "yes"
+        if instead:
+            items += self._read_there(document, span)
+        self._desk.decide(items)
+        self._desk.first()
+        return self._page(request, "Put in place of what was read there." if instead else "Added.", 200)
+
+    def _read_there(self, document: Document, span: Span) -> list[Item]:
+        """Rejections of every claim that was read from words which the chosen ones take the place of.
+
+        Choosing a part of a passage splits it, choosing words over two passages joins them.
+        """
+        picture, deciding = self._desk.picture, self._desk.deciding()
+        found: list[Item] = []
+        for passage in picture.passages:
+            apart = passage.span[1] <= span[0] or span[1] <= passage.span[0]
+            if passage.source.id != document.id or apart:
+                continue
+            for claim in passage.claims:
+                about = Claim(claim.party, claim.option, claim.stance, claim.condition)
+                found += deciding.on_claim(claim.statements, about, "reject", note="read otherwise")
+        return found
 
     def _chosen(self, id: str, told: str) -> tuple[Document | None, Span | None]:
         """The document and the span that a page tells, checked and trimmed of white space."""
@@ -139,6 +161,7 @@ class Reader:
             "party": party or (dispute.party_ids() or ("",))[0],
             "parties": [(p.id, p.name) for p in dispute.parties],
             "topics": best,
+            "read_there": len(self._read_there(document, span)),
             "kinds": SOURCE_KINDS,
             "voices": VOICES,
         }

@@ -94,13 +94,16 @@ class Review:
         try:
             items = self._judging.decisions(item, act, _given(form))
         except LookupError:
+            if item.kind == "silence":
+                words = "Choose a passage, and for “only if” what it waits for; nothing was changed."
+                return self._page(request, item.id, words)
             return self._page(request, "", "That claim is no longer there; nothing was changed.")
         if items is None:
             words = "That claim was decided meanwhile: it is as you see it now. Nothing was changed."
             return self._page(request, item.id, words)
         session.before = desk.picture.answers
         desk.decide(items)
-        stays = self._judging.is_open(item)
+        stays = self._judging.is_open(item) or act == "not about"
         if not stays:
             session.done[item.id] = desk.version
         return self._page(request, item.id if stays else "", SAID.get(act, "Noted."))
@@ -127,6 +130,8 @@ class Review:
         """Everything that the page says."""
         picture, session, dispute = self._desk.picture, self._desk.session, self._desk.dispute
         passages = [p for id in (item.passages if item else ()) if (p := self._desk.passage(id))]
+        if item is not None and item.kind == "silence":
+            passages = self._judging.candidates(item, passages)
         waiting = self._judging.waiting()
         chosen = _chosen(passages) if item is not None and item.kind == "cell" else ""
         like = self._judging.like(passages[0], chosen) if chosen else []

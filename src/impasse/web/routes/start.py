@@ -2,60 +2,46 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import json
 import re
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from impasse.dispute.corrections.model import LEAVE_OUT, Correction
-from impasse.dispute.corrections.write import Item, subject_of
+from impasse.dispute.corrections.documents import families_as_told
+from impasse.dispute.corrections.model import LEAVE_OUT, OWN_REPORT, RESTRICTED, SAME_REPORT
+from impasse.dispute.corrections.write import subject_of
 from impasse.dispute.drafts.drafting import draft_dispute
 from impasse.dispute.files.dispute_file import parse_dispute
 from impasse.dispute.files.nodes import Source
 from impasse.errors import DisputeFileError, ImpasseError
-from impasse.evidence.corpus import Corpus
-from impasse.evidence.document import Document
-from impasse.show.views.source import SourceView, source_views
 from impasse.store.folder import write_atomically
-from impasse.store.project import Clash
-from impasse.web.forms import body_of, form_of
+from impasse.web.dispute_form import changed_text, rows_of
+from impasse.web.forms import Form, body_of, form_of
+from impasse.web.landed import clash_view, landed_views
 from impasse.web.pages import Pages
 
 MAX_UPLOAD = 50_000_000
 """Bytes of one file dropped in."""
 MAX_DOCUMENTS = 20_000
 """Files in one project that the browser may add to."""
+_BEAT = 0.25
+"""Seconds between two looks at how far the reading is."""
+_USES = {
+    LEAVE_OUT: ("Left out: it counts for nothing.", "Taken in again."),
+    RESTRICTED: ("Restricted: nothing of it leaves the workbench.", "No longer restricted."),
+    SAME_REPORT: ("One report from now on: it counts once.", ""),
+    OWN_REPORT: ("A report of its own from now on.", "As found again."),
+}
+"""What can be told of a whole document, and what is announced when it is told and taken back."""
 _UNSAFE = re.compile(r"[^\w.()+-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class LandedView:
-    """What one document landed as.
-
-    Attributes
-    ----------
-    source : SourceView or None
-        None of a file that was not read.
-    file : str
-    kind : str
-        new | reprint | update | off topic | unread language | not read.
-    why : str
-        The reason, in words.
-    claims : int
-        Positions read from it.
-    """
-
-    source: SourceView | None
-    file: str
-    kind: str
-    why: str
-    claims: int
 
 
 class Start:
@@ -76,6 +62,8 @@ class Start:
             Route("/documents", self.add, methods=["POST"]),
             Route("/documents/{id}/use", self.use, methods=["POST"]),
             Route("/reading", self.reading, methods=["GET"]),
+            Route("/progress", self.progress, methods=["GET"]),
+            Route("/clash", self.settle, methods=["POST"]),
             Route("/dispute", self.dispute, methods=["GET"]),
             Route("/dispute", self.save, methods=["POST"]),
         ]
@@ -90,6 +78,30 @@ class Start:
         def make() -> Response:
             self._desk.newest()
             return self._pages.fragment("documents.html", self._told())
+
+        return await run_in_threadpool(make)
+
+    async def progress(self, request: Request) -> Response:
+        """How far the reading is, as events until there is nothing more to wait for."""
+        return StreamingResponse(self._events(), media_type="text/event-stream")
+
+    async def _events(self) -> AsyncIterator[str]:
+        told = None
+        while not self._desk.is_new and not self._desk.trouble:
+            now = self._desk.progress
+            if now is not None and now != told:
+                told = now
+                yield f"data: {json.dumps({'what': now[0], 'done': now[1], 'of': now[2]})}\n\n"
+            await asyncio.sleep(_BEAT)
+        yield "event: done\ndata: {}\n\n"
+
+    async def settle(self, request: Request) -> Response:
+        """Settle what was decided both here and in the file."""
+        form = await form_of(request)
+
+        def make() -> Response:
+            settled = self._desk.settle(form.one("subject"), theirs=form.one("act") == "there")
+            return self._page(request, "Settled." if settled else "That is settled already.")
 
         return await run_in_threadpool(make)
 
@@ -129,17 +141,24 @@ class Start:
 
     async def use(self, request: Request) -> Response:
         """Leave a document out, or take it in again."""
-        return await run_in_threadpool(self._use, request, request.path_params["id"])
+        form = await form_of(request)
+        return await run_in_threadpool(self._use, request, request.path_params["id"], form)
 
-    def _use(self, request: Request, id: str) -> Response:
-        if all(document.id != id for document in self._desk.picture.read.documents):
+    def _use(self, request: Request, id: str, form: Form) -> Response:
+        documents = {document.id: document for document in self._desk.picture.read.documents}
+        act, other = form.one("act") or LEAVE_OUT, documents.get(form.one("of"))
+        if id not in documents or act not in _USES:
             return self._page(request, "That document is no longer there; nothing was changed.")
-        verdict = self._desk.deciding().left_out(id)
+        if act == SAME_REPORT and (other is None or other.id == id):
+            return self._page(request, "Choose the report that it is; nothing was changed.")
+        of = other.sha256 if act == SAME_REPORT and other is not None else ""
+        verdict = self._desk.deciding().on_document(id, act, of=of)
         subject = subject_of(verdict)
-        out = self._desk.decided(subject) is None
-        self._desk.decide({subject: verdict if out else None})
+        stands = self._desk.decided(subject)
+        back = stands is not None and getattr(stands, "verdict", "") == act and act != SAME_REPORT
+        self._desk.decide({subject: None if back else verdict})
         self._desk.first()
-        return self._page(request, "Left out: it counts for nothing." if out else "Taken in again.")
+        return self._page(request, _USES[act][back])
 
     async def dispute(self, request: Request) -> Response:
         """The dispute file, to be finished."""
@@ -149,10 +168,15 @@ class Start:
     async def save(self, request: Request) -> Response:
         """Check the dispute file, and keep it when it has no fault."""
         form = await form_of(request)
-        return await run_in_threadpool(self._save, request, form.one("text"), form.one("act"))
+        return await run_in_threadpool(self._save, request, form)
 
-    def _save(self, request: Request, text: str, act: str) -> Response:
-        text = text.replace("\r\n", "\n")
+    def _save(self, request: Request, form: Form) -> Response:
+        text, act = form.one("text").replace("\r\n", "\n"), form.one("act")
+        if act == "form":
+            try:
+                text = changed_text(text, form, self._desk.dispute)
+            except ValueError as error:
+                return self._form(request, text, (str(error),), "Not saved.")
         if act == "draft":
             try:
                 drafted = draft_dispute(self._desk.picture.read)
@@ -169,7 +193,13 @@ class Start:
         return self._form(request, text, (), "Saved; the documents are being read again.")
 
     def _form(self, request: Request, text: str, faults: tuple[str, ...], message: str) -> Response:
-        told = {"text": text, "faults": faults, "message": message, "dispute": self._desk.dispute}
+        told: dict[str, object] = {
+            "text": text,
+            "faults": faults,
+            "message": message,
+            "dispute": self._desk.dispute,
+        }
+        told["rows"] = rows_of(self._desk.dispute)
         return self._pages.page(request, "dispute", told)
 
     def _page(self, request: Request, message: str) -> Response:
@@ -180,43 +210,23 @@ class Start:
         if not self._desk.has_picture:
             return {
                 "landed": (),
-                "out": (),
-                "hashes": {},
                 "waiting": True,
                 "progress": self._desk.progress,
                 "open": 0,
                 "all": 0,
                 "notes": (),
+                "clashes": (),
             }
         picture = self._desk.picture
         return {
-            "landed": landed_views(picture.read),
-            "out": {c.sha256 for c in picture.told.corrections if c.verdict == LEAVE_OUT},
-            "hashes": {d.id: d.sha256 for d in picture.read.documents},
+            "landed": landed_views(families_as_told(picture.read, picture.told.corrections), picture.told),
             "waiting": waiting,
             "progress": self._desk.progress,
             "open": sum(item.decides for item in picture.queue),
             "all": len(picture.queue),
-            "notes": (*picture.notes, *map(clash_words, self._desk.project.clashes)),
+            "notes": picture.notes,
+            "clashes": [clash_view(clash) for clash in self._desk.project.clashes],
         }
-
-
-def clash_words(clash: Clash) -> str:
-    """Say what was decided both here and in the file, otherwise."""
-    both = [item for item in (clash.here, clash.there) if isinstance(item, Correction)]
-    about = f" on “{both[0].quote[:80]}”" if both else ""
-    here, there = _verdict_words(clash.here), _verdict_words(clash.there)
-    return (
-        f"Decided both here and in corrections.yaml{about}: here {here}, there {there}. What is here stands."
-    )
-
-
-def _verdict_words(item: Item | None) -> str:
-    if item is None:
-        return "taken back"
-    if isinstance(item, Correction):
-        return f"“{item.verdict}”" + (f" by {item.by}" if item.by else "")
-    return "otherwise"
 
 
 def safe_name(told: str) -> str:
@@ -224,38 +234,3 @@ def safe_name(told: str) -> str:
     last = PurePosixPath(told.replace("\\", "/")).name
     plain = _UNSAFE.sub("-", last).strip("-.")[-120:]
     return plain or "document.txt"
-
-
-def landed_views(corpus: Corpus) -> tuple[LandedView, ...]:
-    """What every file of a corpus landed as, those not read last."""
-    sources = source_views(corpus)
-    first = {family.id: family.documents[0] for family in corpus.families}
-    told: dict[str, int] = {}
-    for statement in corpus.statements:
-        ties = sum(bool(t.stance and t.party) for t in statement.ties)
-        told[statement.document] = told.get(statement.document, 0) + ties
-    by_id = {document.id: document for document in corpus.documents}
-    views = []
-    for document in corpus.documents:
-        head = by_id[first.get(document.family, document.id)]
-        kind, why = _landed(document, head, told.get(document.id, 0), sources)
-        views.append(LandedView(sources[document.id], document.name, kind, why, told.get(document.id, 0)))
-    missed = [LandedView(None, PurePosixPath(s.path).name, "not read", s.reason, 0) for s in corpus.skipped]
-    return (*views, *missed)
-
-
-def _landed(
-    document: Document, head: Document, claims: int, sources: dict[str, SourceView]
-) -> tuple[str, str]:
-    unread = sum(r.end - r.start for r in document.regions if r.kind == "unread")
-    if 2 * unread > len(document.text):
-        return "unread language", "; ".join(document.notes) or "its language is not read"
-    if head is not document:
-        name = f"{sources[head.id].name}, {sources[head.id].date}"
-        newer = (document.published or "") > (head.published or "9")
-        if newer and document.publisher == head.publisher:
-            return "update", f"a later text of {name}"
-        return "reprint", f"the same report as {name}; counted once"
-    if not claims:
-        return "off topic", "no position on any option was found in it"
-    return "new", ""

@@ -12,6 +12,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from impasse.conflict.conflict import Conflict
+from impasse.dispute.corrections import Pin
+from impasse.dispute.corrections.write import subject_of
 from impasse.dispute.dispute import Phase
 from impasse.dispute.files.conflict_file import dump
 from impasse.dispute.stand_off import with_references
@@ -52,6 +54,7 @@ class Why:
             Route("/why/{phase}", self.show, methods=["GET"]),
             Route("/why/{phase}/shares", self.shares, methods=["GET"]),
             Route("/why/{phase}/save", self.save, methods=["POST"]),
+            Route("/why/{phase}/pin", self.pin, methods=["POST"]),
         ]
 
     async def show(self, request: Request) -> Response:
@@ -64,6 +67,7 @@ class Why:
         def make() -> Response:
             picture, phase, change = self._asked(request)
             before = picture.answers[phase.id]
+            by_id = {id: p for p in picture.passages for id in p.statements}
             answer = before
             if change:
                 model = picture.model(phase).conflict
@@ -72,12 +76,13 @@ class Why:
                 if found is None:
                     words = "Shares are not drawn for promises: no document tells them."
                     return self._pages.fragment(
-                        "shares.html", {"views": (), "none": words, "assumptions": ()}
+                        "shares.html", {"views": (), "none": words, "assumptions": (), "by_id": {}}
                     )
                 answer = found
             views = answer_views(answer, picture.dispute, before if change else None)
             return self._pages.fragment(
-                "shares.html", {"views": views, "none": "", "assumptions": answer.assumptions}
+                "shares.html",
+                {"views": views, "none": "", "assumptions": answer.assumptions, "by_id": by_id},
             )
 
         return await run_in_threadpool(make)
@@ -86,6 +91,27 @@ class Why:
         """Save a change as a scenario file beside the model it is on."""
         form = await form_of(request)
         return await run_in_threadpool(self._save, request, form)
+
+    async def pin(self, request: Request) -> Response:
+        """Pin a statement at its place, or let it go: a decision, unlike everything else on this screen."""
+        form = await form_of(request)
+        return await run_in_threadpool(self._pin, request, form)
+
+    def _pin(self, request: Request, form: Form) -> Response:
+        picture, phase, _ = self._asked(request)
+        lists = {dm.id: dm.statements for dm in picture.model(phase).conflict.decision_makers}
+        party, when, wanted = form.one("party"), form.one("when"), form.one("place")
+        held = lists.get(party, ())
+        place = next((n for n, s in enumerate(held, start=1) if s.when.text == when), None)
+        if place is None:
+            return self._page(request, "That statement is no longer in the model; nothing was changed.")
+        if wanted.isdecimal():
+            place = min(max(1, int(wanted)), len(held))
+        pin = Pin(phase.id, party, when, place)
+        stands = self._desk.decided(subject_of(pin)) is not None
+        self._desk.decide({subject_of(pin): None if stands else pin})
+        self._desk.first()
+        return self._page(request, "Let go: ordered as it was read." if stands else "Pinned at this place.")
 
     def _save(self, request: Request, form: Form) -> Response:
         picture, phase, change = self._asked(request)
@@ -143,6 +169,7 @@ class Why:
             "one_way": _one_way(conflict, phase, change, picture.dispute.topic_name),
             "topics": [(o, picture.dispute.topic_name(o)) for o in phase.options],
             "here": f"/why/{phase.id}",
+            "pinned": {(pin.party, pin.when) for pin in picture.told.pins if pin.phase == phase.id},
             "message": message,
         }
         return self._pages.page(request, "why", told)

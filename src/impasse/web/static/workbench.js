@@ -18,6 +18,7 @@ function announce() {
 }
 document.addEventListener("htmx:after:swap", (event) => {
   announce();
+  follow();
   const swapped = event.detail.ctx && event.detail.ctx.target;
   if (swapped === main && event.detail.ctx.request.method === "POST") window.scrollTo(0, 0);
   settle();
@@ -90,6 +91,7 @@ function press(found) {
   if (!found) return;
   const details = found.closest("details");
   if (details) details.open = true;
+  if (found.matches("select")) { found.focus(); return; }
   if (found.matches("input")) { found.focus(); found.select(); return; }
   found.click();
 }
@@ -140,6 +142,31 @@ function words() {
   htmx.ajax("GET", there, { target: "#words", swap: "innerHTML" });
 }
 
+// ---- how far the reading is: the server tells, the page says it, and takes the result when it is done
+let events = null;
+function follow() {
+  if (events || !document.querySelector("[data-progress]")) return;
+  events = new EventSource("/progress");
+  const stop = () => {
+    events.close();
+    events = null;
+    if (document.querySelector("[data-progress]")) {
+      htmx.ajax("GET", "/reading", { target: "#documents", swap: "outerHTML" });
+    }
+  };
+  events.onmessage = (event) => {
+    const told = JSON.parse(event.data);
+    const there = document.querySelector("[data-progress]");
+    if (!there) return;
+    there.querySelector("[data-progress-words]").textContent = `Reading: ${told.what}, ${told.done} of ${told.of} …`;
+    const bar = there.querySelector("progress");
+    bar.max = Math.max(1, told.of);
+    bar.value = told.done;
+  };
+  events.addEventListener("done", stop);
+  events.onerror = stop;
+}
+
 // ---- files: one a request, as they are
 async function send(files) {
   for (const file of files) {
@@ -151,6 +178,7 @@ async function send(files) {
       main.innerHTML = page;
       htmx.process(main);
       announce();
+      follow();
     } catch {
       said.textContent = `${file.name} could not be sent. Is the program still running?`;
     }
@@ -177,3 +205,6 @@ function findPlace() {
 findPlace();
 window.addEventListener("hashchange", findPlace);
 settle();
+follow();
+const here = document.querySelector('.top [aria-current="page"]');
+if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 40;
