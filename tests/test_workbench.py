@@ -245,11 +245,11 @@ def test_selected_words_are_exact_behind_line_ends_and_signs_of_two_units(
 
 @pytest.mark.browser
 def test_a_document_is_left_out_and_taken_in_again(page: Any, served: Opened) -> None:
-    page.click("details.menu >> nth=0")
+    page.click("details.menu >> nth=0 >> summary")
     page.click("button:has-text('Leave out') >> nth=0")
     page.wait_for_selector("text=Left out: it counts for nothing.")
     assert [c.verdict for c in corrections(served).corrections] == ["leave out"]
-    page.click("details.menu >> nth=0")
+    page.click("details.menu >> nth=0 >> summary")
     page.click("button:has-text('Take in again')")
     page.wait_for_selector("text=Taken in again.")
     assert corrections(served).corrections == ()

@@ -31,7 +31,7 @@ def change(page: Any, served: Opened, words: str, row: int = 0) -> None:
     """Open the menu beside a document and press what it offers."""
     page.goto(f"{served.base}/")
     page.wait_for_selector("#documents table")
-    page.click(f"details.menu >> nth={row}")
+    page.click(f"details.menu >> nth={row} >> summary")
     page.click(f"details.menu[open] button:has-text('{words}')")
 
 
@@ -54,7 +54,7 @@ def test_a_restricted_document_counts_here_and_is_in_nothing_taken_away(page: An
 
 
 def test_two_documents_are_told_to_be_one_report_and_parted_again(page: Any, served: Opened) -> None:
-    page.click("details.menu >> nth=1")
+    page.click("details.menu >> nth=1 >> summary")
     page.select_option("details.menu[open] select", index=1)
     page.click("details.menu[open] button:has-text('It is that report')")
     said(page, "One report from now on")

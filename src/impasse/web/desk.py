@@ -112,6 +112,11 @@ class Desk:
         return self._first >= self._wanted and not self.is_new
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether the picture knows the last decision and the documents, its answers perhaps first ones."""
+        return self.is_new or (self._picture is not None and self._first >= self._wanted)
+
+    @property
     def has_picture(self) -> bool:
         """Whether there is a picture yet."""
         return self._picture is not None

@@ -9,7 +9,7 @@ from impasse.conflict.structure.tell import listed
 from impasse.dispute.dispute import Dispute
 from impasse.dispute.doubt.answered import Answer, GoalAnswer
 from impasse.dispute.doubt.shares import Share
-from impasse.dispute.questions.material import upper_first
+from impasse.dispute.questions.phrases import upper_first
 from impasse.show.answer_text import OFTEN, beside_words, opening_words, reason_words
 from impasse.show.wording import Wording
 

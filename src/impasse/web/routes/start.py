@@ -76,7 +76,7 @@ class Start:
         """How far the reading is; waits until there is something new to say."""
 
         def make() -> Response:
-            self._desk.newest()
+            self._desk.first()
             return self._pages.fragment("documents.html", self._told())
 
         return await run_in_threadpool(make)
@@ -87,7 +87,7 @@ class Start:
 
     async def _events(self) -> AsyncIterator[str]:
         told = None
-        while not self._desk.is_new and not self._desk.trouble:
+        while not self._desk.is_drawn and not self._desk.trouble:
             now = self._desk.progress
             if now is not None and now != told:
                 told = now
@@ -206,7 +206,7 @@ class Start:
         return self._pages.page(request, "start", self._told() | {"message": message})
 
     def _told(self) -> dict[str, object]:
-        waiting = not self._desk.is_new
+        waiting = not self._desk.is_drawn
         if not self._desk.has_picture:
             return {
                 "landed": (),

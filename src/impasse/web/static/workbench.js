@@ -150,7 +150,9 @@ function follow() {
   const stop = () => {
     events.close();
     events = null;
-    if (document.querySelector("[data-progress]")) {
+    if (document.querySelector("details.menu[open]")) {
+      setTimeout(follow, 1000); // a menu in use is not swapped away
+    } else if (document.querySelector("[data-progress]")) {
       htmx.ajax("GET", "/reading", { target: "#documents", swap: "outerHTML" });
     }
   };
