@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from impasse.dispute.ledger.ledger import build_ledger
 from impasse.dispute.questions.all import every_reply
 from impasse.dispute.questions.catalogue import QUESTIONS, ask, question
 from impasse.dispute.questions.material import Material
+from impasse.dispute.questions.phrases import phrases_of, words_of
 from impasse.dispute.questions.reply import Reply
 from impasse.errors import InputError, NotFound
 from impasse.evidence.read import read_corpus
@@ -238,3 +240,17 @@ def test_the_first_disputes_questions_are_answered_from_its_texts(shared: Path, 
     assert "Sergey Lavrov" in replies["demands", "russia", "transfer_two"].text
     assert replies["reports",].lines[0].text.startswith("000_63b4ab237c977907.txt and 001_")
     assert replies["who-gains",].settled == "no"
+
+
+@pytest.mark.parametrize(
+    "name", sorted(p.name[:-4] for p in (files("impasse.dispute.questions") / "data").iterdir())
+)
+def test_the_words_of_a_file_are_found_together_where_one_is_found_alone(name: str) -> None:
+    together = words_of(name)
+    for phrase in phrases_of(name):
+        told = phrase.pattern.removeprefix(r"(?<!\w)(?:").removesuffix(r")(?!\w)")
+        example = told.replace(r"\s+", " ")
+        if not set(example) & set("[](|)?*\\"):  # a phrase that is its own example
+            assert together.search(f"It was so: {example}, they say")
+    for text in ("It is home to many.", "They were expected to.", "That will not help.", "It is against it."):
+        assert bool(together.search(text)) == any(phrase.search(text) for phrase in phrases_of(name))

@@ -21,11 +21,13 @@ def ends_apart(m: Material) -> list[Line]:
     for option in m.dispute.options:
         ended = [s for s in on_topics(m, [option.id]) if words_of("ended").search(s.text)]
         dated = [s for s in ended if any(x.said_date or x.about_date for x in m.statements_in(s))]
-        news = [s for s in ended if s not in dated and words_of("news").search(s.text)]
-        pairs = [(d, n) for d in dated for n in news if d.document.family != n.document.family]
-        if pairs:
+        known = {id(s) for s in dated}
+        news = [s for s in ended if id(s) not in known and words_of("news").search(s.text)]
+        pairs = ((d, n) for d in dated for n in news if d.document.family != n.document.family)
+        pair = next(pairs, None)
+        if pair is not None:
             lines.append(
-                _pair(m, f"The end of {m.telling.topic(option.id)} is told of different times: ", *pairs[0])
+                _pair(m, f"The end of {m.telling.topic(option.id)} is told of different times: ", *pair)
             )
     return list({line.references: line for line in lines}.values())[:1]
 

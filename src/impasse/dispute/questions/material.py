@@ -96,6 +96,15 @@ class Material:
         return Topics(self.dispute.lexicon)
 
     @cached_property
+    def topics_told(self) -> tuple[frozenset[str], ...]:
+        """Of every sentence, the options and goals that it speaks of: by their cues, or because something was tied."""
+        return tuple(
+            frozenset(t.topic for s in self.statements_in(sentence) for t in s.ties)
+            | {mention.topic for mention in self.topics.find(sentence.text, (0, len(sentence.text)))}
+            for sentence in self.all_sentences
+        )
+
+    @cached_property
     def _by_document(self) -> dict[str, list[Statement]]:
         found: dict[str, list[Statement]] = {}
         for statement in self.statements:

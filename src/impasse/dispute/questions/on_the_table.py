@@ -34,7 +34,8 @@ def on_the_table(m: Material, options: str = "") -> Reply:
             offered.append(Line(f"{upper_first(m.held(own[0]))}{m.by(own)}.", m.cite_entries(own)))
         elif given or asked_for:
             (unnamed if given else others).append(_no_offer(m, option, given, asked_for))
-    papers = [s for s in matching(m, words_of("papers")) if s in on_topics(m, chosen)] if options else []
+    spoken = {id(s) for s in on_topics(m, chosen)} if options else set()
+    papers = [s for s in matching(m, words_of("papers")) if id(s) in spoken]
     basis = quoting(m, papers, "A paper is named with it by ", 2)
     lines = [*offered, *unnamed, *others]
     lines = lines[:2] + ([basis] if basis else []) + lines[2:]

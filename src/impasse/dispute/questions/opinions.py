@@ -56,15 +56,14 @@ def _judged(m: Material) -> list[Sentence]:
 
 def _judges(m: Material, sentence: Sentence, words: re.Pattern[str] | None) -> bool:
     """Whether telling words stand in what the writer says; with None, whether the sentence was read as the writer's."""
-    inside = m.statements_in(sentence)
     if words is None:
-        return any(s.voice == "author" for s in inside)
+        return any(s.voice == "author" for s in m.statements_in(sentence))
     hit = words.search(sentence.text)
     if hit is None:
         return False
     text = sentence.document.text[slice(*sentence.span)]
     start = sentence.span[0] + max(0, text.find(hit.group().split()[0]))
-    return not any(s.voice != "author" and s.span[0] <= start < s.span[1] for s in inside)
+    return not any(s.voice != "author" and s.span[0] <= start < s.span[1] for s in m.statements_in(sentence))
 
 
 def _lead(m: Material, document: str, count: int) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from impasse.dispute.telling import is_plural
+from impasse.evidence.text.alternation import by_initial
 
 QUOTES = '"“”„«»'
 _NUMBERS = frozenset("two three four five six several some many most few both other".split())
@@ -20,9 +21,12 @@ def phrases_of(name: str) -> tuple[re.Pattern[str], ...]:
     ----------
     name : str
     """
+    return tuple(re.compile(rf"(?<!\w)(?:{phrase})(?!\w)", re.IGNORECASE) for phrase in _told(name))
+
+
+def _told(name: str) -> list[str]:
     text = (files("impasse.dispute.questions") / "data" / f"{name}.txt").read_text("utf-8")
-    told = [re.sub(r"\s+", r"\\s+", line) for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(re.compile(rf"(?<!\w)(?:{phrase})(?!\w)", re.IGNORECASE) for phrase in told)
+    return [re.sub(r"\s+", r"\\s+", line) for line in text.splitlines() if line and not line.startswith("#")]
 
 
 @lru_cache(maxsize=32)
@@ -33,7 +37,10 @@ def words_of(name: str) -> re.Pattern[str]:
     ----------
     name : str
     """
-    return re.compile("|".join(phrase.pattern for phrase in phrases_of(name)), re.IGNORECASE)
+    told = _told(name)
+    plain = [(phrase[0], f"(?:{phrase})") for phrase in told if phrase[0].isalpha()]
+    found = [*(phrase for phrase in told if not phrase[0].isalpha()), *([by_initial(plain)] if plain else [])]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)", re.IGNORECASE)
 
 
 def articled(name: str) -> str:

@@ -46,13 +46,7 @@ def on_topics(m: Material, topics: Iterable[str]) -> list[Sentence]:
         Ids of options and goals.
     """
     wanted = set(topics)
-    found = []
-    for sentence in m.all_sentences:
-        tied = {t.topic for s in m.statements_in(sentence) for t in s.ties}
-        tied |= {mention.topic for mention in m.topics.find(sentence.text, (0, len(sentence.text)))}
-        if tied & wanted:
-            found.append(sentence)
-    return found
+    return [s for s, told in zip(m.all_sentences, m.topics_told, strict=True) if told & wanted]
 
 
 def speaking_of(m: Material, words: str) -> list[Sentence]:
