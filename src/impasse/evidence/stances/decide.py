@@ -44,7 +44,11 @@ def literal(frame: Frame) -> int:
     if frame.shape != "subject":
         return frame.sign
     said = frame.predicate
-    turns = said.negative + ("undo" in said.classes) + (frame.sign < 0) * ("event" not in said.classes)
+    turns = (
+        said.negative
+        + bool(said.classes & {"undo", "gone"})
+        + (frame.sign < 0) * ("event" not in said.classes)
+    )
     turns += "against" in said.classes
     sign = -1 if turns % 2 else 1
     return frame.sign if "event" in said.classes else sign

@@ -197,6 +197,8 @@ def _predicate(frame: Frame) -> str:
     if frame.shape != "subject":
         return "none"
     said = frame.predicate
+    if "firm" in said.classes:
+        return "firm"
     for name in ("needless", "bad", "good"):
         if name in said.classes:
             return {"bad": "good", "good": "bad"}.get(name, name) if said.negative else name

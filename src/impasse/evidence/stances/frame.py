@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from impasse.evidence.positions.topics import Mention
 from impasse.evidence.stances.clefts import out_of_cleft
+from impasse.evidence.stances.headlines import planned
 from impasse.evidence.stances.path import Climber
 from impasse.evidence.stances.sentence import NEGATIVE, View
 from impasse.evidence.stances.subjects import subject_of
@@ -18,6 +19,7 @@ DUTY = frozenset(["must", "should", "shall", "ought", "need", "needs"])
 WILL = frozenset(["will", "would", "'ll", "shall", "wo", "'d"])
 MAYBE = frozenset(["may", "might", "could", "can"])
 _NONE = Who("none")
+_SAID_AFTER = frozenset(["bad", "good", "needless", "precondition", "lapse", "undo", "do", "harm", "firm"])
 _FAR = 14
 """Tokens from a mention to the verb of which it is the subject."""
 
@@ -78,6 +80,7 @@ def frame(view: View, mention: Mention, cast: Cast, akin: frozenset[str] = froze
         return _of_passive(view, mention, (first, last), passive, cast)
     path = Climber(view, own, akin).climb(first)
     out_of_cleft(view, path, first)
+    planned(view, path, own)
     shape = "act" if view.kind(first) in "VIG" and view.tags[first] in "evlgmhbot" else "object"
     found = Frame(mention, first, last, path, shape, edge=path.edge)
     path.flips += inner_no
@@ -365,10 +368,10 @@ def _predicate(view: View, found: Frame, k: int, cast: Cast, *, participle: bool
     stop = min(len(view.tags), last + 9)
     after = [o for o in view.ops if last < o.first < stop and not _cut(view, last + 1, o.first)]
     for o in after:
-        if o.is_a("bad", "good", "needless", "precondition", "lapse", "harm", "exchange") or (
+        if o.is_a("bad", "good", "needless", "precondition", "lapse", "harm", "exchange", "firm") or (
             o.is_a("undo", "do") and view.tags[o.first] == "l"
         ):
-            classes |= o.classes & {"bad", "good", "needless", "precondition", "lapse", "undo", "do", "harm"}
+            classes |= o.classes & _SAID_AFTER
         denied = any(w in NEGATIVE for w in view.words(last + 1, o.first - 1))
         if denied and o.is_a("good", "needless", "bad"):
             negative = not negative
@@ -377,10 +380,10 @@ def _predicate(view: View, found: Frame, k: int, cast: Cast, *, participle: bool
     inside = [
         o
         for o in view.ops
-        if first <= o.first <= last < o.last and o.is_a("bad", "good", "needless", "lapse")
+        if first <= o.first <= last < o.last and o.is_a("bad", "good", "needless", "lapse", "firm")
     ]
     for o in inside:  # "is *not on the table*"
-        classes |= o.classes & {"bad", "good", "needless", "lapse"}
+        classes |= o.classes & {"bad", "good", "needless", "lapse", "firm"}
         negative = negative and not any(w in NEGATIVE for w in view.words(o.first, o.last))
     agent = _agent(view, last, cast) if passive else _NONE
     found.predicate = Predicate(frozenset(classes), negative, modal, passive, agent, (first, last))
@@ -389,7 +392,7 @@ def _predicate(view: View, found: Frame, k: int, cast: Cast, *, participle: bool
 
 
 def _cut(view: View, start: int, stop: int) -> bool:
-    return any(view.tags[j] in ",;.yqw" for j in range(start, stop))
+    return any(view.tags[j] in ",;:.yqw" for j in range(start, stop))
 
 
 def clause_subject(view: View, token: int) -> tuple[int, int] | None:

@@ -5,29 +5,9 @@ from __future__ import annotations
 from impasse.evidence.stances.classes import Operator, forms, words_of
 from impasse.evidence.stances.sentence import NEGATIVE, View
 from impasse.evidence.stances.subjects import subject_of
-from impasse.evidence.stances.way import Path, Step
+from impasse.evidence.stances.way import GOVERNING, Path, Step
 from impasse.evidence.text.words import stem
 
-GOVERNING = (
-    "about",
-    "deny",
-    "charge",
-    "keep",
-    "want",
-    "accept",
-    "offer",
-    "tell",
-    "against",
-    "lack",
-    "undo",
-    "do",
-    "belief",
-    "say",
-    "harm",
-    "instead",
-    "precondition",
-    "nopoint",
-)
 _LOOSE = frozenset(
     ["to", "for", "on", "of", "with", "in", "into", "under", "over", "about", "at", "back", "from", "towards"]
 )
@@ -111,7 +91,7 @@ class Climber:
         if word in ("no", "neither", "nor", "not", "never") and view.kind(at) not in "V":
             path.flips += view.denies(at)
             return at - 1
-        if tag in 'djr#$<>"xQ' or word in _ADVERBIAL or tag == "T":
+        if tag in 'djr#$<>"xQ' or (word in _ADVERBIAL and tag != "y") or tag == "T":
             return at - 1
         if tag == ",":
             return self._over_aside(at)
@@ -143,6 +123,13 @@ class Climber:
         closed = self.view.tags[op.last] in "pt" or self.view.low[op.last] in _LOOSE
         free = self.infinitive or closed or self.path.addressee is not None
         return pos == "v" and bool(self.prep) and not free and not takes
+
+    def _set_off(self, op: Operator) -> bool:
+        """Whether "against" follows a thing that is given or done, and no noun that goes with it."""
+        before = op.first - 1
+        return self.view.tags[before] in "nN" and self.view.low[before].rstrip("s") not in words_of(
+            "opposing"
+        )
 
     def _listed(self, at: int) -> bool:
         """Whether a comma stands in a list of nouns that "and" or "or" ends ("A, *B* and C")."""
@@ -179,6 +166,9 @@ class Climber:
             return op.first - 1
         if pos == "n" and (self.prep == "by" or not (self.prep or ends_in_prep or self.infinitive)):
             return None
+        if pos == "p" and op.phrase == "against" and self._set_off(op):
+            path.blocked = "other verb"  # "pull back A *against* B"
+            return op.first - 1
         if pos == "p" and op.first == op.last and tag == "r":
             return None  # "taking *back*"
         if (

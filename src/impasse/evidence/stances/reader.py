@@ -10,6 +10,7 @@ from impasse.evidence.positions.clauses import Clause, split_clauses
 from impasse.evidence.positions.provisos import proviso_of
 from impasse.evidence.positions.topics import Mention, Topics
 from impasse.evidence.stances.asked import answered, questions
+from impasse.evidence.stances.conditions import DEPENDING
 from impasse.evidence.stances.decide import Reading, decide
 from impasse.evidence.stances.embedding import link_before
 from impasse.evidence.stances.frame import ATTITUDES, frame
@@ -30,6 +31,15 @@ class Told:
     kept: tuple[tuple[Mention, str], ...] = ()
     """Mentions that a rule keeps without stance, with the rule."""
     readings: tuple[Reading, ...] = ()
+
+    def signs(self) -> dict[str, int]:
+        """Of options in conditions: whether they are taken there (+1) or not (-1), where their clause tells."""
+        told: dict[str, set[int]] = {}
+        for r in self.readings:
+            known = r.frame.path.top is not None or bool(r.frame.predicate.classes - {"other", "be"})
+            if r.link in DEPENDING and r.role != "owner" and known:
+                told.setdefault(r.frame.mention.topic, set()).add(r.literal)
+        return {topic: signs.pop() for topic, signs in told.items() if len(signs) == 1}
 
 
 class StanceReader:
@@ -98,6 +108,7 @@ class StanceReader:
         _carry(parsed, self.cast, found, state)
         state.asked = questions(parsed, readings)
         kept = [(r.frame.mention, r.rule.id) for r in readings if r.stance is None and r.role != "owner"]
+        kept += [(m, "verdict") for m in self.topics.find(text, span) if _in_verdict(parsed, m)]
         if "condition" not in self.off:
             kept += [(r.frame.mention, "condition") for r in (readings if work.threatened else work.bound)]
         return Told(span, tuple(found), tuple(kept), tuple(readings))
@@ -112,7 +123,7 @@ class StanceReader:
                 m for m in self.topics.find(text, (clause.start, clause.end)) if m.topic not in known
             ]
         mentions = [replace(m, drop=True) if (m.topic, m.cue) in self._denied else m for m in mentions]
-        mentions = [m for m in mentions if not _is_stance_verb(parsed, m)]
+        mentions = [m for m in mentions if not (_is_stance_verb(parsed, m) or _in_verdict(parsed, m))]
         mentions += self._bare(parsed, mentions)
         mentions += taken_up(parsed, mentions, state.topics)
         mentions += left_out(parsed, mentions)
@@ -149,6 +160,15 @@ def _is_stance_verb(parsed: View, mention: Mention) -> bool:
     token = parsed.token(mention.start)
     verb = parsed.tags[token] in "vel" and parsed.op_over(token, *ATTITUDES) is not None
     return verb and len(mention.words) == 1 and parsed.low[token] not in mention.cue.lower().split()
+
+
+def _in_verdict(parsed: View, mention: Mention) -> bool:
+    """Whether all words of a mention belong to a judgement on something else ("is *not negotiable*")."""
+    tokens = [parsed.token(a) for a, _ in mention.words]
+    return any(
+        o.last > o.first and o.is_a("bad", "good", "firm") and all(o.first <= t <= o.last for t in tokens)
+        for o in parsed.ops
+    )
 
 
 _WAITS = ("unless", "needed", "without", "before")

@@ -101,6 +101,13 @@ def _mended(low: list[str], tags: str, words: list[str]) -> str:
     """Tags as the stance rules need them, where the tagger chose another reading of a word."""
     out = list(tags)
     _finite(out, low)
+    for k in range(1, len(out) - 1):
+        if low[k] == "back" and out[k] == "n" and out[k - 1] in "velgr":
+            out[k] = "r"  # "pull *back* the troops"
+        if low[k] in ("day", "moment", "minute", "instant") and out[k + 1] == "P":
+            start = k - 1 - (low[k - 1] == "very")
+            if start >= 0 and low[start] == "the":
+                out[start : k + 1] = "y" * (k + 1 - start)  # "on *the very day* A opened B"
     for k in range(len(out) - 1):
         _as_adjective(out, low, tags, k)
         _as_verb(out, low, tags, k)

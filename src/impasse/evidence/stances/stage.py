@@ -35,6 +35,17 @@ def _plain(tie: Tie) -> bool:
     return tie.made_by is not None and tie.made_by.rule in UNBOUND and not (tie.condition or tie.proviso)
 
 
+def _turned_back(tie: Tie, signs: Mapping[str, int]) -> Tie:
+    """A tie of the statement's own reading with the sign that the sentence gives to what stands in its condition."""
+    condition = tie.condition or ""
+    topic = condition.removeprefix("not ")
+    sign = signs.get(topic)
+    if sign is not None:
+        return replace(tie, condition=topic if sign > 0 else f"not {topic}")
+    against = signs.get(tie.topic) == (-1 if tie.stance == "wants" else 1)
+    return replace(tie, sure=False) if tie.stance and against and not condition else tie
+
+
 class Stances:
     """Ties the statements and deeds of documents to options; one for each lexicon.
 
@@ -254,7 +265,12 @@ class _Document:
             for p in self.found
             if p.sure and (p.topic, p.party) not in mine and self._says(statement, p)
         }
+        signs: dict[str, int] = {}
+        for one in self.sentences:
+            if one.span[0] < span[1] and span[0] < one.span[1]:
+                signs |= one.signs()
         old = [t for t in statement.ties if t.topic not in told and (t.topic, t.party) not in mine]
+        old = [_turned_back(t, signs) for t in old]
         return tuple(sorted((*new, *old), key=lambda t: (not t.sure, t.condition is None)))
 
     def _says(self, statement: Statement, position: Position) -> bool:

@@ -6,6 +6,28 @@ from dataclasses import dataclass, field
 
 from impasse.evidence.stances.classes import Operator
 
+GOVERNING = (
+    "about",
+    "deny",
+    "charge",
+    "keep",
+    "want",
+    "accept",
+    "offer",
+    "tell",
+    "against",
+    "lack",
+    "undo",
+    "do",
+    "belief",
+    "say",
+    "harm",
+    "instead",
+    "precondition",
+    "nopoint",
+)
+"""Classes of words that govern what stands below them."""
+
 
 @dataclass(slots=True)
 class Step:
