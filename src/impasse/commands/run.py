@@ -79,6 +79,7 @@ def command(
     from impasse.show.report import report_pages
 
     prepared_folder(folder)
+    progress("documents drawn", 0, len(corpus.documents))
     manifest = manifest_of(
         corpus,
         {"dispute": dispute_path, "corrections": corrections_path, "coder": coder.path},

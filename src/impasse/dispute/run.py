@@ -157,5 +157,5 @@ def analyse(
         sources = deciding_sources(ledger, dispute, phase, told.pins)
         shares = answer_phase(hear(ledger, dispute, phase, corpus.statements, told), dispute, table=table)
         results.append(PhaseResult(phase, elicited, conflict, diagnose(conflict), unlocks, shares, sources))
-    replies = every_reply(_material(dispute, corpus, ledger, told, results))
+    replies = every_reply(_material(dispute, corpus, ledger, told, results), progress)
     return Run(dispute, corpus, ledger, tuple(results), as_of, notes, replies, told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from impasse.dispute.questions.catalogue import QUESTIONS, Question, ask
@@ -9,15 +10,19 @@ from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.reply import Reply
 from impasse.errors import Fault, InputError
 
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much is done, and how much there is."""
 _LISTED = "call one that impasse ask lists"
 
 
-def every_reply(m: Material) -> tuple[Reply, ...]:
+def every_reply(m: Material, progress: Progress | None = None) -> tuple[Reply, ...]:
     """Answer the general questions, each for every party or phase it may be about, then the dispute file's own.
 
     Parameters
     ----------
     m : Material
+    progress : callable, optional
+        Called before every question.
 
     Returns
     -------
@@ -28,7 +33,11 @@ def every_reply(m: Material) -> tuple[Reply, ...]:
     InputError
         When the dispute file calls a question that is not there.
     """
-    replies = [ask(m, q, **about) for q in QUESTIONS for about in _about(m, q)]
+    replies = []
+    for number, q in enumerate(QUESTIONS):
+        if progress is not None:
+            progress("questions answered", number, len(QUESTIONS))
+        replies += [ask(m, q, **about) for about in _about(m, q)]
     known = {q.id: q for q in QUESTIONS}
     faults = [
         Fault(

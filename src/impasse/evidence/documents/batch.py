@@ -90,7 +90,7 @@ def read_documents(
     skipped += listed
     ids = distinct(document.id for document in documents)
     documents = [replace(d, id=own, family=own) for d, own in zip(documents, ids, strict=True)]
-    families, shared = find_families(documents)
+    families, shared = find_families(documents, progress)
     pairs = find_translations(documents, families)
     once, families = counted_once(documents, families, pairs)
     return complete(once, families, lexicon), families, shared, tuple(skipped)
