@@ -114,6 +114,12 @@ def _wanted(m: Material, phase: Phase, party: str, topics: frozenset[str] | set[
     return [e for e in held if e.topic == held[0].topic]
 
 
+_FEWEST = 4
+"""Words from which a refusal can be quoted by itself."""
+_OPEN = frozenset(["what", "which", "who", "how", "why", "where", "it", "this", "that", "so"])
+"""Words that take up what was said before."""
+
+
 def bare_refusals(m: Material, phase: Phase) -> Line | None:
     """What officials refuse or hold against each other without naming an option of the dispute file.
 
@@ -126,6 +132,9 @@ def bare_refusals(m: Material, phase: Phase) -> Line | None:
     for statement in m.statements:
         if statement.voice != "official" or statement.ties or statement.act not in ("refuse", "accuse"):
             continue
+        words = statement.quote.lower().split()
+        if len(words) < _FEWEST or words[0] in _OPEN or len(statement.pieces) > 1:
+            continue  # "the link", "What it will not do": nothing without the words around it
         party = next((p.id for p in m.dispute.parties if p.id == statement.source.actor), None)
         other = [p for p in m.dispute.parties if p.id != party and m.pattern(p).search(statement.quote)]
         if party is not None and m.falls_in(statement, phase) and (other or statement.act == "refuse"):

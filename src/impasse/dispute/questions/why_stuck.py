@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from impasse.conflict.conditions.condition import parse
 from impasse.dispute.dispute import Phase
@@ -139,10 +139,10 @@ def clashes(m: Material, phase: Phase) -> list[Line]:
     m : Material
     phase : Phase
     """
-    own = [e for e in m.ledger.during(phase) if e.word == "own" and e.condition is None]
+    now = [e for e in _newest(m, phase).values() if e.condition is None]
     owners = {option.id: option.party for option in m.dispute.options}
     lines: dict[tuple[str, str, str], Line] = {}
-    wishes, refusals = (_first_words(own, stance) for stance in ("wants", "rejects"))
+    wishes, refusals = ([e for e in now if e.stance == stance] for stance in ("wants", "rejects"))
     for wish in wishes:
         for refusal in refusals:
             decides = owners.get(wish.topic, refusal.party) == refusal.party != wish.party
@@ -153,13 +153,15 @@ def clashes(m: Material, phase: Phase) -> list[Line]:
     return list(lines.values())
 
 
-def _first_words(entries: Iterable[Entry], stance: str) -> list[Entry]:
-    """The first entry of each party on each topic that takes a stance."""
-    found: dict[tuple[str, str], Entry] = {}
-    for entry in entries:
-        if entry.stance == stance:
-            found.setdefault((entry.party, entry.topic), entry)
-    return list(found.values())
+def _newest(m: Material, phase: Phase) -> dict[tuple[str, str], Entry]:
+    """What each party last said itself on each option of a phase: a wish given up since keeps nothing stuck."""
+    return {(e.party, e.topic): e for e in m.ledger.during(phase) if e.word == "own"}
+
+
+def _stands(chain: Cycle, newest: Mapping[tuple[str, str], Entry]) -> bool:
+    """Whether who refuses the end of a chain has not said otherwise since."""
+    last = [newest.get((e.party, e.topic)) for e in chain.refusals]
+    return all(e is None or e.stance == "rejects" for e in last)
 
 
 def _weak_conditions(m: Material, phase: Phase, chains: Iterable[Cycle]) -> list[Line]:
