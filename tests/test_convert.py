@@ -295,3 +295,15 @@ def test_yaml_to_the_standard_output() -> None:
     done = subprocess.run(call, input=cases.text("elmira"), capture_output=True, text=True)
     assert done.returncode == 0
     assert dump(loads(done.stdout)) == dump(cases.load("elmira"))
+
+
+def test_relations_views_and_numbers_are_said_to_be_lost() -> None:
+    conflict = loads(
+        "conflict: c\ndecision_makers:\n"
+        "  - {id: a, options: [x], ranking: [[YY, YN], '>>', [NN, NY]], attitudes: {b: negative}}\n"
+        "  - {id: b, options: [y], preferences: [y]}\n"
+        "views: [{by: a, sees: {b: {preferences: [x]}}}]\nnumbers: {YY: 7}\n"
+    )
+    for written in (dump_gmcr(conflict), dump_graphml(conflict)):
+        for word in ("greatly", "attitudes", "views", "numbers"):
+            assert sum(word in line for line in written.lost) == 1

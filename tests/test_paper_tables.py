@@ -95,6 +95,16 @@ def test_every_format_holds_the_same_cells():
     assert all(line == line.rstrip() for line in text)
 
 
+def test_marks_that_latex_takes_for_options_are_text():
+    model = loads(
+        "conflict: c\ndecision_makers:\n"
+        "  - {id: a, options: [{id: x, name: '[gate] \"now\"'}, {id: y, name: '* opens'}]}\n"
+    )
+    latex = FORMATS["latex"](options_table(model, [0, 3]))
+    assert "{[}gate{]} {\\char34}now{\\char34} & N & Y" in latex
+    assert "{*} opens & N & Y" in latex
+
+
 def test_names_with_marks_of_latex_are_harmless():
     latex = FORMATS["latex"](options_table(well(), [0]))
     assert r"100 \% deeper" in latex

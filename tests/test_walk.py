@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from impasse.conflict.conflict import Conflict
-from impasse.conflict.structure.cells import NOTHING, numbered
+from impasse.conflict.structure.cells import nothing, numbered
 from impasse.conflict.structure.walk import union
 from impasse.errors import TooLarge
 from random_analyses import Pair, models
@@ -37,7 +37,7 @@ def test_steps_from_and_to_sets(pair: Pair, data: st.DataObject) -> None:
         assert walker.back(j, states, have, want).tolist() == sorted(behind)
         for t in plain.states:
             assert walker.into(j, states, t, have, want).tolist() == [s for s in some if (s, t) in allowed]
-        most = [max((int(have[t]) for t in reach[s]), default=NOTHING) for s in plain.states]
+        most = [max((int(have[t]) for t in reach[s]), default=nothing(have)) for s in plain.states]
         assert walker.most(j, have).tolist() == most
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from impasse.commands._concepts import concepts_option
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -38,9 +40,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="SVG, or DOT for Graphviz.",
 )
-@click.option(
-    "--concepts", default="nash,gmr,smr,seq,sseq", show_default=True, help="Equilibria marked, with commas."
-)
+@concepts_option
 @click.option(
     "--reading",
     type=click.Choice(["a", "b", "c", "d"]),
@@ -55,7 +55,7 @@ def command(
     by: str,
     detail: str | None,
     form: str,
-    concepts: str,
+    concepts: list[str],
     reading: str,
     states: int | None,
 ) -> None:
@@ -78,8 +78,7 @@ def command(
     from impasse.show.drawing.svg import as_svg
 
     model = load(conflict)
-    names = [name.strip() for name in concepts.split(",") if name.strip()]
-    held, most = equilibria_of(model, names, reading), states or MAX_DRAWN_STATES
+    held, most = equilibria_of(model, concepts, reading), states or MAX_DRAWN_STATES
     if tree:
         picture = tree_picture(model, held, moves=by == "moves", most=most)
     else:

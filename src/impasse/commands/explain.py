@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from impasse.commands._concepts import sanction_option, sequence_option
+
 if TYPE_CHECKING:
     from impasse.commands._analyses import Explained
     from impasse.conflict.conflict import Conflict
@@ -24,10 +26,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="nash, gmr, smr, seq, sseq, sim_joint, sim_one_sided, non_myopic, or l2, l3, ...",
 )
-@click.option("--sanction", type=click.Choice(["weak", "strict"]), default="weak", show_default=True)
-@click.option(
-    "--sequence", type=click.Choice(["legal", "once", "single"]), default="legal", show_default=True
-)
+@sanction_option
+@sequence_option
 @click.option("--coalition", help="Add whether these decision makers, joined by +, would leave together.")
 @click.option("--inverse", is_flag=True, help="Add which preferences would make the state an equilibrium.")
 @click.option(

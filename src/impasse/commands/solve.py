@@ -2,36 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from impasse.commands._concepts import concepts_option, sanction_option, sequence_option
+
 if TYPE_CHECKING:
-    from impasse.conflict.concepts.coalition import CoalitionRules, CoalitionSolution
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from impasse.conflict.concepts.coalition import CoalitionSolution
     from impasse.conflict.conflict import Conflict
     from impasse.conflict.evolution.evolution import Evolution
     from impasse.conflict.solution import Solution
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the command line asks for."""
+
+    concepts: list[str]
+    sanction: str
+    sequence: str
+    paths: bool
+    coalitions: str | None
+    blocs: str | None
+    reading: str
+    moves: str
+    replies: str
+    ties: str
+    each: str | None
+    sensitivity: bool
+    counts: bool
+    everything: bool
+    as_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Further:
+    """What is told beside the solution; None where it was not asked for."""
+
+    groups: dict[str, CoalitionSolution]
+    paths: Evolution | None
+    mixed: tuple[dict[str, str], NDArray[np.bool_]] | None
+    shifts: list[dict[str, Any]] | None
+
+
 @click.command()
 @click.argument("conflict", metavar="CONFLICT")
-@click.option(
-    "--concepts", default="nash,gmr,smr,seq,sseq", show_default=True, help="Solution concepts, with commas."
-)
-@click.option(
-    "--sanction",
-    type=click.Choice(["weak", "strict"]),
-    default="weak",
-    show_default=True,
-    help="A sanction is a state not preferred to the start (weak) or one less preferred (strict).",
-)
-@click.option(
-    "--sequence",
-    type=click.Choice(["legal", "once", "single"]),
-    default="legal",
-    show_default=True,
-    help="How opponents answer: nobody twice in a row, each at most once, or with one move.",
-)
+@concepts_option
+@sanction_option
+@sequence_option
 @click.option(
     "--paths", is_flag=True, help="Add the shortest paths from the status quo to every equilibrium."
 )
@@ -81,24 +104,7 @@ if TYPE_CHECKING:
 @click.option("--counts", is_flag=True, help="Print how many states are stable and equilibria, not which.")
 @click.option("--all", "everything", is_flag=True, help="Print every equilibrium, however many.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: stable states and equilibria by concept.")
-def command(
-    conflict: str,
-    concepts: str,
-    sanction: str,
-    sequence: str,
-    paths: bool,
-    coalitions: str | None,
-    blocs: str | None,
-    reading: str,
-    moves: str,
-    replies: str,
-    ties: str,
-    each: str | None,
-    sensitivity: bool,
-    counts: bool,
-    everything: bool,
-    as_json: bool,
-) -> None:
+def command(conflict: str, **options: Any) -> None:
     """Print the equilibria of a CONFLICT file (or - for the standard input).
 
     An equilibrium is a state that is stable for every decision maker. States are written as patterns: Y or N
@@ -110,65 +116,91 @@ def command(
       impasse solve conflict.yaml
       impasse solve conflict.yaml --concepts nash,seq --sanction strict --json
     """
-    from impasse.commands._further import coalition_lines, mixed_equilibria, solve_named, ties_variant
-    from impasse.commands._json import States, echo_json
+    from impasse.commands._further import solve_named
+    from impasse.commands._json import echo_json
     from impasse.commands._relations import partial, solved_relations
-    from impasse.conflict.concepts.coalition import CoalitionRules
     from impasse.dispute.files.conflict_file import load
 
-    model = load(conflict)
-    names = [name.strip() for name in concepts.split(",") if name.strip()]
-    relations, told = solved_relations(model, names, sanction, sequence)
+    asked, model = _Asked(**options), load(conflict)
+    relations, told = solved_relations(model, asked.concepts, asked.sanction, asked.sequence)
     if partial(model):
-        _echo_partial(model, relations, told, as_json)
+        _echo_partial(model, relations, told, asked.as_json)
         return
-    solution = solve_named(model, names, sanction, sequence, ties)
-    if counts:
+    solution = solve_named(model, asked.concepts, asked.sanction, asked.sequence, asked.ties)
+    if asked.counts:
         numbers = counts_data(model, solution)
-        echo_json(numbers) if as_json else click.echo("\n".join(counts_lines(numbers)))
+        echo_json(numbers) if asked.as_json else click.echo("\n".join(counts_lines(numbers)))
         return
-    rules = CoalitionRules(reading, moves, replies, sanction, sequence)
-    groups = _groups(model, {"coalitions": coalitions, "blocs": blocs}, rules)
-    shifts = _shifts(model, names, sanction, sequence) if sensitivity else []
-    mixed = None if each is None else mixed_equilibria(model, each, sanction, sequence, ties)
-    if as_json:
-        data = solution_data(model, solution)
-        data["variant"].update(ties_variant(names, ties))
-        if paths:
-            data["paths"] = _evolution(model, solution).data()
-        data.update({kind: found.data(model) for kind, found in groups.items()})
-        if mixed is not None:
-            data["mixed"] = {"concepts": mixed[0], "equilibria": States(model, mixed[1])}
-        if sensitivity:
-            data["sensitivity"] = shifts
-        echo_json(data | relations)
+    further = _further(model, solution, asked)
+    if asked.as_json:
+        echo_json(_data(model, solution, asked, further) | relations)
         return
+    click.echo("\n".join([*_lines(model, solution, asked, further), *told]))
+
+
+def _further(model: Conflict, solution: Solution, asked: _Asked) -> _Further:
+    """What was asked for beside the concepts."""
+    from impasse.commands._further import mixed_equilibria
+
+    mixed = None
+    if asked.each is not None:
+        mixed = mixed_equilibria(model, asked.each, asked.sanction, asked.sequence, asked.ties)
+    return _Further(
+        _groups(model, asked),
+        _evolution(model, solution) if asked.paths else None,
+        mixed,
+        _shifts(model, asked) if asked.sensitivity else None,
+    )
+
+
+def _data(model: Conflict, solution: Solution, asked: _Asked, further: _Further) -> dict[str, Any]:
+    """Everything as plain data."""
+    from impasse.commands._further import ties_variant
+    from impasse.commands._json import States
+
+    data = solution_data(model, solution)
+    data["variant"].update(ties_variant(asked.concepts, asked.ties))
+    if further.paths is not None:
+        data["paths"] = further.paths.data()
+    data.update({kind: found.data(model) for kind, found in further.groups.items()})
+    if further.mixed is not None:
+        by, held = further.mixed
+        data["mixed"] = {"concepts": by, "equilibria": States(model, held)}
+    if further.shifts is not None:
+        data["sensitivity"] = further.shifts
+    return data
+
+
+def _lines(model: Conflict, solution: Solution, asked: _Asked, further: _Further) -> list[str]:
+    """Everything as lines for a person."""
+    from impasse.commands._further import coalition_lines, ties_variant
     from impasse.show.solution_table import solution_text
 
-    shown = None if everything else 40
+    shown = None if asked.everything else 40
     lines = [solution_text(model, solution, shown=shown)]
-    if ties_variant(names, ties):
-        words = "the worst" if ties == "cautious" else "the best"
-        lines += ["", f"ties when looking ahead: {ties} ({words} of tied replies is counted on)"]
-    if paths:
-        lines += ["", "from the status quo:", *_evolution(model, solution).sentences(shown)]
-    for kind, found in groups.items():
+    if ties_variant(asked.concepts, asked.ties):
+        words = "the worst" if asked.ties == "cautious" else "the best"
+        lines += ["", f"ties when looking ahead: {asked.ties} ({words} of tied replies is counted on)"]
+    if further.paths is not None:
+        lines += ["", "from the status quo:", *further.paths.sentences(shown)]
+    for kind, found in further.groups.items():
         lines += ["", *coalition_lines(model, found, kind)]
-    if mixed is not None:
-        by = ", ".join(f"{dm} {name}" for dm, name in mixed[0].items())
-        lines += ["", f"equilibria by {by}:", f"  {' '.join(model.patterns(mixed[1])[:shown]) or 'no state'}"]
-    if sensitivity:
-        lines += ["", "changes of one order that flip equilibria:", *_shift_lines(shifts)]
-    click.echo("\n".join([*lines, *told]))
+    if further.mixed is not None:
+        by = ", ".join(f"{dm} {name}" for dm, name in further.mixed[0].items())
+        states = " ".join(model.patterns(further.mixed[1])[:shown]) or "no state"
+        lines += ["", f"equilibria by {by}:", f"  {states}"]
+    if further.shifts is not None:
+        lines += ["", "changes of one order that flip equilibria:", *_shift_lines(further.shifts)]
+    return lines
 
 
-def _shifts(model: Conflict, names: list[str], sanction: str, sequence: str) -> list[dict[str, Any]]:
+def _shifts(model: Conflict, asked: _Asked) -> list[dict[str, Any]]:
     """Small changes of one order that flip an equilibrium of a classical concept, as plain data."""
     from impasse.conflict.concepts.stability import CONCEPTS
     from impasse.conflict.inverse.sensitivity import sensitivity
 
-    classical = [name for name in names if name in CONCEPTS]
-    found = sensitivity(model, concepts=classical, sanction=sanction, sequence=sequence)
+    classical = [name for name in asked.concepts if name in CONCEPTS]
+    found = sensitivity(model, concepts=classical, sanction=asked.sanction, sequence=asked.sequence)
     return [shift.data(model) for shift in found if shift.flips]
 
 
@@ -198,19 +230,18 @@ def _echo_partial(model: Conflict, relations: dict[str, Any], told: list[str], a
     click.echo("\n".join([*lines, *told]))
 
 
-def _groups(
-    model: Conflict, asked: dict[str, str | None], rules: CoalitionRules
-) -> dict[str, CoalitionSolution]:
+def _groups(model: Conflict, asked: _Asked) -> dict[str, CoalitionSolution]:
     """Stability of the coalitions and blocs asked for, by kind."""
     from impasse.commands._further import groups_of
-    from impasse.conflict.concepts.coalition import solve_blocs, solve_coalitions
+    from impasse.conflict.concepts.coalition import CoalitionRules, solve_blocs, solve_coalitions
 
+    rules = CoalitionRules(asked.reading, asked.moves, asked.replies, asked.sanction, asked.sequence)
     found = {}
-    if asked["coalitions"] is not None:
-        found["coalitions"] = solve_coalitions(model, groups_of(model, asked["coalitions"]), rules=rules)
-    if asked["blocs"] is not None:
+    if asked.coalitions is not None:
+        found["coalitions"] = solve_coalitions(model, groups_of(model, asked.coalitions), rules=rules)
+    if asked.blocs is not None:
         everybody = [list(model.dm_ids)]
-        found["blocs"] = solve_blocs(model, groups_of(model, asked["blocs"]) or everybody, rules=rules)
+        found["blocs"] = solve_blocs(model, groups_of(model, asked.blocs) or everybody, rules=rules)
     return found
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from impasse.commands._concepts import concepts_option, sanction_option, sequence_option
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -31,13 +33,9 @@ if TYPE_CHECKING:
     show_default=True,
     help="LaTeX is for the package booktabs.",
 )
-@click.option(
-    "--concepts", default="nash,gmr,smr,seq,sseq", show_default=True, help="Solution concepts, with commas."
-)
-@click.option("--sanction", type=click.Choice(["weak", "strict"]), default="weak", show_default=True)
-@click.option(
-    "--sequence", type=click.Choice(["legal", "once", "single"]), default="legal", show_default=True
-)
+@concepts_option
+@sanction_option
+@sequence_option
 @click.option(
     "--only",
     type=click.Choice(["all", "equilibria", "reached"]),
@@ -46,7 +44,7 @@ if TYPE_CHECKING:
     help="All states, equilibria under any concept, or what moves from the status quo lead to.",
 )
 def command(
-    conflict: str, which: str, form: str, concepts: str, sanction: str, sequence: str, only: str
+    conflict: str, which: str, form: str, concepts: list[str], sanction: str, sequence: str, only: str
 ) -> None:
     """Print the tables that a paper prints of a CONFLICT file: states by options, and who is stable where.
 
@@ -62,8 +60,7 @@ def command(
     from impasse.show.tables.formats import FORMATS
 
     model = load(conflict)
-    names = [name.strip() for name in concepts.split(",") if name.strip()]
-    tables = tables_of(model, which, names, sanction, sequence, only)
+    tables = tables_of(model, which, concepts, sanction, sequence, only)
     click.echo("\n".join(FORMATS[form](table) for table in tables), nl=False)
 
 

@@ -112,15 +112,15 @@ def survey(
     wanted = np.asarray(goals, np.bool_)
     if wanted.ndim != 2 or wanted.shape[1] != n:
         raise InputError(f"goals have the shape {wanted.shape}; give (goals, {n})")
-    shape = (len(table), len(wanted))
+    shape = len(table), len(wanted)
     found = Survey(
         {name: np.empty((len(table), len(states)), np.bool_) for name in names},
         _overlaps(table, start, wanted),
         np.empty(shape, np.bool_),
         np.zeros(shape, np.int8) if deadlocks else None,
     )
-    targets = tuple(conflict.steps.moves(i, start) for i in range(n_dm)) if deadlocks else ()
-    asked = _Asked(tuple(states), start, wanted, found, targets)
+    targets = (conflict.steps.moves(i, start) for i in range(n_dm)) if deadlocks else ()
+    asked = _Asked(tuple(states), start, wanted, found, tuple(targets))
     in_batches(conflict, table, Rules(), partial(_answer, asked), compiled)
     return found
 

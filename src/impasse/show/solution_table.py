@@ -39,8 +39,8 @@ class Row:
     """The concepts it is an equilibrium under."""
 
 
-def equilibrium_rows(conflict: Conflict, solution: Solution) -> list[Row]:
-    """Return the equilibria under any concept, by reachability from the status quo, then by concepts.
+def equilibrium_rows(conflict: Conflict, solution: Solution, shown: int | None = None) -> list[Row]:
+    """Return the first equilibria under any concept, by reachability from the status quo, then by concepts.
 
     Parameters
     ----------
@@ -48,18 +48,23 @@ def equilibrium_rows(conflict: Conflict, solution: Solution) -> list[Row]:
         One model.
     solution : Solution
         Its solution.
+    shown : int, optional
+        How many at most; None for all.
 
     Returns
     -------
     list of Row
     """
     groups = reach_groups(conflict)
-    rows = []
-    any_concept = np.any(list(solution.equilibria.values()), axis=0)
-    for state in np.flatnonzero(any_concept).tolist():
-        held = tuple(name for name in solution.concepts if solution.equilibria[name][state])
-        rows.append(Row(state, -1 if groups is None else int(groups[state]), held))
-    return sorted(rows, key=lambda row: (row.group, -len(row.concepts), row.state))
+    held = np.stack([solution.equilibria[name] for name in solution.concepts])
+    states = np.flatnonzero(held.any(axis=0))
+    group = np.full(len(states), -1, np.int64) if groups is None else groups[states]
+    order = np.lexsort((states, -held[:, states].sum(axis=0), group))[:shown]
+    names = np.array(solution.concepts)
+    return [
+        Row(state, near, tuple(names[held[:, state]].tolist()))
+        for state, near in zip(states[order].tolist(), group[order].tolist(), strict=True)
+    ]
 
 
 def reach_groups(conflict: Conflict) -> NDArray[np.int64] | None:
@@ -119,7 +124,8 @@ def solution_text(conflict: Conflict, solution: Solution, *, shown: int | None =
     str
         Without a newline at the end.
     """
-    rows = equilibrium_rows(conflict, solution)
+    rows = equilibrium_rows(conflict, solution, shown)
+    total = int(np.any([solution.equilibria[name] for name in solution.concepts], axis=0).sum())
     names = ", ".join(dm.name or dm.id for dm in conflict.decision_makers)
     kind = f"{len(conflict.options)} options" if conflict.graph is None else "graph form"
     lines = [
@@ -130,9 +136,9 @@ def solution_text(conflict: Conflict, solution: Solution, *, shown: int | None =
     ]
     counts = [f"{int(solution.equilibria[name].sum())} {name}" for name in solution.concepts]
     lines.append(f"equilibria of {conflict.n_states} states: {', '.join(counts)}")
-    lines.extend(_table(conflict, solution, rows[:shown]))
-    if shown is not None and len(rows) > shown:
-        lines.append(f"... and {len(rows) - shown} more; --all shows them, --json holds them")
+    lines.extend(_table(conflict, solution, rows))
+    if total > len(rows):
+        lines.append(f"... and {total - len(rows)} more; --all shows them, --json holds them")
     if rows and rows[0].group < 0:
         why = "no status quo is given" if conflict.start is None else "too many states"
         lines.append(f"not ordered by how they can be reached: {why}")

@@ -22,6 +22,8 @@ Values = NDArray[np.int32]
 
 TIES = ("cautious", "hopeful")
 """How the one who looks ahead counts ties: as the worst for it, or as the best."""
+_NARROW = 30
+"""Bits of two ranks side by side from which they take 64 bits."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,21 +102,24 @@ def next_level(level: Level, ranks: Values, walker: Walker, cautious: bool) -> L
     Level
     """
     n = len(ranks)
-    top = int(ranks.max()) + 1
+    # Ties of j are settled by what they mean for i: the lower bits of one number, turned round where the worst counts.
+    bits = int(ranks.max()).bit_length()
+    lower = (1 << bits) - 1
+    turned = np.int32(lower if cautious else 0)
+    packed = np.int32 if 2 * bits < _NARROW else np.int64
     best = np.empty_like(ranks)
     coming = np.empty((n, *ranks.shape), np.int32)
     for j in range(n):
-        worth = level.after[j, j].astype(np.int64)
-        best[j] = np.maximum(walker.most(j, worth), -1)
-        for i in range(n):
-            if i == j:
-                value = best[j]
-            else:
-                # Ties of j are settled by what they mean for i: the second digit of a two-digit number.
-                second = top - 1 - level.after[j, i] if cautious else level.after[j, i]
-                digit = np.maximum(walker.most(j, worth * top + second), 0) % top
-                value = (top - 1 - digit if cautious else digit).astype(np.int32)
-            coming[j, i] = np.where(best[j] > ranks[j], value, ranks[i])
+        worth = level.after[j, j].astype(packed)
+        if n == 1:
+            best[j] = np.maximum(walker.most(j, worth), -1)
+        worth <<= bits
+        for i in (i for i in range(n) if i != j):
+            found = walker.most(j, worth | (level.after[j, i] ^ turned))
+            best[j] = np.maximum(found >> bits, -1)
+            coming[j, i] = ranks[i]
+            np.copyto(coming[j, i], (found & lower).astype(np.int32) ^ turned, where=best[j] > ranks[j])
+        coming[j, j] = np.maximum(best[j], ranks[j])
     after = np.empty_like(coming)
     for j in range(n):
         others = [k for k in range(n) if k != j]

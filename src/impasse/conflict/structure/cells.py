@@ -8,6 +8,7 @@ each option; where such a table would be mostly empty, one pass for each set.
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +19,13 @@ from impasse.limits import MAX_ONE_WAY_OPTIONS, MAX_ONE_WAY_PASSES
 
 Indices = NDArray[np.int64]
 Wide = NDArray[np.int64]
+Packed = NDArray[np.signedinteger[Any]]
+"""Values up to 2^30 as int32, which halves the memory they pass through, or up to 2^62 as int64."""
 
-NOTHING = -(2**62)
-"""What :meth:`Cells.most` gives where there is no move: below every value."""
+
+def nothing(values: Packed) -> int:
+    """Return what :meth:`Cells.most` gives where there is no move: below all values of that type."""
+    return -(1 << (values.itemsize * 8 - 2))
 
 
 def numbered(keys: Indices) -> tuple[Indices, Indices]:
@@ -103,13 +108,13 @@ class Cells:
         near[states] -= 1
         return np.flatnonzero(near > 0)
 
-    def most(self, states: Indices, values: Wide, ahead: bool) -> Wide:
+    def most(self, states: Indices, values: Packed, ahead: bool) -> Packed:
         """For each state the greatest value among some states one step before (or, not ahead, after) it.
 
         A state is not its own neighbour: the only holder of its cell's greatest value is shown the second.
         """
         cells = self._cell[states]
-        first, second = (np.full(self._count, NOTHING, np.int64) for _ in range(2))
+        first, second = (np.full(self._count, nothing(values), values.dtype) for _ in range(2))
         np.maximum.at(first, cells, values)
         holds = values == first[cells]
         np.maximum.at(second, cells[~holds], values[~holds])
@@ -120,6 +125,31 @@ class Cells:
         return np.asarray(
             here if not self._bits else np.maximum(here, self._outside(first, ahead)[self._cell])
         )
+
+    def most_everywhere(self, values: Packed, ahead: bool) -> Packed:
+        """As :meth:`most` among all states; cells of one size are laid out as the rows of a table."""
+        rows = self._rows
+        if rows is None:
+            return self.most(np.arange(len(values)), values, ahead)
+        table, each = values[rows], np.arange(len(rows))
+        holder = table.argmax(axis=1)
+        first = table[each, holder]
+        table[each, holder] = nothing(values)
+        second = table.max(axis=1)
+        table[:] = first[:, None]
+        table[each, holder] = second
+        here = np.empty_like(values)
+        here[rows] = table
+        return here if not self._bits else np.maximum(here, self._outside(first, ahead)[self._cell])
+
+    @cached_property
+    def _rows(self) -> Indices | None:
+        """The states of each cell, a row a cell; None where cells differ in size."""
+        size = len(self._cell) // max(self._count, 1)
+        even = size * self._count == len(self._cell) > 0
+        if not even or np.any(np.bincount(self._cell, minlength=self._count) != size):
+            return None
+        return np.argsort(self._cell, kind="stable").reshape(self._count, size)
 
     def _summed(self, number: Indices, ahead: bool) -> Indices:
         """Of each cell, its own number and those of the cells before (not ahead: after) it."""
@@ -134,9 +164,9 @@ class Cells:
             total[to] += number[fro]
         return total
 
-    def _outside(self, first: Wide, ahead: bool) -> Wide:
+    def _outside(self, first: Packed, ahead: bool) -> Packed:
         """Of each cell, the greatest value of the cells before (not ahead: after) it, itself left out."""
-        outside = np.full(self._count, NOTHING, np.int64)
+        outside = np.full(self._count, nothing(first), first.dtype)
         if self._q < 0:
             for entered, left in self._shifts:
                 to, fro = (entered, left) if ahead else (left, entered)
@@ -151,7 +181,7 @@ class Cells:
             np.maximum(to, self._halves(within, place, ahead)[1], out=to)
         return outside
 
-    def _halves(self, table: Wide, place: int, ahead: bool) -> tuple[Wide, Wide]:
+    def _halves(self, table: Packed, place: int, ahead: bool) -> tuple[Packed, Packed]:
         """Views of the cells that one option's going leads to, and of those it leads from; not ahead: swapped."""
         split = table.reshape(-1, 2, 1 << place)
         gone, kept = split[:, 1], split[:, 0]

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.structure.cells import NOTHING, Cells, Indices, Wide
+from impasse.conflict.structure.cells import Cells, Indices, Packed, nothing
 from impasse.conflict.structure.edges import Edges
 from impasse.conflict.structure.own import Mover
 from impasse.conflict.structure.states import StateSpace
@@ -109,17 +109,16 @@ class Walker:
         possible: Indices = sources[((codes ^ code) & ~own.mask == 0) & (lost == 0) & (codes != code)]
         return possible
 
-    def most(self, j: int, values: Values | Wide) -> Wide:
-        """The greatest value one move away by ``j`` from each state, int64 (n_states,); else ``NOTHING``."""
+    def most(self, j: int, values: Packed) -> Packed:
+        """The greatest value one move away by ``j`` from each state (n_states,); else ``nothing(values)``."""
         if self._listed[j]:
             edges = self._steps.edges(j)
-            result = np.full(len(values), NOTHING, np.int64)
+            result = np.full(len(values), nothing(values), values.dtype)
             some = np.flatnonzero(np.diff(edges.first))
             if len(some):
                 result[some] = np.maximum.reduceat(values[edges.targets], edges.first[some])
             return result
-        everywhere = np.arange(len(values))
-        return self._cells_of(j).most(everywhere, values.astype(np.int64), ahead=False)
+        return self._cells_of(j).most_everywhere(values, ahead=False)
 
     def _cells_of(self, j: int) -> Cells:
         if j not in self._cells:

@@ -37,3 +37,26 @@ class Written:
 
     text: str
     lost: tuple[str, ...] = ()
+
+
+def relations_lost(conflict: Conflict) -> list[str]:
+    """Return what a format of ranks alone does not hold of a conflict, one line each.
+
+    Parameters
+    ----------
+    conflict : Conflict
+        The conflict that is written.
+
+    Returns
+    -------
+    list of str
+        Strength of preference, attitudes, views, and what states are called in print.
+    """
+    makers = conflict.decision_makers
+    told = (
+        ("what is greatly preferred: the order alone is written", any(dm.graded for dm in makers)),
+        ("attitudes: the results with them will differ", any(dm.attitudes for dm in makers)),
+        ("how decision makers see the conflict (views)", bool(conflict.views)),
+        ("what states are called in print (numbers)", bool(conflict.numbers)),
+    )
+    return [what for what, there in told if there]

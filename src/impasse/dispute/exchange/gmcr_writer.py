@@ -11,7 +11,7 @@ from impasse.conflict.conditions.condition import Condition
 from impasse.conflict.conditions.condition import Node as Tree
 from impasse.conflict.conflict import Conflict
 from impasse.conflict.model import DecisionMaker
-from impasse.dispute.exchange.converted import Written
+from impasse.dispute.exchange.converted import Written, relations_lost
 from impasse.dispute.exchange.cubes import cover
 from impasse.dispute.exchange.ids import IdMaker
 from impasse.errors import Fault, InputError, TooLarge
@@ -144,6 +144,7 @@ def _lost(conflict: Conflict) -> list[str]:
         lost.append("forbidden moves: the results of the other program will differ")
     if conflict.coalesce:
         lost.append("coalesced states: the results of the other program will differ")
+    lost += relations_lost(conflict)
     statements = [statement for dm in conflict.decision_makers for statement in dm.statements]
     if any(s.says or s.status or s.evidence or s.rank != "open" for s in statements):
         lost.append("what statements say, their status, rank and evidence")

@@ -11,7 +11,7 @@ from impasse.conflict.game import moves_from
 from impasse.conflict.solve import solve
 from impasse.conflict.structure.tell import Step, doing
 from impasse.conflict.variant import DEFAULT_CONCEPTS
-from impasse.dispute.exchange.converted import Written
+from impasse.dispute.exchange.converted import Written, relations_lost
 from impasse.errors import Fault, InputError, TooLarge
 from impasse.limits import MAX_GRAPHML_STATES
 
@@ -134,4 +134,4 @@ def _lost(conflict: Conflict) -> list[str]:
         lost.append("forbidden moves, already left out")
     if any(dm.preferences is not None or dm.weights is not None for dm in conflict.decision_makers):
         lost.append("statements and weights: the ranks they give are written")
-    return lost
+    return lost + relations_lost(conflict)

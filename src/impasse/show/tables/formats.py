@@ -21,8 +21,14 @@ _LATEX = {
     "^": r"\textasciicircum{}",
     "<": r"\textless{}",
     ">": r"\textgreater{}",
-    '"': r"\textquotedbl{}",
+    '"': r"{\char34}",
+    "[": "{[}",
+    "]": "{]}",
+    "*": "{*}",
 }
+"""Marks of LaTeX as text: in every font encoding, and where a row or a rule could take them for its own."""
+_WIDE = 14
+"""Columns from which a table is wider than a page."""
 
 
 def as_text(table: Table) -> str:
@@ -69,8 +75,10 @@ def as_csv(table: Table) -> str:
 def as_latex(table: Table) -> str:
     """The table as LaTeX for the package ``booktabs``."""
     stub, width = len(table.stub), len(table.head)
+    wide = [r"% wider than a page: ask for fewer --concepts, or use \resizebox of the package graphicx"]
     lines = [
         r"% needs \usepackage{booktabs}",
+        *(wide if width > _WIDE else []),
         r"\begin{table}",
         rf"\caption{{{_tex(table.title)}}}",
         rf"\begin{{tabular}}{{{'l' * stub}{'c' * (width - stub)}}}",
