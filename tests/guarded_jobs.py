@@ -7,6 +7,11 @@ import os
 import time
 from collections.abc import Iterator
 
+from impasse.evidence.corpus import Skipped
+from impasse.evidence.document import Document
+from impasse.evidence.jobs import read_file_job
+from impasse.evidence.lexicon import Lexicon
+
 
 def count(number: int) -> Iterator[int]:
     yield from range(number)
@@ -48,6 +53,18 @@ def crash() -> Iterator[int]:
 def fail() -> Iterator[int]:
     yield 1
     raise KeyError("nobody foresaw this")
+
+
+def read_and_clean_without_end(
+    path: bytes, name: str, lexicon: Lexicon, first: int, given_up: str
+) -> Iterator[Document | Skipped | None]:
+    """As `read_file_job`, but the cleaning of a text that was taken never ends."""
+    if given_up or first:
+        yield from read_file_job(path, name, lexicon, first, given_up)
+        return
+    yield None
+    while True:
+        pass
 
 
 def pour(size: int) -> Iterator[bytes]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from time import process_time
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from doublings import check_doublings
 from impasse.conflict.conflict import Conflict
 from impasse.conflict.evolution.evolution import Evolution, status_quo_analysis
 from impasse.conflict.evolution.paths import Paths
@@ -84,34 +85,44 @@ def test_no_status_quo() -> None:
 
 
 def test_a_long_chain_is_walked_once() -> None:
-    n = 20_000
     from impasse.conflict.model import DecisionMaker, Graph
 
-    steps = [np.array([[k, k + 1] for k in range(j, n - 1, 2)]) for j in range(2)]
-    conflict = Conflict(
-        "chain",
-        (),
-        (DecisionMaker("a"), DecisionMaker("b")),
-        graph=Graph(tuple(f"s{k}" for k in range(n)), tuple(steps)),
-        given_ranks=np.zeros((2, n), np.int32),
-    )
-    begin = process_time()
-    paths = Paths(conflict, 0)
-    assert paths.distance[n - 1] == n - 1
-    assert process_time() - begin < 10
-    assert len(paths.route(100)) == 100
+    def walk(n: int) -> Callable[[], None]:
+        steps = [np.array([[k, k + 1] for k in range(j, n - 1, 2)]) for j in range(2)]
+        conflict = Conflict(
+            "chain",
+            (),
+            (DecisionMaker("a"), DecisionMaker("b")),
+            graph=Graph(tuple(f"s{k}" for k in range(n)), tuple(steps)),
+            given_ranks=np.zeros((2, n), np.int32),
+        )
+
+        def walked() -> None:
+            paths = Paths(conflict, 0)
+            assert paths.distance[n - 1] == n - 1
+            assert len(paths.route(100)) == 100
+
+        return walked
+
+    check_doublings(walk, 625)
 
 
 def test_many_states() -> None:
     rng = np.random.default_rng(5)
-    m = 16
-    codes = np.flatnonzero(rng.random(1 << m) < 0.9)
-    ranks = rng.integers(0, 1000, (3, len(codes)))
-    one_way = [1 if k % 5 == 0 else 0 for k in range(m)]
-    conflict = Conflict.from_arrays([k % 3 for k in range(m)], ranks, feasible=codes, one_way=one_way)
-    begin = process_time()
-    for kind in ("moves", "improvements", "one_reply", "two_replies"):
-        paths = Paths(conflict, 0, kind)
-        far = int(np.argmax(paths.distance))
-        assert len(paths.route(far)) >= paths.distance[far]
-    assert process_time() - begin < 10
+
+    def walk(states: int) -> Callable[[], None]:
+        m = states.bit_length() - 1
+        codes = np.flatnonzero(rng.random(states) < 0.9)
+        ranks = rng.integers(0, 1000, (3, len(codes)))
+        one_way = [1 if k % 5 == 0 else 0 for k in range(m)]
+        conflict = Conflict.from_arrays([k % 3 for k in range(m)], ranks, feasible=codes, one_way=one_way)
+
+        def walked() -> None:
+            for kind in ("moves", "improvements", "one_reply", "two_replies"):
+                paths = Paths(conflict, 0, kind)
+                far = int(np.argmax(paths.distance))
+                assert len(paths.route(far)) >= paths.distance[far]
+
+        return walked
+
+    check_doublings(walk, 1 << 11)

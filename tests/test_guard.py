@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -39,14 +39,14 @@ def until_lost(results: Iterator[object]) -> tuple[list[object], str]:
 
 
 def test_results_come_one_by_one_from_one_child_that_stays(keeper: Keeper) -> None:
-    assert list(keeper.run(jobs.count, 3, seconds=5)) == [0, 1, 2]
-    (first,), (second,) = (list(keeper.run(jobs.identity, seconds=5)) for _ in range(2))
+    assert list(keeper.run(jobs.count, 3, seconds=30)) == [0, 1, 2]
+    (first,), (second,) = (list(keeper.run(jobs.identity, seconds=30)) for _ in range(2))
     assert first == second != os.getpid()
 
 
 def test_what_a_library_prints_does_not_mix_with_the_results(keeper: Keeper) -> None:
-    assert list(keeper.run(jobs.chatter, seconds=5)) == ["said"]
-    assert list(keeper.run(jobs.count, 1, seconds=5)) == [0]
+    assert list(keeper.run(jobs.chatter, seconds=30)) == ["said"]
+    assert list(keeper.run(jobs.count, 1, seconds=30)) == [0]
 
 
 @posix
@@ -54,12 +54,12 @@ def test_too_much_memory_ends_the_child_and_what_came_before_stands(keeper: Keep
     found, why = until_lost(keeper.run(jobs.hoard, 2, seconds=20))
     assert found == [0, 1]
     assert f"more than {MAX_CHILD_MEMORY >> 20:,} MB of memory" in why
-    assert list(keeper.run(jobs.count, 2, seconds=5)) == [0, 1], "another child serves on"
+    assert list(keeper.run(jobs.count, 2, seconds=30)) == [0, 1], "another child serves on"
 
 
 @posix
 def test_too_much_time_ends_the_child_inside_any_loop(keeper: Keeper) -> None:
-    assert until_lost(keeper.run(jobs.spin, 2, seconds=0.2)) == ([0, 1], "it took longer than 0.2 seconds")
+    assert until_lost(keeper.run(jobs.spin, 2, seconds=3)) == ([0, 1], "it took longer than 3 seconds")
 
 
 def test_a_child_that_waits_for_ever_is_ended_by_the_clock(keeper: Keeper) -> None:
@@ -68,13 +68,13 @@ def test_a_child_that_waits_for_ever_is_ended_by_the_clock(keeper: Keeper) -> No
 
 @posix
 def test_a_crash_is_named_with_the_limit(keeper: Keeper) -> None:
-    found, why = until_lost(keeper.run(jobs.crash, seconds=5))
+    found, why = until_lost(keeper.run(jobs.crash, seconds=30))
     assert found == [1]
     assert why == "the reader crashed on it (SIGSEGV; it may use at most 1,024 MB of memory)"
 
 
 def test_a_fault_of_the_program_is_named_with_its_line(keeper: Keeper) -> None:
-    found, why = until_lost(keeper.run(jobs.fail, seconds=5))
+    found, why = until_lost(keeper.run(jobs.fail, seconds=30))
     assert found == [1]
     assert why.startswith("it met a fault of the program (KeyError in guarded_jobs.py:")
 
@@ -89,7 +89,7 @@ def test_a_job_that_nobody_waits_for_is_ended(keeper: Keeper) -> None:
     results = keeper.run(jobs.spin, 5, seconds=60)
     assert next(results) == 0
     results.close()
-    assert list(keeper.run(jobs.count, 1, seconds=5)) == [0]
+    assert list(keeper.run(jobs.count, 1, seconds=30)) == [0]
 
 
 @posix
@@ -98,7 +98,7 @@ def test_children_end_with_the_run_even_when_it_is_killed(end: signal.Signals) -
     code = (
         "import sys; import guarded_jobs as jobs\n"
         "from impasse.evidence.guard.keeper import Keeper\n"
-        "k = Keeper(); print(*k.run(jobs.identity, seconds=9), flush=True)\n"
+        "k = Keeper(); print(*k.run(jobs.identity, seconds=30), flush=True)\n"
         "list(k.run(jobs.spin, 0, seconds=300))"
     )
     with subprocess.Popen(
@@ -109,7 +109,7 @@ def test_children_end_with_the_run_even_when_it_is_killed(end: signal.Signals) -
         os.kill(child, 0)
         process.send_signal(end)
         process.wait()
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     while alive(child) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not alive(child)
@@ -144,20 +144,21 @@ def wait_for_ever(_: int) -> list[int]:
     return list(keeper_module.own_keeper().run(jobs.spin, 0, seconds=100))
 
 
-def interrupted() -> None:
+def interrupted(waiting: list[Future[list[int]]]) -> None:
     with workers(2) as pool:
         assert pool is not None
-        for k in range(6):
-            pool.submit(wait_for_ever, k)
+        waiting += [pool.submit(wait_for_ever, k) for k in range(6)]
         time.sleep(0.5)
         raise KeyboardInterrupt
 
 
 def test_a_stop_ends_the_work_of_all_workers() -> None:
-    begin = time.monotonic()
+    waiting: list[Future[list[int]]] = []
     with pytest.raises(KeyboardInterrupt):
-        interrupted()
-    assert time.monotonic() - begin < 60
+        interrupted(waiting)
+    assert len(waiting) == 6
+    for one in waiting:
+        assert one.cancelled() or isinstance(one.exception(), Lost)
 
 
 @posix

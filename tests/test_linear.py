@@ -1,19 +1,14 @@
-"""Reading costs its length: a text of one thing over and over, doubled five times, never costs more than it should.
-
-Processor time is compared with itself, so a busy machine changes nothing but noise; a doubling that looks too dear is
-measured again, and only the least of several times counts.
-"""
+"""Reading costs its length: a text of one thing over and over, doubled five times, never costs more than it should."""
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import harbour
+from doublings import check_doublings
 from impasse.dispute.files.dispute_file import parse_dispute
 from impasse.dispute.files.yamlfile import Source
 from impasse.evidence.attribution import attributions
@@ -26,13 +21,6 @@ from impasse.evidence.positions.statements import statements
 from impasse.show.figures.timeline import Lane, Point, draw_timeline
 from impasse.show.passages import marked_text, share_understood
 
-DOUBLINGS = 5
-MOST = 2.4
-"""How many times the cost of one size that of twice the size may be; two doublings are looked at together, since
-what is cut at a limit makes one of them cheap and the next one dear."""
-TOO_SHORT = 0.15
-"""Seconds below which a time is what a call costs, whatever the size."""
-TRIES = 15
 LEXICON = parse_dispute(Source(harbour.DISPUTE, "harbour.yaml")).lexicon
 HEAD = "Northland said it would talk. Southland agreed to that.\n\n"
 
@@ -65,29 +53,6 @@ def read(text: str, name: str = "x.txt") -> None:
     statements([document], found, LEXICON)
     find_events([document], LEXICON)
     deeds([document], found, LEXICON)
-
-
-def cost(task: Callable[[], object]) -> float:
-    gc.collect()
-    begun = time.process_time()
-    task()
-    return time.process_time() - begun
-
-
-def check_doublings(task: Callable[[int], Callable[[], object]], first: int) -> None:
-    """Time a task at a size doubled five times; measure again what looks too dear."""
-    task(first)()  # word lists and patterns are read once
-    sizes = [first << k for k in range(DOUBLINGS + 1)]
-    least = {size: cost(task(size)) for size in sizes}
-    for small, large in zip(sizes, sizes[2:], strict=False):
-        for _ in range(TRIES):
-            if least[large] <= MOST**2 * max(least[small], TOO_SHORT):
-                break
-            for size in (small, large):
-                least[size] = min(least[size], cost(task(size)))
-        assert least[large] <= MOST**2 * max(least[small], TOO_SHORT), {
-            k: round(v, 3) for k, v in least.items()
-        }
 
 
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)

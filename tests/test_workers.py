@@ -36,19 +36,18 @@ def test_results_come_in_the_order_of_the_tasks(workers):
 
 def test_a_failure_stops_the_others_and_is_passed_on():
     stop = Event()
+    told = []
 
     def fail():
         raise ValueError("no")
 
     def wait():
-        if not stop.wait(10):
-            return "too late"
+        told.append(stop.wait(120))
         raise Stopped
 
-    begin = time.monotonic()
     with pytest.raises(ValueError, match="no"):
         run_all([fail, wait], 2, stop)
-    assert time.monotonic() - begin < 5
+    assert told in ([True], []), "the other was told to stop, or never begun"
 
 
 def test_this_process_may_use_a_core():
@@ -62,10 +61,8 @@ def test_an_interrupt_ends_a_long_solve_at_once_and_cleanly():
     ) as process:
         assert process.stdout.readline() == "go\n"
         time.sleep(0.5)
-        begin = time.monotonic()
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=20)
-        assert time.monotonic() - begin < 3
+        _, errors = process.communicate(timeout=120)  # without an interrupt it would go on for ever
     assert process.returncode != 0
     assert errors.strip().endswith("KeyboardInterrupt")
     assert "Exception ignored" not in errors

@@ -1,0 +1,47 @@
+"""Growth of a cost: a task at a size that is doubled again and again, in processor time compared with itself.
+
+A busy machine changes nothing but noise: a doubling that looks too dear is measured again, and only the least of
+several times counts.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+
+DOUBLINGS = 5
+MOST = 2.4
+"""How many times the cost of one size that of twice the size may be; two doublings are looked at together, since
+what is cut at a limit makes one of them cheap and the next one dear."""
+TOO_SHORT = 0.15
+"""Seconds below which a time is what a call costs, whatever the size."""
+TRIES = 25
+Sized = Callable[[int], Callable[[], object]]
+
+
+def cost(task: Callable[[], object]) -> float:
+    """Processor seconds of a task, without those of the collection of what others left."""
+    gc.collect()
+    gc.disable()
+    try:
+        begun = time.process_time()
+        task()
+        return time.process_time() - begun
+    finally:
+        gc.enable()
+
+
+def check_doublings(task: Sized, first: int) -> None:
+    """Time a task at a size doubled five times; measure again what looks too dear."""
+    task(first)()  # word lists and patterns are read once
+    sizes = [first << k for k in range(DOUBLINGS + 1)]
+    least = {size: cost(task(size)) for size in sizes}
+    for small, large in zip(sizes, sizes[2:], strict=False):
+        for _ in range(TRIES):
+            if least[large] <= MOST**2 * max(least[small], TOO_SHORT):
+                break
+            least[large] = min(least[large], cost(task(large)))
+        assert least[large] <= MOST**2 * max(least[small], TOO_SHORT), {
+            k: round(v, 3) for k, v in least.items()
+        }
