@@ -165,7 +165,17 @@ def _scores(space: StateSpace, groups: Sequence[Sequence[Preference]]) -> NDArra
 
 
 def dense(values: NDArray[np.int64]) -> NDArray[np.int32]:
-    """Ranks 0, 1, 2 ... in the order of the values, int32 of the same shape."""
+    """Ranks 0, 1, 2 ... in the order of the values, int32 of the same shape.
+
+    Parameters
+    ----------
+    values : array
+        Numbers of any kind.
+
+    Returns
+    -------
+    int32 array of the same shape
+    """
     low, high = int(values.min()), int(values.max())
     if high - low <= 16 * len(values) + 1024:
         shifted = values - low

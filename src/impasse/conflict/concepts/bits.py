@@ -16,7 +16,12 @@ _AT_ONCE = 1 << 25
 
 
 def packed(rows: NDArray[np.bool_]) -> Bits:
-    """Truth values (m, n) as rows of bits (m, words)."""
+    """Truth values (m, n) as rows of bits (m, words).
+
+    Parameters
+    ----------
+    rows : bool array (m, n)
+    """
     m, n = rows.shape
     words = -(-n // 64)
     padded = np.zeros((m, words * 64), np.bool_)
@@ -25,18 +30,40 @@ def packed(rows: NDArray[np.bool_]) -> Bits:
 
 
 def unpacked(bits: Bits, n: int) -> NDArray[np.bool_]:
-    """Rows of bits (m, words) as truth values (m, n)."""
+    """Rows of bits (m, words) as truth values (m, n).
+
+    Parameters
+    ----------
+    bits : uint64 array (m, words)
+        Rows of bits.
+    n : int
+        How many states.
+    """
     return np.unpackbits(bits.view(np.uint8), axis=1, bitorder="little", count=n).astype(np.bool_)
 
 
 def column(bits: Bits, state: int) -> NDArray[np.bool_]:
-    """The bit of one state in every row, bool (m,)."""
+    """The bit of one state in every row, bool (m,).
+
+    Parameters
+    ----------
+    bits : uint64 array (m, words)
+        Rows of bits.
+    state : int
+        Index of the state.
+    """
     word = bits[:, state >> 6] >> np.uint64(state & 63)
     return (word & np.uint64(1)).astype(np.bool_)
 
 
 def identity(n: int) -> Bits:
-    """Each state related to itself alone."""
+    """Each state related to itself alone.
+
+    Parameters
+    ----------
+    n : int
+        How many states.
+    """
     rows = np.zeros((n, -(-n // 64)), np.uint64)
     states = np.arange(n)
     rows[states, states >> 6] = np.uint64(1) << (states & 63).astype(np.uint64)
@@ -44,13 +71,27 @@ def identity(n: int) -> Bits:
 
 
 def bits_set(bits: Bits) -> int:
-    """How many pairs a relation holds."""
+    """How many pairs a relation holds.
+
+    Parameters
+    ----------
+    bits : uint64 array (m, words)
+        Rows of bits.
+    """
     in_byte = np.array([bin(byte).count("1") for byte in range(256)], np.uint8)
     return int(in_byte[bits.view(np.uint8)].sum(dtype=np.int64))
 
 
 def transposed(bits: Bits, n: int) -> Bits:
-    """The relation read the other way round: bit ``s`` of row ``t`` becomes bit ``t`` of row ``s``."""
+    """The relation read the other way round: bit ``s`` of row ``t`` becomes bit ``t`` of row ``s``.
+
+    Parameters
+    ----------
+    bits : uint64 array (m, words)
+        Rows of bits.
+    n : int
+        How many states.
+    """
     result = np.zeros((n, bits.shape[1]), np.uint64)
     for word in range(bits.shape[1]):
         block = unpacked(np.ascontiguousarray(bits[:, word : word + 1]), min(64, n - 64 * word))
@@ -62,6 +103,14 @@ def through(relation: Bits, rows: Bits, n: int) -> Bits:
     """For each state the OR of the rows of the states it is related to, and of its own row.
 
     States related to the same states, as those of one slice are, share the work.
+
+    Parameters
+    ----------
+    relation : uint64 array (m, words)
+        Rows of bits.
+    rows : bool array (m, n), or bits (m, words)
+    n : int
+        How many states.
     """
     closed = relation | identity(n)
     kinds, kind = np.unique(closed, axis=0, return_inverse=True)
@@ -73,7 +122,15 @@ def through(relation: Bits, rows: Bits, n: int) -> Bits:
 
 
 def to_edges(bits: Bits, n: int) -> Edges:
-    """The pairs of a relation over all states as edges, steps to oneself left out."""
+    """The pairs of a relation over all states as edges, steps to oneself left out.
+
+    Parameters
+    ----------
+    bits : uint64 array (m, words)
+        Rows of bits.
+    n : int
+        How many states.
+    """
     return _pairs(bits & ~identity(n), n)
 
 

@@ -70,14 +70,38 @@ class Lookahead:
         self._levels = [Level(still, np.zeros(self.ranks.shape, np.bool_), after)]
 
     def level(self, moves: int) -> Level:
-        """What is foreseen with so many moves left; 0: every state is final."""
+        """What is foreseen with so many moves left; 0: every state is final.
+
+        Parameters
+        ----------
+        moves : int
+            How many moves are left.
+
+        Returns
+        -------
+        Level
+        """
         while len(self._levels) <= moves:
             last, cautious = self._levels[-1], self.ties == "cautious"
             self._levels.append(next_level(last, self.ranks, self._walker, cautious))
         return self._levels[moves]
 
     def replies(self, j: int, state: int, moves: int) -> NDArray[np.int64]:
-        """Where ``j``, next to move with so many moves left, may go from a state; itself where it stays."""
+        """Where ``j``, next to move with so many moves left, may go from a state; itself where it stays.
+
+        Parameters
+        ----------
+        j : int
+            Position of the one next to move.
+        state : int
+            Index of a state.
+        moves : int
+            How many moves are left.
+
+        Returns
+        -------
+        int64 array, ascending
+        """
         level = self.level(moves)
         if not level.goes[j, state]:
             return np.array([state], np.int64)

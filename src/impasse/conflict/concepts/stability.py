@@ -77,7 +77,19 @@ class Play:
 
 
 def best_reachable(moves: Moves, ranks: Ranks) -> Ranks:
-    """The better of staying and the best single move, int32 (n_positions,)."""
+    """The better of staying and the best single move, int32 (n_positions,).
+
+    Parameters
+    ----------
+    moves : Moves
+        Of the decision maker.
+    ranks : int32 array (n_positions,)
+        Its ranks.
+
+    Returns
+    -------
+    int32 array (n_positions,)
+    """
     worst = -ranks
     moves.move_min(-ranks, worst)
     return -worst

@@ -117,11 +117,33 @@ class Evolution:
         return np.asarray(states[np.lexsort(keys)])
 
     def concepts(self, state: int) -> list[str]:
-        """The concepts under which a state is an equilibrium."""
+        """The concepts under which a state is an equilibrium.
+
+        Parameters
+        ----------
+        state : int
+            Index of the state.
+
+        Returns
+        -------
+        list of str
+        """
         return [concept for concept, rows in self.equilibria.items() if rows[state]]
 
     def route(self, state: int, kind: str) -> tuple[Step, ...] | None:
-        """A shortest path of one kind to a state, or None where there is none."""
+        """A shortest path of one kind to a state, or None where there is none.
+
+        Parameters
+        ----------
+        state : int
+            Index of the state.
+        kind : str
+            One of ``KINDS``.
+
+        Returns
+        -------
+        tuple of Step or None
+        """
         return self.paths[kind].route(state) if self.paths[kind].distance[state] >= 0 else None
 
     def data(self, limit: int | None = None) -> dict[str, Any]:
@@ -148,7 +170,17 @@ class Evolution:
         }
 
     def sentences(self, limit: int | None = None) -> list[str]:
-        """One sentence for each equilibrium: how to get there, or that no moves lead there."""
+        """One sentence for each equilibrium: how to get there, or that no moves lead there.
+
+        Parameters
+        ----------
+        limit : int, optional
+            How many at most; None for all.
+
+        Returns
+        -------
+        list of str
+        """
         return [self._sentence(state) for state in self.states[:limit].tolist()]
 
     def _sentence(self, state: int) -> str:

@@ -88,6 +88,15 @@ class Paths:
     def route(self, state: int) -> tuple[Step, ...]:
         """A shortest path to a state; empty for the start itself.
 
+        Parameters
+        ----------
+        state : int
+            Index of the state.
+
+        Returns
+        -------
+        tuple of Step
+
         Raises
         ------
         NotFound

@@ -40,10 +40,34 @@ class Moves(Protocol):
     """One decision maker's moves with its ranks."""
 
     def move_min(self, values: Ranks, out: Ranks) -> bool:
-        """Lower ``out`` to the least value one move away; whether anything fell."""
+        """Lower ``out`` to the least value one move away; whether anything fell.
+
+        Parameters
+        ----------
+        values : int32 array (n_positions,)
+            What states are worth.
+        out : int32 array (n_positions,)
+            Changed in place.
+
+        Returns
+        -------
+        bool
+        """
 
     def improve_min(self, values: Ranks, out: Ranks) -> bool:
-        """Lower ``out`` to the least value one improvement away; whether anything fell."""
+        """Lower ``out`` to the least value one improvement away; whether anything fell.
+
+        Parameters
+        ----------
+        values : int32 array (n_positions,)
+            What states are worth.
+        out : int32 array (n_positions,)
+            Changed in place.
+
+        Returns
+        -------
+        bool
+        """
 
 
 class SliceMoves:
@@ -65,14 +89,38 @@ class SliceMoves:
         self._moves, self._around, self._reductions = moves, around, reductions
 
     def move_min(self, values: Ranks, out: Ranks) -> bool:
-        """Lower ``out`` to the least value one move away; whether anything fell."""
+        """Lower ``out`` to the least value one move away; whether anything fell.
+
+        Parameters
+        ----------
+        values : int32 array (n_positions,)
+            What states are worth.
+        out : int32 array (n_positions,)
+            Changed in place.
+
+        Returns
+        -------
+        bool
+        """
         if self._around is None:
             return bool(self._reductions.move_min(self._moves, values, out))
         fell = [bool(self._reductions.improve_min(half, values, out)) for half in self._around]
         return any(fell)
 
     def improve_min(self, values: Ranks, out: Ranks) -> bool:
-        """Lower ``out`` to the least value one improvement away; whether anything fell."""
+        """Lower ``out`` to the least value one improvement away; whether anything fell.
+
+        Parameters
+        ----------
+        values : int32 array (n_positions,)
+            What states are worth.
+        out : int32 array (n_positions,)
+            Changed in place.
+
+        Returns
+        -------
+        bool
+        """
         return bool(self._reductions.improve_min(self._moves, values, out))
 
 
@@ -88,11 +136,35 @@ class EdgeMoves:
         self._better = Edges(first, edges.targets[better])
 
     def move_min(self, values: Ranks, out: Ranks) -> bool:
-        """Lower ``out`` to the least value one move away; whether anything fell."""
+        """Lower ``out`` to the least value one move away; whether anything fell.
+
+        Parameters
+        ----------
+        values : int32 array (n_positions,)
+            What states are worth.
+        out : int32 array (n_positions,)
+            Changed in place.
+
+        Returns
+        -------
+        bool
+        """
         return _lower(self._all, values, out)
 
     def improve_min(self, values: Ranks, out: Ranks) -> bool:
-        """Lower ``out`` to the least value one improvement away; whether anything fell."""
+        """Lower ``out`` to the least value one improvement away; whether anything fell.
+
+        Parameters
+        ----------
+        values : int32 array (n_positions,)
+            What states are worth.
+        out : int32 array (n_positions,)
+            Changed in place.
+
+        Returns
+        -------
+        bool
+        """
         return _lower(self._better, values, out)
 
 

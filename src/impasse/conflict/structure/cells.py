@@ -24,7 +24,16 @@ Packed = NDArray[np.signedinteger[Any]]
 
 
 def nothing(values: Packed) -> int:
-    """Return what :meth:`Cells.most` gives where there is no move: below all values of that type."""
+    """Return what :meth:`Cells.most` gives where there is no move: below all values of that type.
+
+    Parameters
+    ----------
+    values : int32 or int64 array
+
+    Returns
+    -------
+    int
+    """
     return -(1 << (values.itemsize * 8 - 2))
 
 
@@ -102,7 +111,19 @@ class Cells:
         self._count = len(self._keys)
 
     def near(self, states: Indices, ahead: bool) -> Indices:
-        """States one step ahead of (or one step before) any of some states."""
+        """States one step ahead of (or one step before) any of some states.
+
+        Parameters
+        ----------
+        states : int64 array (n,)
+            Indices, each once.
+        ahead : bool
+            Whether steps lead on from the states, or to them.
+
+        Returns
+        -------
+        int64 array, ascending
+        """
         number = np.bincount(self._cell[states], minlength=self._count)
         near = self._summed(number, ahead)[self._cell]
         near[states] -= 1
@@ -112,6 +133,19 @@ class Cells:
         """For each state the greatest value among some states one step before (or, not ahead, after) it.
 
         A state is not its own neighbour: the only holder of its cell's greatest value is shown the second.
+
+        Parameters
+        ----------
+        states : int64 array (n,)
+            Indices, each once.
+        values : int32 or int64 array (n,)
+            One for each of the states.
+        ahead : bool
+            Whether the states stand before, or after, the one asked about.
+
+        Returns
+        -------
+        array (n_states,) of the type of the values
         """
         cells = self._cell[states]
         first, second = (np.full(self._count, nothing(values), values.dtype) for _ in range(2))
@@ -127,7 +161,17 @@ class Cells:
         )
 
     def most_everywhere(self, values: Packed, ahead: bool) -> Packed:
-        """As :meth:`most` among all states; cells of one size are laid out as the rows of a table."""
+        """As :meth:`most` among all states; cells of one size are laid out as the rows of a table.
+
+        Parameters
+        ----------
+        values : int32 or int64 array (n_states,)
+        ahead : bool
+
+        Returns
+        -------
+        array (n_states,) of the type of the values
+        """
         rows = self._rows
         if rows is None:
             return self.most(np.arange(len(values)), values, ahead)

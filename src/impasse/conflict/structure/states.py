@@ -51,7 +51,17 @@ class StateSpace:
         return self.members[np.unique(self.state_of, return_index=True)[1]]
 
     def pattern(self, index: int) -> str:
-        """Y/N pattern of a state, with dashes where it is coalesced; its id in graph form."""
+        """Y/N pattern of a state, with dashes where it is coalesced; its id in graph form.
+
+        Parameters
+        ----------
+        index : int
+            Index of the state.
+
+        Returns
+        -------
+        str
+        """
         if not -len(self.codes) <= index < len(self.codes):
             raise NotFound(f"there is no state number {index}; there are {len(self.codes)}")
         if self.graph:
@@ -88,7 +98,16 @@ class StateSpace:
         return np.where(self.members[place] == codes, found, -1)
 
     def holds(self, condition: Condition | str) -> NDArray[np.bool_]:
-        """Where a condition holds, bool (n_states,); a coalesced state needs it in all its members."""
+        """Where a condition holds, bool (n_states,); a coalesced state needs it in all its members.
+
+        Parameters
+        ----------
+        condition : Condition
+
+        Returns
+        -------
+        bool array (n_states,)
+        """
         if isinstance(condition, str):
             condition = parse(condition) if self.graph else parse_set(condition, self.ids)
         among = self.holds_among(condition)
@@ -99,7 +118,16 @@ class StateSpace:
         return everywhere
 
     def holds_among(self, condition: Condition) -> NDArray[np.bool_]:
-        """Where a condition holds among the members, bool (n_members,)."""
+        """Where a condition holds among the members, bool (n_members,).
+
+        Parameters
+        ----------
+        condition : Condition
+
+        Returns
+        -------
+        bool array (n_members,)
+        """
         value = condition.evaluate(self.columns)
         return np.broadcast_to(value, self.members.shape).copy() if value.ndim == 0 else value
 

@@ -37,7 +37,19 @@ class Steps:
         self._edges: dict[int, Edges] = {}
 
     def moves(self, i: int, state: int) -> NDArray[np.int64]:
-        """``R_i(s)`` as ascending indices."""
+        """``R_i(s)`` as ascending indices.
+
+        Parameters
+        ----------
+        i : int
+            Position of the decision maker.
+        state : int
+            Index of the state.
+
+        Returns
+        -------
+        int64 array, ascending
+        """
         if self._listed:
             return self.edges(i).targets_of(state)
         own, code = self._movers[i].own, int(self._space.codes[state])
@@ -55,7 +67,17 @@ class Steps:
         return np.asarray(targets)
 
     def edges(self, i: int) -> Edges:
-        """All moves of one decision maker, listed and kept."""
+        """All moves of one decision maker, listed and kept.
+
+        Parameters
+        ----------
+        i : int
+            Position of the decision maker.
+
+        Returns
+        -------
+        Edges
+        """
         if i not in self._edges:
             self._edges[i] = edges_of(self._space, self._movers[i])
         return self._edges[i]

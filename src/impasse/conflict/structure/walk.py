@@ -80,7 +80,21 @@ class Walker:
     def back(
         self, j: int, targets: Indices, have: Values | None = None, want: Values | None = None
     ) -> Indices:
-        """States from which ``j`` reaches any of the targets in one step; as :meth:`onward`."""
+        """States from which ``j`` reaches any of the targets in one step; as :meth:`onward`.
+
+        Parameters
+        ----------
+        j : int
+            Position of the mover.
+        targets : int64 array
+            Indices of states, each once.
+        have, want : int32 arrays (n_states,), optional
+            The condition on steps; none when left out.
+
+        Returns
+        -------
+        int64 array
+        """
         if not len(targets):
             return targets
         if self._listed[j]:
@@ -96,7 +110,23 @@ class Walker:
     def into(
         self, j: int, sources: Indices, target: int, have: Values | None = None, want: Values | None = None
     ) -> Indices:
-        """Those of the sources from which ``j`` reaches the target in one step; as :meth:`onward`."""
+        """Those of the sources from which ``j`` reaches the target in one step; as :meth:`onward`.
+
+        Parameters
+        ----------
+        j : int
+            Position of the mover.
+        sources : int64 array
+            Indices of states, each once.
+        target : int
+            Index of a state.
+        have, want : int32 arrays (n_states,), optional
+            The condition on steps; none when left out.
+
+        Returns
+        -------
+        int64 array
+        """
         if have is not None and want is not None:
             sources = sources[have[sources] < want[target]]
         if self._listed[j]:
@@ -110,7 +140,18 @@ class Walker:
         return possible
 
     def most(self, j: int, values: Packed) -> Packed:
-        """The greatest value one move away by ``j`` from each state (n_states,); else ``nothing(values)``."""
+        """The greatest value one move away by ``j`` from each state (n_states,); else ``nothing(values)``.
+
+        Parameters
+        ----------
+        j : int
+            Position of the mover.
+        values : int32 or int64 array (n_states,)
+
+        Returns
+        -------
+        array (n_states,) of the type of the values
+        """
         if self._listed[j]:
             edges = self._steps.edges(j)
             result = np.full(len(values), nothing(values), values.dtype)
@@ -137,7 +178,17 @@ class Walker:
 
 
 def union(parts: Sequence[Indices]) -> Indices:
-    """States that are in any of the parts, ascending."""
+    """States that are in any of the parts, ascending.
+
+    Parameters
+    ----------
+    parts : sequence of int64 arrays
+        Indices of states.
+
+    Returns
+    -------
+    int64 array
+    """
     states = np.concatenate([np.empty(0, np.int64), *parts])
     if len(states) > _FLAGGED_FROM:
         there = np.zeros(int(states.max()) + 1, np.bool_)
