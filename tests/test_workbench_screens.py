@@ -63,7 +63,8 @@ def test_two_documents_are_told_to_be_one_report_and_parted_again(page: Any, ser
     assert len(told.of) == 64
     page.wait_for_selector(".kind.reprint")
     change(page, served, "As found again", 1)
-    said(page, "A report of its own")
+    said(page, "As found again")
+    assert corrections(served).corrections == ()
 
 
 def test_the_brief_is_shown_edited_kept_and_taken_away(page: Any, served: Opened) -> None:

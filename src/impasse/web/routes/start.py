@@ -155,7 +155,7 @@ class Start:
         verdict = self._desk.deciding().on_document(id, act, of=of)
         subject = subject_of(verdict)
         stands = self._desk.decided(subject)
-        back = stands is not None and getattr(stands, "verdict", "") == act and act != SAME_REPORT
+        back = stands is not None and act != SAME_REPORT
         self._desk.decide({subject: None if back else verdict})
         self._desk.first()
         return self._page(request, _USES[act][back])
