@@ -147,7 +147,7 @@ class Project:
             here, there, before = ours.get(subject), theirs.get(subject), base.get(subject)
             if there in (here, before):
                 continue
-            if here == before:
+            if here == before and not _two_people(here, there):
                 taken[subject] = there
             else:
                 clashes.append(Clash(subject, here, there))
@@ -221,6 +221,12 @@ class Project:
             self._connection.backup(target)
         finally:
             target.close()
+
+
+def _two_people(here: Item | None, there: Item | None) -> bool:
+    """Whether two decisions on one thing are signed by two people: then neither takes the other's place unasked."""
+    signed = [getattr(item, "by", "") for item in (here, there)]
+    return all(signed) and signed[0] != signed[1]
 
 
 def _clashes(facts: Mapping[str, str]) -> tuple[Clash, ...]:
