@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from impasse.dispute.doubt.answered import Answer
     from impasse.dispute.files.conflict_file import load
     from impasse.dispute.files.dispute_file import load_dispute
+    from impasse.dispute.replay.replay import replay
     from impasse.dispute.run import run
     from impasse.evidence.read import read_corpus as read
 
@@ -32,6 +33,7 @@ __all__ = [
     "load",
     "load_dispute",
     "read",
+    "replay",
     "run",
     "solve",
 ]
@@ -46,6 +48,7 @@ _HOME = {
     "load": "impasse.dispute.files.conflict_file:load",
     "load_dispute": "impasse.dispute.files.dispute_file:load_dispute",
     "read": "impasse.evidence.read:read_corpus",
+    "replay": "impasse.dispute.replay.replay:replay",
     "run": "impasse.dispute.run:run",
     "solve": "impasse.conflict.solve:solve",
 }

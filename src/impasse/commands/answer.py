@@ -71,6 +71,7 @@ def command(
     )
     from impasse.dispute.doubt.answer import answer_phase, last_with_evidence
     from impasse.dispute.doubt.heard import hear
+    from impasse.dispute.drafts.phase_model import phase_as_of
     from impasse.dispute.files.dispute_file import load_dispute
     from impasse.dispute.ledger.ledger import build_ledger, with_proposals
 
@@ -90,7 +91,7 @@ def command(
         click.echo(f"impasse: {note}", err=True)
     ledger = build_ledger(corpus, dispute, as_of=as_of)
     ledger = with_proposals(ledger, corpus, dispute, proposed(corpus, told.corrections), as_of=as_of)
-    chosen = phase or last_with_evidence(ledger, dispute)
+    chosen = phase_as_of(phase or last_with_evidence(ledger, dispute, as_of), as_of)
     heard = hear(ledger, dispute, chosen, corpus.statements, told)
     found = answer_phase(heard, dispute, goals, samples=samples, seed=seed, table=table_for(coded))
     if as_json:

@@ -17,6 +17,7 @@ from impasse.dispute.doubt.answered import Answer
 from impasse.dispute.doubt.heard import hear
 from impasse.dispute.doubt.numbers import Numbers
 from impasse.dispute.drafts.elicit import Elicited, elicit, model_of
+from impasse.dispute.drafts.phase_model import phase_as_of
 from impasse.dispute.ledger.ledger import Ledger, build_ledger, with_proposals
 from impasse.dispute.questions.all import every_reply
 from impasse.dispute.questions.material import NO_CORRECTIONS, Material
@@ -148,7 +149,7 @@ def analyse(
     ledger = build_ledger(corpus, dispute, as_of=as_of)
     ledger = with_proposals(ledger, corpus, dispute, proposed(corpus, told.corrections), as_of=as_of)
     results = []
-    for number, phase in enumerate(dispute.phases, start=1):
+    for number, phase in enumerate((phase_as_of(p, as_of) for p in dispute.phases), start=1):
         if progress is not None:
             progress("phases diagnosed", number - 1, len(dispute.phases))
         elicited = elicit(ledger, dispute, phase, told.pins)

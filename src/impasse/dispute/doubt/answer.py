@@ -16,15 +16,16 @@ from impasse.dispute.doubt.answered import Answer, GoalAnswer
 from impasse.dispute.doubt.assumptions import assumptions
 from impasse.dispute.doubt.beside import beside
 from impasse.dispute.doubt.deadlock import Deadlock, deadlocks
-from impasse.dispute.doubt.draw import Draws
 from impasse.dispute.doubt.heard import Heard, hear
 from impasse.dispute.doubt.held import held
 from impasse.dispute.doubt.influence import questions
 from impasse.dispute.doubt.numbers import Numbers, numbers
 from impasse.dispute.doubt.openings import openings
 from impasse.dispute.doubt.shares import Asked, asked, shares_of, steps_needed
-from impasse.dispute.doubt.solve_draws import ANSWERS, Field, draw_all, field_of, overlap_among, solve_draws
-from impasse.dispute.drafts.phase_model import phase_skeleton
+from impasse.dispute.doubt.solve_draws import ANSWERS, Field, field_of
+from impasse.dispute.doubt.worlds import Drawing, Worlds, worlds
+from impasse.dispute.drafts.phase_model import phase_as_of, phase_skeleton
+from impasse.dispute.ledger.dates import first_day, last_day
 from impasse.dispute.ledger.ledger import Ledger, build_ledger, with_proposals
 from impasse.errors import Fault, InputError
 
@@ -83,15 +84,18 @@ def answer(
     corpus, _ = apply_corrections(corpus, told)
     ledger = build_ledger(corpus, known, as_of=as_of)
     ledger = with_proposals(ledger, corpus, known, proposed(corpus, told.corrections), as_of=as_of)
-    chosen = known.phase(phase) if phase is not None else last_with_evidence(ledger, known)
-    heard = hear(ledger, known, chosen, corpus.statements, told)
+    chosen = known.phase(phase) if phase is not None else last_with_evidence(ledger, known, as_of)
+    heard = hear(ledger, known, phase_as_of(chosen, as_of), corpus.statements, told)
     return answer_phase(heard, known, goals, samples=samples, seed=seed)
 
 
-def last_with_evidence(ledger: Ledger, dispute: Dispute) -> Phase:
-    """The last phase of which something is told; the last of all where nothing is."""
-    told = [phase for phase in dispute.phases if ledger.during(phase)]
-    return told[-1] if told else dispute.phases[-1]
+def last_with_evidence(ledger: Ledger, dispute: Dispute, as_of: str | None = None) -> Phase:
+    """The last phase of which something is told, the last of all where nothing is; none that begins after a day."""
+    begun = [
+        p for p in dispute.phases if as_of is None or p.since is None or first_day(p.since) <= last_day(as_of)
+    ]
+    told = [phase for phase in begun if ledger.during(phase)]
+    return (told or begun or list(dispute.phases))[-1]
 
 
 def answer_phase(
@@ -126,38 +130,17 @@ def answer_phase(
     """
     if samples < 1:
         raise InputError(Fault(f"the number of samples is {samples}", "give 1 or more; 4000 is usual"))
-    by = table or numbers()
+    how = Drawing(samples, seed, table or numbers())
     phase = heard.phase
     conflict = phase_skeleton(dispute, phase)
     field = field_of(conflict, heard.reported)
     wanted = [
         asked(name, _goal(name, conflict), conflict, field.start, heard) for name in goals or phase.goals
     ]
-    draws = draw_all(field, heard, samples, seed, by)
-    rivals = (
-        draw_all(field, heard.without_documents(), samples, seed, by),
-        draw_all(field, heard, samples, seed, by, equal=True),
-        draw_all(field, heard.whole, samples, seed, by) if heard.whole is not None else draws,
-    )
-    rows = [goal.states for goal in wanted] + [goal.weaker for goal in wanted]
-    targets = np.array(rows, np.bool_).reshape(-1, conflict.n_states)
-    found = solve_draws(field, draws, targets)
-    others = [found if each is draws else solve_draws(field, each, targets) for each in rivals]
-    stuck = deadlocks(field, heard, draws, found[:, : len(wanted)], targets[: len(wanted)], by)
-    solved = np.stack([found, *others])
-    counted = [party for party in heard.parties if party not in heard.unheard]
-    among = overlap_among(field, draws, targets, counted) if heard.unheard else None
+    solved = worlds(field, heard, wanted, how)
+    stuck = deadlocks(field, heard, solved.draws, solved.read, [g.states for g in wanted], how.numbers)
     answers = {
-        goal.name: _answered(
-            field,
-            heard,
-            draws,
-            goal,
-            solved[:, :, [k, k + len(wanted)]],
-            None if among is None else among[:, k],
-            stuck[k],
-            by,
-        )
+        goal.name: _answered(field, heard, solved, (k, goal), stuck[k], how.numbers)
         for k, goal in enumerate(wanted)
     }
     words = {(name, what): getattr(given, what).word for name, given in answers.items() for what in ANSWERS}
@@ -165,43 +148,37 @@ def answer_phase(
         phase.id,
         samples,
         seed,
-        assumptions(draws, by),
-        {part.party: part.stayed for part in draws},
-        tuple(part.party for part in draws if not part.conditioned),
+        assumptions(solved.draws, how.numbers),
+        {part.party: part.stayed for part in solved.draws},
+        tuple(part.party for part in solved.draws if not part.conditioned),
         answers,
-        questions(heard, draws, found[:, : len(wanted)], words, by),
-        held(heard, by),
+        questions(heard, solved.draws, solved.read, words, how.numbers),
+        held(heard, how.numbers),
         heard,
     )
 
 
 def _answered(
-    field: Field,
-    heard: Heard,
-    draws: Sequence[Draws],
-    goal: Asked,
-    solved: NDArray[np.bool_],
-    among: NDArray[np.bool_] | None,
-    stuck: Deadlock,
-    by: Numbers,
+    field: Field, heard: Heard, solved: Worlds, which: tuple[int, Asked], stuck: Deadlock, by: Numbers
 ) -> GoalAnswer:
-    """One goal; ``solved`` (4, n_draws, 2, 3): as read and its rivals, the goal and what is left of it, answers."""
+    """One goal, by its place and as it is asked."""
+    k, goal = which
     spoken = any(cell.heard for cell in heard.cells)
     overlap, bargain, path = (
         shares_of(
-            list(solved[:, :, 0, w]),
-            solved[0, :, 1, w],
+            list(solved.found[:, :, 0, k, w]),
+            solved.found[0, :, 1, k, w],
             goal,
             by,
             founded=spoken and what != "path",
-            among=among if what != "path" else None,
+            among=solved.among[:, k] if what != "path" and solved.among is not None else None,
         )
         for w, what in enumerate(ANSWERS)
     )
     told = beside(goal.states, field.conflict, field.start, heard)
     steps = steps_needed(goal.states, field.conflict, field.start) if goal.states.any() else ()
     spoken_of = not goal.silent and all(heard.speaks(party, option) for party, option in steps)
-    opens = openings(field, draws, goal.states) if spoken_of else ()
+    opens = openings(field, solved.draws, goal.states) if spoken_of else ()
     return GoalAnswer(goal.name, overlap, bargain, path, goal.silent, told, stuck, opens)
 
 

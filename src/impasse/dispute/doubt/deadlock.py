@@ -69,7 +69,7 @@ def deadlocks(
     heard: Heard,
     draws: Sequence[Draws],
     found: NDArray[np.bool_],
-    goals: NDArray[np.bool_],
+    goals: Sequence[NDArray[np.bool_]],
     numbers: Numbers,
 ) -> tuple[Deadlock, ...]:
     """Find what stands in the way of each goal.
@@ -82,7 +82,7 @@ def deadlocks(
         One for each decision maker.
     found : bool array (n_draws, n_goals, 3)
         Overlap, bargain and path of each goal.
-    goals : bool array (n_goals, n_states)
+    goals : sequence of bool arrays (n_states,)
     numbers : Numbers
 
     Returns
@@ -92,7 +92,7 @@ def deadlocks(
     some = [part.taking(slice(0, _DRAWS)) for part in draws]
     scores = [part.scores(field.held(part)) for part in some]
     quarrel = forum_quarrel(field.conflict, heard, some)
-    sanctioned = _sanctioned(field, scores, found[:_DRAWS], goals)
+    sanctioned = _sanctioned(field, scores, found[:_DRAWS], np.array(goals, np.bool_).reshape(len(goals), -1))
     return tuple(
         _one(field, heard, some, scores, found[:, k], sanctioned[k], goal, quarrel, numbers)
         for k, goal in enumerate(goals)

@@ -53,6 +53,8 @@ class Heard:
         What publics, residents, parliaments and allies, who decide no option, are told to want or refuse.
     chains : tuple of Cycle
         The phase's closed chains of preconditions that were said outright.
+    parts : tuple of (goal, frozenset of option)
+        The options of which each goal of the phase is made.
     whole : Heard or None
         The same with everything that the whole dispute says, what is told of other phases as likely; None where
         there is one phase.
@@ -66,14 +68,17 @@ class Heard:
     pins: tuple[Pin, ...] = ()
     audiences: tuple[Cell, ...] = ()
     chains: tuple[Cycle, ...] = ()
+    parts: tuple[tuple[str, frozenset[str]], ...] = ()
     whole: Heard | None = None
 
     @property
     def unspoken(self) -> tuple[str, ...]:
-        """Options and goals of the phase that nobody speaks of in it, in the order of the phase."""
+        """Options that nobody speaks of in the phase, and goals of which neither they nor a part are spoken of."""
         told = {c.topic for c in self.cells if any(t.why != CARRIED for t in c.told)}
         told |= {c.before for c in self.clauses if any(t.why != CARRIED for t in c.told)}
-        return tuple(topic for topic in (*self.phase.options, *self.phase.goals) if topic not in told)
+        silent = [option for option in self.phase.options if option not in told]
+        goals = [g for g, parts in self.parts if g not in told and parts <= set(silent)]
+        return (*silent, *goals)
 
     def speaks(self, party: str, option: str) -> bool:
         """Whether a party itself speaks of an option in this phase, and not only in an earlier one."""
@@ -178,6 +183,7 @@ def _heard(
         tuple(pin for pin in by.pins if pin.phase == phase.id),
         _audiences(ledger, dispute, phase, reported),
         tuple(c for c in ledger.cycles if c.sure and phase.id in c.phases),
+        tuple((g, when.names) for g in phase.goals if (when := topic_condition(g, dispute, phase))),
     )
 
 

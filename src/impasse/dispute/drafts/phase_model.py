@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from impasse.conflict.conditions.condition import Condition, parse
 from impasse.conflict.conflict import Conflict
 from impasse.conflict.model import DecisionMaker, Option
 from impasse.dispute.dispute import Dispute, Phase
+from impasse.dispute.ledger.dates import first_day, last_day
 
 _ONE_WAY = {"take": 1, "drop": -1, None: 0}
 
@@ -46,6 +49,14 @@ def phase_skeleton(dispute: Dispute, phase: Phase) -> Conflict:
         reported=tuple(r.state for r in phase.reported),
         goals={goal: goal_condition(dispute, phase, goal) for goal in phase.goals},
     )
+
+
+def phase_as_of(phase: Phase, as_of: str | None) -> Phase:
+    """Return a phase without the states that reports describe only later than a day, month or year."""
+    if as_of is None:
+        return phase
+    known = tuple(r for r in phase.reported if r.when is None or first_day(r.when) <= last_day(as_of))
+    return replace(phase, reported=known)
 
 
 def _infeasible(dispute: Dispute, phase: Phase) -> tuple[Condition, ...]:

@@ -144,8 +144,17 @@ class Position:
 
 
 def count_origins(entries: Iterable[Entry]) -> int:
-    """Number of distinct origin keys."""
-    return len({entry.origin for entry in entries})
+    """Number of distinct origin keys; a writer who repeats what somebody says in the same report is none of its own.
+
+    A headline, a lead or a caption tells in the writer's words what the text beside it gives to its source.
+    """
+    keys: dict[str, set[str]] = {}
+    writers: dict[str, set[str]] = {}
+    for entry in entries:
+        found = writers if entry.word == "author" else keys
+        found.setdefault(entry.statement.family, set()).add(entry.origin)
+    alone = [origins for family, origins in writers.items() if family not in keys]
+    return len(set().union(*keys.values(), *alone))
 
 
 def read_entries(
@@ -202,12 +211,42 @@ def _asks_itself(entry: Entry, owners: Mapping[str, str]) -> bool:
     return bool(names) and all(owners.get(name) == entry.party for name in names)
 
 
+def evidence_days(corpus: Corpus, dispute: Dispute, *, as_of: str | None = None) -> tuple[str, ...]:
+    """Days on which something came to be known of a party's position, ascending.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    dispute : Dispute
+    as_of : str, optional
+        No day after this day, month or year.
+
+    Returns
+    -------
+    tuple of str
+        Statements without any date tell none.
+    """
+    documents = {document.id: document for document in corpus.documents}
+    latest = _latest_dates(corpus)
+    topics = {topic.id for topic in dispute.lexicon.topics}
+    days = {
+        _known_since(documents[s.document], s, latest)
+        for s in (*corpus.statements, *corpus.deeds)
+        if any(t.topic in topics and t.party is not None and t.stance is not None for t in s.ties)
+    }
+    limit = last_day(as_of) if as_of is not None else "9999"
+    return tuple(sorted(day for day in days if day is not None and day <= limit))
+
+
 def _known_by(document: Document, statement: Statement, latest: Mapping[str, str], as_of: str | None) -> bool:
-    if as_of is None:
-        return True
+    since = _known_since(document, statement, latest)
+    return as_of is None or since is None or since <= last_day(as_of)
+
+
+def _known_since(document: Document, statement: Statement, latest: Mapping[str, str]) -> str | None:
+    """The first day on which a reader could know it; None where nothing is dated."""
     told = document.published or latest.get(document.id)
-    dates = [date for date in (told, statement.said_date) if date is not None]
-    return all(first_day(date) <= last_day(as_of) for date in dates)
+    return max((first_day(d) for d in (told, statement.said_date) if d is not None), default=None)
 
 
 def latest_dates(corpus: Corpus) -> dict[str, str]:
