@@ -246,11 +246,33 @@ def test_a_party_that_was_not_heard_gives_no_yes_and_alone_no_no() -> None:
         maker.say(tie(topic, "wants", "north"), doc="d2", voice="author", kind="author")
     one = answer_phase(heard(maker), DISPUTE, ["open_port"], samples=2000)
     assert one.heard.unheard == ("north",)
-    assert one.goals["open_port"].overlap.word == one.goals["open_port"].bargain.word == "nothing"
+    overlap = one.goals["open_port"].overlap
+    assert overlap.word == one.goals["open_port"].bargain.word == "unsettled"
+    assert overlap.share is not None
+    assert overlap.among_heard is not None
+    assert overlap.share < overlap.among_heard, "whoever was not heard may refuse"
+    assert one.goals["open_port"].path.among_heard is None, "a path asks nobody who does not step"
     assert one.goals["open_port"].path.word == "unsettled", "one report alone makes no headline"
     maker.say(tie("open_port", "wants", "south"), doc="d3", who="Second voice")
     two = answer_phase(heard(maker), DISPUTE, ["open_port"], samples=4000).goals["open_port"]
     assert two.path.word == "yes", "the step is the south's alone"
+
+
+def test_a_refusal_after_a_price_stands_between_a_wish_and_a_refusal() -> None:
+    priced, plain = tie("open_port", "rejects", "south", "lift_tariff"), tie("open_port", "rejects", "south")
+
+    def above_the_wish(*ties: Tie) -> float:
+        maker = Maker(document("d1"), document("d2"))
+        maker.say(*ties, tie("lift_tariff", "wants", "south"))
+        draws = draw_party(heard(maker), "south", 4000, 0, TABLE)
+        port, tariff = (
+            next(k for k, line in enumerate(draws.lines) if line.when.text == name)
+            for name in ("open_port", "lift_tariff")
+        )
+        both = (draws.signs[:, port] < 0) & (draws.signs[:, tariff] > 0)
+        return float((draws.places[both, port] < draws.places[both, tariff]).mean())
+
+    assert above_the_wish(priced) < above_the_wish(priced, plain) - 0.1 < above_the_wish(plain) - 0.2
 
 
 def test_who_named_a_price_minds_the_step_no_more_than_it_wishes_for_the_price() -> None:

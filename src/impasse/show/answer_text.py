@@ -109,6 +109,8 @@ def share_words(share: Share) -> str:
     count = f"{round(10 * share.share)} in 10 readings"
     if abs(share.whole_dispute - share.share) >= _APART:
         count += f", {round(10 * share.whole_dispute)} in 10 with what other phases tell"
+    if share.among_heard is not None:
+        count += f", {round(10 * share.among_heard)} in 10 among those who were heard"
     if share.word == "unsettled":
         return f"the documents do not settle it ({count})"
     return f"{share.word}, {'expected without any report' if share.expected else count}"
@@ -139,17 +141,27 @@ def reason_words(reason: Reason, dispute: Dispute, wording: Wording) -> str:
     """One thing that stands in the way."""
     if reason.kind == "no_overlap":
         return deciding_words(reason, dispute, wording)
+    often = f"({round(10 * reason.share)} in 10 readings)"
+    if reason.kind == "closed_chain":
+        return (
+            f"each waits for the next, and the last for the first: {_waits(reason, dispute, wording)} {often}"
+        )
     who = listed([dispute.actor_name(party) for party in reason.parties])
     what = listed([wording.option(option) for option in reason.options])
     told = {
         "trap": f"whoever goes first is left with nothing: {who} with {what}; at one time with the reply, or with "
         "somebody who answers for it, it would not be",
-        "closed_chain": f"what {who} ask for first waits in a circle: {what}",
         "veto": f"without an option of their own, but told to be against it: {who} ({what})",
         "forum": f"{who} each refuse the other's forum: {what}",
-        "nothing_to_lose": f"{who} gains nothing by it and loses nothing by waiting",
+        "nothing_to_lose": f"{who}: nothing to gain by it and nothing to lose by waiting",
     }[reason.kind]
-    return f"{told} ({round(10 * reason.share)} in 10 readings)"
+    return f"{told} {often}"
+
+
+def _waits(reason: Reason, dispute: Dispute, wording: Wording) -> str:
+    """The links of a chain: who waits with what."""
+    links = zip(reason.parties, reason.options, strict=True)
+    return listed([f"{dispute.actor_name(party)} with {wording.option(option)}" for party, option in links])
 
 
 def opening_words(opening: Opening, dispute: Dispute, wording: Wording) -> str:

@@ -129,7 +129,7 @@ def _one(
             chain_reason(field, heard, draws, goal, numbers),
             _veto(field, heard, goal, numbers),
             quarrel,
-            _waiting(field, scores, goal),
+            _waiting(field, heard, scores, goal),
         )
         if reason is not None
     ]
@@ -207,14 +207,17 @@ def _veto(field: Field, heard: Heard, goal: NDArray[np.bool_], numbers: Numbers)
     )
 
 
-def _waiting(field: Field, scores: Sequence[NDArray[np.float64]], goal: NDArray[np.bool_]) -> Reason | None:
-    rows = loses_nothing(scores, field.steps, field.start, goal)
-    share = float(rows.any(axis=1).mean())
+def _waiting(
+    field: Field, heard: Heard, scores: Sequence[NDArray[np.float64]], goal: NDArray[np.bool_]
+) -> Reason | None:
+    """Parties that gain nothing by the goal and lose nothing by waiting; of one not heard at all nothing is said."""
+    ids = field.conflict.dm_ids
+    known = [k for k, party in enumerate(ids) if party not in heard.unheard]
+    rows = loses_nothing(scores, field.steps, field.start, goal)[:, known]
+    share = float(rows.any(axis=1).mean()) if known else 0.0
     if not share:
         return None
     counts = rows.mean(axis=0)
     order = sorted(range(len(counts)), key=lambda k: -counts[k])
-    ids = field.conflict.dm_ids
-    return Reason(
-        "nothing_to_lose", share, tuple(ids[k] for k in order if counts[k] >= counts[order[0]] / 2), ()
-    )
+    often = tuple(ids[known[k]] for k in order if counts[k] >= counts[order[0]] / 2)
+    return Reason("nothing_to_lose", share, often, ())

@@ -140,13 +140,15 @@ def _class(cell: Cell, stance: str) -> str:
     """Class of a statement: refusing a step of its own or a goal, keeping what is, wishing, or only supposed.
 
     On its own options a party of which nothing was heard is as firm as any other. Who has named a price for a step
-    minds it no more than it wishes for other things.
+    minds it no more than it wishes for other things; a refusal beside it that does not repeat the price has not
+    withdrawn it, and counts as what is held.
     """
     told = [t for t in cell.told if t.stance == stance]
     if not told and not cell.own:
         return "silence"
     if stance == "rejects" and (cell.prior == "own_not_taken" or cell.topic not in cell.when.names):
-        return "wish" if told and all(t.entry.condition for t in told) else "refusal"
+        priced = [bool(t.entry.condition) for t in told]
+        return "refusal" if not any(priced) else "wish" if all(priced) else "holding"
     return "holding" if cell.current == (stance == "wants") else "wish"
 
 

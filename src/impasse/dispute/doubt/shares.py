@@ -37,6 +37,8 @@ class Share:
         One of ``WORDS``.
     expected : bool
         Whether the word would be the same had nothing been read: then it is no finding of the documents.
+    among_heard : float or None
+        Where a party was not heard at all and everybody's consent is asked: the share among those who were.
     """
 
     share: float | None
@@ -45,6 +47,7 @@ class Share:
     whole_dispute: float
     word: str
     expected: bool
+    among_heard: float | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The shape of the contract."""
@@ -55,6 +58,7 @@ class Share:
             "whole_dispute": round(self.whole_dispute, 4),
             "word": self.word,
             "expected": self.expected,
+            "among_heard": None if self.among_heard is None else round(self.among_heard, 4),
         }
 
 
@@ -178,14 +182,19 @@ def shares_of(
         Whether the share rests on something that was read even where a step's owner was not heard.
     among : bool array (n_draws,), optional
         Where a party was not heard at all and everybody's consent is asked: the same among those who were. Then
-        there is no yes, and no only if those who were heard agree on it.
+        there is no yes, a no only if those who were heard agree on it, and nothing settled otherwise.
     """
     share, bare, equal, whole = (float(rows.mean()) for rows in found)
     word = word_of(share, len(found[0]), numbers)
     without = word_of(bare, len(found[1]), numbers)
     refused = word == "no" and goal.rests and word_of(float(weaker.mean()), len(weaker), numbers) == "no"
-    if among is not None and not (word == "no" and word_of(float(among.mean()), len(among), numbers) == "no"):
-        return Share(share if founded else None, bare, equal, whole, "nothing", False)
     if goal.silent and not refused:
         return Share(share if founded else None, bare, equal, whole, "nothing", False)
-    return Share(share, bare, equal, whole, word, word == without and word != "unsettled")
+    if among is None:
+        return Share(share, bare, equal, whole, word, word == without and word != "unsettled")
+    heard = float(among.mean())
+    if not founded:
+        return Share(None, bare, equal, whole, "nothing", False)
+    if not (word == "no" and word_of(heard, len(among), numbers) == "no"):
+        word = "nothing" if goal.silent else "unsettled"
+    return Share(share, bare, equal, whole, word, word == without == "no", heard)
