@@ -227,7 +227,7 @@ def evidence_days(corpus: Corpus, dispute: Dispute, *, as_of: str | None = None)
         Statements without any date tell none.
     """
     documents = {document.id: document for document in corpus.documents}
-    latest = _latest_dates(corpus)
+    latest = latest_dates(corpus)
     topics = {topic.id for topic in dispute.lexicon.topics}
     days = {
         _known_since(documents[s.document], s, latest)

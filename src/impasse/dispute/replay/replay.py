@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from impasse.dispute.corrections import Corrections, apply_corrections, load_corrections
+from impasse.dispute.corrections import Corrections, apply_corrections, load_corrections, proposed
 from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.doubt.answer import answer_phase, last_with_evidence
 from impasse.dispute.doubt.heard import Heard, hear
@@ -18,7 +18,7 @@ from impasse.dispute.doubt.solve_draws import ANSWERS, Field, field_of
 from impasse.dispute.doubt.worlds import Drawing
 from impasse.dispute.drafts.elicit import elicit
 from impasse.dispute.drafts.phase_model import phase_as_of, phase_skeleton
-from impasse.dispute.ledger.ledger import Ledger, bare_ledger
+from impasse.dispute.ledger.ledger import Ledger, bare_ledger, with_proposals
 from impasse.dispute.ledger.positions import evidence_days
 from impasse.dispute.replay.acts import history_of
 from impasse.dispute.replay.worth import Tried, Worth, tried, worth
@@ -233,7 +233,7 @@ def replay_corpus(
 
     @cache
     def prepared(phase_id: str, day: str) -> tuple[Field, Heard] | None:
-        ledger = bare_ledger(corpus, dispute, as_of=day)
+        ledger = _ledger(corpus, dispute, told, day)
         then = phase_as_of(dispute.phase(phase_id), day)
         if not ledger.during(then):
             return None
@@ -254,7 +254,7 @@ def _step(
 ) -> Step:
     """One day; ``where``: the steps before it, and the day."""
     earlier, day = where
-    ledger = bare_ledger(corpus, dispute, as_of=day)
+    ledger = _ledger(corpus, dispute, told, day)
     phase = (
         dispute.phase(asked.phase) if asked.phase is not None else last_with_evidence(ledger, dispute, day)
     )
@@ -269,6 +269,12 @@ def _step(
         _model(ledger, dispute, phase, told),
         _turned(earlier, phase.id, answers),
     )
+
+
+def _ledger(corpus: Corpus, dispute: Dispute, told: Corrections, day: str | None) -> Ledger:
+    """What answers stand on as of a day, as ``impasse answer`` makes it."""
+    bare = bare_ledger(corpus, dispute, as_of=day)
+    return with_proposals(bare, corpus, dispute, proposed(corpus, told.corrections), as_of=day)
 
 
 def _days(days: Iterable[str], every: str) -> list[str]:
