@@ -25,6 +25,9 @@ from impasse.commands._inputs import HowToRead, reading_options
 @click.option("--as-of", help="Count only what was published and said by this day, month or year.")
 @click.option("--samples", default=4000, show_default=True, help="How many readings are drawn.")
 @click.option("--seed", default=0, show_default=True, help="What the draws start from.")
+@click.option(
+    "--scenario", "scenario_path", metavar="FILE", help="What if: a scenario file, changed in every reading."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @coder_options
 @reading_options
@@ -37,6 +40,7 @@ def command(
     as_of: str | None,
     samples: int,
     seed: int,
+    scenario_path: str | None,
     as_json: bool,
     coder: CoderOptions,
     how: HowToRead,
@@ -45,13 +49,17 @@ def command(
 
     Each answer is a share: of the readings that the documents allow, in how many does it hold. Yes and no are said
     only where nearly all agree. With --coder what a language model proposes weighs as no more than a likely
-    reading. Exit status 1: some files were not read.
+    reading. With --scenario the answers under a change stand beside those without it. Exit status 1: some files were
+    not read.
 
     \b
     Example:
       impasse answer reports/ --dispute dispute.yaml
       impasse answer reports/ --dispute dispute.yaml --phase talks --goal treaty --goal "open and not tariff" --json
+      impasse answer reports/ --dispute dispute.yaml --phase talks --scenario guarantee.yaml
     """
+    from functools import partial
+
     from impasse.coder.coded import coded_data
     from impasse.coder.weighing import table_for, with_undecided
     from impasse.commands._coder import coded_corpus, unanswered
@@ -69,6 +77,7 @@ def command(
         proposed,
         without_restricted,
     )
+    from impasse.dispute.diagnosis.scenario import load_scenario
     from impasse.dispute.doubt.answer import answer_phase, last_with_evidence
     from impasse.dispute.doubt.heard import hear
     from impasse.dispute.drafts.phase_model import phase_as_of
@@ -93,11 +102,18 @@ def command(
     ledger = with_proposals(ledger, corpus, dispute, proposed(corpus, told.corrections), as_of=as_of)
     chosen = phase_as_of(phase or last_with_evidence(ledger, dispute, as_of), as_of)
     heard = hear(ledger, dispute, chosen, corpus.statements, told)
-    found = answer_phase(heard, dispute, goals, samples=samples, seed=seed, table=table_for(coded))
+    scenario = load_scenario(scenario_path) if scenario_path else None
+    ask = partial(answer_phase, heard, dispute, goals, samples=samples, seed=seed, table=table_for(coded))
+    base = ask()
+    found = base if scenario is None else ask(scenario=scenario)
     if as_json:
-        echo_json(found.to_json() | (coded_data(coded) if coded else {}))
+        data = found.to_json() | (coded_data(coded) if coded else {})
+        echo_json(data if scenario is None else {"scenario": scenario.name, **data, "base": base.to_json()})
     else:
-        from impasse.show.answer_text import answer_text
+        from impasse.show.answer_text import answer_text, supposed_text
 
-        click.echo(answer_text(found, dispute, chosen))
+        told_of = answer_text(found, dispute, chosen)
+        if scenario is not None:
+            told_of = f"{supposed_text(scenario.name, base, found, dispute)}\n\n{told_of}"
+        click.echo(told_of)
     return report_skipped(corpus) or unanswered(coded)

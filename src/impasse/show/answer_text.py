@@ -13,11 +13,15 @@ from impasse.dispute.doubt.influence import Question
 from impasse.dispute.doubt.openings import Opening
 from impasse.dispute.doubt.reason import Reason
 from impasse.dispute.doubt.shares import Share
+from impasse.dispute.doubt.watch import Watch
+from impasse.show.views.answer import WORDS
 from impasse.show.wording import Wording
 
 _ASKED = 3
 """Questions told; JSON has more."""
 _OPENINGS = 3
+_WATCHED = 2
+"""Statements to watch for that are told of one question."""
 _APART = 0.15
 """How far apart the answers of the phase and of the whole dispute are when both are told."""
 OFTEN = 0.2
@@ -59,6 +63,27 @@ def answer_text(answer: Answer, dispute: Dispute, phase: Phase) -> str:
     return "\n".join([*lines, "", *answer.assumptions])
 
 
+def supposed_text(name: str, base: Answer, changed: Answer, dispute: Dispute) -> str:
+    """The shares before and after what a scenario changes."""
+    lines = [f"Supposed: {name}"]
+    for goal, found in changed.goals.items():
+        lines.append(f"  {dispute.topic_name(goal)}")
+        for what, question in QUESTIONS.items():
+            before, after = getattr(base.goals[goal], what), getattr(found, what)
+            lines.append(f"    {question}: {_moved(before, after)}")
+    return "\n".join(lines)
+
+
+def _moved(before: Share, after: Share) -> str:
+    """One answer before and after."""
+    shares = [None if each.share is None else round(10 * each.share) for each in (before, after)]
+    counts = " ".join(f"{'from' if k == 0 else 'to'} {n}" for k, n in enumerate(shares) if n is not None)
+    words = (
+        WORDS[after.word] if before.word == after.word else f"{WORDS[before.word]}, then {WORDS[after.word]}"
+    )
+    return f"{words} ({counts} in 10 readings)" if None not in shares else words
+
+
 def unlike_reports(answer: Answer, dispute: Dispute) -> Iterable[str]:
     """What has to be said first: parties that would not have stayed where the reports leave them, or were not heard."""
     for party in answer.moved:
@@ -83,6 +108,9 @@ def goal_lines(goal: GoalAnswer, dispute: Dispute, wording: Wording) -> Iterable
             yield reason_words(reason, dispute, wording)
     for opening in goal.openings[:_OPENINGS]:
         yield opening_words(opening, dispute, wording)
+    for what in ("overlap", "path"):
+        for watch in [each for each in goal.watch if each.what == what][:_WATCHED]:
+            yield watch_words(watch, getattr(goal, what), dispute, wording)
 
 
 def short_lines(goal: GoalAnswer, dispute: Dispute, wording: Wording) -> Iterable[str]:
@@ -171,6 +199,23 @@ def opening_words(opening: Opening, dispute: Dispute, wording: Wording) -> str:
     )
     only = "; that is the goal itself in other words" if opening.restates else ""
     return f"opens in {round(10 * opening.share)} of 10 readings if no longer held: {held}{only}"
+
+
+def watch_words(watch: Watch, now: Share, dispute: Dispute, wording: Wording) -> str:
+    """One statement that would move an answer."""
+    topic = f"“{dispute.topic_name(watch.option)}”"
+    said = {
+        "wants": f"wants {topic}",
+        "rejects": f"does not want {topic}",
+        "drops": f"no longer asks for {wording.condition(parse(watch.condition or 'true'))} before {topic}",
+    }[watch.says]
+    kind = {"overlap": "an outcome that all prefer", "path": "a way there by single steps"}[watch.what]
+    turns = f": {WORDS[watch.word]}" if watch.word != now.word else ""
+    before = "" if now.share is None else f" instead of {round(10 * now.share)}"
+    return (
+        f"watch whether {dispute.actor_name(watch.party)} says that it {said}: {kind} then in "
+        f"{round(10 * watch.share)} of 10 readings{before}{turns}"
+    )
 
 
 def question_words(question: Question, dispute: Dispute, wording: Wording) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -77,3 +78,38 @@ def _steps_of(conflict: Conflict, i: int) -> OwnSteps:
             targets[source[:, None] & target[targets] & (targets >= 0)] = -1
     targets[:, 0] = np.arange(len(codes))
     return OwnSteps(targets)
+
+
+@dataclass(frozen=True, eq=False)
+class JointStep:
+    """What several decision makers do at one time.
+
+    Parameters
+    ----------
+    owners : tuple of int
+        All of them take part, or it is not taken.
+    targets : int64 array (n_states,)
+        Index of the state after it, -1 where it is not feasible or not allowed, or changes nothing.
+    """
+
+    owners: tuple[int, ...]
+    targets: NDArray[np.int64]
+
+
+def joint_step(conflict: Conflict, names: Sequence[str]) -> JointStep:
+    """Several options taken at one time, by everybody who owns one of them.
+
+    Parameters
+    ----------
+    conflict : Conflict
+        In option form.
+    names : sequence of str
+        Ids of options; where some are taken already the others are.
+    """
+    places = [conflict.option_ids.index(name) for name in names]
+    codes = conflict.states
+    after = codes | np.int64(sum(1 << k for k in places))
+    drop = np.int64(sum(1 << k for k, option in enumerate(conflict.options) if option.one_way < 0))
+    allowed = (after != codes) & (~codes & after & drop == 0)
+    owners = tuple(sorted({conflict.options[k].owner for k in places}))
+    return JointStep(owners, np.where(allowed, conflict.space.find(after), -1))

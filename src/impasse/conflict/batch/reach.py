@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from impasse.conflict.batch.own_steps import OwnSteps
+from impasse.conflict.batch.own_steps import JointStep, OwnSteps
 
 _CELLS = 1 << 22
 """Scores looked at at once: pairs of model and state times the steps of one decision maker."""
@@ -21,7 +21,12 @@ Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
 
 
 def reached(
-    scores: Sequence[NDArray[np.float64]], steps: Sequence[OwnSteps], start: int, *, lean: bool = True
+    scores: Sequence[NDArray[np.float64]],
+    steps: Sequence[OwnSteps],
+    start: int,
+    *,
+    lean: bool = True,
+    joint: Sequence[JointStep] = (),
 ) -> NDArray[np.bool_]:
     """The states that sequences of improvements lead to from a state, that state included.
 
@@ -34,6 +39,8 @@ def reached(
         Index of the state to start from.
     lean : bool
         Whether a step must be lean; without that every improvement counts.
+    joint : sequence of JointStep
+        What is taken at one time where everybody who takes part is better off for it.
 
     Returns
     -------
@@ -47,9 +54,24 @@ def reached(
         arrived = np.zeros(0, np.int64)
         for score, own in zip(scores, steps, strict=True):
             arrived = np.union1d(arrived, _arrivals(score, own, frontier, seen, lean))
+        for step in joint:
+            arrived = np.union1d(arrived, _together(scores, step, frontier, seen))
         seen.ravel()[arrived] = True
         frontier = (arrived // n_states, arrived % n_states)
     return seen
+
+
+def _together(
+    scores: Sequence[NDArray[np.float64]], step: JointStep, frontier: Pairs, seen: NDArray[np.bool_]
+) -> NDArray[np.int64]:
+    """States not seen before that a joint step leads to, as ``model * n_states + state``."""
+    models, states = frontier
+    targets = step.targets[states]
+    better = targets >= 0
+    for i in step.owners:
+        better &= scores[i][models, targets] > scores[i][models, states]
+    there = models[better] * seen.shape[1] + targets[better]
+    return np.unique(there[~seen.ravel()[there]])
 
 
 def _arrivals(

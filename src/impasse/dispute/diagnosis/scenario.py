@@ -16,9 +16,17 @@ from impasse.dispute.files.yamlfile import Checker, read_source
 from impasse.dispute.files.yamlfile import parse as parse_file
 from impasse.errors import ConflictFileError, Fault, InputError
 
-_KEYS = ("drop", "move", "replace", "add", "reversible", "free")
+_KEYS = ("drop", "move", "replace", "add", "reversible", "free", "together")
 _PLACES = ("before", "after", "first", "last")
 _Groups = list[list[Preference]]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a statement is to stand: ``first``, ``last``, or ``before`` or ``after`` another."""
+
+    how: str
+    other: Condition | None = None
 
 
 @dataclass(frozen=True)
@@ -33,12 +41,22 @@ class Scenario:
         The conflict file it changes, as written.
     base, changed : Conflict
         Before and after.
+    gone : tuple of (decision maker, condition)
+        Statements that are no longer held.
+    added, moved : tuple of (decision maker, condition, Placed)
+        Statements that are held now, and those that stand elsewhere.
+    together : tuple of tuple of str
+        Options that may be taken at one time; only answers as shares use it.
     """
 
     name: str
     on: str
     base: Conflict
     changed: Conflict
+    gone: tuple[tuple[str, Condition], ...] = ()
+    added: tuple[tuple[str, Condition, Placed], ...] = ()
+    moved: tuple[tuple[str, Condition, Placed], ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
 
 
 def load_scenario(path: str | Path, base: Conflict | None = None) -> Scenario:
@@ -86,12 +104,14 @@ def parse_scenario(source: Source, base: Conflict | None = None, *, folder: Path
         if on is None:
             check.finish()
         base = load((folder or Path()) / (on or ""))
-    changed = _Change(base, check).apply(parts)
+    change = _Change(base, check)
+    changed = change.apply(parts)
     try:
         changed.n_states  # noqa: B018  (an empty feasible set is found here)
     except InputError as error:
         raise ConflictFileError([Fault(f.problem, f.remedy, source.path) for f in error.faults]) from None
-    return Scenario(name or "", on or "", base, changed)
+    told = (tuple(change.gone), tuple(change.added), tuple(change.moved), tuple(change.together))
+    return Scenario(name or "", on or "", base, changed, *told)
 
 
 def _folder(path: str | Path) -> Path:
@@ -110,6 +130,10 @@ class _Change:
             None if dm.preferences is None else [list(group) for group in dm.preferences]
             for dm in base.decision_makers
         ]
+        self.gone: list[tuple[str, Condition]] = []
+        self.added: list[tuple[str, Condition, Placed]] = []
+        self.moved: list[tuple[str, Condition, Placed]] = []
+        self.together: list[tuple[str, ...]] = []
 
     def apply(self, parts: dict[str, Node]) -> Conflict:
         """The changed conflict; raises all faults found."""
@@ -123,6 +147,8 @@ class _Change:
             self._add(node)
         options = self._reversible(parts.get("reversible"))
         infeasible, forbidden = self._freed(parts.get("free"))
+        for node in self._check.items(parts.get("together"), "together"):
+            self._join(node)
         self._check.finish()
         changed = self._base
         for position, groups in enumerate(self._groups):
@@ -159,6 +185,7 @@ class _Change:
         dm, g, k = found
         groups = self._groups[dm]
         assert groups is not None
+        self.gone.append((self._base.dm_ids[dm], groups[g][k].when))
         del groups[g][k]
 
     def _replace(self, holder: Node, name: str, node: Node) -> None:
@@ -170,7 +197,10 @@ class _Change:
         dm, g, k = found
         groups = self._groups[dm]
         assert groups is not None
+        owner, old = self._base.dm_ids[dm], groups[g][k].when
         groups[g][k] = replace(groups[g][k], when=when)
+        self.added.append((owner, when, Placed("before", old)))
+        self.gone.append((owner, old))
 
     def _move(self, holder: Node, name: str, node: Node) -> None:
         words = (self._check.text(node, "where to") or "").split()
@@ -198,6 +228,7 @@ class _Change:
         assert groups is not None
         if where in ("first", "last"):
             groups.insert(0 if where == "first" else len(groups), [statement])
+            self.moved.append((self._base.dm_ids[dm], statement.when, Placed(where)))
             return True
         found = self._find(other)
         if found is None or found[0] != dm:
@@ -205,6 +236,8 @@ class _Change:
             owner = self._base.decision_makers[dm].id
             self._check.fault(node, f"{owner!r} has no statement {other!r}", f"its statements are {own}")
             return False
+        beside = groups[found[1]][found[2]].when
+        self.moved.append((self._base.dm_ids[dm], statement.when, Placed(where, beside)))
         groups.insert(found[1] + (where == "after"), [statement])
         return True
 
@@ -233,7 +266,21 @@ class _Change:
             self._check.fault(node, f"the id {name!r} is used already", "choose another")
         where = places[0] if places else "last"
         other = self._check.text(parts.get(where), where) or "" if where in ("before", "after") else ""
-        self._insert(dm, Preference(name or "", when), where, other, node)
+        if self._insert(dm, Preference(name or "", when), where, other, node):
+            self.added.append(self.moved.pop())
+
+    def _join(self, node: Node) -> None:
+        """Options that may be taken at one time."""
+        names = [self._check.text(each, "an option") for each in self._check.items(node, "together")]
+        ids = self._base.option_ids
+        unknown = [name for name in names if name is not None and name not in ids]
+        owners = {self._base.options[ids.index(name)].owner for name in names if name in ids}
+        if unknown:
+            self._check.fault(node, f"there is no option {unknown[0]!r}", f"use one of {', '.join(ids)}")
+        elif len(owners) < 2:
+            self._check.fault(node, "one decision maker alone", "name options of two or more, as [[a, b]]")
+        else:
+            self.together.append(tuple(name for name in names if name is not None))
 
     def _free_id(self, dm: int) -> str:
         owner = self._base.decision_makers[dm]

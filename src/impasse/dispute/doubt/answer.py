@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from impasse.conflict.conditions.condition import parse_set
 from impasse.conflict.conflict import Conflict
 from impasse.dispute.corrections import Corrections, apply_corrections, load_corrections, proposed
+from impasse.dispute.diagnosis.scenario import Scenario
 from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.doubt.answered import Answer, GoalAnswer
 from impasse.dispute.doubt.assumptions import assumptions
@@ -23,6 +24,8 @@ from impasse.dispute.doubt.numbers import Numbers, numbers
 from impasse.dispute.doubt.openings import openings
 from impasse.dispute.doubt.shares import Asked, asked, shares_of, steps_needed
 from impasse.dispute.doubt.solve_draws import ANSWERS, Field, field_of
+from impasse.dispute.doubt.supposed import supposed_field
+from impasse.dispute.doubt.watch import watched
 from impasse.dispute.doubt.worlds import Drawing, Worlds, worlds
 from impasse.dispute.drafts.phase_model import phase_as_of, phase_skeleton
 from impasse.dispute.ledger.dates import first_day, last_day
@@ -106,6 +109,7 @@ def answer_phase(
     samples: int = SAMPLES,
     seed: int = 0,
     table: Numbers | None = None,
+    scenario: Scenario | None = None,
 ) -> Answer:
     """Answer for one phase from what was heard; see ``answer``.
 
@@ -118,6 +122,8 @@ def answer_phase(
     samples, seed : int
     table : Numbers, optional
         Other numbers than the program ships.
+    scenario : Scenario, optional
+        What is supposed to be otherwise, in every reading; it must be on the options of the phase.
 
     Returns
     -------
@@ -132,12 +138,13 @@ def answer_phase(
         raise InputError(Fault(f"the number of samples is {samples}", "give 1 or more; 4000 is usual"))
     how = Drawing(samples, seed, table or numbers())
     phase = heard.phase
-    conflict = phase_skeleton(dispute, phase)
-    field = field_of(conflict, heard.reported)
+    read = field_of(phase_skeleton(dispute, phase), heard.reported)
+    field = read if scenario is None else supposed_field(read, scenario)
+    conflict = field.conflict
     wanted = [
         asked(name, _goal(name, conflict), conflict, field.start, heard) for name in goals or phase.goals
     ]
-    solved = worlds(field, heard, wanted, how)
+    solved = worlds((read, field), heard, wanted, how, scenario)
     stuck = deadlocks(field, heard, solved.draws, solved.read, [g.states for g in wanted], how.numbers)
     answers = {
         goal.name: _answered(field, heard, solved, (k, goal), stuck[k], how.numbers)
@@ -179,7 +186,8 @@ def _answered(
     steps = steps_needed(goal.states, field.conflict, field.start) if goal.states.any() else ()
     spoken_of = not goal.silent and all(heard.speaks(party, option) for party, option in steps)
     opens = openings(field, solved.draws, goal.states) if spoken_of else ()
-    return GoalAnswer(goal.name, overlap, bargain, path, goal.silent, told, stuck, opens)
+    watch = watched(solved.draws, solved.read[:, k], goal, (overlap, bargain, path), by)
+    return GoalAnswer(goal.name, overlap, bargain, path, goal.silent, told, stuck, opens, watch)
 
 
 def _goal(name: str, conflict: Conflict) -> NDArray[np.bool_]:

@@ -13,6 +13,7 @@ from impasse.dispute.doubt.held import Held
 from impasse.dispute.doubt.influence import Question
 from impasse.dispute.doubt.openings import Opening
 from impasse.dispute.doubt.shares import Share
+from impasse.dispute.doubt.watch import Watch
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +36,8 @@ class GoalAnswer:
     openings : tuple of Opening
         Statements whose giving up would open an overlap; none where a step it needs is somebody's who does not speak
         of it in the phase.
+    watch : tuple of Watch
+        Statements that would move the overlap or the path most if they were made.
     """
 
     name: str
@@ -45,6 +48,7 @@ class GoalAnswer:
     beside: tuple[Beside, ...]
     deadlock: Deadlock
     openings: tuple[Opening, ...]
+    watch: tuple[Watch, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The shape of the contract."""
@@ -57,6 +61,7 @@ class GoalAnswer:
             "deadlock": self.deadlock.to_json(),
             "reasons": [reason.to_json() for reason in self.deadlock.reasons],
             "openings": [opening.to_json() for opening in self.openings],
+            "watch": [each.to_json() for each in self.watch],
         }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from impasse.conflict.conditions.condition import Condition
@@ -126,15 +126,38 @@ def stance_shares(cell: Cell, numbers: Numbers) -> Triple:
     tuple of float
         (wants, rejects, indifferent), summing to 1.
     """
+    return _posterior(cell, {stance: _kinds(cell, stance) for stance in ("wants", "rejects")}, numbers)
+
+
+def shares_if_said(cell: Cell, stance: str, numbers: Numbers) -> Triple:
+    """The same if the party itself said tomorrow that it wants or rejects it: what it said otherwise is then older.
+
+    Parameters
+    ----------
+    cell : Cell
+    stance : str
+        ``wants`` or ``rejects``.
+    numbers : Numbers
+    """
+    other = "rejects" if stance == "wants" else "wants"
+    older = ["likely" if kind == "sure" else kind for kind in _kinds(cell, other)]
+    return _posterior(cell, {stance: ["sure", *_kinds(cell, stance)], other: older}, numbers)
+
+
+def _kinds(cell: Cell, stance: str) -> list[str]:
+    return independent(t for t in cell.told if t.stance == stance)
+
+
+def _posterior(cell: Cell, kinds: Mapping[str, Sequence[str]], numbers: Numbers) -> Triple:
+    """Prior times what was told, by stance: kinds of what counts as said independently, strongest first."""
     wants, rejects = numbers.prior[cell.prior]
     shares = [wants, rejects, 1.0 - wants - rejects]
     for stance, turn in (("wants", (0, 1, 2)), ("rejects", (1, 0, 2))):
-        kinds = independent(t for t in cell.told if t.stance == stance)
-        for place, kind in enumerate(kinds):
+        for place, kind in enumerate(kinds[stance]):
             power = 1.0 if place == 0 else numbers.further
             for k, one in zip(turn, numbers.tells[kind][stance], strict=True):
                 shares[k] *= one**power
-    total = sum(shares)
+    total = sum(shares) or 1.0  # a table of certainties may rule out everything: then no reading is left
     return shares[0] / total, shares[1] / total, shares[2] / total
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.batch.agree import best_alone, holds_in_some, preferred_by_all
-from impasse.conflict.batch.own_steps import OwnSteps, own_steps
+from impasse.conflict.batch.own_steps import JointStep, OwnSteps, own_steps
 from impasse.conflict.batch.reach import lean_steps, reached
 from impasse.conflict.conflict import Conflict
 from impasse.dispute.doubt.cells import Cell
@@ -34,12 +34,15 @@ class Field:
     steps : tuple of OwnSteps
     start, reported : int
         Indices of the status quo, and of the state that reports describe last.
+    joint : tuple of JointStep
+        What a scenario lets several parties do at one time.
     """
 
     conflict: Conflict
     steps: tuple[OwnSteps, ...]
     start: int
     reported: int
+    joint: tuple[JointStep, ...] = ()
 
     def held(self, draws: Draws) -> NDArray[np.bool_]:
         """Where each line of a party holds, bool (n_lines, n_states)."""
@@ -162,7 +165,7 @@ def solve_draws(field: Field, draws: Sequence[Draws], goals: NDArray[np.bool_]) 
         alone = [best_alone(s, own, field.start) for s, own in zip(scores, field.steps, strict=True)]
         found[rows, :, 0] = holds_in_some(preferred_by_all(scores, floors), goals)
         found[rows, :, 1] = holds_in_some(preferred_by_all(scores, alone), goals)
-        found[rows, :, 2] = holds_in_some(reached(scores, field.steps, field.start), goals)
+        found[rows, :, 2] = holds_in_some(reached(scores, field.steps, field.start, joint=field.joint), goals)
     return found
 
 

@@ -9,11 +9,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from impasse.dispute.diagnosis.scenario import Scenario
 from impasse.dispute.doubt.draw import Draws
 from impasse.dispute.doubt.heard import Heard
 from impasse.dispute.doubt.numbers import Numbers
 from impasse.dispute.doubt.shares import Asked
 from impasse.dispute.doubt.solve_draws import Field, draw_all, overlap_among, solve_draws
+from impasse.dispute.doubt.supposed import supposing
 
 
 class Drawing(NamedTuple):
@@ -49,32 +51,47 @@ class Worlds:
         return self.found[0, :, 0]
 
 
-def worlds(field: Field, heard: Heard, goals: Sequence[Asked], how: Drawing) -> Worlds:
+def worlds(
+    fields: tuple[Field, Field],
+    heard: Heard,
+    goals: Sequence[Asked],
+    how: Drawing,
+    scenario: Scenario | None = None,
+) -> Worlds:
     """Draw and solve the readings of one phase, and those that stand beside them.
 
     Parameters
     ----------
-    field : Field
+    fields : pair of Field
+        In which the parties have stayed, and in which they are to move: the same but for a scenario.
     heard : Heard
     goals : sequence of Asked
     how : Drawing
+    scenario : Scenario, optional
+        Changed in every reading, after that was drawn.
 
     Returns
     -------
     Worlds
     """
+    read, field = fields
     targets = np.array([g.states for g in goals] + [g.weaker for g in goals], np.bool_)
     targets = targets.reshape(-1, field.conflict.n_states)
-    draws = draw_all(field, heard, *how)
+
+    def drawn(told: Heard, *, equal: bool = False) -> tuple[Draws, ...]:
+        found = draw_all(read, told, *how, equal=equal)
+        if scenario is None:
+            return found
+        return tuple(supposing(each, field.conflict, scenario) for each in found)
+
+    draws = drawn(heard)
     rivals = (
-        draw_all(field, heard.without_documents(), *how),
-        draw_all(field, heard, *how, equal=True),
-        draw_all(field, heard.whole, *how) if heard.whole is not None else draws,
+        drawn(heard.without_documents()),
+        drawn(heard, equal=True),
+        drawn(heard.whole) if heard.whole is not None else draws,
     )
-    read = solve_draws(field, draws, targets)
-    found = np.stack(
-        [read, *(read if each is draws else solve_draws(field, each, targets) for each in rivals)]
-    )
+    first = solve_draws(field, draws, targets)
+    found = np.stack([first, *(first if e is draws else solve_draws(field, e, targets) for e in rivals)])
     counted = [party for party in heard.parties if party not in heard.unheard]
     among = overlap_among(field, draws, targets[: len(goals)], counted) if heard.unheard else None
-    return Worlds(draws, found.reshape(len(found), len(read), 2, len(goals), -1), among)
+    return Worlds(draws, found.reshape(len(found), len(first), 2, len(goals), -1), among)
