@@ -9,6 +9,7 @@ from impasse.dispute.corrections import Corrections
 from impasse.dispute.dispute import Dispute
 from impasse.dispute.doubt.answer import answer_phase
 from impasse.dispute.doubt.answered import Answer
+from impasse.dispute.doubt.cells import KINDS
 from impasse.dispute.doubt.heard import Heard, hear
 from impasse.dispute.doubt.numbers import Numbers, numbers
 from impasse.dispute.files.dispute_file import parse_dispute
@@ -18,12 +19,9 @@ from ledger_parts import Maker, document, tie
 
 CERTAIN = replace(
     numbers(),
-    tells={
-        kind: {"wants": (1.0, 0.0, 0.0), "rejects": (1.0, 0.0, 0.0)}
-        for kind in ("confirmed", "sure", "likely")
-    },
+    tells={kind: {"wants": (1.0, 0.0, 0.0), "rejects": (1.0, 0.0, 0.0)} for kind in KINDS},
     prior=dict.fromkeys(("own_taken", "own_not_taken", "others"), (0.3, 0.3)),
-    condition=dict.fromkeys(("confirmed", "sure", "likely"), (1.0, 0.0)),
+    condition=dict.fromkeys(KINDS, (1.0, 0.0)),
     leaving=1.0,
     announced=1.0,
 )

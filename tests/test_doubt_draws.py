@@ -258,6 +258,16 @@ def test_a_party_that_was_not_heard_gives_no_yes_and_alone_no_no() -> None:
     assert two.path.word == "yes", "the step is the south's alone"
 
 
+def test_what_is_doubted_twice_tells_less_than_what_is_doubted_once() -> None:
+    def wanted(actor: str, sure: bool) -> float:
+        maker = Maker(document("d1"))
+        maker.say(tie("lift_tariff", "wants", "south", sure=sure), actor=actor)
+        return wants(heard(maker), "south", "lift_tariff")
+
+    unsure, others, both = wanted("south", False), wanted("north", True), wanted("north", False)
+    assert unsure == others > both > TABLE.prior["others"][0]
+
+
 def test_a_refusal_after_a_price_stands_between_a_wish_and_a_refusal() -> None:
     priced, plain = tie("open_port", "rejects", "south", "lift_tariff"), tie("open_port", "rejects", "south")
 

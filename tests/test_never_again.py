@@ -77,8 +77,8 @@ def check_told(heard: Heard) -> None:
     """Nobody else's belief is a party's refusal: what is more than likely was told by the party itself."""
     for about in (*heard.cells, *heard.clauses):
         for told in about.told:
-            assert told.kind == "likely" or outright(told)
-            assert told.kind != "likely" or told.why
+            assert not told.firm or outright(told)
+            assert told.firm or told.why
     for cell in heard.cells:
         assert cell.heard or not any(t.entry.word in ("own", "deed") for t in cell.told)
 

@@ -14,8 +14,7 @@ from impasse.dispute.doubt.openings import Opening
 from impasse.dispute.doubt.reason import Reason
 from impasse.dispute.doubt.shares import Share
 from impasse.dispute.doubt.watch import Watch
-from impasse.show.views.answer import WORDS
-from impasse.show.wording import Wording
+from impasse.show.wording import WORDS, Wording
 
 _ASKED = 3
 """Questions told; JSON has more."""

@@ -10,8 +10,8 @@ from impasse.dispute.doubt.shares import Share
 from impasse.dispute.ledger.dates import date_words
 from impasse.dispute.replay.replay import Replay, Step, Turn
 from impasse.dispute.replay.worth import Tried
-from impasse.show.views.answer import WORDS, share_words
-from impasse.show.wording import counted
+from impasse.show.views.answer import share_words
+from impasse.show.wording import WORDS, counted
 
 HEADS = ("as_of", "phase", "goal", "question", "share", "word", "before")
 _SHORT = {

@@ -17,6 +17,9 @@ STATUS_WORDS = {
 }
 """What a status of a statement means, for people."""
 
+WORDS = {"yes": "yes", "no": "no", "unsettled": "not settled", "nothing": "nothing was found about it"}
+"""The words of an answer, as people say them."""
+
 
 class Wording:
     """Says conditions and moves of one phase in the dispute file's neutral words.

@@ -9,8 +9,9 @@ from impasse.conflict.conditions.condition import Condition
 from impasse.dispute.doubt.numbers import Numbers, Triple
 from impasse.dispute.ledger.positions import Entry
 
-KINDS = ("confirmed", "sure", "likely", "proposed")
-"""Kinds of what was told, strongest first; keys of the table. ``proposed``: by a language model, undecided."""
+KINDS = ("confirmed", "sure", "likely", "proposed", "doubtful")
+"""Kinds of what was told, strongest first; keys of the table. ``proposed``: by a language model, undecided;
+``doubtful``: what the reading is not sure of in words that are not the party's own."""
 
 
 @dataclass(frozen=True, slots=True)

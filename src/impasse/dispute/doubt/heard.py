@@ -204,16 +204,19 @@ def _told(
     for entry in entries:
         earlier = entry.when is not None and phase.since is not None and before(entry.when, phase.since)
         if earlier:
-            found.append(Told(entry, entry.stance, _at_most_likely(entry), CARRIED))
+            found.append(Told(entry, entry.stance, _at_most_likely(entry, sure), CARRIED))
         elif entry.during(phase):
             found.append(Told(entry, entry.stance, *_kind(entry, several, sure)))
         elif everything:
-            found.append(Told(entry, entry.stance, _at_most_likely(entry), ELSEWHERE))
+            found.append(Told(entry, entry.stance, _at_most_likely(entry, sure), ELSEWHERE))
     return found
 
 
-def _at_most_likely(entry: Entry) -> str:
-    return "proposed" if entry.statement.state == "proposed" else "likely"
+def _at_most_likely(entry: Entry, sure: bool = True) -> str:
+    """Likely, or less: what a model proposed, and what the reading is not sure of in words not the party's own."""
+    if entry.statement.state == "proposed":
+        return "proposed"
+    return "doubtful" if entry.word in _WORDS and not (sure and entry.tie.sure) else "likely"
 
 
 def _audiences(ledger: Ledger, dispute: Dispute, phase: Phase, reported: Sequence[str]) -> tuple[Cell, ...]:
@@ -241,7 +244,7 @@ def _kind(entry: Entry, several: bool, sure: bool) -> tuple[str, str]:
     if statement.state == "proposed":
         return "proposed", PROPOSED
     if not (sure and entry.tie.sure):
-        return "likely", OPEN
+        return _at_most_likely(entry, sure), OPEN
     if entry.word in _WORDS or (entry.word == "own" and not entry.named):
         return "likely", _WORDS.get(entry.word, "told with a hedge")
     if entry.proviso:
@@ -261,7 +264,8 @@ def _by_topic(told: Sequence[Told], dispute: Dispute, phase: Phase) -> dict[str,
         topic = condition.text if condition.text in phase.options else each.entry.topic
         if each.entry.condition is not None:
             why = each.why if each.why in (CARRIED, ELSEWHERE) else "on a condition"
-            each = Told(each.entry, each.stance, _at_most_likely(each.entry), why)
+            kind = each.kind if each.kind == "doubtful" else _at_most_likely(each.entry)
+            each = Told(each.entry, each.stance, kind, why)
         found.setdefault(topic, []).append(each)
     return found
 

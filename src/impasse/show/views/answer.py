@@ -11,10 +11,7 @@ from impasse.dispute.doubt.answered import Answer, GoalAnswer
 from impasse.dispute.doubt.shares import Share
 from impasse.dispute.questions.phrases import upper_first
 from impasse.show.answer_text import OFTEN, beside_words, opening_words, reason_words
-from impasse.show.wording import Wording
-
-WORDS = {"yes": "yes", "no": "no", "unsettled": "not settled", "nothing": "nothing was found about it"}
-"""The words of an answer, as people say them."""
+from impasse.show.wording import WORDS, Wording
 
 _ASKED = {
     "overlap": "an outcome that everybody prefers to the present",
