@@ -70,6 +70,8 @@ class Mention:
     """The same words speak of taking and of not taking it."""
     weight: int = 0
     """Words of the cue: of two cues met by the same words, the longer says which topic."""
+    guessed: bool = False
+    """Met by another verb of the cue's family: likely at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class CueWords:
     drop: bool
     loose: bool = False
     """A modifier of the cue as written is left out ("guarantee the flow" for "guarantee minimum flow")."""
+    guessed: bool = False
+    """Another verb of its family stands for the cue's own ("drop the case" for "withdraw case")."""
 
 
 def telling_words(words: Iterable[Token]) -> tuple[str, ...]:
@@ -171,7 +175,17 @@ def matches(
         seen.add(chosen)
         spans = tuple((words[i].start, words[i].end) for i in chosen)
         turned = bool(_AWAY.search(text[spans[-1][0] : spans[-1][1] + 5]))
-        yield Mention(cue.topic, spans[0][0], spans[-1][1], spans, cue.drop, cue.text, turned, len(cue.stems))
+        yield Mention(
+            cue.topic,
+            spans[0][0],
+            spans[-1][1],
+            spans,
+            cue.drop,
+            cue.text,
+            turned,
+            len(cue.stems),
+            cue.guessed,
+        )
 
 
 def _around(
@@ -239,7 +253,7 @@ def best(hits: list[Mention], text: str) -> tuple[Mention, ...]:
     tuple of Mention
         In text order.
     """
-    hits.sort(key=lambda m: (-len(m.words), m.end - m.start, m.start, not m.drop, m.topic, m.cue))
+    hits.sort(key=lambda m: (m.guessed, -len(m.words), m.end - m.start, m.start, not m.drop, m.topic, m.cue))
     idle = {id(h) for h in hits if h.drop and any(_only_describes(h, o, text) for o in hits)}
     weights: dict[tuple[Span, ...], int] = {}
     for hit in hits:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
 
 from impasse.evidence.actors.things import Things
 from impasse.evidence.document import Span
@@ -24,12 +26,15 @@ from impasse.evidence.positions.cue_match import (
 )
 from impasse.evidence.positions.stance import has, signals
 from impasse.evidence.positions.stand_ins import by_stand_in
+from impasse.evidence.resources import rows
 from impasse.evidence.text.words import stem, tokens, words_in
 
 __all__ = ["SMALL", "Mention", "Topics"]
 
 _NP_ENDS = re.compile(r"^\W*(?:(?:of|for|from|by|in|on|at|with|per|a|next|this|first)\b.*)?$", re.I | re.S)
 """What may follow a bare word: what belongs to its noun phrase, no verb."""
+_PAIR = 2
+"""Telling words of a cue from which on its verb may be put in another word of its family."""
 _BARE = 4
 """Words of a stretch in which a topic may be named by its core word alone."""
 
@@ -41,13 +46,16 @@ class Topics:
     ----------
     lexicon : Lexicon
         Its topics are looked for, its things make names meet.
+    wide : bool, optional
+        Let a cue be met by another verb of its family too; such a mention is a guess.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, wide: bool = False) -> None:
         self.by_id = {topic.id: topic for topic in lexicon.topics}
         self._things = Things(lexicon)
         self._cues = [cue for topic in lexicon.topics for cue in self._of(topic)]
         self._cues += self._loose()
+        self._cues += self._in_other_words() if wide else []
         self._by_stem: dict[str, list[CueWords]] = {}
         for cue in self._cues:
             for part in dict.fromkeys(cue.stems):
@@ -80,6 +88,25 @@ class Topics:
     def words(self, topic: str) -> frozenset[str]:
         """Return the stems of the words that the cues of a topic are made of."""
         return self._words[topic]
+
+    def _in_other_words(self) -> list[CueWords]:
+        """Cues with a verb of their own family in place of theirs, where that tells no other topic."""
+        known = list(self._cues)
+        own = {(cue.topic, frozenset(cue.stems)) for cue in known}
+        out: dict[tuple[str, frozenset[str]], CueWords] = {}
+        for cue in known:
+            if cue.loose or len(cue.stems) < _PAIR:
+                continue
+            for k, part in enumerate(cue.stems):
+                for other in sorted(_families().get(part, frozenset()) - {part}):
+                    stems = (*cue.stems[:k], other, *cue.stems[k + 1 :])
+                    said = frozenset(stems)
+                    others = (o for o in known if o.topic != cue.topic or o.drop != cue.drop)
+                    if (cue.topic, said) not in own and not any(
+                        said <= set(o.stems) or set(o.stems) <= said for o in others
+                    ):
+                        out.setdefault((cue.topic, said), _in_other_words(cue, stems))
+        return list(out.values())
 
     def may_speak(self, text: str, span: Span) -> bool:
         """Tell whether any word of a stretch is a word of any cue: without one no topic can be found in it."""
@@ -152,6 +179,17 @@ class Topics:
             if w.stem in self._core and _NP_ENDS.match(text[w.end : span[1]])
         ]
         return tuple(hits[:1]) if len({m.topic for m in hits}) == 1 else ()
+
+
+def _in_other_words(cue: CueWords, stems: tuple[str, ...]) -> CueWords:
+    return replace(cue, stems=stems, loose=True, guessed=True)
+
+
+@cache
+def _families() -> dict[str, frozenset[str]]:
+    """Stem of a verb to the stems of those that mean the same of most things."""
+    families = [frozenset(stem(word) for word in words) for _name, words in rows("verb_families.txt", 2)]
+    return {part: family for family in families for part in family}
 
 
 def _core_words(cues: list[CueWords]) -> dict[str, tuple[str, bool]]:

@@ -124,7 +124,7 @@ def _modal(view: View, frame: Frame, modal: str) -> str:
     ):
         return "duty"
     if _perhaps(view, frame, group):
-        return "maybe"
+        return "perhaps"
     if modal in WILL:
         return "will"
     if modal in ("could", "can"):

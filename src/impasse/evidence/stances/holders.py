@@ -211,6 +211,9 @@ class Holders:
         said = next((e for e in reading.embeds if e.kind == "say"), None)
         decisive = self._decisive(reading)
         at = decisive[0] if reading.role in ("subject", "doer", "doing") else reading.frame.mention.start
+        asks = next((e for e in reading.embeds if e.kind == "ask"), None)
+        if reading.role == "embed" and asks is not None:
+            at = self.view.place(asks.op.first, asks.op.first)[0]
         found = self.speaker_at(at) or self._after_mention(reading) or self._after_quote(reading)
         if said is not None and said.who.kind != "none":
             told = said.who.kind != "actor" and self.told_at(self.view.place(said.op.first, said.op.last))

@@ -21,6 +21,9 @@ from impasse.evidence.stances.subjects import subject_of
 from impasse.evidence.stances.taken_up import left_out, taken_up
 from impasse.evidence.stances.who import Cast, Who
 
+GUESSED = "in-other-words"
+"""Rule of positions on what another verb than the cue's speaks of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -102,12 +105,15 @@ class StanceReader:
             _with_proviso(text, p, self._clauses(text, p, clauses, speaker_at), mentions)
             for p in work.positions()
         ]
+        guessed = {(m.start, m.end) for m in mentions if m.guessed}
+        found = [replace(p, rule=GUESSED, sure=False) if p.place in guessed else p for p in found]
         told = {(p.topic, p.party) for p in found}
         found += [p for p in answered(parsed, state.asked, speaker_at) if (p.topic, p.party) not in told]
         found = [p for p in found if p.rule not in self.off]
         _carry(parsed, self.cast, found, state)
         state.asked = questions(parsed, readings)
         kept = [(r.frame.mention, r.rule.id) for r in readings if r.stance is None and r.role != "owner"]
+        kept = [(m, rule) for m, rule in kept if not m.guessed]
         kept += [(m, "verdict") for m in self.topics.find(text, span) if _in_verdict(parsed, m)]
         if "condition" not in self.off:
             kept += [(r.frame.mention, "condition") for r in (readings if work.threatened else work.bound)]

@@ -12,7 +12,7 @@ from impasse.evidence.documents.places import Places
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.officers import Officers
 from impasse.evidence.positions.topics import Topics
-from impasse.evidence.stances.reader import StanceReader, Told
+from impasse.evidence.stances.reader import GUESSED, StanceReader, Told
 from impasse.evidence.stances.said import Position, Sentences, Speaker
 from impasse.evidence.stances.suggest import Suggester
 from impasse.evidence.stances.who import Cast
@@ -46,6 +46,11 @@ def _turned_back(tie: Tie, signs: Mapping[str, int]) -> Tie:
     return replace(tie, sure=False) if tie.stance and against and not condition else tie
 
 
+def _guessed(tie: Tie) -> bool:
+    """Whether a tie rests on another verb than the cue's."""
+    return tie.made_by is not None and tie.made_by.rule == GUESSED
+
+
 class Stances:
     """Ties the statements and deeds of documents to options; one for each lexicon.
 
@@ -58,7 +63,9 @@ class Stances:
     def __init__(self, lexicon: Lexicon) -> None:
         self._cast = Cast(Sides(lexicon), Officers(lexicon))
         self.off = frozenset(lexicon.off)
-        self._reader = StanceReader(Topics(lexicon), self._cast, self.off) if lexicon.topics else None
+        self._reader = (
+            StanceReader(Topics(lexicon, wide=True), self._cast, self.off) if lexicon.topics else None
+        )
         self._suggester = Suggester(lexicon)
 
     def tied(
@@ -259,6 +266,8 @@ class _Document:
         loose = [t for t in new if (t.topic, t.party) in bound and _plain(t)]
         new = [t for t in new if t not in loose]
         told -= {t.topic for t in loose}
+        firm = {(t.topic, t.party) for t in statement.ties if t.sure}
+        new = [t for t in new if not (_guessed(t) and (t.topic, t.party) in firm)]
         mine = {(t.topic, t.party) for t in new}
         told -= {
             p.topic
