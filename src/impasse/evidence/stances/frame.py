@@ -393,12 +393,3 @@ def _predicate(view: View, found: Frame, k: int, cast: Cast, *, participle: bool
 
 def _cut(view: View, start: int, stop: int) -> bool:
     return any(view.tags[j] in ",;:.yqw" for j in range(start, stop))
-
-
-def clause_subject(view: View, token: int) -> tuple[int, int] | None:
-    """Subject of the next finite verb group from a token on."""
-    chunks = view.chunks
-    for k in range(chunks.at(token), len(chunks.kinds)):
-        if chunks.kinds[k] == "V":
-            return subject_of(view, chunks.first[k])
-    return None

@@ -29,6 +29,17 @@ def subject_of(view: View, verb: int) -> tuple[int, int] | None:
     if (k >= 0 and chunks.kinds[k] == "w") or (k >= 0 and chunks.kinds[k] == "q"):
         return None
     last = k
+    first = _first_of_phrase(view, k)
+    if first is None:
+        return None
+    if first and chunks.kinds[first - 1] == "p" and "," in chunks.kinds[first:last]:
+        first = last - chunks.kinds[first:last][::-1].index(",")  # "After the vote, *A* ..."
+    return chunks.first[first], chunks.last[last]
+
+
+def _first_of_phrase(view: View, k: int) -> int | None:
+    """The first chunk of the noun phrase that ends in chunk ``k``, over what belongs to it and across "and"."""
+    chunks = view.chunks
     first: int | None = None
     while k >= 0:
         kind = chunks.kinds[k]
@@ -63,11 +74,7 @@ def subject_of(view: View, verb: int) -> tuple[int, int] | None:
             k -= 1
         else:
             break
-    if first is None:
-        return None
-    if first and chunks.kinds[first - 1] == "p" and "," in chunks.kinds[first:last]:
-        first = last - chunks.kinds[first:last][::-1].index(",")  # "After the vote, *A* ..."
-    return chunks.first[first], chunks.last[last]
+    return first
 
 
 def _before_day(view: View, k: int) -> int:
