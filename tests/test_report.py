@@ -162,7 +162,7 @@ def test_own_voice_is_neutral(page: str) -> None:
 
 
 def test_first_part_names_no_pattern_and_no_concept(page: str) -> None:
-    first = " ".join(parsed(page.split('<section id="positions">')[0] + "</body></html>").own)
+    first = " ".join(parsed(page.split('<section id="positions">')[0] + "</main></body></html>").own)
     assert re.search(r"\b[YN-]{4,}\b", first) is None
     for name in ("Nash", "GMR", "SMR", "SEQ", "metarational", "equilibrium", "equilibria", "Pareto"):
         assert re.search(rf"\b{name}", first, re.IGNORECASE if len(name) > 4 else 0) is None

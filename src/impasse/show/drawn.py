@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from impasse.conflict.conditions.condition import parse
 from impasse.dispute.dispute import Dispute
+from impasse.dispute.ledger.dates import date_words
 from impasse.dispute.ledger.ledger import Ledger
 from impasse.dispute.ledger.positions import Entry
 from impasse.show.figures.precedence import Arrow
@@ -34,8 +35,25 @@ def lanes_of(ledger: Ledger, dispute: Dispute) -> tuple[Lane, ...]:
 
 def _point(entry: Entry) -> Point:
     stance = "conditional" if entry.condition is not None or entry.proviso else entry.stance
-    when = next((part for part in (entry.when or "").split("/") if part != ".."), "")
-    return Point(when, stance, entry.statement.id, f"{entry.when}: {' '.join(entry.statement.quote.split())}")
+    when = entry.when or ""
+    words = f"{date_words(when)}: {' '.join(entry.statement.quote.split())}"
+    return Point(when, stance, entry.statement.id, words)
+
+
+def refused_of(ledger: Ledger, dispute: Dispute) -> dict[str, str]:
+    """Who closes a chain, by the thing asked for first: *refused by Northland*.
+
+    Parameters
+    ----------
+    ledger : Ledger
+    dispute : Dispute
+    """
+    words = {"refusal": "refused by", "unwanted": "what it opens is not wanted by"}
+    return {
+        cycle.edges[-1].first: f"{words[cycle.closed_by]} {dispute.actor_name(cycle.parties[-1])}"
+        for cycle in ledger.cycles
+        if cycle.sure and cycle.closed_by in words
+    }
 
 
 def arrows_of(ledger: Ledger, dispute: Dispute) -> tuple[tuple[tuple[str, str], ...], tuple[Arrow, ...]]:

@@ -95,7 +95,7 @@ class _Split:
         plain = re.sub(r"<[^>]*>", "", title)
         head = _TITLE.sub(lambda _: f"<title>{plain}</title>", self._head)
         back = f'<p class="meta"><a href="../{_REPORT}">Back to the report</a></p>'
-        self._pages[name] = f"{head}\n{back}\n<h2>{title}</h2>\n{body}\n{self._script}"
+        self._pages[name] = f"{head}\n<main>\n{back}\n<h1>{title}</h1>\n{body}\n</main>\n{self._script}"
         return name
 
     def linked(self) -> dict[str, str]:

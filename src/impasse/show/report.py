@@ -17,7 +17,7 @@ from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Span
 from impasse.show.claims import Citations, Claim
 from impasse.show.coverage import coverage, evidence_spans
-from impasse.show.drawn import arrows_of, lanes_of
+from impasse.show.drawn import arrows_of, lanes_of, refused_of
 from impasse.show.figures.map import draw_map
 from impasse.show.figures.precedence import draw_precedence
 from impasse.show.figures.timeline import draw_timeline
@@ -115,8 +115,9 @@ def _parts(run: Run) -> dict[str, Any]:
             phase_view(dispute, result, citations, situation.locks(result.phase.id)) for result in run.phases
         ],
         "timeline": draw_timeline(lanes_of(ledger, dispute)),
+        "periods": _periods(ledger, dispute),
         "positions": _position_rows(ledger, dispute, situation),
-        "precedence": draw_precedence(names, arrows),
+        "precedence": draw_precedence(names, arrows, refused_of(ledger, dispute)),
         "preconditions": situation.preconditions(),
         "cycles": situation.cycles(),
         "map": draw_map(dispute.things),
@@ -131,6 +132,13 @@ def _parts(run: Run) -> dict[str, Any]:
         "deeds": deed_rows(corpus, dispute),
         "documents": list(zip(_texts(corpus, _cited(first, run.replies)), covered.documents, strict=True)),
     }
+
+
+def _periods(ledger: Ledger, dispute: Dispute) -> list[tuple[str, str]]:
+    """For each phase its name and a drawing of that time alone, where something in it is dated."""
+    lanes = lanes_of(ledger, dispute)
+    drawn = [(phase.name, draw_timeline(lanes, phase.since, phase.until)) for phase in dispute.phases]
+    return [(name, picture) for name, picture in drawn if picture]
 
 
 def _position_rows(ledger: Ledger, dispute: Dispute, situation: Situation) -> list[dict[str, Any]]:

@@ -1,5 +1,5 @@
 // Without this script every link still jumps to its place; with it the whole passage lights up
-// and folded parts open when a link leads into them or the page is printed.
+// and folded parts open when a link leads into them or the page is printed (not what is only further detail).
 (function () {
   "use strict";
   function unfold(element) {
@@ -22,7 +22,7 @@
   }
   window.addEventListener("hashchange", show);
   window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("details").forEach(function (e) { e.open = true; });
+    document.querySelectorAll("details:not(.further):not(.period)").forEach(function (e) { e.open = true; });
   });
   show();
 })();

@@ -49,7 +49,7 @@ def _newest(group: Sequence[Entry]) -> Entry:
 
 def _tells(m: Material, whole: Entry, part: Entry) -> bool:
     """Whether a position tells another that stands in the same words: a part of it, its condition, what it leads to."""
-    if whole is part or whole.statement.id != part.statement.id or part.condition is not None:
+    if whole is part or part.condition is not None or not _one_sentence(m, whole, part):
         return False
     asked = (f"not {part.topic}" if part.stance == "rejects" else part.topic, whole.condition or "")
     if asked[1] and asked[0] in asked[1].split(" and "):
@@ -59,6 +59,11 @@ def _tells(m: Material, whole: Entry, part: Entry) -> bool:
     parts = {o.id: o.includes for o in m.dispute.options}.get(whole.topic, ())
     goals = {g.id: parse(g.when).names for g in m.dispute.goals}
     return part.topic in parts or whole.topic in goals.get(part.topic, ())
+
+
+def _one_sentence(m: Material, one: Entry, other: Entry) -> bool:
+    first, second = (m.reference(entry.statement) for entry in (one, other))
+    return (first.document, first.span) == (second.document, second.span)
 
 
 def _directest(group: Sequence[Entry]) -> list[Entry]:
