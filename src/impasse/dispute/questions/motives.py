@@ -59,4 +59,9 @@ def _about(m: Material, statement: Statement) -> list[str]:
 
 
 def _parties(m: Material, text: str, but: str | None = None) -> list[str]:
-    return [party.name for party in m.dispute.parties if party.id != but and m.pattern(party).search(text)]
+    """Names of the parties of whom the telling words are said: those before them, else all that are named."""
+    hit = words_of("motives").search(text)
+    before = text[: hit.start()] if hit is not None else ""
+    named = [party for party in m.dispute.parties if party.id != but and m.pattern(party).search(text)]
+    first = [party.name for party in named if m.pattern(party).search(before)]
+    return first or [party.name for party in named]

@@ -270,6 +270,10 @@ def named_occasion(text: str, date: DateExpression, sentence: Span) -> Span | No
     return None
 
 
+_RELATIVE = re.compile(r"\s*(?:which|who|whose|whom)\b")
+"""How a clause begins that tells of what was named just before it."""
+
+
 def _clause(text: str, sentence: Span, date: Span, alone: bool) -> Span:
     """The sentence, or in a long one or one with other dates the clause with the date and its verb."""
     start, end = sentence
@@ -284,5 +288,7 @@ def _clause(text: str, sentence: Span, date: Span, alone: bool) -> Span:
     ):
         last += 1
     while first and not _VERB.search(text, edges[first], edges[last]):
+        first -= 1
+    while first and _RELATIVE.match(text, edges[first]):  # whose deed it is stands before
         first -= 1
     return edges[first], edges[first] + len(text[edges[first] : edges[last]].rstrip(" ,;:—–"))
