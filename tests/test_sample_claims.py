@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 from click.testing import CliRunner
-from sample_claims import claims_of, counted, sampled, written
 
 from impasse.cli import group
+from sample_claims import claims_of, counted, sampled, written
 
 WARD = Path(__file__).resolve().parent.parent / "examples" / "ward"
 
