@@ -107,8 +107,7 @@ def survey(
     """
     names = checked_variant(concepts, "weak", "legal")
     n_dm, n = len(conflict.decision_makers), conflict.n_states
-    table = checked_ranks(ranks, n_dm, n)
-    table = table[None] if table.ndim == 2 else table
+    table = _by_model(checked_ranks(ranks, n_dm, n))
     wanted = np.asarray(goals, np.bool_)
     if wanted.ndim != 2 or wanted.shape[1] != n:
         raise InputError(f"goals have the shape {wanted.shape}; give (goals, {n})")
@@ -123,6 +122,11 @@ def survey(
     asked = _Asked(tuple(states), start, wanted, found, tuple(targets))
     in_batches(conflict, table, Rules(), partial(_answer, asked), compiled)
     return found
+
+
+def _by_model(table: Ranks) -> Ranks:
+    """Ranks with an axis of models, also where there is one model alone."""
+    return table[None] if table.ndim == 2 else table
 
 
 def _overlaps(table: Ranks, start: int, goals: Goals) -> NDArray[np.bool_]:

@@ -32,8 +32,7 @@ def unlock_many(
     goal : str
         Name of one of its goals.
     orders : sequence of int64 arrays (n_models, n_places)
-        One for each decision maker, each row a permutation of the places of its list; (n_models, 0) for one
-        without statements.
+        One for each decision maker, each row a permutation of the places of its list; n_places may be 0.
     size : int
         Largest size of a set.
 

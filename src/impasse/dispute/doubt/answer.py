@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -150,7 +150,6 @@ def answer_phase(
         goal.name: _answered(field, heard, solved, (k, goal), stuck[k], how.numbers)
         for k, goal in enumerate(wanted)
     }
-    words = {(name, what): getattr(given, what).word for name, given in answers.items() for what in ANSWERS}
     return Answer(
         phase.id,
         samples,
@@ -159,10 +158,15 @@ def answer_phase(
         {part.party: part.stayed for part in solved.draws},
         tuple(part.party for part in solved.draws if not part.conditioned),
         answers,
-        questions(heard, solved.draws, solved.read, words, how.numbers),
+        questions(heard, solved.draws, solved.read, _words(answers), how.numbers),
         held(heard, how.numbers),
         heard,
     )
+
+
+def _words(answers: Mapping[str, GoalAnswer]) -> dict[tuple[str, str], str]:
+    """The word of every answer, by goal and kind."""
+    return {(name, what): getattr(given, what).word for name, given in answers.items() for what in ANSWERS}
 
 
 def _answered(
