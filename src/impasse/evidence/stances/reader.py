@@ -36,11 +36,14 @@ class Told:
     readings: tuple[Reading, ...] = ()
 
     def signs(self) -> dict[str, int]:
-        """Of options in conditions: whether they are taken there (+1) or not (-1), where their clause tells."""
+        """Of options in conditions: whether they are taken there (+1) or not (-1), where their clause tells.
+
+        Not after "if" and "as long as": there the stance on what depends on them turns the sign once more.
+        """
         told: dict[str, set[int]] = {}
         for r in self.readings:
             known = r.frame.path.top is not None or bool(r.frame.predicate.classes - {"other", "be"})
-            if r.link in DEPENDING and r.role != "owner" and known:
+            if r.link in DEPENDING and r.link not in ("if", "while") and r.role != "owner" and known:
                 told.setdefault(r.frame.mention.topic, set()).add(r.literal)
         return {topic: signs.pop() for topic, signs in told.items() if len(signs) == 1}
 
