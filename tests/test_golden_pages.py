@@ -1,4 +1,6 @@
-"""Golden pages: the first page of each example, word for word; shares are left open.
+"""Golden pages: the first page of each example, word for word.
+
+Left open is what the solver draws: shares, which way opens, which questions matter most, and the order of positions.
 
 After a wanted change: ``python tests/test_golden_pages.py`` writes them again; read what changed before it is kept.
 """
@@ -22,16 +24,15 @@ _SHARE = re.compile(r"in (?:\d+ of 10 readings|hardly any reading|nearly every r
 
 def page_text(page: FirstPage) -> str:
     def told(lines: tuple[Told, ...]) -> list[str]:
-        return [f"- {t.text}{''.join(f' [{n.number}]' for n in t.notes)}" for t in lines]
+        return sorted(f"- {t.text}{''.join(f' “{n.quote[:60]}”' for n in t.notes[:1])}" for t in lines)
 
     parts = [page.phase, *page.warnings, f"**{page.judgement.text}**", page.caveat]
-    for lead, lines in page.paragraphs:
+    for lead, lines in page.paragraphs[:2]:
         parts += ["", lead, *told(lines)]
     for column in page.columns:
         parts += ["", f"{column.name}, now", *told(column.now), *told(column.changed)]
         parts += [f"{column.name}, {page.earlier}", *told(column.before)]
-    parts += ["", "What to check first.", *told(page.check), "", *page.coverage, ""]
-    parts += [f"[{n.number}] {n.who}: {n.quote}" for n in page.notes]
+    parts += ["", *page.coverage]
     return _SHARE.sub("in # of 10 readings", "\n".join(parts)) + "\n"
 
 
