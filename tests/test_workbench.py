@@ -232,7 +232,7 @@ def test_selected_words_are_exact_behind_line_ends_and_signs_of_two_units(
     with opened(root) as served:
         page = chromium.new_context().new_page()
         page.goto(served.invitation)
-        page.click("#documents td > a:has-text('z.txt')", timeout=60_000)
+        page.click("#documents td:first-child:has-text('z.txt') > a", timeout=60_000)
         page.wait_for_selector("[data-document]")
         for words in ("cafe\u0301 report", "\U0001f6a2 boats", "withdrawn \u05d4\u05d9\u05d5\u05dd", "First"):
             page.evaluate(SELECT, words)
