@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import gold_measure
+import test_cases_floor
 import test_documents_floor
 import test_polnear_floor
 import test_seed_floor
@@ -30,6 +31,12 @@ def test_attribution_on_changed_news_fails(shared: Path, monkeypatch: pytest.Mon
         test_polnear_floor.test_attribution_on_other_writers_news(shared, None)
 
 
+def test_cases_that_changed_fail(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(test_cases_floor, "digest", lambda folder: "0" * 64)
+    with pytest.raises(pytest.fail.Exception, match="measure it anew"):
+        test_cases_floor.test_every_case_is_right(shared, None)
+
+
 def test_statements_on_a_changed_gold_fail(shared: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(test_seed_floor, "GOLD_SHA256", "0" * 64)
     with pytest.raises(pytest.fail.Exception, match="measure it anew"):
@@ -50,6 +57,6 @@ def test_every_test_that_pins_a_hash_is_tried_here() -> None:
     """A new floor with data of its own belongs into this file too."""
     here = Path(__file__).parent
     pinning = {path.stem for path in here.glob("test_*_floor.py") if "check_data" in path.read_text("utf-8")}
-    tried = {test_documents_floor, test_polnear_floor, test_seed_floor, test_ties_floor}
+    tried = {test_cases_floor, test_documents_floor, test_polnear_floor, test_seed_floor, test_ties_floor}
     assert pinning == {module.__name__ for module in tried}
     assert gold_measure.GOLD.is_dir()

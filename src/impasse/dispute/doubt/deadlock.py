@@ -92,7 +92,9 @@ def deadlocks(
     some = [part.taking(slice(0, _DRAWS)) for part in draws]
     scores = [part.scores(field.held(part)) for part in some]
     quarrel = forum_quarrel(field.conflict, heard, some)
-    sanctioned = _sanctioned(field, scores, found[:_DRAWS], np.array(goals, np.bool_).reshape(len(goals), -1))
+    sanctioned = _sanctioned(
+        field, scores, found[:_DRAWS], np.array(goals, np.bool_).reshape(len(goals), field.conflict.n_states)
+    )
     return tuple(
         _one(field, heard, some, scores, found[:, k], sanctioned[k], goal, quarrel, numbers)
         for k, goal in enumerate(goals)

@@ -94,4 +94,4 @@ def worlds(
     found = np.stack([first, *(first if e is draws else solve_draws(field, e, targets) for e in rivals)])
     counted = [party for party in heard.parties if party not in heard.unheard]
     among = overlap_among(field, draws, targets[: len(goals)], counted) if heard.unheard else None
-    return Worlds(draws, found.reshape(len(found), len(first), 2, len(goals), -1), among)
+    return Worlds(draws, found.reshape(len(found), len(first), 2, len(goals), found.shape[-1]), among)
