@@ -66,7 +66,7 @@ Orrin demands that the quarry be returned, chancellor Petra Lund said.
 
 There appeared to be a shift in Orrin's position before the talks.
 
-This gave reason to believe that the meeting would bring a settlement.
+The meeting was widely expected to bring a settlement.
 
 The meeting could not solve the quarrel.
 """
