@@ -95,7 +95,9 @@ class StanceReader:
             state.unread = None
         parsed = view(text, span)
         clauses = split_clauses(text, span)
-        mentions = self._mentions(parsed, clauses, state)
+        spoken = self.topics.find(text, span)
+        judging = [m for m in spoken if _in_verdict(parsed, m)]
+        mentions = self._mentions(parsed, clauses, spoken, state)
         readings = [
             r
             for m in mentions
@@ -117,15 +119,17 @@ class StanceReader:
         state.asked = questions(parsed, readings)
         kept = [(r.frame.mention, r.rule.id) for r in readings if r.stance is None and r.role != "owner"]
         kept = [(m, rule) for m, rule in kept if not m.guessed]
-        kept += [(m, "verdict") for m in self.topics.find(text, span) if _in_verdict(parsed, m)]
+        kept += [(m, "verdict") for m in judging]
         if "condition" not in self.off:
             kept += [(r.frame.mention, "condition") for r in (readings if work.threatened else work.bound)]
         return Told(span, tuple(found), tuple(kept), tuple(readings))
 
-    def _mentions(self, parsed: View, clauses: Sequence[Clause], state: Sentences) -> list[Mention]:
+    def _mentions(
+        self, parsed: View, clauses: Sequence[Clause], spoken: Sequence[Mention], state: Sentences
+    ) -> list[Mention]:
         """What a sentence speaks of: by its cues, by a core word in a condition, and by what it takes up."""
-        text, span = parsed.text, parsed.span
-        mentions = list(self.topics.find(text, span))
+        text = parsed.text
+        mentions = list(spoken)
         for clause in clauses:
             known = {m.topic for m in mentions if m.start < clause.end and clause.start < m.end}
             mentions += [

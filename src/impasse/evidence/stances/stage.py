@@ -137,6 +137,8 @@ class _Document:
         self.spans = {id(s): self.places.span(s.span) for s in (*said, *done)}
         self.found: list[Position] = []
         self.sentences: list[Told] = []
+        self.signs: list[tuple[Span, dict[str, int]]] = []
+        """Of the sentences with an option in a condition, few of all."""
         issuer = cast.issuer(document)
         self.issuer = Speaker((issuer,), "own") if issuer is not None else None
         """Who speaks in a piece written in a party's name; None in the papers' own."""
@@ -150,6 +152,8 @@ class _Document:
         for span in self.document.view.sentences:
             told = self.reader.sentence(self.text, span, self, state)
             self.sentences.append(told)
+            if signs := told.signs():
+                self.signs.append((span, signs))
             self.found += told.positions
             for position in told.positions:
                 self._attach(position, ties, deeds)
@@ -275,9 +279,9 @@ class _Document:
             if p.sure and (p.topic, p.party) not in mine and self._says(statement, p)
         }
         signs: dict[str, int] = {}
-        for one in self.sentences:
-            if one.span[0] < span[1] and span[0] < one.span[1]:
-                signs |= one.signs()
+        for (a, b), told_there in self.signs:
+            if a < span[1] and span[0] < b:
+                signs |= told_there
         old = [t for t in statement.ties if t.topic not in told and (t.topic, t.party) not in mine]
         old = [_turned_back(t, signs) for t in old]
         return tuple(sorted((*new, *old), key=lambda t: (not t.sure, t.condition is None)))
