@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from impasse.coder.session import Session
     from impasse.coder.settings import CoderSettings
     from impasse.commands._shared import Progress
+    from impasse.dispute.corrections import Corrections
     from impasse.dispute.dispute import Dispute
     from impasse.evidence.corpus import Corpus
 
@@ -76,6 +77,39 @@ def coded_corpus(
     from impasse.coder.settings import load_coder
 
     return coded_by(load_coder(options.path), corpus, dispute, options, progress)
+
+
+def read_along(
+    corpus: Corpus,
+    dispute: Dispute,
+    corrections: Corrections | None,
+    options: CoderOptions,
+    progress: Progress | None = None,
+) -> tuple[Corpus, Coded | None, Corrections]:
+    """Leave restricted documents out, let a language model read along, and count what nobody decided of it.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        As the rules read it.
+    dispute : Dispute
+    corrections : Corrections or None
+        What people decided.
+    options : CoderOptions
+    progress : callable, optional
+
+    Returns
+    -------
+    tuple of (Corpus, Coded or None, Corrections)
+        With the model's proposals, what it gave, and the corrections with those that are open.
+    """
+    from impasse.coder.weighing import with_undecided
+    from impasse.dispute.corrections import without_restricted
+
+    read = without_restricted(corpus, corrections.corrections) if corrections else corpus
+    coded = coded_corpus(read, dispute, options, progress)
+    merged = coded.merged.corpus if coded else read
+    return merged, coded, with_undecided(corrections, coded, merged, dispute)
 
 
 def refuse_alone(options: CoderOptions) -> None:

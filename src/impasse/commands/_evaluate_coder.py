@@ -33,8 +33,7 @@ def measure_coder(
     dispute_path : str or None
     options : CoderOptions
         With a path.
-    bootstrap : (int, int)
-        Samples and seed.
+    bootstrap : (int, int), samples and seed
     twice : bool
         Ask a second time past the kept answers, and keep what comes apart.
 
@@ -51,14 +50,7 @@ def measure_coder(
     from impasse.evidence.read import read_corpus
     from impasse.show.coder_text import coder_text
 
-    if dispute_path is None:
-        raise InputError(Fault("a language model is asked about a dispute", "name its file with --dispute"))
-    assert options.path is not None
-    if not any(mark.words for document in gold for mark in document.marks):
-        raise InputError(
-            Fault("gold of spans alone tells no positions", "give gold in the program's own format")
-        )
-    dispute, settings = load_dispute(dispute_path), load_coder(options.path)
+    dispute, settings = load_dispute(_checked(gold, dispute_path)), load_coder(options.path or "")
     tell = progress_on_stderr()
     corpus = read_corpus([document.path for document in gold], dispute.lexicon, progress=tell)
     coded = coded_by(settings, corpus, dispute, options, tell)
@@ -84,6 +76,17 @@ def measure_coder(
     }
     text = coder_text(len(gold), measured, judged, cost, coded, again)
     return data, text, unanswered(coded) or unanswered(second)
+
+
+def _checked(gold: list[GoldDocument], dispute_path: str | None) -> str:
+    """The dispute file, where a language model can be measured at all."""
+    if dispute_path is None:
+        raise InputError(Fault("a language model is asked about a dispute", "name its file with --dispute"))
+    if not any(mark.words for document in gold for mark in document.marks):
+        raise InputError(
+            Fault("gold of spans alone tells no positions", "give gold in the program's own format")
+        )
+    return dispute_path
 
 
 def _cost(coded: Coded) -> dict[str, Any]:

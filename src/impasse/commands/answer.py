@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from impasse.commands._coder import CoderOptions, coder_options
 from impasse.commands._inputs import HowToRead, reading_options
+from impasse.commands._material import Asked
+
+if TYPE_CHECKING:
+    from impasse.coder.coded import Coded
+    from impasse.dispute.diagnosis.scenario import Scenario
+    from impasse.dispute.dispute import Dispute, Phase
+    from impasse.dispute.doubt.answered import Answer
+    from impasse.dispute.doubt.heard import Heard
+    from impasse.evidence.corpus import Corpus
 
 
 @click.command()
@@ -61,47 +72,14 @@ def command(
     from functools import partial
 
     from impasse.coder.coded import coded_data
-    from impasse.coder.weighing import table_for, with_undecided
-    from impasse.commands._coder import coded_corpus, unanswered
-    from impasse.commands._project import project_inputs
-    from impasse.commands._shared import (
-        checked_date,
-        echo_json,
-        progress_on_stderr,
-        read_inputs,
-        report_skipped,
-    )
-    from impasse.dispute.corrections import (
-        apply_corrections,
-        load_corrections,
-        proposed,
-        without_restricted,
-    )
+    from impasse.coder.weighing import table_for
+    from impasse.commands._coder import unanswered
+    from impasse.commands._shared import echo_json, report_skipped
     from impasse.dispute.diagnosis.scenario import load_scenario
-    from impasse.dispute.doubt.answer import answer_phase, last_with_evidence
-    from impasse.dispute.doubt.heard import hear
-    from impasse.dispute.drafts.phase_model import phase_as_of
-    from impasse.dispute.files.dispute_file import load_dispute
-    from impasse.dispute.ledger.ledger import build_ledger, with_proposals
+    from impasse.dispute.doubt.answer import answer_phase
 
-    as_of = checked_date(as_of, "--as-of")
-    docs, dispute_path, corrections_path = project_inputs(docs, dispute_path, corrections_path)
-    dispute = load_dispute(dispute_path)
-    told = load_corrections(corrections_path, dispute) if corrections_path else None
-    phase = dispute.phase(phase_id) if phase_id is not None else None
-    progress = progress_on_stderr()
-    corpus = read_inputs(docs, dispute.lexicon, progress, how)
-    corpus = without_restricted(corpus, told.corrections) if told else corpus
-    coded = coded_corpus(corpus, dispute, coder, progress)
-    corpus = coded.merged.corpus if coded else corpus
-    told = with_undecided(told, coded, corpus, dispute)
-    corpus, notes = apply_corrections(corpus, told)
-    for note in notes:
-        click.echo(f"impasse: {note}", err=True)
-    ledger = build_ledger(corpus, dispute, as_of=as_of)
-    ledger = with_proposals(ledger, corpus, dispute, proposed(corpus, told.corrections), as_of=as_of)
-    chosen = phase_as_of(phase or last_with_evidence(ledger, dispute, as_of), as_of)
-    heard = hear(ledger, dispute, chosen, corpus.statements, told)
+    asked = Asked(docs, dispute_path, corrections_path, as_of, None, how)
+    dispute, corpus, coded, heard = _heard(asked, phase_id, coder)
     scenario = load_scenario(scenario_path) if scenario_path else None
     ask = partial(answer_phase, heard, dispute, goals, samples=samples, seed=seed, table=table_for(coded))
     base = ask()
@@ -110,10 +88,46 @@ def command(
         data = found.to_json() | (coded_data(coded) if coded else {})
         echo_json(data if scenario is None else {"scenario": scenario.name, **data, "base": base.to_json()})
     else:
-        from impasse.show.answer_text import answer_text, supposed_text
-
-        told_of = answer_text(found, dispute, chosen)
-        if scenario is not None:
-            told_of = f"{supposed_text(scenario.name, base, found, dispute)}\n\n{told_of}"
-        click.echo(told_of)
+        click.echo(_as_text(base, found, scenario, dispute, heard.phase))
     return report_skipped(corpus) or unanswered(coded)
+
+
+def _heard(
+    asked: Asked, phase_id: str | None, coder: CoderOptions
+) -> tuple[Dispute, Corpus, Coded | None, Heard]:
+    """Dispute, corpus, what a language model gave, and what was heard in the phase that is asked about."""
+    from impasse.commands._coder import read_along
+    from impasse.commands._project import project_inputs
+    from impasse.commands._shared import checked_date, progress_on_stderr, read_inputs
+    from impasse.dispute.corrections import apply_corrections, load_corrections, proposed
+    from impasse.dispute.doubt.answer import last_with_evidence
+    from impasse.dispute.doubt.heard import hear
+    from impasse.dispute.drafts.phase_model import phase_as_of
+    from impasse.dispute.files.dispute_file import load_dispute
+    from impasse.dispute.ledger.ledger import build_ledger, with_proposals
+
+    as_of = checked_date(asked.as_of, "--as-of")
+    docs, dispute_path, corrections_path = project_inputs(asked.docs, asked.dispute, asked.corrections)
+    dispute = load_dispute(dispute_path)
+    decided = load_corrections(corrections_path, dispute) if corrections_path else None
+    phase = dispute.phase(phase_id) if phase_id is not None else None
+    progress = progress_on_stderr()
+    read = read_inputs(docs, dispute.lexicon, progress, asked.how)
+    read, coded, told = read_along(read, dispute, decided, coder, progress)
+    corpus, notes = apply_corrections(read, told)
+    for note in notes:
+        click.echo(f"impasse: {note}", err=True)
+    ledger = build_ledger(corpus, dispute, as_of=as_of)
+    ledger = with_proposals(ledger, corpus, dispute, proposed(corpus, told.corrections), as_of=as_of)
+    chosen = phase_as_of(phase or last_with_evidence(ledger, dispute, as_of), as_of)
+    return dispute, corpus, coded, hear(ledger, dispute, chosen, corpus.statements, told)
+
+
+def _as_text(base: Answer, found: Answer, scenario: Scenario | None, dispute: Dispute, phase: Phase) -> str:
+    """The answer in words; under a scenario what it changes stands first."""
+    from impasse.show.answer_text import answer_text, supposed_text
+
+    told = answer_text(found, dispute, phase)
+    if scenario is None:
+        return told
+    return f"{supposed_text(scenario.name, base, found, dispute)}\n\n{told}"

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from impasse.commands._coder import CoderOptions, coder_options
 from impasse.commands._inputs import HowToRead, reading_options
+
+if TYPE_CHECKING:
+    from impasse.coder.coded import Coded
+    from impasse.evidence.corpus import Corpus
 
 
 @click.command()
@@ -40,7 +46,7 @@ def command(
         return _show_split(docs, as_json, how)
     from impasse.commands._coder import coded_corpus, unanswered
     from impasse.commands._project import is_project, project_inputs
-    from impasse.commands._shared import echo_json, progress_on_stderr, read_named, report_skipped
+    from impasse.commands._shared import progress_on_stderr, read_named, report_skipped
     from impasse.dispute.corrections import load_corrections, without_restricted
     from impasse.errors import Fault, InputError
     from impasse.evidence.lexicon import Lexicon
@@ -62,20 +68,22 @@ def command(
         corpus = without_restricted(corpus, told.corrections)
     coded = coded_corpus(corpus, dispute, coder, progress) if dispute else None
     corpus = coded.merged.corpus if coded else corpus
+    _show(corpus, coded, as_json)
+    return report_skipped(corpus) or unanswered(coded)
+
+
+def _show(corpus: Corpus, coded: Coded | None, as_json: bool) -> None:
+    """Print what was read, and what a language model gave."""
     if as_json:
+        from impasse.coder.coded import coded_data
+        from impasse.commands._shared import echo_json
         from impasse.show.corpus_data import corpus_data
 
-        more = {}
-        if coded is not None:
-            from impasse.coder.coded import coded_data
-
-            more = coded_data(coded)
-        echo_json(corpus_data(corpus) | more)
+        echo_json(corpus_data(corpus) | (coded_data(coded) if coded is not None else {}))
     else:
         from impasse.show.reading_text import reading_text
 
         click.echo(reading_text(corpus))
-    return report_skipped(corpus) or unanswered(coded)
 
 
 def _show_split(docs: tuple[str, ...], as_json: bool, how: HowToRead) -> int:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from impasse.commands._coder import CoderOptions, coder_options
 from impasse.commands._inputs import HowToRead, reading_options
+
+if TYPE_CHECKING:
+    from impasse.coder.coded import Coded
+    from impasse.dispute.run import Run
+    from impasse.evidence.corpus import Corpus
 
 
 @click.command()
@@ -42,9 +48,8 @@ def command(
     Example:
       impasse run reports/ --dispute dispute.yaml --out out
     """
-    from impasse.coder.coded import proposals_yaml
-    from impasse.coder.weighing import table_for, with_undecided
-    from impasse.commands._coder import coded_corpus, unanswered
+    from impasse.coder.weighing import table_for
+    from impasse.commands._coder import read_along, unanswered
     from impasse.commands._project import project_inputs
     from impasse.commands._shared import (
         checked_date,
@@ -52,14 +57,11 @@ def command(
         read_inputs,
         report_skipped,
     )
-    from impasse.dispute.corrections import load_corrections, without_restricted
-    from impasse.dispute.doubt.answer import SAMPLES
+    from impasse.dispute.corrections import load_corrections
     from impasse.dispute.files.dispute_file import load_dispute
     from impasse.dispute.run import analyse
-    from impasse.show.manifest import manifest_of
-    from impasse.show.run_data import run_json
     from impasse.show.summary import summary
-    from impasse.show.write import mend, prepared_folder, refuse_folder, write_whole
+    from impasse.show.write import mend, prepared_folder, refuse_folder
 
     as_of = checked_date(as_of, "--as-of")
     docs, dispute_path, corrections_path = project_inputs(docs, dispute_path, corrections_path)
@@ -71,29 +73,36 @@ def command(
         click.echo(f"impasse: {note}", err=True)
     progress = progress_on_stderr()
     corpus = read_inputs(docs, dispute.lexicon, progress, how)
-    corpus = without_restricted(corpus, corrections.corrections) if corrections else corpus
-    coded = coded_corpus(corpus, dispute, coder, progress)
-    corpus = coded.merged.corpus if coded else corpus
-    told = with_undecided(corrections, coded, corpus, dispute)
+    corpus, coded, told = read_along(corpus, dispute, corrections, coder, progress)
     found = analyse(corpus, dispute, corrections=told, as_of=as_of, progress=progress, table=table_for(coded))
-    from impasse.show.report import report_pages
-
     prepared_folder(folder)
     progress("documents drawn", 0, len(corpus.documents))
-    manifest = manifest_of(
-        corpus,
-        {"dispute": dispute_path, "corrections": corrections_path, "coder": coder.path},
-        {"as_of": as_of, "samples": SAMPLES, "seed": 0},
-    )
-    files = {
-        "impasse.json": run_json(found, coded, manifest),
-        **report_pages(found, manifest),
-    }
-    if coded is not None:
-        names = {actor.id: actor.name for actor in (*dispute.parties, *dispute.others)}
-        files["proposals.yaml"] = proposals_yaml(coded.merged, corpus, names)
-    write_whole(folder, files, manifest.id)
+    named = {"dispute": dispute_path, "corrections": corrections_path, "coder": coder.path}
+    _write(folder, found, corpus, coded, named | {"as_of": as_of})
     for note in found.notes:
         click.echo(f"impasse: {note}", err=True)
     click.echo(summary(found, folder))
     return report_skipped(found.corpus) or unanswered(coded)
+
+
+def _write(
+    folder: Path, found: Run, corpus: Corpus, coded: Coded | None, told: dict[str, str | None]
+) -> None:
+    """Write the report, its data and what a language model proposed, under one manifest.
+
+    ``corpus`` is without people's corrections; ``told`` holds the files named and the date of the command line.
+    """
+    from impasse.coder.coded import proposals_yaml
+    from impasse.dispute.doubt.answer import SAMPLES
+    from impasse.show.manifest import manifest_of
+    from impasse.show.report import report_pages
+    from impasse.show.run_data import run_json
+    from impasse.show.write import write_whole
+
+    named = {kind: path for kind, path in told.items() if kind != "as_of"}
+    manifest = manifest_of(corpus, named, {"as_of": told["as_of"], "samples": SAMPLES, "seed": 0})
+    files = {"impasse.json": run_json(found, coded, manifest), **report_pages(found, manifest)}
+    if coded is not None:
+        names = {actor.id: actor.name for actor in (*found.dispute.parties, *found.dispute.others)}
+        files["proposals.yaml"] = proposals_yaml(coded.merged, corpus, names)
+    write_whole(folder, files, manifest.id)

@@ -115,8 +115,8 @@ def answer_phase(
 
     Parameters
     ----------
-    heard : Heard
-    dispute : Dispute
+    heard, dispute
+        Heard in the phase, and of which dispute.
     goals : sequence of str
         The phase's own goals when empty.
     samples, seed : int
@@ -137,13 +137,10 @@ def answer_phase(
     if samples < 1:
         raise InputError(Fault(f"the number of samples is {samples}", "give 1 or more; 4000 is usual"))
     how = Drawing(samples, seed, table or numbers())
-    phase = heard.phase
-    read = field_of(phase_skeleton(dispute, phase), heard.reported)
+    read = field_of(phase_skeleton(dispute, heard.phase), heard.reported)
     field = read if scenario is None else supposed_field(read, scenario)
-    conflict = field.conflict
-    wanted = [
-        asked(name, _goal(name, conflict), conflict, field.start, heard) for name in goals or phase.goals
-    ]
+    named, conflict = goals or heard.phase.goals, field.conflict
+    wanted = [asked(name, _goal(name, conflict), conflict, field.start, heard) for name in named]
     solved = worlds((read, field), heard, wanted, how, scenario)
     stuck = deadlocks(field, heard, solved.draws, solved.read, [g.states for g in wanted], how.numbers)
     answers = {
@@ -151,7 +148,7 @@ def answer_phase(
         for k, goal in enumerate(wanted)
     }
     return Answer(
-        phase.id,
+        heard.phase.id,
         samples,
         seed,
         assumptions(solved.draws, how.numbers),

@@ -80,29 +80,39 @@ def complement(chunks: Chunks, takes: Mapping[str, Signal], cue: int, a: int) ->
         return _clause(chunks, "wh", i, cue)
     if kind == "I" and "inf" in takes:
         return _phrase(chunks, "inf", i, cue)
-    if kind in "ns":
-        found = _nominal(chunks, takes, cue, i)
-        if found:
-            return found
-    if kind == "G" and speech and _gerund_subject(chunks, i):
-        return _clause(chunks, "clause", i, cue)
-    if kind == "G" and "terms" in takes and _terms(chunks, i):
-        return _phrase(chunks, "terms", i, cue)
-    if kind == "G" and "obj" in takes and "ger" not in takes and chunks.kinds[i + 1 : i + 2] == "n":
-        return _phrase(chunks, "obj", i, cue)
-    if kind == "G" and "ger" in takes:
-        return _phrase(chunks, "ger", i, cue)
-    if kind == "p":
-        found = _prepositional(chunks, takes, cue, i)
-        if found:
-            return found
-        if "obj" in takes and chunks.kinds[i : i + 3] == "pTn" and chunks.kinds[cue] == "V":
-            return _phrase(chunks, "obj", i + 2, cue)
+    found = _by_kind(chunks, takes, cue, i)
+    if found:
+        return found
     if kind in "J" and "comp" in takes:
         return _phrase(chunks, "comp", i, cue)
     if speech or "clause" in takes:
         return _over_adverbials(chunks, takes, cue, i)
     return None
+
+
+def _by_kind(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> Complement | None:
+    """Match what the first chunk itself decides: a noun phrase, an -ing group, a preposition."""
+    kind = chunks.kinds[i]
+    if kind in "ns":
+        return _nominal(chunks, takes, cue, i)
+    if kind == "G":
+        return _gerund(chunks, takes, cue, i)
+    if kind != "p":
+        return None
+    late = "obj" in takes and chunks.kinds[i : i + 3] == "pTn" and chunks.kinds[cue] == "V"
+    found = _prepositional(chunks, takes, cue, i)
+    return found or (_phrase(chunks, "obj", i + 2, cue) if late else None)
+
+
+def _gerund(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> Complement | None:
+    """Match an -ing group: a clause of its own, terms, an object or what the cue verb is about."""
+    if "quote" in takes and _gerund_subject(chunks, i):
+        return _clause(chunks, "clause", i, cue)
+    if "terms" in takes and _terms(chunks, i):
+        return _phrase(chunks, "terms", i, cue)
+    if "obj" in takes and "ger" not in takes and chunks.kinds[i + 1 : i + 2] == "n":
+        return _phrase(chunks, "obj", i, cue)
+    return _phrase(chunks, "ger", i, cue) if "ger" in takes else None
 
 
 def _deeds_to_come(chunks: Chunks, takes: Mapping[str, Signal], i: int) -> Complement | None:

@@ -63,11 +63,7 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
     list of Found
         Candidates, nested ones included; one may be without content until a later paragraph gives it.
     """
-    start = turn.start if turn is not None else after_stamp(text, start, end)
-    if turn is not None:
-        carry.speech = carry.waiting = None
-    elif carry.waiting is not None:
-        start = item_start(text, start, end)
+    start = _begins(text, start, end, carry, turn)
     turns = Turns(text, turn) if turn is not None else None
     quotes = quotations(text, start, end)
     folded = [q for q in quotes if q.full]
@@ -90,10 +86,7 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
         spoken = VerbFinder(chunks).run()
         here = spoken + find_nouns(chunks) + find_phrases(chunks, spoken) + find_held(chunks)
         here += find_labels(chunks, a == start) if turns is None else []
-        here = with_list(find_announced(chunks), here)
-        here = without_rivals(find_asides(text, a, b), here + _in_brackets(text, chunks, inside))
-        here = without_rivals(find_relays(text, a, b), here)
-        here = over(find_motions(text, a, b), here)
+        here = _without_rivals(text, chunks, (a, b), inside, here)
         for one in here:
             one.sentence = a
         if turns is not None:
@@ -110,6 +103,24 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
         last, announced = carry.waiting or (speech[-1] if speech else None), bool(waiting)
     carry.speech = last if direct else None
     return found + (turns.claims() if turns is not None else [])
+
+
+def _begins(text: str, start: int, end: int, carry: Carry, turn: Turn | None) -> int:
+    """Where a paragraph's words begin; a turn of a talk ends what the paragraph before left open."""
+    if turn is not None:
+        carry.speech = carry.waiting = None
+        return turn.start
+    return after_stamp(text, start, end) if carry.waiting is None else item_start(text, start, end)
+
+
+def _without_rivals(
+    text: str, chunks: Chunks, span: Span, inside: list[Quotation], here: list[Found]
+) -> list[Found]:
+    """The attributions of one sentence with its lists, asides, relays and motions, the better of two rivals."""
+    here = with_list(find_announced(chunks), here)
+    here = without_rivals(find_asides(text, *span), here + _in_brackets(text, chunks, inside))
+    here = without_rivals(find_relays(text, *span), here)
+    return over(find_motions(text, *span), here)
 
 
 def _in_brackets(text: str, chunks: Chunks, inside: list[Quotation]) -> list[Found]:

@@ -164,13 +164,7 @@ def sign_of(
     if good_of or branded or has(before, "obligation"):
         against += [s for s in after if s.kind == "negation" and _main_negation(text, mention, s)]
     against = _apart(against)
-    sooner = bool(_SOONER.search(text, span[0], mention.start)) or (
-        bool(_PREFERS.search(text, span[0], mention.start))
-        and (
-            bool(_NOUNLIKE.match(text, mention.start))
-            or text[: mention.start].endswith(("the ", "a ", "an "))
-        )
-    )
+    sooner = _rather_than(text, mention, span)
     brought = int(sooner) + (0 if part else int(frame.stance == "rejects") + int(frame.negated))
     framed = frame.of_will or (frame.stance is not None and not part)
     framed = framed or bool(_PRECEDENT.match(text[frame.start : mention.start]))
@@ -189,6 +183,16 @@ def sign_of(
     if frame.refuses and not (flips or mention.drop or _DENYING.search(mention.cue)):
         doubt = doubt or "refused, but it is not told what"
     return Sign(flips, framed or words_tell, len(against) % 2 == 1, reason, doubt)
+
+
+def _rather_than(text: str, mention: Mention, span: Span) -> bool:
+    """Whether something else is put before a topic ("sooner A than *B*", "prefers A to *B*")."""
+    if _SOONER.search(text, span[0], mention.start):
+        return True
+    if not _PREFERS.search(text, span[0], mention.start):
+        return False
+    named = text[max(0, mention.start - 4) : mention.start].endswith(("the ", "a ", "an "))
+    return named or bool(_NOUNLIKE.match(text, mention.start))
 
 
 def _said_after(
