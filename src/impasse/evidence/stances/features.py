@@ -215,6 +215,9 @@ def _clause(view: View, frame: Frame, start: int, edge: int) -> str:
     words = set(low)
     if low[-1:] == ["?"] or "?" in low[frame.last : frame.last + 12]:
         return "question"
+    subject = frame.path.subject
+    if subject and subject[0] and view.tags[subject[0] - 1] == "w" and frame.path.modal in ("could", "can"):
+        return "ability"
     if _either_way(low, frame):
         return "either way"
     had = next((k for k in (0, start, start - 1) if k >= 0 and low[k : k + 1] == ["had"]), None)
