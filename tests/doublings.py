@@ -1,7 +1,8 @@
 """Growth of a cost: a task at a size that is doubled again and again, in processor time compared with itself.
 
-A busy machine changes nothing but noise: a doubling that looks too dear is measured again, and only the least of
-several times counts.
+A busy machine changes nothing but noise: doublings that look too dear are measured again, and only the least of
+several times counts. Three doublings are looked at together: a limit in between (a paragraph that is cut, a page that
+is split) makes one of them cheap and the next one dear, while what grows with the square is dear in each.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from collections.abc import Callable
 
 DOUBLINGS = 5
 MOST = 2.4
-"""How many times the cost of one size that of twice the size may be; two doublings are looked at together, since
-what is cut at a limit makes one of them cheap and the next one dear."""
-TOO_SHORT = 0.15
+"""How many times the cost of one size that of twice the size may be, on average of ``TOGETHER`` doublings."""
+TOGETHER = 3
+TOO_SHORT = 0.05
 """Seconds below which a time is what a call costs, whatever the size."""
 TRIES = 25
 Sized = Callable[[int], Callable[[], object]]
@@ -37,11 +38,10 @@ def check_doublings(task: Sized, first: int) -> None:
     task(first)()  # word lists and patterns are read once
     sizes = [first << k for k in range(DOUBLINGS + 1)]
     least = {size: cost(task(size)) for size in sizes}
-    for small, large in zip(sizes, sizes[2:], strict=False):
+    for small, large in zip(sizes, sizes[TOGETHER:], strict=False):
+        most = MOST**TOGETHER * max(least[small], TOO_SHORT)
         for _ in range(TRIES):
-            if least[large] <= MOST**2 * max(least[small], TOO_SHORT):
+            if least[large] <= most:
                 break
             least[large] = min(least[large], cost(task(large)))
-        assert least[large] <= MOST**2 * max(least[small], TOO_SHORT), {
-            k: round(v, 3) for k, v in least.items()
-        }
+        assert least[large] <= most, {k: round(v, 3) for k, v in least.items()}

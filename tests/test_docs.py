@@ -17,6 +17,7 @@ import io
 import json
 import re
 import shlex
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -143,7 +144,18 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 
 def commands_page() -> str:
-    """The page of commands, as their own help tells them."""
+    """The page of commands, as their own help tells them in a process that has called none of them.
+
+    A command keeps the names of its help option from the first call, so one called on its own by another test tells
+    only ``--help`` afterwards.
+    """
+    done = subprocess.run(
+        [sys.executable, __file__, "--print"], capture_output=True, encoding="utf-8", check=True
+    )
+    return done.stdout
+
+
+def _told_commands() -> str:
     parts = [
         "# Commands",
         "",
@@ -189,4 +201,8 @@ def test_every_concept_is_defined_in_the_theory() -> None:
 
 
 if __name__ == "__main__":
-    COMMANDS.write_text(commands_page(), encoding="utf-8")
+    if sys.argv[1:] == ["--print"]:
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        print(_told_commands(), end="")
+    else:
+        COMMANDS.write_text(_told_commands(), encoding="utf-8")
