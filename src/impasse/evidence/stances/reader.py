@@ -34,6 +34,8 @@ class Told:
     kept: tuple[tuple[Mention, str], ...] = ()
     """Mentions that a rule keeps without stance, with the rule."""
     readings: tuple[Reading, ...] = ()
+    apart: frozenset[str] = frozenset()
+    """Topics of a clause before ", and it demands ...", in no condition: nothing after it depends on them."""
 
     def signs(self) -> dict[str, int]:
         """Of options in conditions: whether they are taken there (+1) or not (-1), where their clause tells.
@@ -122,7 +124,7 @@ class StanceReader:
         kept += [(m, "verdict") for m in judging]
         if "condition" not in self.off:
             kept += [(r.frame.mention, "condition") for r in (readings if work.threatened else work.bound)]
-        return Told(span, tuple(found), tuple(kept), tuple(readings))
+        return Told(span, tuple(found), tuple(kept), tuple(readings), _apart(parsed, readings))
 
     def _mentions(
         self, parsed: View, clauses: Sequence[Clause], spoken: Sequence[Mention], state: Sentences
@@ -173,6 +175,20 @@ def _is_stance_verb(parsed: View, mention: Mention) -> bool:
     token = parsed.token(mention.start)
     verb = parsed.tags[token] in "vel" and parsed.op_over(token, *ATTITUDES) is not None
     return verb and len(mention.words) == 1 and parsed.low[token] not in mention.cue.lower().split()
+
+
+def _apart(view: View, readings: Sequence[Reading]) -> frozenset[str]:
+    """Topics told in no condition before a clause with a subject of its own."""
+    new = [
+        k
+        for k in range(1, len(view.low) - 2)
+        if view.low[k] in ("and", "but") and view.tags[k - 1] == "," and view.low[k + 1] in _AGAIN
+    ]
+    told = [r for r in readings if not r.link and r.role != "owner"]
+    return frozenset(r.frame.mention.topic for r in told if any(r.frame.last < k for k in new))
+
+
+_AGAIN = frozenset(["he", "it", "she", "they", "we", "i"])
 
 
 def _in_verdict(parsed: View, mention: Mention) -> bool:

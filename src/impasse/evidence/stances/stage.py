@@ -139,6 +139,8 @@ class _Document:
         self.sentences: list[Told] = []
         self.signs: list[tuple[Span, dict[str, int]]] = []
         """Of the sentences with an option in a condition, few of all."""
+        self.apart: list[tuple[str, Span]] = []
+        """Topics that nothing told after them in their sentence depends on."""
         issuer = cast.issuer(document)
         self.issuer = Speaker((issuer,), "own") if issuer is not None else None
         """Who speaks in a piece written in a party's name; None in the papers' own."""
@@ -152,6 +154,7 @@ class _Document:
         for span in self.document.view.sentences:
             told = self.reader.sentence(self.text, span, self, state)
             self.sentences.append(told)
+            self.apart += [(topic, span) for topic in told.apart]
             if signs := told.signs():
                 self.signs.append((span, signs))
             self.found += told.positions
@@ -266,7 +269,12 @@ class _Document:
         told = {topic for topic, rule in here if rule not in KEPT}
         soft = told - {topic for topic, rule in here if rule not in KEPT | SOFT}
         told -= {t.topic for t in statement.ties if t.sure and t.condition and t.topic in soft}
-        bound = {(t.topic, t.party) for t in statement.ties if t.sure and t.condition}
+        apart = {topic for topic, (a, b) in self.apart if a < span[1] and span[0] < b}
+        bound = {
+            (t.topic, t.party)
+            for t in statement.ties
+            if t.sure and t.condition and t.condition.removeprefix("not ") not in apart
+        }
         loose = [t for t in new if (t.topic, t.party) in bound and _plain(t)]
         new = [t for t in new if t not in loose]
         told -= {t.topic for t in loose}
