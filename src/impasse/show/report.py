@@ -12,6 +12,7 @@ from impasse import __version__
 from impasse.conflict.structure.tell import listed
 from impasse.dispute.dispute import Dispute
 from impasse.dispute.ledger.ledger import Ledger
+from impasse.dispute.questions.contradictions import clashes
 from impasse.dispute.questions.reply import Reply
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Span
@@ -98,7 +99,8 @@ def _parts(run: Run) -> dict[str, Any]:
     situation = Situation(corpus, dispute, ledger)
     covered = coverage(corpus, dispute)
     names, arrows = arrows_of(ledger, dispute)
-    first = first_page(run.material())
+    material = run.material()
+    first = first_page(material)
     return {
         "first": first,
         "grids": [grid_view(ledger, dispute, phase, run.told.looked) for phase in dispute.phases],
@@ -124,6 +126,7 @@ def _parts(run: Run) -> dict[str, Any]:
         "things": _thing_rows(dispute),
         "bystanders": listed([actor.name for actor in dispute.others]),
         "contradictions": situation.contradictions(),
+        "clashes": [line for group in clashes(material) for line in group],
         "lone": lone_anonymous(ledger.positions, dispute, citations),
         "origins": origin_rows(corpus),
         "shared": _shared(corpus, citations),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from impasse.dispute.ledger.positions import DIRECTNESS, Entry
-from impasse.dispute.questions.clashing import blame_against_deeds, ends_apart, moved_and_not
+from impasse.dispute.questions.clashing import blame_against_deeds, denied_of_all, ends_apart, moved_and_not
 from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.phrases import upper_first
 from impasse.dispute.questions.reply import Line, Reference, Reply
+from impasse.dispute.questions.wordings import man_and_woman, two_wordings
 from impasse.evidence.document import Span
 
 
@@ -19,9 +20,8 @@ def contradictions(m: Material) -> Reply:
     """
     asked = "Where do the documents contradict each other, or themselves?"
     apart, inside = _positions(m)
-    between = [*ends_apart(m), *apart]
-    told = [line for p in m.dispute.party_ids() for line in moved_and_not(m, p)]
-    groups = [[*between, *_events(m)], [*told, *blame_against_deeds(m)], inside]
+    reports, moves, wordings = clashes(m)
+    groups = [[*reports[:1], *apart, *reports[1:], *_events(m)], moves, [*inside, *wordings]]
     leads = ("Between reports: ", "On who moved, and who is to blame: ", "Within one report: ")
     lines = [_joined(lead, group) for lead, group in zip(leads, groups, strict=True) if group]
     if not lines:
@@ -29,6 +29,18 @@ def contradictions(m: Material) -> Reply:
             "contradictions", asked, "partly", (Line("None was found."),), "a reading of every sentence"
         )
     return Reply("contradictions", asked, "yes", tuple(lines), "", tuple(line for g in groups for line in g))
+
+
+def clashes(m: Material) -> tuple[list[Line], list[Line], list[Line]]:
+    """What clashes without being a position: between reports, on moves and blame, and inside one report.
+
+    Parameters
+    ----------
+    m : Material
+    """
+    moves = [line for p in m.dispute.party_ids() for line in moved_and_not(m, p)]
+    between = [*ends_apart(m), *denied_of_all(m)]
+    return between, [*moves, *blame_against_deeds(m)], [*two_wordings(m), *man_and_woman(m)]
 
 
 def _joined(lead: str, lines: list[Line]) -> Line:
