@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from impasse.conflict.conflict import Conflict
 from impasse.dispute.corrections import Pin
 from impasse.dispute.diagnosis.openings import Walker, goal_states, overlap_states, start_of
 from impasse.dispute.dispute import Dispute, Phase
-from impasse.dispute.drafts.elicit import DEMANDING, elicit, model_of
+from impasse.dispute.drafts.elicit import DEMANDING, Elicited, elicit_party, model_of
 from impasse.dispute.ledger.ledger import Ledger
 from impasse.dispute.ledger.positions import DIRECTNESS, Entry
 from impasse.dispute.ledger.preconditions import conjuncts
@@ -68,25 +68,55 @@ def deciding_sources(
     """
     entries = ledger.during(phase)
     statements: dict[str, dict[str, None]] = {}
+    own: dict[str, list[tuple[str, Entry]]] = {party: [] for party in dispute.party_ids()}
+    telling: dict[str, set[str]] = {}
     for entry in entries:
-        statements.setdefault(entry.origin, {})[entry.statement.id] = None
+        origin = entry.origin
+        statements.setdefault(origin, {})[entry.statement.id] = None
+        if entry.party in own:
+            own[entry.party].append((origin, entry))
+            telling.setdefault(origin, set()).add(entry.party)
     standing = _standing(entries)
-    model = model_of(elicit(ledger, dispute, phase, pins), dispute, phase)
-    walker = Walker(model)
-    base = _answers(model, walker)
+    drawn = {
+        party: elicit_party([entry for _, entry in told], dispute, phase, pins) for party, told in own.items()
+    }
+    solved = _Solved(dispute, phase)
+    base = solved.answers(drawn)
     known: dict[object, tuple[tuple[str, str, bool], ...]] = {}
     flips = []
     for origin, ids in statements.items():
         if standing[origin] not in known:
-            fewer = replace(ledger, entries=tuple(e for e in ledger.entries if e.origin != origin))
-            other = model_of(elicit(fewer, dispute, phase, pins), dispute, phase)
-            answers = _answers(other, walker)
+            fewer = {
+                party: elicit_party([e for key, e in own[party] if key != origin], dispute, phase, pins)
+                for party in telling.get(origin, ())
+            }
+            answers = solved.answers(drawn | fewer)
             known[standing[origin]] = tuple(
                 (*what, answers[what]) for what in base if answers[what] != base[what]
             )
         if known[standing[origin]]:
             flips.append(SourceFlip(origin, tuple(ids), known[standing[origin]]))
     return tuple(flips)
+
+
+class _Solved:
+    """Answers of a phase by what its parties want in which order: most origins, left out, change nothing of that."""
+
+    def __init__(self, dispute: Dispute, phase: Phase) -> None:
+        self._dispute, self._phase = dispute, phase
+        self._known: dict[object, dict[tuple[str, str], bool]] = {}
+        self._walker: Walker | None = None
+
+    def answers(self, drawn: Mapping[str, Sequence[Elicited]]) -> dict[tuple[str, str], bool]:
+        """Overlap and path of every goal of the model that these statements make."""
+        orders = tuple((party, tuple(s.when.text for s in told)) for party, told in drawn.items())
+        if orders not in self._known:
+            model = model_of(
+                {party: tuple(told) for party, told in drawn.items()}, self._dispute, self._phase
+            )
+            self._walker = self._walker or Walker(model)
+            self._known[orders] = _answers(model, self._walker)
+        return self._known[orders]
 
 
 def _standing(entries: Sequence[Entry]) -> dict[str, object]:

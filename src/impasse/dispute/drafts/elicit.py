@@ -90,14 +90,21 @@ def elicit(
         Most important first; a party without evidence has an empty tuple.
     """
     entries = ledger.during(phase)
-    found = {}
-    for party in dispute.party_ids():
-        own = [entry for entry in entries if entry.party == party]
-        statements = [*_preconditions(own, dispute, phase), *_stances(own, dispute, phase)]
-        ordered = sorted(statements, key=lambda s: (*s.weight, _recency(s.evidence)))
-        ranked = _ranked(_unlike(ordered))
-        found[party] = _pinned(ranked, [p for p in pins if (p.phase, p.party) == (phase.id, party)])
-    return found
+    return {
+        party: elicit_party([entry for entry in entries if entry.party == party], dispute, phase, pins)
+        for party in dispute.party_ids()
+    }
+
+
+def elicit_party(
+    entries: list[Entry], dispute: Dispute, phase: Phase, pins: Sequence[Pin] = ()
+) -> tuple[Elicited, ...]:
+    """Draw one party's preference statements from its entries of a phase, most important first; see `elicit`."""
+    statements = [*_preconditions(entries, dispute, phase), *_stances(entries, dispute, phase)]
+    ordered = sorted(statements, key=lambda s: (*s.weight, _recency(s.evidence)))
+    ranked = _ranked(_unlike(ordered))
+    here = [p for p in pins if p.phase == phase.id and entries and p.party == entries[0].party]
+    return _pinned(ranked, here)
 
 
 def _recency(evidence: Iterable[Entry]) -> int:
@@ -190,8 +197,8 @@ def _ranked(statements: list[Elicited]) -> tuple[Elicited, ...]:
     """Say which ranks are settled by class, origins and directness, and which are open."""
     weights = [statement.weight for statement in statements]
     return tuple(
-        replace(statement, rank="open" if weights.count(statement.weight) > 1 else "settled")
-        for statement in statements
+        replace(statement, rank="open" if weights.count(weight) > 1 else "settled")
+        for statement, weight in zip(statements, weights, strict=True)
     )
 
 

@@ -75,6 +75,7 @@ class Material:
         self.documents = {document.id: document for document in corpus.documents}
         self._places = {d.id: Places(d.view) for d in corpus.documents}
         self._answers = dict(known or {})
+        self._hits: dict[re.Pattern[str], tuple[tuple[Sentence, re.Match[str]], ...]] = {}
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -89,6 +90,34 @@ class Material:
     def all_sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of every report, reprints once; what is no running text is left out."""
         return tuple(self.sentences())
+
+    @cached_property
+    def _order(self) -> dict[tuple[str, Span], int]:
+        places: dict[tuple[str, Span], int] = {}
+        for k, sentence in enumerate(self.all_sentences):
+            places.setdefault((sentence.document.id, sentence.span), k)
+        return places
+
+    def place_of(self, sentence: Sentence) -> int:
+        """The place of a sentence among all of them.
+
+        Parameters
+        ----------
+        sentence : Sentence
+        """
+        return self._order[sentence.document.id, sentence.span]
+
+    def hits(self, pattern: re.Pattern[str]) -> tuple[tuple[Sentence, re.Match[str]], ...]:
+        """The sentences in which a pattern is found, each with the first place; every pattern is looked for once.
+
+        Parameters
+        ----------
+        pattern : re.Pattern
+        """
+        if pattern not in self._hits:
+            found = ((sentence, pattern.search(sentence.text)) for sentence in self.all_sentences)
+            self._hits[pattern] = tuple((sentence, hit) for sentence, hit in found if hit is not None)
+        return self._hits[pattern]
 
     @cached_property
     def topics(self) -> Topics:

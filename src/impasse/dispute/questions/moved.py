@@ -69,13 +69,7 @@ def said_of(m: Material, party: str, kind: str) -> list[Sentence]:
     kind : str
         ``moved`` or ``unchanged``.
     """
-    pattern = change_patterns()[kind]
-    found = []
-    for sentence in m.all_sentences:
-        hit = pattern.search(sentence.text)
-        if hit is not None and _whose(m, sentence, hit) == party:
-            found.append(sentence)
-    return found
+    return [s for s, hit in m.hits(change_patterns()[kind]) if _whose(m, s, hit) == party]
 
 
 def _whose(m: Material, sentence: Sentence, hit: re.Match[str]) -> str | None:

@@ -48,19 +48,22 @@ def _judged(m: Material) -> list[Sentence]:
     """Sentences in which a writer judges, the plainest judgements first: words of the data file in its order."""
     found: dict[tuple[str, Span], tuple[int, Sentence]] = {}
     for rank, words in enumerate((*phrases_of("judging"), None)):
-        for sentence in m.all_sentences:
-            if _judges(m, sentence, words):
-                found.setdefault((sentence.document.id, sentence.span), (rank, sentence))
+        for sentence in _own_words(m) if words is None else _judging(m, words):
+            found.setdefault((sentence.document.id, sentence.span), (rank, sentence))
     return [sentence for _, sentence in sorted(found.values(), key=lambda pair: pair[0])]
 
 
-def _judges(m: Material, sentence: Sentence, words: re.Pattern[str] | None) -> bool:
-    """Whether telling words stand in what the writer says; with None, whether the sentence was read as the writer's."""
-    if words is None:
-        return any(s.voice == "author" for s in m.statements_in(sentence))
-    hit = words.search(sentence.text)
-    if hit is None:
-        return False
+def _own_words(m: Material) -> list[Sentence]:
+    """Sentences that were read as the writer's."""
+    return [s for s in m.all_sentences if any(said.voice == "author" for said in m.statements_in(s))]
+
+
+def _judging(m: Material, words: re.Pattern[str]) -> list[Sentence]:
+    """Sentences with telling words in what the writer says."""
+    return [sentence for sentence, hit in m.hits(words) if _is_writers(m, sentence, hit)]
+
+
+def _is_writers(m: Material, sentence: Sentence, hit: re.Match[str]) -> bool:
     text = sentence.document.text[slice(*sentence.span)]
     start = sentence.span[0] + max(0, text.find(hit.group().split()[0]))
     return not any(s.voice != "author" and s.span[0] <= start < s.span[1] for s in m.statements_in(sentence))

@@ -28,12 +28,11 @@ def matching(m: Material, pattern: re.Pattern[str]) -> list[Sentence]:
     pattern : re.Pattern
         Telling words.
     """
-    scored = [(len({hit.lower() for hit in _hits(pattern, s.text)}), s) for s in m.all_sentences]
-    return [s for n, s in sorted(scored, key=lambda pair: -pair[0]) if n]
-
-
-def _hits(pattern: re.Pattern[str], text: str) -> list[str]:
-    return [match.group() for match in pattern.finditer(text)]
+    scored = [
+        (len({hit.group().lower() for hit in pattern.finditer(s.text, first.start())}), s)
+        for s, first in m.hits(pattern)
+    ]
+    return [s for _, s in sorted(scored, key=lambda pair: -pair[0])]
 
 
 def on_topics(m: Material, topics: Iterable[str]) -> list[Sentence]:
@@ -73,7 +72,7 @@ def with_what_follows(m: Material, sentences: Iterable[Sentence]) -> list[Senten
     """
     places: dict[int, None] = {}
     for sentence in sentences:
-        k = m.all_sentences.index(sentence)
+        k = m.place_of(sentence)
         places[k] = None
         following = m.all_sentences[k + 1 : k + 2]
         if following and following[0].document is sentence.document and _GOING_ON.match(following[0].text):
@@ -93,7 +92,7 @@ def following(m: Material, sentences: Iterable[Sentence], party: str) -> list[Se
     """
     found: dict[int, None] = {}
     for sentence in sentences:
-        k = m.all_sentences.index(sentence)
+        k = m.place_of(sentence)
         found[k] = None
         for after in m.all_sentences[k + 1 : k + 2]:
             spoken = {s.source.actor for s in m.statements_in(after)}

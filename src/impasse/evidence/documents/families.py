@@ -19,7 +19,7 @@ import numpy as np
 
 from impasse.evidence.corpus import Family, SharedPassage
 from impasse.evidence.document import Document
-from impasse.evidence.documents.likeness import COMPATIBLE, OWN, Likeness, compare, taken_over
+from impasse.evidence.documents.likeness import COMPATIBLE, OWN, Likeness, one_report, taken_over
 from impasse.evidence.documents.passages import shared_passages
 from impasse.evidence.documents.shingles import SHINGLE, Numbering, Words, pairs, repeated_paragraphs
 
@@ -68,8 +68,8 @@ def find_families(
     ]
     alike: dict[tuple[int, int], Likeness] = {}
     for k, (a, b) in enumerate(likely):
-        likeness = compare(words[a], words[b])
-        if likeness.one_report:
+        likeness = one_report(words[a], words[b])
+        if likeness is not None:
             alike[a, b] = likeness
         if progress and not k % 1000:
             progress("finding reprints", k, len(likely))

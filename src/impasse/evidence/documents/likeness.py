@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from impasse.evidence.document import Span
-from impasse.evidence.documents.shingles import SHINGLE, Words, rows
+from impasse.evidence.documents.shingles import SHINGLE, TRIPLE, Places, Words
 
 Positions = npt.NDArray[np.intp]
 RESEMBLANCE = 0.5
@@ -28,10 +28,8 @@ LONG_ROW = 40
 COMPATIBLE = 0.2
 """Containment that any two copies of one report keep, however each was cut: less, and they are two reports that a
 third one has in it."""
-_ROW = 3
-"""Words in a row that count as taken over ..."""
 _CHANGED = 10
-"""... and words between two such rows that edits or misprints changed ..."""
+"""Words between two rows taken over that edits or misprints changed ..."""
 _SHIFT = 3
 """... of which so many were put in or left out."""
 _STRETCH = 30
@@ -71,8 +69,8 @@ class Likeness:
         return near or (self.containment >= enough and self.share >= CUT_COPY)
 
 
-def compare(first: Words, second: Words) -> Likeness:
-    """Compare two texts.
+def one_report(first: Words, second: Words) -> Likeness | None:
+    """Compare two texts, and tell how alike they are where one is a copy of the other.
 
     Parameters
     ----------
@@ -81,22 +79,26 @@ def compare(first: Words, second: Words) -> Likeness:
 
     Returns
     -------
-    Likeness
-        The same whichever comes first.
+    Likeness or None
+        The same whichever comes first; None where they are two reports.
     """
-    common = len(np.intersect1d(first.distinct, second.distinct, assume_unique=True))
-    union = len(first.distinct) + len(second.distinct) - common
     short, other = (first, second) if len(first) <= len(second) else (second, first)
     taken = taken_over(short, other)
+    containment = float(taken.mean()) if len(short) else 0.0
+    if containment < min(RESEMBLANCE, CONTAINMENT, SHORT_CONTAINMENT):
+        return None
+    common = len(np.intersect1d(first.distinct, second.distinct, assume_unique=True))
+    union = len(first.distinct) + len(second.distinct) - common
     alike = np.isin(short.shingles, other.distinct)
-    return Likeness(
+    found = Likeness(
         common / union if union else 0.0,
-        float(taken.mean()) if len(short) else 0.0,
+        containment,
         len(short) / max(1, len(other)),
         _is_framed(short, taken, other),
         len(short) < SHORT_TEXT,
         longest_row(alike) + SHINGLE - 1,
     )
+    return found if found.one_report else None
 
 
 def longest_row(mask: npt.NDArray[np.bool_]) -> int:
@@ -120,36 +122,28 @@ def taken_over(text: Words, other: Words) -> npt.NDArray[np.bool_]:
     """
     taken = np.zeros(len(text), bool)
     stretch = min(_STRETCH, max(_EXACT, len(text) // 3))
-    for last in (False, True):
-        here, there = _matches(text, other, last)
+    known, *places = other.places_of_triples
+    if not len(known):
+        return taken
+    at = np.minimum(np.searchsorted(known, text.triples), len(known) - 1)
+    here = np.flatnonzero(known[at] == text.triples)
+    first, last = (place[at[here]] for place in places)
+    for there in (first,) if np.array_equal(first, last) else (first, last):
         for start, end in _stretches(here, there, stretch):
             taken[start:end] = True
     return taken
 
 
-def _stretches(here: Positions, there: Positions, least: int) -> Iterator[Span]:
+def _stretches(here: Positions, there: Places, least: int) -> Iterator[Span]:
     """Stretches of a text, in words, in which rows follow each other as in the other text."""
     if not len(here):
         return
-    apart = (np.diff(here) > _ROW + _CHANGED) | (np.abs(np.diff(there - here)) > _SHIFT)
+    apart = (np.diff(here) > TRIPLE + _CHANGED) | (np.abs(np.diff(there - here)) > _SHIFT)
     edges = np.flatnonzero(np.concatenate(([True], apart, [True])))
-    for first, last in zip(edges[:-1].tolist(), (edges[1:] - 1).tolist(), strict=True):
-        start, end = int(here[first]), int(here[last]) + _ROW
-        exact = end - start == last - first + _ROW
-        if end - start >= (_EXACT if exact else least):
-            yield start, end
-
-
-def _matches(text: Words, other: Words, last: bool) -> tuple[Positions, Positions]:
-    """Places of rows of words in one text, ascending, and their first or last place in the other."""
-    mine, theirs = rows(text.keys, _ROW), rows(other.keys, _ROW)
-    known, places = np.unique(theirs[::-1] if last else theirs, return_index=True)
-    if not len(known):
-        return np.empty(0, np.intp), np.empty(0, np.intp)
-    at = np.minimum(np.searchsorted(known, mine), len(known) - 1)
-    here = np.flatnonzero(known[at] == mine)
-    there = places[at[here]]
-    return here, len(theirs) - 1 - there if last else there
+    starts, ends = here[edges[:-1]], here[edges[1:] - 1] + TRIPLE
+    exact = ends - starts == np.diff(edges) - 1 + TRIPLE
+    long = ends - starts >= np.where(exact, _EXACT, least)
+    yield from zip(starts[long].tolist(), ends[long].tolist(), strict=True)
 
 
 def _is_framed(short: Words, taken: npt.NDArray[np.bool_], other: Words) -> bool:

@@ -58,19 +58,19 @@ def _passages(a: Document, first: Words, b: Document, second: Words) -> list[tup
     common = np.isin(first.shingles, second.distinct)
     if longest_row(common) + SHINGLE - 1 < PASSAGE_WORDS:
         return []
-    places: dict[int, list[int]] = {}
-    for k, shingle in enumerate(second.shingles.tolist()):
-        places.setdefault(shingle, []).append(k)
     rows = (first.shingles.tolist(), second.shingles.tolist())
+    places: dict[int, list[int]] = {}
+    for k in np.flatnonzero(np.isin(second.shingles, first.shingles[common])).tolist():
+        places.setdefault(rows[1][k], []).append(k)
     found: list[tuple[Span, Span]] = []
-    at = 0
-    while at < len(rows[0]):
-        length, there = max(
-            ((_run(*rows, at, k), -k) for k in places.get(rows[0][at], [])[:_PLACES]), default=(0, 0)
-        )
+    beyond = 0
+    for at in np.flatnonzero(common).tolist():
+        if at < beyond:
+            continue
+        length, there = max((_run(*rows, at, k), -k) for k in places[rows[0][at]][:_PLACES])
         if length >= PASSAGE_WORDS:
             found.append((_span(a, first, at, length), _span(b, second, -there, length)))
-        at += max(1, length - SHINGLE + 1)
+        beyond = at + max(1, length - SHINGLE + 1)
     return found
 
 

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,8 @@ from impasse.evidence.document import Document, ReadingView
 
 SHINGLE = 5
 """Words of one shingle."""
+TRIPLE = 3
+"""Words in a row that count as taken over."""
 Numbers = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int32]
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -32,7 +35,7 @@ _HOLDERS = 12
 with the next one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """The words of one document's running text as numbers, with where they stand in the reading view."""
 
@@ -49,6 +52,18 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    @cached_property
+    def triples(self) -> Numbers:
+        """One number for each row of three words."""
+        return rows(self.keys, TRIPLE)
+
+    @cached_property
+    def places_of_triples(self) -> tuple[Numbers, Places, Places]:
+        """The different rows of three words, sorted, with the first and the last place of each."""
+        known, first = np.unique(self.triples, return_index=True)
+        last = len(self.triples) - 1 - np.unique(self.triples[::-1], return_index=True)[1]
+        return known, first.astype(np.int32), last.astype(np.int32)
 
     def only(self, kept: npt.NDArray[np.bool_]) -> Words:
         """The words that a mask of shape (words,) keeps."""
