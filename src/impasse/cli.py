@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import importlib
 import os
 import platform
@@ -20,6 +21,7 @@ import click
 from impasse import __version__
 from impasse.commands._terminal import abandon_output, safe_streams
 from impasse.errors import ImpasseError
+from impasse.limits import GARBAGE_THRESHOLDS
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """Errors of a disk that is full."""
@@ -56,6 +58,7 @@ def group() -> None:
 
 def main() -> NoReturn:
     """Run the command line; errors made for people become messages, never tracebacks."""
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
     with safe_streams(), _stopped_by_signal():
         status = _status()
     sys.exit(status)

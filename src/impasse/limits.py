@@ -46,6 +46,9 @@ MAX_REPORT_BYTES: Final = 5_000_000
 TASKS_AHEAD: Final = 1_024
 """Documents handed to workers before the first of them is back."""
 
+GARBAGE_THRESHOLDS: Final = (100_000, 20, 20)
+"""New objects after which cyclic garbage is looked for: what documents are made of refers to nothing above it."""
+
 MAX_OPTIONS: Final = 62
 """Options of one conflict: state codes are signed 64-bit integers."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from impasse.dispute.questions.material import Material, Sentence
-from impasse.dispute.questions.phrases import phrases_of
+from impasse.dispute.questions.phrases import phrases_of, words_of
 from impasse.dispute.questions.reply import Line, Reply
 from impasse.dispute.questions.voices import quoting
 from impasse.evidence.document import Span
@@ -60,7 +60,8 @@ def _own_words(m: Material) -> list[Sentence]:
 
 def _judging(m: Material, words: re.Pattern[str]) -> list[Sentence]:
     """Sentences with telling words in what the writer says."""
-    return [sentence for sentence, hit in m.hits(words) if _is_writers(m, sentence, hit)]
+    some = ((sentence, words.search(sentence.text)) for sentence, _ in m.hits(words_of("judging")))
+    return [sentence for sentence, hit in some if hit is not None and _is_writers(m, sentence, hit)]
 
 
 def _is_writers(m: Material, sentence: Sentence, hit: re.Match[str]) -> bool:

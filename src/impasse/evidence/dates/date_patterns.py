@@ -114,6 +114,7 @@ DECADES = {
 
 _full = "January|February|March|April|May|June|July|August|September|October|November|December"
 _short = "Jan|Febr?|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_MONTH_BEGINS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 M = rf"(?:{_full}|{_full.upper()}|(?:{_short})\b\.?|(?:{_short.upper()})\b\.?)"
 LONG_M = rf"(?:{_full}|(?:Jan|Febr?|Aug|Sept?|Oct|Nov|Dec)\.)"
 WD = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
@@ -265,60 +266,79 @@ _SOURCES: tuple[tuple[str, str], ...] = (
 )
 
 
+_LOOSE = frozenset(
+    "period new_year before_last this_unit that_unit ago later in_n past_n vague century".split()
+)
+"""Forms in any case."""
+_MONTH = rf"(?:{_MONTH_BEGINS}|{_MONTH_BEGINS.upper()})"
+_YEAR = r"\d{4}"
+_TIME = (
+    r"\s(?:day|night|week|fortnight|month|quarter|year|decade|generation|centur|morning|afternoon|evening"
+    r"|spring|summer|autumn|fall|winter)"
+)
 _TRIGGERS = {
-    "short_year": rf"\b{M}",
+    "script": "[年а-я]",
+    "month_slash": r"/(?:19|20)\d\d",
     "nth_weekday": r"day\s+(?:of|in)\s",
+    "numeric": r"\d[./-]\d",
+    "feast": r"Christmas|New\s+Year|Easter|Good\s+Friday|Ash\s+Wed|Whitsun|Pentecost|Boxing|May\s+Day",
+    "fiscal": r"[Ff]iscal|[Ff]inancial|FY",
+    "quarter": r"quarter\s+of|Q[1-4]",
     "named": r"War|Vienna|Depression|inter-?war|[Cc]risis|Soviet|USSR|Yugoslavia|Berlin|attacks|Spring|demic",
     "century": "centur",
     "decade": r"0['’]?s\b|(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b",
-    "later": r"\s(?:later|earlier|before|after|afterwards?|on(?=[,.;:]))\b",
+    "day_word": r"[Yy]esterday|[Tt]omorrow|[Tt]oday|[Tt]onight|\s(?:night|morning|afternoon|evening)",
+    "weekday": r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+    "weekend": "weekend",
+    "period": r"(?:week|month|year)(?:['’]s\s|-)end|the\s+(?:week|month|year|decade)",
+    "nth": r"\d(?:st|nd|rd|th)\b",
     "ago": r"\sago\b",
+    "vague": rf"{_TIME}|\sago\b",
     "from_day": r"(?:days?|weeks?|fortnights?)\s+(?:from|on)\s",
     "offset": r"(?:y|k|t|h|e|n|s)\s+(?:before|after|prior|following|ahead)\s",
-    "this_unit": r"\s(?:week|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)",
     "season": r"(?:spring|summer|autumn|fall|winter)\s",
     "season_alone": r"\s(?:spring|summer|autumn|fall|winter)\b",
-} | dict.fromkeys(("dmy", "mdy", "month_year", "month"), rf"\b{M}")
-"""A cheap sign of each costly form: the form is only looked for around it."""
+    **dict.fromkeys(("dmy", "mdy", "short_year", "month_year", "month"), _MONTH),
+    **dict.fromkeys(("iso", "iso_month", "years", "year"), _YEAR),
+    **dict.fromkeys(("new_year", "before_last", "past_n", "this_unit", "that_unit", "later", "in_n"), _TIME),
+}
+"""A cheap sign of each costly form: the form is only looked for around it. Signs of forms in any case are looked for in
+the text in lower case."""
 _REACH = 64
+_Windows = list[tuple[int, int]]
 
 
 @cache
 def _compiled() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]:
-    loose = (
-        "period",
-        "new_year",
-        "before_last",
-        "this_unit",
-        "that_unit",
-        "ago",
-        "later",
-        "in_n",
-        "past_n",
-        "vague",
-        "century",
-    )
     out = []
     for form, source in (*_SOURCES, ("named", named_pattern())):
         cased = source.replace(PART, f"(?i:{PART})")
         trigger = _TRIGGERS.get(form)
-        sign = re.compile(trigger, re.IGNORECASE if form in loose else 0) if trigger else None
-        out.append((form, re.compile(f"(?i:{cased})" if form in loose else cased), sign))
+        sign = re.compile(trigger) if trigger else None
+        out.append((form, re.compile(f"(?i:{cased})" if form in _LOOSE else cased), sign))
     return tuple(out)
 
 
 def printed_dates(text: str) -> Iterator[tuple[int, str, re.Match[str]]]:
     """Yield every match of every form as (order of precedence, form, match); matches may overlap."""
+    lower = text.lower()
+    around: dict[tuple[re.Pattern[str], bool], _Windows] = {}
     for order, (form, pattern, sign) in enumerate(_compiled()):
-        windows = [(0, len(text))] if sign is None else _windows(text, sign)
+        loose = form in _LOOSE
+        if sign is None or (loose and len(lower) != len(text)):  # few letters grow when they become small
+            windows = [(0, len(text))]
+        elif (sign, loose) in around:
+            windows = around[sign, loose]
+        else:
+            windows = around[sign, loose] = _windows(lower if loose else text, sign)
         for start, end in windows:
             for match in pattern.finditer(text, start, end):
                 yield order, form, match
 
 
-def _windows(text: str, sign: re.Pattern[str]) -> list[tuple[int, int]]:
+def _windows(text: str, sign: re.Pattern[str]) -> _Windows:
     """Stretches of whole words around every sign of a form."""
-    windows: list[tuple[int, int]] = []
+    windows: _Windows = []
     for match in sign.finditer(text):
         start, low = max(0, match.start() - _REACH), max(0, match.start() - 2 * _REACH)
         while start > low and text[start - 1].isalnum():

@@ -83,38 +83,36 @@ def _order(event: Event) -> tuple[date, date, str, tuple[tuple[str, tuple[int, i
 
 def _alike(a: Telling, b: Telling) -> float:
     common = len(a.stems & b.stems)
-    if not common and a.when != b.when:
-        return 0.0
-    overlap = common / max(1, min(len(a.stems), len(b.stems)))
-    same_occasion = a.occasion >= 0 and a.occasion == b.occasion
-    together = len(set(a.actors) & set(b.actors))
     if a.when == b.when:
-        return _same_date(a, b, common, overlap, same_occasion, together)
-    meet = a.days[0] <= b.days[1] and b.days[0] <= a.days[1]
-    finer = meet and OPEN_END not in a.value + b.value
-    core = len(a.core & b.core)
-    if finer and a.document != b.document and core >= 2 and core >= 0.5 * min(len(a.core), len(b.core)):
-        return overlap or 0.5
-    if (
-        finer
-        and overlap >= 0.5
-        and (common >= 3 or (same_occasion and common >= 1 and (a.nominal or b.nominal)))
-    ):
-        return overlap
-    if a.document != b.document and _near(a, b) and overlap >= 0.6 and common >= 4:
+        return _same_date(a, b, common)
+    if not common:
+        return 0.0
+    overlap = common / min(len(a.stems), len(b.stems))
+    apart = a.document != b.document
+    if a.days[0] <= b.days[1] and b.days[0] <= a.days[1] and OPEN_END not in a.value + b.value:
+        core = len(a.core & b.core) if apart else 0
+        if core >= 2 and core >= 0.5 * min(len(a.core), len(b.core)):
+            return overlap
+        named = a.occasion >= 0 and a.occasion == b.occasion and (a.nominal or b.nominal)
+        if overlap >= 0.5 and (common >= 3 or named):
+            return overlap
+    if apart and overlap >= 0.6 and common >= 4 and _near(a, b):
         return 0.9 * overlap
     return 0.0
 
 
-def _same_date(
-    a: Telling, b: Telling, common: int, overlap: float, same_occasion: bool, together: int
-) -> float:
+def _same_date(a: Telling, b: Telling, common: int) -> float:
     """Two tellings with one date: the finer the date, the less else has to agree."""
     core = len(a.core & b.core)
     told = core / max(1, min(len(a.core), len(b.core)))
+    overlap = common / max(1, min(len(a.stems), len(b.stems)))
+    same_occasion = a.occasion >= 0 and a.occasion == b.occasion
     apart = a.document != b.document
     if granularity_of(a.when) == "day":
-        if (core >= 2 and told >= 0.3) or (apart and core and together and told >= 0.2):
+        if core >= 2 and told >= 0.3:
+            return 1.0 + told
+        together = len(set(a.actors) & set(b.actors))
+        if apart and core and together and told >= 0.2:
             return 1.0 + told
         if overlap >= 0.3 and common >= 2:
             return 1.0 + overlap

@@ -8,6 +8,7 @@ Its limits are the operating system's own, so that they hold inside a parser wri
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import os
 import signal
@@ -27,7 +28,7 @@ from impasse.evidence.guard.frames import (
     read_frame,
     write_frame,
 )
-from impasse.limits import MAX_CHILD_MEMORY, MAX_REPLY_BYTES
+from impasse.limits import GARBAGE_THRESHOLDS, MAX_CHILD_MEMORY, MAX_REPLY_BYTES
 
 OUT_OF_MEMORY = 97
 """Exit status of a child that asked for more memory than it may have."""
@@ -49,6 +50,8 @@ def main(preload: str = "") -> None:
     threading.Thread(target=_watch, args=(os.getppid(), limited), daemon=True).start()
     if preload:
         importlib.import_module(preload)
+    gc.freeze()
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
     with contextlib.suppress(EOFError, BrokenPipeError):
         write_frame(replies, (READY, None))
         while True:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from impasse.evidence.actors.people import Entity
 from impasse.evidence.acts.cues import judges
@@ -104,8 +105,9 @@ def overlap(text: str, first: Span, second: Span) -> float:
     return shared / total if total else 0.0
 
 
+@lru_cache(maxsize=4096)
 def _count(text: str, span: Span) -> int:
-    return sum(1 for _ in re.finditer(r"\w+", text[span[0] : span[1]]))
+    return len(re.findall(r"\w+", text[span[0] : span[1]]))
 
 
 def near(readings: Sequence[Reading], k: int) -> Sequence[Reading]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from impasse.evidence.document import Span
 from impasse.evidence.resources import rows, word_list
-from impasse.evidence.text.words import tokens, words_in
+from impasse.evidence.text.words import plain, tokens, words_in
 
 _EXACT = frozenset(["negation", "future", "obligation"])
 """Lists whose words are function words: they match as printed, not by stem; so do entries that begin with ``=``."""
@@ -42,19 +42,23 @@ class Signal:
     """It is said of what stands before it ("the tariff is *dropped*")."""
 
 
+_Entries = dict[str, list[tuple[str, tuple[str, ...]]]]
+
+
 @lru_cache(maxsize=1)
-def _entries() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """First word or stem -> (list name, words or stems) with longer entries first."""
-    table: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+def _entries() -> tuple[_Entries, _Entries]:
+    """First word -> (list name, words), and first stem -> (list name, stems), with longer entries first."""
+    tables: tuple[_Entries, _Entries] = ({}, {})
     for (name, *_), phrases in rows("stance.txt", 2):
         for phrase in phrases:
             words = tokens(phrase)
             exact = name in _EXACT or phrase.startswith("=")
             key = tuple(t.lower if exact else t.stem for t in words)
-            table.setdefault(("=" if exact else "") + key[0], []).append((name, key))
-    for entries in table.values():
-        entries.sort(key=lambda entry: -len(entry[1]))
-    return table
+            tables[0 if exact else 1].setdefault(key[0], []).append((name, key))
+    for table in tables:
+        for entries in table.values():
+            entries.sort(key=lambda entry: -len(entry[1]))
+    return tables
 
 
 def signals(text: str, span: Span, skip: Iterable[Span] = ()) -> tuple[Signal, ...]:
@@ -76,18 +80,20 @@ def signals(text: str, span: Span, skip: Iterable[Span] = ()) -> tuple[Signal, .
     """
     words = words_in(text, span)
     taken = set(skip)
-    lower = [word.lower for word in words]
+    lower = [plain(word.text) for word in words]
     stems = [word.stem for word in words]
     out: list[Signal] = []
-    table = _entries()
+    exact, loose = _entries()
     for i, word in enumerate(words):
+        if lower[i] not in exact and stems[i] not in loose:
+            continue
         if word.text == "May":  # the month
             continue
         found: dict[str, int] = {}
-        for name, key in table.get("=" + lower[i], []):
+        for name, key in exact.get(lower[i], ()):
             if tuple(lower[i : i + len(key)]) == key:
                 found.setdefault(name, len(key))
-        for name, key in table.get(stems[i], []):
+        for name, key in loose.get(stems[i], ()):
             if tuple(stems[i : i + len(key)]) == key:
                 found.setdefault(name, len(key))
         for name, n in found.items():

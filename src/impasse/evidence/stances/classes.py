@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from impasse.evidence.resources import rows
 from impasse.evidence.syntax.vocabulary import vocabulary
@@ -70,6 +70,12 @@ def forms(low: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=65536)
+def _begun_by(low: str) -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
+    """Phrases that may begin with a word."""
+    return tuple(entry for form in forms(low) for entry in _phrases().get(form, ()))
+
+
 @cache
 def words_of(name: str) -> frozenset[str]:
     """Return a list of ``data/stance_words.txt``.
@@ -96,15 +102,14 @@ def operators(low: Sequence[str], tags: str) -> list[Operator]:
     covered = 0
     for i, word in enumerate(low):
         best: Operator | None = None
-        for form in forms(word):
-            for words, names in _phrases().get(form, ()):
-                last = _meets(words, low, tags, i)
-                if last is None:
-                    continue
-                if best is None or last > best.last:
-                    best = Operator(i, last, names, " ".join(words))
-                elif last == best.last and len(words) == len(best.phrase.split()):
-                    best = Operator(i, last, best.classes | names, best.phrase)
+        for words, names in _begun_by(word):
+            last = _meets(words, low, tags, i)
+            if last is None:
+                continue
+            if best is None or last > best.last:
+                best = Operator(i, last, names, " ".join(words))
+            elif last == best.last and len(words) == len(best.phrase.split()):
+                best = Operator(i, last, best.classes | names, best.phrase)
         if best is not None and best.last >= covered:
             found.append(best)
             covered = best.last + 1 if best.last > i else covered

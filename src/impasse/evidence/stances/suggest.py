@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.topics import SMALL
 from impasse.evidence.statement import Suggestion
-from impasse.evidence.text.words import Token, stem, tokens
+from impasse.evidence.text.words import Token, stem, stems_of, tokens
 
 _NAME = 0.6
 """What a word of an option's name weighs beside one of its cues."""
@@ -58,8 +58,8 @@ class Suggester:
         tuple of Suggestion
             At most three; empty where no word meets any option.
         """
-        here = {w.stem for w in tokens(text)}
-        around = {w.stem for w in tokens(context)} - here
+        here = stems_of(text)
+        around = stems_of(context) - here
         scored = []
         for topic, found in self._weights.items():
             score = sum(v * self._rarity[s] for s, v in found.items() if s in here)

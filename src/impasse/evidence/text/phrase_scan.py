@@ -54,7 +54,7 @@ def words_of(text: str) -> list[str]:
 
 def is_joined_name(word: str) -> bool:
     """Tell a name with a small particle joined to it ("al-Hamra")."""
-    return _JOINED.match(word) is not None
+    return "-" in word and _JOINED.match(word) is not None
 
 
 def _in_name(word: str) -> bool:

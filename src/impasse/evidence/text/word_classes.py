@@ -39,6 +39,11 @@ def _may_begin(word: str, roles: bool) -> bool:
     return word in _first_words(roles) or _singular(word) in _first_words(roles)
 
 
+@lru_cache(maxsize=65536)
+def _may_begin_role(word: str) -> bool:
+    return _may_begin(word, True) or word.partition("-")[0] in _STAND_INS
+
+
 def _class_at(words: list[str], i: int, table: dict[tuple[str, ...], str]) -> tuple[int, str, str]:
     """Longest entry of a word-class table at ``i``: (number of words, entry, class); (0, "", "") if none."""
     if i >= len(words) or not _may_begin(words[i], table is _classes("roles.tsv")):
@@ -66,6 +71,8 @@ def role_class(role: str) -> str:
 
 def role_at(words: list[str], i: int) -> tuple[int, str, str]:
     """Return (number of words, role, voice class) of the longest role at word ``i``; 0 if none."""
+    if i >= len(words) or not _may_begin_role(words[i]):
+        return 0, "", ""
     found = _class_at(words, i, _classes("roles.tsv"))
     return _stand_in_at(words, i) or found if found[0] < 2 else found
 
@@ -86,4 +93,6 @@ def _stand_in_at(words: list[str], i: int) -> tuple[int, str, str] | None:
 
 def body_at(words: list[str], i: int) -> tuple[int, str, str]:
     """Return (number of words, body word, voice class) of the longest body word at ``i``; 0 if none."""
+    if i >= len(words) or not _may_begin(words[i], False):
+        return 0, "", ""
     return _class_at(words, i, _classes("bodies.tsv"))

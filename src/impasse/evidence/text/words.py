@@ -168,6 +168,23 @@ def tokens(text: str, offset: int = 0) -> tuple[Token, ...]:
     tuple of Token
         In text order; punctuation is left out.
     """
-    return tuple(
-        Token(m.group(), m.start() + offset, m.end() + offset, stem(m.group())) for m in _WORD.finditer(text)
-    )
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        found.append(Token(word, match.start() + offset, match.end() + offset, stem(word)))
+    return tuple(found)
+
+
+def stems_of(text: str) -> set[str]:
+    """Return the stems of the words of a text.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    set of str
+    """
+    return {stem(word) for word in _WORD.findall(text)}
