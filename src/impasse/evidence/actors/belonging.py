@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from impasse.evidence.actors.people import Entity
+from impasse.evidence.actors.sides import APART
 from impasse.evidence.text.word_classes import body_at
 
 _OFFICE_OF = re.compile(
@@ -15,11 +16,6 @@ _IN_OFFICE_OF = re.compile(
     r"(?:^|\s)(?P<owner>[A-ZÀ-ÖØ-Þ][\w’'-]*?)['’]s?\s+(?:\w+\s+)?"
     r"(?:government|administration|cabinet|office|team|delegation|staff)\b"
 )
-APART = re.compile(
-    r"\b(?:opposition|factions?|minority|dissidents?|rebels?|breakaway|blocs?|caucus(?:es)?|backbench\w*|wing)\b",
-    re.I,
-)
-"""Words for a part of a body that does not speak for the whole."""
 
 
 def office_of(text: str) -> tuple[str, str] | None:
@@ -68,7 +64,7 @@ def speaks_for_itself(entity: Entity, said: str = "") -> bool:
         return not any(role.startswith("spokes") for role in entity.roles)
     words = (entity.phrase.text, entity.body, *entity.roles, said)
     if any(map(APART.search, words)):
-        return not APART.search(side.name)
+        return not side.apart
     return entity.kind == "organisation" and not side.body and _own_body(entity)
 
 

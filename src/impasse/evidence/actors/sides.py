@@ -29,6 +29,12 @@ _LONGER_NAME = re.compile(
     r"-based|\s+(?:[A-Z][a-z]+\s+)*(?:University|Institute|Cent(?:er|re)|Post|Times|Herald|Airport|Stock)"
 )
 
+APART = re.compile(
+    r"\b(?:opposition|factions?|minority|dissidents?|rebels?|breakaway|blocs?|caucus(?:es)?|backbench\w*|wing)\b",
+    re.I,
+)
+"""Words for a part of a body that does not speak for the whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -42,6 +48,8 @@ class Side:
     """True where the dispute file lists it as a party."""
     body: str = ""
     """For an organisation, the voice class of its name or of what it is called: public | official | analyst ..."""
+    apart: bool = False
+    """True where it is called by a word for a part of something ("the rebels"): they speak for it all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +203,8 @@ def side_of(actor: Actor) -> Side:
     names = (actor.name, *actor.aliases)
     state = any(name in (known.name, *known.others) for known in countries() for name in names)
     kinds = [] if state else [_body_class(name) for name in names]
-    return Side(actor.name, actor.id, actor.party, next((kind for kind in kinds if kind), ""))
+    apart = any(APART.search(name) for name in (*names, *actor.adjectives))
+    return Side(actor.name, actor.id, actor.party, next((kind for kind in kinds if kind), ""), apart)
 
 
 def _body_class(name: str) -> str:

@@ -75,7 +75,7 @@ def _sentence(document: Document, places: Places, told: Told) -> SentenceRead:
     return SentenceRead(
         span,
         " ".join(document.text[slice(*span)].split()),
-        tuple(_mention(document, r, told.positions) for r in told.readings if r.role != "owner"),
+        tuple(_mention(document, r, told.positions) for r in told.readings if not r.aside),
     )
 
 

@@ -29,7 +29,7 @@ def questions(view: View, readings: Sequence[Reading]) -> tuple[Question, ...]:
         you = subject is not None and view.low[subject[0]] == "you"
         governed = frame.governor is not None and frame.governor.op.is_a(*_ATTITUDES)
         done = frame.shape == "act" or all(s.op.is_a("do", "undo") for s in frame.path.steps)
-        if reading.role == "owner" or not you or frame.path.blocked or not (governed or done):
+        if reading.aside or not you or frame.path.blocked or not (governed or done):
             continue
         against = frame.governor is not None and frame.governor.op.is_a("against")
         out.append(Question(frame.mention.topic, "wants" if frame.sign > 0 else "rejects", against))

@@ -38,7 +38,7 @@ class Dependence:
     sign: int
     """+1 where the asked option must be taken, -1 where it must not."""
     kind: str
-    """condition, threat, warning, order, named; likely at most: bargain (what is given up for
+    """condition, threat, warning, order, named, slogan; likely at most: bargain (what is given up for
     something), waits (what is not done before)."""
     turned: bool = False
     """The roles stand the other way round in the words ("A before B")."""
@@ -55,16 +55,14 @@ def dependences(view: View, readings: Sequence[Reading]) -> list[Dependence]:
         Its readings, one for each mention or more.
     """
     readings = [r for r in readings if r.rule.id not in VETOES]
-    found = _by_name(view, readings) or _lacking(view, readings)
+    found = _by_name(view, readings) or _lacking(view, readings) or _no_without(view, readings)
     if found:
         return found
     out: list[Dependence] = []
     for asked in readings:
-        if asked.role == "owner" or asked.link not in DEPENDING:
+        if asked.aside or asked.link not in DEPENDING:
             continue
-        mains = [
-            r for r in readings if r.role != "owner" and r.link not in DEPENDING and _can_depend(r, asked)
-        ]
+        mains = [r for r in readings if not r.aside and r.link not in DEPENDING and _can_depend(r, asked)]
         mains = [r for r in mains if r.frame.mention.topic != asked.frame.mention.topic]
         mains = _beside(view, mains, asked)
         if asked.link == "if" and _harm(view, asked, readings):
@@ -216,7 +214,7 @@ def _lacking(view: View, readings: Sequence[Reading]) -> list[Dependence]:
         if main.stance != "rejects" or view.tags[after : after + 1] not in ("q", "w"):
             continue
         some = {"a", "an", "any"} & set(view.low[max(0, main.frame.first - 1) : main.frame.last])
-        inside = [r for r in readings if r.frame.first > after and r.role != "owner"]
+        inside = [r for r in readings if r.frame.first > after and not r.aside]
         if inside and inside[0].frame.path.negative:
             return [Dependence(main, inside[0], -inside[0].literal, "condition")]
         if some and main.frame.path.negative:
@@ -224,13 +222,26 @@ def _lacking(view: View, readings: Sequence[Reading]) -> list[Dependence]:
     return []
 
 
+def _no_without(view: View, readings: Sequence[Reading]) -> list[Dependence]:
+    """ "*No A, no B*": who says so asks for A."""
+    start = next((k for k, tag in enumerate(view.tags) if tag not in '<>"q'), 0)
+    comma = view.tags.find(",", start)
+    if view.low[start] != "no" or comma < 0 or view.low[comma + 1 : comma + 2] != ["no"]:
+        return []
+    asked = [r for r in readings if start <= r.frame.first < comma and not r.aside]
+    mains = [r for r in readings if r.frame.first > comma and not r.aside]
+    return [Dependence(m, a, 1, "slogan") for a in asked[:1] for m in mains[:1]] or [
+        Dependence(None, a, 1, "condition") for a in asked[:1]
+    ]
+
+
 def _in_order(view: View, readings: Sequence[Reading]) -> list[Dependence]:
     """ "first A and then B": B only after A."""
     if "first" not in view.low or "then" not in view.low:
         return []
     at, then = view.low.index("first"), view.low.index("then")
-    before = [r for r in readings if r.role != "owner" and at - 3 <= r.frame.first < then and r.stance]
-    after = [r for r in readings if r.role != "owner" and r.frame.first > then and r.stance]
+    before = [r for r in readings if not r.aside and at - 3 <= r.frame.first < then and r.stance]
+    after = [r for r in readings if not r.aside and r.frame.first > then and r.stance]
     if not (before and after) or at > then:
         return []
     return [Dependence(after[0], before[0], before[0].frame.sign, "condition")]
@@ -296,9 +307,9 @@ def _by_name(view: View, readings: Sequence[Reading]) -> list[Dependence]:
     """ "C is a precondition for M", "called C a precondition for M", "C is a must before M"."""
     waits = next((o for o in view.ops if o.is_a("depends")), None)
     if waits is not None:
-        first = [r for r in readings if r.frame.last < waits.first and r.role != "owner"]
+        first = [r for r in readings if r.frame.last < waits.first and not r.aside]
         stop = next((k for k in range(waits.last, len(view.tags)) if view.tags[k] in ",;"), len(view.tags))
-        then = [r for r in readings if waits.last < r.frame.first < stop and r.role != "owner" and not r.link]
+        then = [r for r in readings if waits.last < r.frame.first < stop and not r.aside and not r.link]
         if first and then:
             denied = any(view.low[k] in NEGATIVE for k in range(first[-1].frame.last, waits.first + 1))
             signs = [r.literal if r.frame.path.top is None else 1 for r in then]
@@ -313,8 +324,8 @@ def _by_name(view: View, readings: Sequence[Reading]) -> list[Dependence]:
     op = next((o for o in view.ops if o.is_a("precondition")), None)
     if op is None:
         return []
-    mains = [r for r in readings if r.frame.first > op.last - 1 and r.role != "owner"][:1]
-    asked = [r for r in readings if r.frame.last < op.first and r.role != "owner"]
+    mains = [r for r in readings if r.frame.first > op.last - 1 and not r.aside][:1]
+    asked = [r for r in readings if r.frame.last < op.first and not r.aside]
     negative = any(view.low[k] in NEGATIVE for k in range(max(0, op.first - 4), op.first))
     if not mains or negative:
         return []

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from impasse.evidence.stances.embedding import Embedding, around, link_before
 from impasse.evidence.stances.features import features_of
 from impasse.evidence.stances.frame import Frame
+from impasse.evidence.stances.relatives import relatives
 from impasse.evidence.stances.rules import Rule, first_met
 from impasse.evidence.stances.sentence import View
 from impasse.evidence.stances.way import Step
@@ -25,7 +26,7 @@ class Reading:
     who: Who
     """Whose stance it is, as the words say it; to be resolved."""
     role: str
-    """holder of the rule, or ``owner`` for the possessor of a noun."""
+    """holder of the rule, ``owner`` for the possessor of a noun, ``relative`` for the subject of a clause after it."""
     stance: str | None
     link: str = ""
     link_at: int = 0
@@ -37,6 +38,11 @@ class Reading:
     def literal(self) -> int:
         """+1 where the clause says that the option is taken, -1 where it says that it is not."""
         return literal(self.frame)
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is told beside the main reading of its mention, of somebody else."""
+        return self.role in ("owner", "relative")
 
 
 def literal(frame: Frame) -> int:
@@ -89,9 +95,29 @@ def decide(view: View, frame: Frame, cast: Cast, off: Collection[str] = ()) -> l
     for k, step in enumerate(frame.path.steps):
         dropped = any(s.op.is_a("undo") for s in frame.path.steps[k + 1 :])
         lapsed = frame.predicate.classes & {"lapse", "undo"}
+        if step.owner is None and step.pos == "n" and step.op.is_a("want", "offer", "against"):
+            step.owner = _adjective_owner(view, step, cast)
         if step.owner is not None and step.pos == "n" and not dropped and not lapsed:
             found.append(_owned(view, frame, step, cast, found[0]))
+    said = relatives(view, frame, cast) if "relative" not in off else None
+    if said is not None:
+        who, sign, verb = said
+        stance = "wants" if sign * (-1 if frame.mention.drop else 1) > 0 else "rejects"
+        found.append(Reading(frame, _RELATIVE, who, "relative", stance, link_at=verb))
     return found
+
+
+_RELATIVE = Rule("relative", "what a clause right after its name says of it", {}, "sign", "relative")
+
+
+def _adjective_owner(view: View, step: Step, cast: Cast) -> tuple[int, int] | None:
+    """The side whose adjective stands before a noun of stance ("a *Belmarker* proposal")."""
+    first = view.group(step.op.first)[0]
+    if first == step.op.first:
+        return None
+    place = view.place(first, step.op.first - 1)
+    named = [x for x in cast.named(view.text, place) if x[3] in ("adjective", "people")]
+    return (first, step.op.first - 1) if len(named) == 1 and named[0][1] == place[1] else None
 
 
 def _owned(view: View, frame: Frame, step: Step, cast: Cast, main: Reading) -> Reading:
@@ -171,7 +197,7 @@ def _joined(view: View, start: int) -> tuple[str, int] | None:
 def _stance(frame: Frame, rule: Rule) -> str | None:
     if rule.gives == "none":
         return None
-    if rule.gives != "sign":
+    if rule.gives not in ("sign", "turned"):
         turned = frame.mention.drop
         return {"wants": "rejects", "rejects": "wants"}[rule.gives] if turned else rule.gives
     if rule.id in ("by-agent",) and "event" not in frame.predicate.classes:
@@ -181,7 +207,7 @@ def _stance(frame: Frame, rule: Rule) -> str | None:
             + ("undo" in frame.predicate.classes)
         )
         return "rejects" if (turns + (frame.sign < 0)) % 2 else "wants"
-    sign = literal(frame)
+    sign = literal(frame) * (-1 if rule.gives == "turned" else 1)
     return "wants" if sign > 0 else "rejects"
 
 

@@ -198,7 +198,7 @@ def _bare_verb(view: View, edge: int) -> bool:
             )
             subject = subject_of(view, chunks.first[k])
             plural = subject is not None and view.tags[subject[1]] in "Ns"
-            return (bare and not plural) or view.low[chunks.first[k]] in ("must", "should", "shall")
+            return (bare and not plural) or view.low[chunks.first[k]] in ("must", "should", "shall", "be")
     return False
 
 

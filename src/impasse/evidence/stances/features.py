@@ -52,8 +52,14 @@ def features_of(view: View, frame: Frame, embeds: tuple[Embedding, ...], start: 
         "past_event": "yes" if _past_event(view, frame) else "no",
         "need": "yes" if any(s.op.is_a("nopoint") and "need" in s.op.phrase for s in path.steps) else "no",
         "set_against": _set_against(view, frame),
-        "own_no": "yes" if path.flips % 2 else "no",
+        "own_no": "yes" if _own_no(frame) else "no",
     }
+
+
+def _own_no(frame: Frame) -> bool:
+    """Whether "no" stands before a mention, or is a word of the cue that it met."""
+    denied = frame.mention.drop and frame.mention.cue.split()[:1] == ["no"]
+    return bool(frame.path.flips % 2) != denied
 
 
 def _other_verb(view: View, frame: Frame) -> bool:
@@ -127,7 +133,7 @@ def _modal(view: View, frame: Frame, modal: str) -> str:
         return "perhaps"
     if modal in WILL:
         return "will"
-    if modal in ("could", "can"):
+    if modal in ("could", "can", "cannot"):
         return "can"
     return "maybe" if modal in MAYBE else "none"
 
@@ -179,7 +185,7 @@ def _governor(view: View, frame: Frame) -> str:
             and not s.op.is_a("offer")
             and any(o.op.is_a("undo") for o in steps[k + 1 :])
         ):
-            return "given-up"
+            return "relented" if s.op.is_a("against") and not frame.path.negative else "given-up"
     outer = frame.governor
     if any(s.op.is_a("nopoint") for s in steps):
         return "nopoint"
@@ -197,11 +203,14 @@ def _predicate(frame: Frame) -> str:
     if frame.shape != "subject":
         return "none"
     said = frame.predicate
-    if "firm" in said.classes:
-        return "firm"
+    for name in ("firm", "shut"):
+        if name in said.classes:
+            return name
     for name in ("needless", "bad", "good"):
         if name in said.classes:
             return {"bad": "good", "good": "bad"}.get(name, name) if said.negative else name
+    if "ruin" in said.classes and said.modal in WILL and not (said.passive or said.negative):
+        return "ruin"
     if said.passive and said.classes & {"against", "want", "accept", "offer", "tell"}:
         return "attitude"
     for name in ("depends", "lapse", "event", "do", "undo", "precondition", "be", "other"):
@@ -256,10 +265,14 @@ def _own_verb(view: View, frame: Frame) -> bool:
 
 def _tense(view: View, frame: Frame) -> str:
     """past (also perfect and progressive) or other."""
+    if frame.shape == "subject" and frame.predicate.group[1]:
+        words = view.words(*frame.predicate.group)
+        return "past" if {"was", "were", "had", "did", "been"} & set(words) else "other"
     top = frame.path.top
     if top is None:
         return "none"
-    if "always" in view.low[top[0] - 1 : top[1] + 2]:
+    kept = any(s.op.phrase.split()[0] in ("keep", "maintain") for s in frame.path.steps)
+    if kept or "always" in view.low[top[0] - 1 : top[1] + 2]:
         return "habit"
     tags = view.tags[top[0] : top[1] + 1]
     if "m" in tags:

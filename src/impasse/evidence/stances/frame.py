@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from impasse.evidence.positions.topics import Mention
+from impasse.evidence.stances.classes import forms
 from impasse.evidence.stances.clefts import out_of_cleft
 from impasse.evidence.stances.headlines import planned
 from impasse.evidence.stances.path import Climber
@@ -19,7 +21,9 @@ DUTY = frozenset(["must", "should", "shall", "ought", "need", "needs"])
 WILL = frozenset(["will", "would", "'ll", "shall", "wo", "'d"])
 MAYBE = frozenset(["may", "might", "could", "can"])
 _NONE = Who("none")
-_SAID_AFTER = frozenset(["bad", "good", "needless", "precondition", "lapse", "undo", "do", "harm", "firm"])
+_SAID_AFTER = frozenset(
+    ["bad", "good", "needless", "precondition", "lapse", "undo", "do", "harm", "firm", "shut"]
+)
 _FAR = 14
 """Tokens from a mention to the verb of which it is the subject."""
 
@@ -176,7 +180,7 @@ def _ended(view: View, last: int) -> bool:
         op = view.by_first.get(k)
         ended = (
             op is not None
-            and op.is_a("undo", "against", "lapse")
+            and op.is_a("undo", "against", "lapse", "gone")
             and (view.tags[k] in "lv" or view.kind(k) == "I")
         )
         closes = view.tags[k + 1 : k + 2] in (".", ",", ";", ">") or view.low[k + 1 : k + 2] in (
@@ -236,7 +240,17 @@ def _own_passive(view: View, own: frozenset[int]) -> tuple[int, int] | None:
     for token in ordered[1:]:
         if view.kind(token) in "VL" and view.tags[token] in "vel" and not view.op_over(token, "pass"):
             return view.group(token)
+    for before, token in itertools.pairwise(ordered):
+        between = range(view.chunks.at(before) + 1, view.chunks.at(token))
+        copula = next((k for k in between if _is_copula(view, k)), None)
+        if copula is not None and all(view.chunks.kinds[k] in 'VR"<>pd' for k in between):
+            return view.chunks.first[copula], view.chunks.last[copula]  # "the *paper* is now *off the table*"
     return None
+
+
+def _is_copula(view: View, k: int) -> bool:
+    word = view.low[view.chunks.last[k]]
+    return view.chunks.kinds[k] == "V" and bool({"be", "stay", "remain"} & set(forms(word)))
 
 
 def _of_passive(
@@ -368,7 +382,7 @@ def _predicate(view: View, found: Frame, k: int, cast: Cast, *, participle: bool
     stop = min(len(view.tags), last + 9)
     after = [o for o in view.ops if last < o.first < stop and not _cut(view, last + 1, o.first)]
     for o in after:
-        if o.is_a("bad", "good", "needless", "precondition", "lapse", "harm", "exchange", "firm") or (
+        if o.is_a("bad", "good", "needless", "precondition", "lapse", "harm", "exchange", "firm", "shut") or (
             o.is_a("undo", "do") and view.tags[o.first] == "l"
         ):
             classes |= o.classes & _SAID_AFTER
@@ -380,10 +394,10 @@ def _predicate(view: View, found: Frame, k: int, cast: Cast, *, participle: bool
     inside = [
         o
         for o in view.ops
-        if first <= o.first <= last < o.last and o.is_a("bad", "good", "needless", "lapse", "firm")
+        if first <= o.first <= last < o.last and o.is_a("bad", "good", "needless", "lapse", "firm", "shut")
     ]
     for o in inside:  # "is *not on the table*"
-        classes |= o.classes & {"bad", "good", "needless", "lapse", "firm"}
+        classes |= o.classes & {"bad", "good", "needless", "lapse", "firm", "shut"}
         negative = negative and not any(w in NEGATIVE for w in view.words(o.first, o.last))
     agent = _agent(view, last, cast) if passive else _NONE
     found.predicate = Predicate(frozenset(classes), negative, modal, passive, agent, (first, last))

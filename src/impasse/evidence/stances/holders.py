@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from impasse.evidence.document import Span
 from impasse.evidence.stances.conditions import Dependence, dependences, threatens
@@ -58,6 +59,7 @@ class Holders:
             mine = bound.get(id(reading), [])
             if not mine and threatens(self.view, reading):
                 self.bound.append(reading)
+                out += [replace(p, sure=False, rule="threat") for p in self._plain(reading)]
                 continue
             if any(d.sign == 0 for d in mine):
                 continue
@@ -70,7 +72,7 @@ class Holders:
                 continue
             if (
                 reading.link in ("needed", "while", "if", "without", "concession", "question")
-                and reading.role != "owner"
+                and not reading.aside
             ):
                 continue
             out += self._plain(reading)
@@ -168,7 +170,13 @@ class Holders:
         speaker = self._speaker(reading)
         if not who and speaker is not None:
             who, word = speaker.actors, speaker.word
-        return [p for one in mine for p in self._asked(one, (who, word), sure=True)]
+        topics = [one.asked.frame.mention.topic for one in mine]
+        condition = " and ".join(
+            f"not {topic}" if one.sign > 0 else topic for topic, one in zip(topics, mine, strict=True)
+        )
+        stance = "wants" if reading.literal > 0 else "rejects"
+        out = [p for one in mine for p in self._asked(one, (who, word), sure=True)]
+        return out + [self._position(reading, p, stance, word, condition, False, "threat") for p in who]
 
     def _beside(self, one: Dependence) -> tuple[tuple[str, ...], str]:
         """Whose the condition is when what depends on it is no option: the speaker's, else the main subject's."""
@@ -211,6 +219,12 @@ class Holders:
         said = next((e for e in reading.embeds if e.kind == "say"), None)
         decisive = self._decisive(reading)
         at = decisive[0] if reading.role in ("subject", "doer", "doing") else reading.frame.mention.start
+        if reading.role == "relative":
+            found = self.speaker_at(self.view.place(reading.link_at, reading.link_at)[0])
+            wants = (
+                found is not None and found.actors == reading.frame.subject.actors
+            )  # "A wants B, which ..."
+            return None if found is not None and wants and not self._direct(found) else found
         asks = next((e for e in reading.embeds if e.kind == "ask"), None)
         if reading.role == "embed" and asks is not None:
             at = self.view.place(asks.op.first, asks.op.first)[0]
@@ -256,11 +270,19 @@ class Holders:
             speaker = speaker or self.issuer
             if speaker is None:
                 return (), "author", False
-            actors = speaker.actors if reading.role == "speaker" else _only(speaker.actors, owner)
+            agreed = any(e.op.phrase.startswith("agree") for e in reading.embeds)
+            said = reading.role == "speaker" or agreed
+            actors = speaker.actors if said else _only(speaker.actors, owner)
             return actors, speaker.word, True
+        if reading.role == "denier":
+            return self._denier(reading), "own", False
         actors = self._named(reading, speaker)
-        own = speaker is None or set(actors) <= set(speaker.actors)
+        doubted = self._doubted(reading, speaker, actors)
+        joint = speaker is not None and bool(speaker.actors) and set(speaker.actors) <= set(actors)
+        own = speaker is None or joint or set(actors) <= set(speaker.actors)
         if reading.role == "doer":
+            if speaker is not None and not speaker.actors and speaker.word == "unofficial":
+                return actors, "other", False  # somebody of no known side says it of A
             return (actors if own else ()), "own" if speaker is None else speaker.word, True
         if reading.role == "doing":
             return _only(actors, owner), "deed" if speaker is None else "own" if own else "other", True
@@ -268,11 +290,38 @@ class Holders:
         of_another = (
             reading.role == "owner" and subject.kind == "actor" and not set(actors) <= set(subject.actors)
         )
+        loose = len(actors) > 1 and reading.who.kind != "actor" and len(self._parties()) > len(actors)
         if speaker is None:
-            return actors, "other" if of_another else "own", not of_another
+            return actors, "other" if of_another else "own", not (of_another or loose or doubted)
         if actors and own:
-            return actors, speaker.word, not of_another
-        return actors, "other" if speaker.actors else "author", not (of_another or speaker.actors)
+            return actors, speaker.word, not (of_another or loose)
+        judged = bool(speaker.actors) or (
+            speaker.word == "analyst" and reading.features.get("modal") == "can"
+        )
+        return actors, "other" if speaker.actors else "author", not (of_another or loose or judged)
+
+    def _denier(self, reading: Reading) -> tuple[str, ...]:
+        """Who denies that it would do it; nobody where one denies it of another."""
+        denies = next((e for e in reading.embeds[::-1] if e.kind == "deny"), None)
+        if denies is None:
+            return ()
+        who = self._resolve(denies.who, denies.edge, None)
+        subject = reading.frame.path.subject
+        of = self._resolve(reading.frame.subject, subject[0] if subject else denies.edge, None)
+        return who if reading.frame.subject.kind == "pronoun" or set(of) == set(who) else ()
+
+    def _doubted(self, reading: Reading, speaker: Speaker | None, actors: tuple[str, ...]) -> bool:
+        """Whether "they" stands for somebody else by the subject before it than by who is said to speak."""
+        subject = reading.frame.path.subject
+        if speaker is not None or reading.who.kind != "pronoun" or subject is None or not actors:
+            return False
+        if self.view.low[subject[0]] not in ("it", "they"):
+            return False
+        by_subject = self._resolve(reading.who, subject[0], None)
+        return bool(by_subject) and not set(by_subject) & set(actors)
+
+    def _parties(self) -> tuple[str, ...]:
+        return tuple(a for a, side in self.cast.sides.actors.items() if side.party)
 
     def _named(self, reading: Reading, speaker: Speaker | None) -> tuple[str, ...]:
         """The actors that a reading's words name: its subject, agent or possessor."""
@@ -282,12 +331,18 @@ class Holders:
             told_by = self.told_at(self._decisive(reading))
             if told_by is not None:
                 return told_by
+        if reading.role == "embed" and reading.who.kind in ("pronoun", "body"):
+            asks = next(e for e in reading.embeds if e.kind == "ask")
+            told_by = self.told_at(self.view.place(asks.op.first, asks.op.last))
+            if told_by:
+                return told_by
         return self._resolve(reading.who, before, speaker)
 
     def _decisive(self, reading: Reading) -> Span:
         """The words that decide: the governing operator, else the finite verb."""
         frame = reading.frame
-        if frame.governor is not None:
+        owned = frame.governor is not None and frame.governor.owner is not None and frame.path.top is not None
+        if frame.governor is not None and not owned:  # "shares *B's* wish": the verb is whose it is
             return self.view.place(frame.governor.op.first, frame.governor.op.first)
         return self.view.place(*frame.path.top) if frame.path.top is not None else self.view.span
 
@@ -305,7 +360,15 @@ class Holders:
             if speaker is not None and len(speaker.actors) == 1:
                 return speaker.actors
             return self.state.bodies
-        return ()
+        return self._pair(before) if who.kind == "pair" else ()
+
+    def _pair(self, before: int) -> tuple[str, ...]:
+        """ "Both sides": the two parties of the dispute, or the two named last."""
+        if len(self._parties()) == 2:
+            return self._parties()
+        start = self.view.place(before, before)[0]
+        lately = self.cast.lately(self.view.text, (self.view.span[0], start), self.state.named)
+        return lately[:2] if len(lately) > 1 else ()
 
     def _subject_before(self, token: int) -> tuple[str, ...]:
         """Actors of the nearest subject before a token, else the nearest actor named before it."""
@@ -320,6 +383,8 @@ class Holders:
                     return who.actors
                 if who.kind == "body":
                     return self.state.bodies
+                if who.kind == "pair" and subject is not None:
+                    return self._pair(subject[0])
             k -= 1
         named = [x for x in cast.named(view.text, (view.span[0], start)) if x[3] != "adjective"]
         return (named[-1][2],) if named else ()

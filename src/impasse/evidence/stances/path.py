@@ -74,6 +74,17 @@ class Climber:
         path.top, path.negative = (first, last), negative
         path.modal = next((view.low[k] for k in range(first, last + 1) if view.tags[k] == "m"), "")
         path.edge = first
+        chunks = view.chunks
+        k = chunks.at(first) - 2
+        if (
+            k > 0
+            and chunks.kinds[k + 1] in "sn"
+            and chunks.kinds[k] == "V"
+            and not chunks.tags(k).strip("mobh")
+        ):
+            opener = view.low[chunks.first[k] - 1]
+            path.negative = negative or opener in ("neither", "nor")  # "*nor would they* accept it"
+            path.modal = path.modal or view.low[chunks.last[k]]
 
     def _step(self, at: int) -> int | None:
         """One step to the left; None where the way ends."""
@@ -113,6 +124,8 @@ class Climber:
         if "*" in op.phrase:  # "put *a levy* to the vote", not "put an *end* to the levy"
             literal = op.phrase.split()
             shared = frozenset(k for k in shared if set(literal) & set(forms(self.view.low[k])))
+            if op.first not in self.own and all(self.view.tags[k] in "rp" for k in shared):
+                return False  # "take *A aboard*"
         return any(
             self.view.tags[k] not in "ud" and not self.view.op_over(k, "pass") for k in shared
         ) or bool(shared & {op.first, op.last})
@@ -193,6 +206,7 @@ class Climber:
             return self._noun_step(step)
         if pos == "v":
             first = self._verb_group(op.first)
+            path.negative = path.negative and not NEGATIVE & set(op.phrase.split())  # "will *not hear of* it"
             return END if path.top is not None else first - 1
         if pos == "j":
             return self._adjective(step)
@@ -225,6 +239,9 @@ class Climber:
         if verb:
             first = self._verb_group(j)
             return END if self.path.top is not None else first - 1
+        start = view.group(j)[0] if j >= 0 else 0
+        if start and view.tags[start - 1] == "p":
+            return start - 2  # "had come to B *willing* to ..."
         if j >= 0 and view.tags[j] in "nNPu'":
             self.path.top = (j + 1, step.op.first)
             self.path.edge = j + 1

@@ -19,7 +19,7 @@ from impasse.evidence.stances.said import Position, Sentences, Voices
 from impasse.evidence.stances.sentence import View, view
 from impasse.evidence.stances.subjects import subject_of
 from impasse.evidence.stances.taken_up import left_out, taken_up
-from impasse.evidence.stances.who import Cast, Who
+from impasse.evidence.stances.who import Cast
 
 GUESSED = "in-other-words"
 """Rule of positions on what another verb than the cue's speaks of."""
@@ -45,7 +45,7 @@ class Told:
         told: dict[str, set[int]] = {}
         for r in self.readings:
             known = r.frame.path.top is not None or bool(r.frame.predicate.classes - {"other", "be"})
-            if r.link in DEPENDING and r.link not in ("if", "while") and r.role != "owner" and known:
+            if r.link in DEPENDING and r.link not in ("if", "while") and not r.aside and known:
                 told.setdefault(r.frame.mention.topic, set()).add(r.literal)
         return {topic: signs.pop() for topic, signs in told.items() if len(signs) == 1}
 
@@ -119,7 +119,7 @@ class StanceReader:
         found = [p for p in found if p.rule not in self.off]
         _carry(parsed, self.cast, found, state)
         state.asked = questions(parsed, readings)
-        kept = [(r.frame.mention, r.rule.id) for r in readings if r.stance is None and r.role != "owner"]
+        kept = [(r.frame.mention, r.rule.id) for r in readings if r.stance is None and not r.aside]
         kept = [(m, rule) for m, rule in kept if not m.guessed]
         kept += [(m, "verdict") for m in judging]
         if "condition" not in self.off:
@@ -156,16 +156,23 @@ class StanceReader:
     def _bare(self, parsed: View, mentions: Sequence[Mention]) -> list[Mention]:
         """Topics named by their core word alone in a short condition ("in exchange for *licences*")."""
         out: list[Mention] = []
-        for k in range(1, len(parsed.low)):
-            kind, _at = link_before(parsed, k)
-            if kind not in ("needed", "while", "without", "before") or parsed.tags[k] in ",;.":
+        for k in range(len(parsed.low)):
+            kind, at = link_before(parsed, k)
+            slogan = parsed.low[k] == "no" and not parsed.tags[:k].strip('<>"')  # "*No A*, no B"
+            if parsed.tags[k] in ",;." or not (
+                slogan or kind in ("needed", "while", "without", "before", "if")
+            ):
                 continue
-            stop = next((j for j in range(k, len(parsed.low)) if parsed.tags[j] in ",;:.y"), len(parsed.low))
-            if stop <= k:
-                continue
-            start, end = parsed.place(k, stop - 1)
-            if not any(m.start < end and start < m.end for m in (*mentions, *out)):
-                out += self.topics.bare(parsed.text, (start, end))
+            closing = [j for j in range(k, len(parsed.low)) if parsed.tags[j] in ",;:.yvmbh"]
+            verb = next((j for j in closing if parsed.tags[j] in "vmbh"), len(parsed.low))
+            stop = next((j for j in closing if parsed.tags[j] in ",;:.y"), len(parsed.low))
+            refused = "x" in parsed.tags[verb:stop]
+            opens = not parsed.tags[:at].strip('<>"')  # "*Without A* there is no B"
+            stops = [verb] * refused if kind == "if" else [stop, min(verb, stop)] if opens else [stop]
+            for last in stops:
+                start, end = parsed.place(k, max(k, last - 1))
+                if not any(m.start < end and start < m.end for m in (*mentions, *out)):
+                    out += self.topics.bare(parsed.text, (start, end))
         known = {m.topic for m in mentions}
         return [m for m in out if m.topic not in known]
 
@@ -184,7 +191,7 @@ def _apart(view: View, readings: Sequence[Reading]) -> frozenset[str]:
         for k in range(1, len(view.low) - 2)
         if view.low[k] in ("and", "but") and view.tags[k - 1] == "," and view.low[k + 1] in _AGAIN
     ]
-    told = [r for r in readings if not r.link and r.role != "owner"]
+    told = [r for r in readings if not r.link and not r.aside]
     return frozenset(r.frame.mention.topic for r in told if any(r.frame.last < k for k in new))
 
 
@@ -221,15 +228,24 @@ def _with_proviso(
 
 
 def _carry(parsed: View, cast: Cast, found: Sequence[Position], state: Sentences) -> None:
-    topics = tuple(dict.fromkeys(p.topic for p in found if p.sure))
-    state.topics = topics
-    for k, kind in enumerate(parsed.chunks.kinds):
-        if kind == "V":
-            subject = subject_of(parsed, parsed.chunks.first[k])
-            who = cast.of(parsed, *subject) if subject is not None else Who("none")
-            if who.kind == "actor":
-                state.last = who.actors
-                words = " ".join(parsed.words(*subject)) if subject is not None else ""
-                if any(w in words for w in ("ministry", "government", "cabinet", "ministr")):
-                    state.bodies = who.actors
-                break
+    """Keep for the next sentence what this one took a stance on, whom it named, and who acted or spoke in it."""
+    state.topics = tuple(dict.fromkeys(p.topic for p in found if p.sure))
+    state.named = cast.lately(parsed.text, parsed.span, state.named)
+    verbs = [k for k, kind in enumerate(parsed.chunks.kinds) if kind == "V"]
+    subjects = [subject_of(parsed, parsed.chunks.first[k]) for k in verbs[:1]] + [
+        parsed.group(parsed.chunks.first[k + 1]) for k in verbs if _speaker_follows(parsed, k)
+    ]
+    for subject in (s for s in subjects if s is not None):
+        who = cast.of(parsed, *subject)
+        if who.kind == "actor":
+            state.last = who.actors
+            words = " ".join(parsed.words(*subject))
+            if any(w in words for w in ("ministry", "government", "cabinet", "ministr")):
+                state.bodies = who.actors
+
+
+def _speaker_follows(parsed: View, k: int) -> bool:
+    """Whether who speaks is named after the verb (", *said A*")."""
+    chunks = parsed.chunks
+    quoted = chunks.kinds[k - 1 : k] in (",", ">", '"')
+    return quoted and chunks.kinds[k + 1 : k + 2] == "n" and parsed.op_over(chunks.last[k], "say") is not None

@@ -20,9 +20,9 @@ class Rule:
     why: str
     when: dict[str, tuple[str, ...]] = field(default_factory=dict)
     gives: str = "none"
-    """sign, wants, rejects, none."""
+    """sign, turned (the other way), wants, rejects, none."""
     holder: str = ""
-    """subject, speaker, agent, embed, doer, decider, doing."""
+    """subject, speaker, agent, embed, denier, doer, decider, doing."""
     sure: bool = True
     stage: str = "stances"
     must: str = ""

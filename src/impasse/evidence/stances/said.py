@@ -69,6 +69,8 @@ class Sentences:
     """Actors of the last subject."""
     bodies: tuple[str, ...] = ()
     """Actors whose organ was last named."""
+    named: tuple[str, ...] = ()
+    """Parties named lately, the last one first."""
     topics: tuple[str, ...] = ()
     """Topics that the sentence before took a stance on."""
     asked: tuple[Question, ...] = ()

@@ -100,10 +100,13 @@ def view(text: str, span: Span) -> View:
 def _mended(low: list[str], tags: str, words: list[str]) -> str:
     """Tags as the stance rules need them, where the tagger chose another reading of a word."""
     out = list(tags)
+    _asides(out, low)
     _finite(out, low)
     for k in range(1, len(out) - 1):
         if low[k] == "back" and out[k] == "n" and out[k - 1] in "velgr":
             out[k] = "r"  # "pull *back* the troops"
+        if low[k] == "aboard" and out[k] == "n":
+            out[k] = "r"
         if low[k] in ("day", "moment", "minute", "instant") and out[k + 1] == "P":
             start = k - 1 - (low[k - 1] == "very")
             if start >= 0 and low[start] == "the":
@@ -124,6 +127,15 @@ def _mended(low: list[str], tags: str, words: list[str]) -> str:
     return "".join(out)
 
 
+def _asides(out: list[str], low: list[str]) -> None:
+    """An adverb in commas between a verb's parts, or after its subject, parts nothing ("did, *however*, call for")."""
+    for k in range(1, len(out) - 1):
+        if out[k - 1] == out[k + 1] == "," and low[k] in words_of("connecting"):
+            out[k - 1 : k + 2] = "rrr"
+            if k > 1 and out[k - 2] in "om" and out[k + 2 : k + 3] == ["n"]:
+                out[k + 2] = "e"
+
+
 def _as_adjective(out: list[str], low: list[str], tags: str, k: int) -> None:
     """A preposition or -ing form between an article and a noun is an adjective ("an *outside* panel")."""
     after = tags[k + 1] in "nNP" or (k + 2 < len(out) and tags[k + 1] in "jg" and tags[k + 2] in "nN")
@@ -132,7 +144,7 @@ def _as_adjective(out: list[str], low: list[str], tags: str, k: int) -> None:
         out[k] = "j"
     if out[k] in "gl" and k > 1 and tags[k - 1] == "r" and tags[k - 2] in "d$" and tags[k + 1] in "nN":
         out[k] = "j"
-    if low[k] in words_of("adjectival") and out[k] == "g" and out[k + 1] in "nN":
+    if low[k] in words_of("adjectival") and out[k] == "g" and out[k + 1] in "nNP":
         out[k] = "j"
     if low[k] == "direct" and out[k] == "e" and out[k + 1] in "nN" and k:
         out[k - 1 : k + 1] = ["p" if tags[k - 1] == "t" else tags[k - 1], "j"]
@@ -162,6 +174,8 @@ def _as_noun(out: list[str], low: list[str], words: list[str], k: int) -> None:
     nominal = words[k][0].islower() and low[k].rstrip("s") in words_of("nominal")
     if out[k] == "v" and k and out[k - 1] in "jd$" and nominal:
         out[k] = "n"
+    if out[k] == "g" and k and low[k - 1] in ("any", "all", "the", "no") and low[k + 1] == "of":
+        out[k] = "n"  # "ruled out any *sharing* of it"
 
 
 def _finite(out: list[str], low: list[str]) -> None:

@@ -26,8 +26,8 @@ def subject_of(view: View, verb: int) -> tuple[int, int] | None:
         k = aside
     if k >= 0 and chunks.kinds[k] == "c":
         return _shared(view, k)
-    if (k >= 0 and chunks.kinds[k] == "w") or (k >= 0 and chunks.kinds[k] == "q"):
-        return None
+    if k >= 0 and chunks.kinds[k] in "wq":
+        return _before_relative(view, k)
     last = k
     first = _first_of_phrase(view, k)
     if first is None:
@@ -35,6 +35,16 @@ def subject_of(view: View, verb: int) -> tuple[int, int] | None:
     if first and chunks.kinds[first - 1] == "p" and "," in chunks.kinds[first:last]:
         first = last - chunks.kinds[first:last][::-1].index(",")  # "After the vote, *A* ..."
     return chunks.first[first], chunks.last[last]
+
+
+def _before_relative(view: View, k: int) -> tuple[int, int] | None:
+    """The noun phrase that "who" or "which" stands for ("*A*, which rejects B, ...")."""
+    chunks = view.chunks
+    last = k - 2
+    if chunks.low(k) not in ("who", "which") or last < 0 or chunks.kinds[last:k] != "n,":
+        return None
+    first = _first_of_phrase(view, last)
+    return None if first is None else (chunks.first[first], chunks.last[last])
 
 
 def _first_of_phrase(view: View, k: int) -> int | None:
@@ -69,6 +79,7 @@ def _first_of_phrase(view: View, k: int) -> int | None:
                 and k
                 and chunks.kinds[k - 1] in "npd<,c"
                 and kind != "L"
+                and not (kind == "G" and chunks.tags(first) in ("s", "u"))
             )
         ):
             k -= 1

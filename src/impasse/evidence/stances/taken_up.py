@@ -11,7 +11,7 @@ from impasse.evidence.stances.sentence import View
 
 def taken_up(parsed: View, mentions: Sequence[Mention], topics: Sequence[str]) -> list[Mention]:
     """What "this proposal", "it", "such a step" take up: the one topic of the sentence before."""
-    if len(topics) != 1:
+    if len(topics) != 1 and not mentions:
         return []
     found = []
     for op in parsed.ops:
@@ -26,7 +26,11 @@ def taken_up(parsed: View, mentions: Sequence[Mention], topics: Sequence[str]) -
             if not op.is_a("precondition")
         ):
             span = parsed.place(*place)
-            found.append(Mention(topics[0], *span, (span,)))
+            before = list(dict.fromkeys(m.topic for m in mentions if m.end <= span[0]))
+            ended = any(o.is_a("undo") and o.last < place[0] for o in parsed.ops)
+            meant = [] if (before and ended) or len(before) > 1 else before or list(topics)
+            if len(meant) == 1:
+                found.append(Mention(meant[0], *span, (span,)))
             break
     return found
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from impasse.evidence.actors.belonging import APART
 from impasse.evidence.actors.issuer import issuer_of, writer_of
-from impasse.evidence.actors.sides import Sides
+from impasse.evidence.actors.sides import APART, Sides
 from impasse.evidence.document import Document, Span
 from impasse.evidence.positions.officers import Officers
 from impasse.evidence.stances.classes import words_of
@@ -17,7 +16,13 @@ from impasse.evidence.text.word_classes import body_at, role_at
 
 _BODIES = re.compile(
     r"\b(?:government|ministry|cabinet|side|leadership|delegation|authorities|officials?|leaders?|parliament|council|"
-    r"administration|spokes\w+|envoys?|negotiators?|management|board|chiefs?|team|country|people|capital)\b",
+    r"administration|spokes\w+|envoys?|negotiators?|management|board|chiefs?|team|country|people|capital|"
+    r"counterparts?|representatives?|diplomats?|military|army|troops|forces|soldiers|fighters)\b",
+    re.I,
+)
+_PAIR = re.compile(
+    r"(?:both|neither|the two|these two)(?: (?:\w+ )?(?:governments?|sides?|countr(?:y|ies)|part(?:y|ies)|states?|"
+    r"capitals?|ministr(?:y|ies)|delegations?|nations?|leaders?))?",
     re.I,
 )
 _SELF = frozenset(["we", "i", "us", "our", "my", "ourselves"])
@@ -29,7 +34,7 @@ class Who:
     """Whom a noun phrase stands for.
 
     ``kind``: actor (named), self (we, I), pronoun (it, they, she), thing (something an actor has or does),
-    body (an organ without a side: "the ministry"), nobody, other.
+    body (an organ without a side: "the ministry"), pair ("both sides"), nobody, other.
     """
 
     kind: str
@@ -56,6 +61,21 @@ class Cast:
         found += [(a, b, actor, "officer") for a, b, actor in self.officers.find(text, span)]
         return sorted(found)
 
+    def lately(self, text: str, span: Span, before: Sequence[str] = ()) -> tuple[str, ...]:
+        """Return the parties named in a stretch, the last one first, and then those named before it.
+
+        Parameters
+        ----------
+        text : str
+            Any text.
+        span : Span
+            The stretch.
+        before : sequence of str, optional
+            Parties named before it.
+        """
+        here = [x[2] for x in reversed(self.named(text, span)) if self.sides.actors[x[2]].party]
+        return tuple(dict.fromkeys((*here, *before)))
+
     def issuer(self, document: Document) -> str | None:
         """Return the actor in whose name a document is written; None where it is a paper's own.
 
@@ -70,9 +90,10 @@ class Cast:
 
     def speaking(self, source: str) -> tuple[str, ...]:
         """Return the actors that the words for a source name; none where they name a part of one."""
+        found = tuple(dict.fromkeys(x[2] for x in self.named(source, (0, len(source)))))
         if APART.search(source):
-            return ()
-        return tuple(dict.fromkeys(x[2] for x in self.named(source, (0, len(source)))))
+            return tuple(a for a in found if self.sides.actors[a].apart)
+        return found
 
     def of(self, view: View, first: int, last: int) -> Who:
         """Tell whom the noun phrases from token ``first`` to ``last`` stand for: heads, joined by "and".
@@ -91,7 +112,9 @@ class Cast:
             return Who("pronoun")
         if low in (["nobody"], ["no-one"], ["no", "one"]):
             return Who("nobody")
-        if len(low) == 1 and low[0] in ("both", "neither", "all", "none"):
+        if _PAIR.fullmatch(" ".join(low)):
+            return Who("pair")
+        if len(low) == 1 and low[0] in ("all", "none"):
             return Who("pronoun")
         actors: list[str] = []
         kinds: list[str] = []
@@ -145,11 +168,24 @@ class Cast:
         )
         if after and (counted or _is_role(" ".join(words)) or _BODIES.search(" ".join(words))):
             return Who("actor", (after[0][2],))
+        alone = self._alone(words)
+        if alone is not None:
+            return Who("actor", (alone,))
         if _BODIES.search(" ".join(words)) or _is_role(" ".join(words)):
             return Who("body")
         if words and words[0] in _SELF:
             return Who("self")
         return Who("other")
+
+    def _alone(self, words: Sequence[str]) -> str | None:
+        """The one actor with such a body ("the *fisheries ministry*"), or with the word in its name ("the *lodge*")."""
+        if words[:1] != ["the"]:
+            return None
+        owners = self.sides.bodies.get(tuple(words[1:]), ())
+        if owners:
+            return owners[0].actor if len(owners) == 1 else None
+        side = self.sides.heads.get(words[1]) if len(words) == 2 else None
+        return side.actor if side is not None else None
 
 
 def _parts(view: View, first: int, last: int) -> list[tuple[int, int]]:

@@ -1,0 +1,99 @@
+"""What is said of an option right after its name: ", which B rejects", "a plan that B opposes", "refused by B"."""
+
+from __future__ import annotations
+
+from impasse.evidence.stances.classes import Operator, words_of
+from impasse.evidence.stances.frame import ATTITUDES, Frame
+from impasse.evidence.stances.sentence import NEGATIVE, View
+from impasse.evidence.stances.subjects import subject_of
+from impasse.evidence.stances.who import Cast, Who
+
+_OPEN = frozenset(["for", "on", "to", "with", "against", "of"])
+"""Prepositions that may end a clause whose object stands before it ("which B has called *for*")."""
+
+
+def relatives(view: View, frame: Frame, cast: Cast) -> tuple[Who, int, int] | None:
+    """Return whose stance a clause right after a mention tells, its sign and its verb; None where none does.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    frame : Frame
+        The mention in it.
+    cast : Cast
+        Who is who.
+    """
+    k = view.chunks.at(frame.last)
+    if view.chunks.last[k] != frame.last or view.kind(frame.last) not in "nG":
+        return None
+    at = _past_summary(view, _past(view, k + 1))
+    kinds = view.chunks.kinds
+    if kinds[at : at + 1] == "L":
+        return _by_somebody(view, at, cast)
+    if kinds[at : at + 1] in ("w", "q") and view.chunks.low(at) in ("which", "that"):
+        at += 1
+    elif kinds[at : at + 1] != "n" or at == k + 1:
+        return None
+    verb = next((j for j in range(at, min(at + 6, len(kinds))) if kinds[j] == "V"), None)
+    if verb is None or verb == at or any(kind not in "nspRc,k" for kind in kinds[at:verb]):
+        return None
+    return _of_subject(view, verb, cast)
+
+
+def _past(view: View, k: int) -> int:
+    """Past a comma and a closing quotation mark."""
+    while k < len(view.chunks.kinds) and view.chunks.kinds[k] in ',"<>-':
+        k += 1
+    return k
+
+
+def _past_summary(view: View, k: int) -> int:
+    """Past a word that sums up what was named ("*a step* that ...")."""
+    chunks = view.chunks
+    summed = words_of("proposals") | words_of("summaries")
+    named = chunks.kinds[k : k + 1] == "n" and view.tags[chunks.first[k]] == "d"
+    if named and view.low[chunks.last[k]] in summed:
+        k += 1
+        while k < len(chunks.kinds) and chunks.kinds[k] == "R":
+            k += 1
+    return k
+
+
+def _by_somebody(view: View, k: int, cast: Cast) -> tuple[Who, int, int] | None:
+    """ "rejected *by B*"."""
+    op = _attitude(view, k)
+    after = view.chunks.last[k] + 1
+    if op is None or view.low[after : after + 1] != ["by"] or view.kind(after + 1) != "n":
+        return None
+    who = cast.of(view, *view.group(after + 1))
+    return (who, -1 if op.is_a("against") else 1, op.first) if who.kind == "actor" else None
+
+
+def _of_subject(view: View, verb: int, cast: Cast) -> tuple[Who, int, int] | None:
+    """ "(which) *B has refused*": nothing may follow that the verb could take instead."""
+    op = _attitude(view, verb)
+    subject = subject_of(view, view.chunks.first[verb])
+    if op is None or subject is None:
+        return None
+    after = max(op.last, view.chunks.last[verb]) + 1
+    while view.tags[after : after + 1] in ("r", "p") and view.low[after] in _OPEN:
+        after += 1
+    follows = view.tags[after : after + 1]
+    if follows not in ("", ".", ",", ";", ":", "T", ">", '"', "y", "c") and not (
+        follows == "p" and view.low[after] in ("since", "in", "as", "from", "until")
+    ):
+        return None
+    words = view.words(view.chunks.first[verb], op.last)
+    if any(t == "m" for t in view.tags[view.chunks.first[verb] : view.chunks.last[verb] + 1]):
+        return None
+    turned = op.is_a("against") + any(w in NEGATIVE for w in words)
+    return cast.of(view, *subject), -1 if turned % 2 else 1, op.first
+
+
+def _attitude(view: View, k: int) -> Operator | None:
+    """The attitude that a verb group ends in."""
+    op = view.op_over(view.chunks.last[k], *ATTITUDES)
+    if op is None or (op.is_a("tell", "undo", "lack", "belief", "about") and not op.is_a("want", "against")):
+        return None
+    return op
