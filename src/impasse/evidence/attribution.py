@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from impasse.evidence.attribute.assemble import assemble
+from impasse.evidence.attribute.block_quotes import read_block_quote, runs
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.paragraph import Carry, read_paragraph
 from impasse.evidence.attribute.records import find_clauses, is_item, over, read_clause
@@ -26,7 +27,9 @@ from impasse.evidence.text.sentences import paragraphs as split_paragraphs
 _WORD = re.compile(r"\w+")
 
 
-def attribute(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attribution]:
+def attribute(
+    text: str, paragraphs: Sequence[Span] | None = None, set_in: Sequence[Span] = ()
+) -> list[Attribution]:
     """Find the attributions of an un-wrapped text.
 
     Parameters
@@ -35,6 +38,8 @@ def attribute(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attri
         Text whose line breaks end paragraphs.
     paragraphs : sequence of (int, int), optional
         Its paragraphs in code points; by default every line that is not empty.
+    set_in : sequence of (int, int), optional
+        Those of the paragraphs that are set in: block quotations.
 
     Returns
     -------
@@ -49,7 +54,15 @@ def attribute(text: str, paragraphs: Sequence[Span] | None = None) -> list[Attri
     turns = find_turns(text, spans)
     clauses = find_clauses(text, spans) if not turns else {}
     apart = find_set_off(text, spans) if not turns else SetOff({}, frozenset())
+    blocks, told_to = runs(text, spans, set_in if not turns else ()), -1
     for start, end in spans:
+        if start < told_to:
+            continue
+        speech = read_block_quote(text, blocks[start], carry.waiting) if start in blocks else None
+        if speech is not None:
+            found += [speech] if speech is not carry.waiting else []
+            carry, listed, told_to = Carry(), None, blocks[start][-1][1]
+            continue
         if start in apart.taken:
             found += [apart.said[start]] if start in apart.said else []
             quoted += [q.span for q in quotations(text, start, end)]
@@ -108,7 +121,7 @@ def attributions(document: Document) -> list[Attribution]:
         Nested ones included; ``parent`` is an index into this list.
     """
     view, places = document.view, Places(document.view)
-    found = attribute(view.text, view.paragraphs or None)
+    found = attribute(view.text, view.paragraphs or None, view.set_in)
 
     def back(spans: tuple[Span, ...]) -> tuple[Span, ...]:
         return tuple(piece for span in spans for piece in places.pieces(span, document.text))

@@ -51,6 +51,8 @@ class ReadingView:
     """Sentences in view offsets."""
     paragraphs: tuple[Span, ...] = ()
     """Paragraphs in view offsets; each belongs to one region."""
+    set_in: tuple[Span, ...] = ()
+    """Those of the paragraphs that the page sets in, as it does block quotations."""
 
     def origin(self, offset: int) -> int:
         """Original offset of the view character at ``offset``."""

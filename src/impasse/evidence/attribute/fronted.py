@@ -46,7 +46,8 @@ def inverted(chunks: Chunks, k: int, frame: Frame, end: int) -> tuple[Range, lis
         return None
     last = subjects.with_relative(chunks, subjects.extend_right(chunks, i))
     folded = _folded(kinds, left)
-    quoted = folded or "Q" in kinds[_content_start(chunks, left) : left]
+    dashed = kinds[0] == "-"  # a line of speech that a dash opens
+    quoted = folded or dashed or "Q" in kinds[_content_start(chunks, left) : left]
     inserted = kinds[last + 1 : last + 3] == ",V"
     first, stop = _content_start(chunks, left), _content_stop(chunks, left)
     slogan = stop >= first and chunks.words(first)[0] in _SLOGANS and kinds[last + 1 :].strip(".>") == ""

@@ -20,7 +20,7 @@ def joins_cue(chunks: Chunks, j: int, cue: int) -> bool:
     a = next_chunk(chunks, j)
     kind = kind_at(chunks, a)
     if kind == "V":
-        if _withholds(chunks, a):
+        if _withholds(chunks, a) or _left_alone(chunks, j, a, cue):
             return True
         turned = not chunks.negated(a) or chunks.low(j) == "but"
         contrast = chunks.low(j) == "but" and chunks.kinds[j - 1] in ",>"
@@ -36,6 +36,23 @@ def joins_cue(chunks: Chunks, j: int, cue: int) -> bool:
     if kind == "n" and kind_at(chunks, a + 1) == "G":
         return is_cue(chunks, a + 1) and chunks.kinds[cue] == "G"
     return kind == "G" and chunks.kinds[cue] == "G" and is_cue(chunks, a)
+
+
+def _left_alone(chunks: Chunks, j: int, a: int, cue: int) -> bool:
+    """Whether the verb at ``a`` tells what the speaker did next: ``said they would never pay and (then) left``.
+
+    A modal verb takes the plain form after it, so that a past or third form goes with the cue.
+    """
+    told = chunks.kinds.rfind("V", cue + 1, j)
+    if told < 0 or chunks.kinds[cue] != "V" or chunks.kinds[told - 1] in "wq":
+        return False
+    form = chunks.tags(a).strip("rx")
+    return (
+        chunks.tags(told).strip("rx")[:1] == "m"
+        and form == "v"
+        and same_form(chunks, a, cue)
+        and _tense(chunks, a) in ("past", "third")
+    )
 
 
 def _verb_before(chunks: Chunks, j: int, cue: int) -> int:
@@ -81,6 +98,8 @@ def _tense(chunks: Chunks, k: int) -> str:
     word, lemma = words[0], chunks.lemma(k)
     if word in _DO_FORMS:
         return _DO_FORMS[word]
+    if word == lemma and word.endswith("ed") and not word.endswith(("eed", "bed", "shed", "wed")):
+        return "past"  # a verb that no list has
     if word == lemma:
         return "any" if word in _UNCHANGED else "plain"
     return "third" if word.endswith("s") else "past"

@@ -31,6 +31,7 @@ _LONG_BRACKET = 5
 """Tokens from which brackets are read as a sentence."""
 _JOINED = re.compile(r"\s*[;,]\s*(?:(?:and|or)\s*)?$")
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)")
+_PERSONAL = re.compile(r"\b(?:I|[Ww]e|[Mm]e|[Uu]s|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our)\b")
 _SPEAKER = re.compile(r"(?=[A-Z])[^\"“”]{3,160}$")
 
 
@@ -89,6 +90,9 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
         here = _without_rivals(text, chunks, (a, b), inside, here)
         for one in here:
             one.sentence = a
+        if last is not None and not here and _said_on(text, start, a, b):
+            last.content.append((a, b))
+            continue
         if turns is not None:
             here = turns.add(chunks, (a, b), here)
         found += here
@@ -103,6 +107,11 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
         last, announced = carry.waiting or (speech[-1] if speech else None), bool(waiting)
     carry.speech = last if direct else None
     return found + (turns.claims() if turns is not None else [])
+
+
+def _said_on(text: str, start: int, a: int, b: int) -> bool:
+    """Whether a sentence of a line of speech that a dash opens goes on with it: in the first or second person."""
+    return text[start] in "–—―" and _PERSONAL.search(text, a, b) is not None
 
 
 def _begins(text: str, start: int, end: int, carry: Carry, turn: Turn | None) -> int:

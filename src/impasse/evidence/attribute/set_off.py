@@ -101,6 +101,12 @@ def _at(text: str, paragraphs: Sequence[Span], k: int) -> tuple[Found | None, in
     return _found(who, cue, list(paragraphs[k + 1 : last + 1]), start), last + 1 - k
 
 
+def credit(text: str, paragraph: Span) -> tuple[Span, Span] | None:
+    """Speaker and dash of a paragraph that only says whose words stand before it; None for any other."""
+    match = _NEXT_LINE.fullmatch(text, *paragraph)
+    return (match.span("who"), match.span("cue")) if match and _is_speaker(text, match.span("who")) else None
+
+
 def _found(who: Span, cue: Span | None, content: list[Span], start: int) -> Found:
     return Found("label:label", [who], [cue] if cue else [], content, sentence=start)
 

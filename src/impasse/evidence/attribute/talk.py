@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from impasse.evidence.attribute.speeches import find_speech
@@ -162,6 +162,8 @@ def _label(text: str, k: int, paragraph: Span, pattern: re.Pattern[str]) -> _Lab
 def _come_back(text: str, found: Sequence[_Label], paragraphs: Sequence[Span], pattern: str) -> bool:
     """Whether labels are those of a talk: two speakers or more, of whom one at least speaks again."""
     counted = Counter(one.words for one in found)
+    if pattern == "colon" and len(counted) >= 3 and _on_record(text, found):
+        return True
     if set(counted) & _QUESTION and set(counted) & _ANSWER:
         return True
     again = [words for words, n in counted.items() if n > 1]
@@ -176,6 +178,15 @@ def _come_back(text: str, found: Sequence[_Label], paragraphs: Sequence[Span], p
     if pattern in ("dash", "line"):
         return len(again) > 1 and len(found) * (2 if pattern == "line" else 1) >= 0.4 * len(paragraphs)
     return len(found) >= 0.25 * len(paragraphs)
+
+
+def _on_record(text: str, found: Sequence[_Label]) -> bool:
+    """Whether speakers are named as records of an assembly name them, with seat, party or hour in brackets."""
+    told = sum(
+        "(" in text[one.span[1] : one.start] or "(" in text[one.span[0] - 1 : one.span[0]] for one in found
+    )
+    chaired = any(_CHAIRS & set(re.findall(r"[^\W\d_]+", one.words)) for one in found)
+    return told >= 3 or (told == 2 and chaired)
 
 
 def _in_sentences(text: str, found: Sequence[_Label], paragraphs: Sequence[Span]) -> bool:
@@ -279,9 +290,19 @@ def _interview(text: str, paragraphs: Sequence[Span]) -> dict[int, Turn]:
     answers = [text[slice(*paragraphs[k])] for k, kind in kinds.items() if kind == "answer"]
     addressed = any(_SECOND.search(text[slice(*paragraphs[k])]) for k in asked)
     spoken = sum(1 for answer in answers if _FIRST.search(_bare(answer)))
-    if (not addressed and spoken * 4 < 3 * len(answers)) or spoken * 2 < len(answers) or spoken < 2:
+    named = any(ADDRESSED.match(text, *paragraphs[k]) for k in asked)
+    if not (named and _alternate(kinds)) and (
+        (not addressed and spoken * 4 < 3 * len(answers)) or spoken * 2 < len(answers) or spoken < 2
+    ):
         return {}
     return {paragraphs[k][0]: Turn(kind, None, paragraphs[k][0]) for k, kind in kinds.items()}
+
+
+def _alternate(kinds: Mapping[int, str]) -> bool:
+    """Whether questions and answers take turns strictly, two of each at least."""
+    order = [kind for _, kind in sorted(kinds.items())]
+    asked = order.count("asked")
+    return asked > 1 and order == ["asked", "answer"] * asked
 
 
 def _headed(text: str, paragraphs: Sequence[Span], first: int) -> bool:

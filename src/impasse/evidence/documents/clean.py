@@ -62,8 +62,9 @@ def clean(extract: Extract, keys: frozenset[str] = frozenset()) -> Cleaned:
     text, marked = extract.text, extract.format in MARKED
     lines = split_lines(text)
     running = page_heads(text, lines)
-    feet = foot_lines(text, lines, keys)
-    heads = {**feet, **{head.start: head for head in head_lines(text, lines, keys)}}
+    above = {head.start: head for head in head_lines(text, lines, keys)}
+    feet = {at: foot for at, foot in foot_lines(text, lines, keys).items() if at not in above}
+    heads = {**feet, **above}
 
     lines_alone = _LinesAlone(text, lines, heads, running)
     blocks = [

@@ -111,7 +111,7 @@ def hidden_notes(text: str) -> list[str]:
     marks = lost_letters(text)
     if marks:
         notes.append(
-            f"{_count(marks, 'word')} in which a letter was lost before the file was received (shown as ?)"
+            f"{_count(marks, 'word')} in which a letter was lost before the file was received (shown as ?, read as ʔ)"
         )
     return notes
 
@@ -235,12 +235,12 @@ def _likeliest(data: bytes) -> str:
 
 
 def _fits(before: bytes, byte: bytes, after: bytes, encoding: str) -> int:
-    """Whether one high byte makes a character that may stand between its neighbours."""
+    """Whether one high byte makes a character that may stand between its neighbours: no capital inside a word."""
     char = byte.decode(encoding, errors="replace")
     inside = before.isalpha() and after.isalpha()
     if char.isalpha():
-        small = before.islower() and char.isupper()  # no capital stands inside a word
-        return -2 if small or char in "ªº" else 2 if char.lower() in _LETTERS else 0
+        inner = char.isupper() and (before.islower() or (before.isupper() and after.islower()))
+        return -2 if inner or char in "ªº" else 2 if char.lower() in _LETTERS else 0
     if char in "’‘":
         return 2
     if char in "“”„«»–—…":

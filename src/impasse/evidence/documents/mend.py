@@ -14,8 +14,17 @@ _CUT_QUOTES = {"“": "–", "”": "—", "\ufffd": "”"}
 _PLAIN = "’‘“”–—…«»„•€£°§©®\u00a0\u00ad\u200b"
 LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=(?:s|t|re|ve|ll|d|m)\b)")
 """A question mark where an apostrophe was."""
-_LOST = re.compile(r"(?<![\w/=&?.])[^\W\d_]+\?[^\W\d_]+(?![\w/=&])")
+_SMALL = "a-zß-öø-ÿ"
+_LOST = re.compile(
+    rf"(?<![\w/=&?.])(?:[^\W\d_]+(?:\?{{1,3}}[{_SMALL}][^\W\d_]*)+|\?{{1,3}}[{_SMALL}]{{2}}[^\W\d_]*"
+    rf"|[A-Z][^\W\d_]*\?{{1,3}}(?=\s[A-Z][^\W\d_]*\?{{1,3}}[{_SMALL}]))(?![\w/=&])"
+)
+"""A word in which question marks stand for letters: inside, before small letters, or at the end of a name whose next
+word has lost letters too."""
+_WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_LOST = 2
+LOST = "ʔ"
+"""A letter that looks like the question mark, for one that nothing tells."""
 
 
 def meant(spoilt: str) -> tuple[int, str] | None:
@@ -62,6 +71,37 @@ def mended(text: str) -> str:
 def twice(text: str) -> int:
     """Count the places where text was encoded twice."""
     return sum(meant(text[m.start() : m.start() + 4]) is not None for m in TWICE.finditer(text))
+
+
+def lost_marks(text: str) -> dict[int, str]:
+    """Find the question marks that stand for letters, with the letter where the text has the word whole elsewhere.
+
+    Parameters
+    ----------
+    text : str
+        A whole document.
+
+    Returns
+    -------
+    dict of int to str
+        Offset of the mark to the letter, `LOST` where it is not known; empty for a few such words.
+    """
+    words = [m for m in _LOST.finditer(text) if not LOST_APOSTROPHE.search(m.group())]
+    if len(words) < _FEWEST_LOST:
+        return {}
+    whole: dict[int, set[str]] = {}
+    for match in _WORD.finditer(text):
+        if not match.group().isascii():
+            whole.setdefault(len(match.group()), set()).add(match.group())
+    found: dict[int, str] = {}
+    for match in words:
+        shape = re.compile(re.escape(match.group()).replace(r"\?", r"([^\W\d_a-zA-Z])"))
+        fits = {other for other in whole.get(len(match.group()), ()) if shape.fullmatch(other)}
+        word = fits.pop() if len(fits) == 1 else ""
+        for k, char in enumerate(match.group()):
+            if char == "?":
+                found[match.start() + k] = word[k] if word else LOST
+    return found
 
 
 def lost_letters(text: str) -> int:

@@ -31,6 +31,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """A numbered part of a text, a turn of a conversation or an account: no headline."""
+_TURN = re.compile(r"(?:[A-Z][\w.'’-]*\s?){1,4}:\s+[\"“'A-Z]")
+"""How a turn of a talk opens."""
 _FEW_WORDS = 4
 _LETTERS = re.compile(r"[\W_]+")
 
@@ -242,7 +244,11 @@ def _around_title(text: str, blocks: list[Block], title: int, end: int) -> list[
     """Lines before the headline are furniture; its repeats below are captions; lines after it lead in."""
     out = list(blocks)
     key = squeeze(plain(text, out[title]))
-    set_off = next((k for k in range(title + 1, end) if _sets_off(text, out[k])), end)
+    talk = _is_talk(text, out[title + 1 :])
+    set_off = next(
+        (k for k in range(title + 1, end) if _sets_off(text, out[k]) or (talk and _is_turn(text, out[k]))),
+        end,
+    )
     end = min(end, set_off)
     for k, block in enumerate(out):
         if k == title or block.kind not in ("", "title"):
@@ -271,6 +277,17 @@ def _sets_off(text: str, block: Block) -> bool:
         words[0] in '“"„«' and len(words) > 2 and words_of(words) >= _FEW_WORDS and words[-1] in '”"“».!?'
     )
     return quoted or is_item(text, block) or (words[-1] == ":" and words_of(words) > 2)
+
+
+def _is_turn(text: str, block: Block) -> bool:
+    """Whether a block is a question, or opens with a speaker's name as the lines of a talk do."""
+    words = plain(text, block)
+    return block.kind in ("", "body") and (words.rstrip("”\"’'»)*_")[-1:] == "?" or bool(_TURN.match(words)))
+
+
+def _is_talk(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether blocks hold more than one question or turn of a talk."""
+    return sum(_is_turn(text, block) for block in blocks) > 1
 
 
 def _lead_in(words: str) -> str:
@@ -338,8 +355,14 @@ def _tail(text: str, blocks: list[Block]) -> list[Block]:
             words = plain(text, block)
             if _headline_like(words, _full_stop(text, block)) and not ends_sentence(text, block):
                 out[k] = replace(block, kind="related")
+    talk = _is_talk(text, out)
     last = max(
-        (k for k, b in enumerate(out) if b.kind == "body" or (b.kind == "" and _tells(text, b))), default=None
+        (
+            k
+            for k, b in enumerate(out)
+            if b.kind == "body" or (b.kind == "" and (_tells(text, b) or (talk and _is_spoken(text, out, k))))
+        ),
+        default=None,
     )
     if last is None:
         return out
@@ -348,6 +371,12 @@ def _tail(text: str, blocks: list[Block]) -> list[Block]:
         for k in rest:
             out[k] = replace(out[k], kind="related" if words_of(plain(text, out[k])) > 3 else "furniture")
     return out
+
+
+def _is_spoken(text: str, blocks: Sequence[Block], k: int) -> bool:
+    """Whether a block of a talk is a turn that ends a sentence, or a short answer to the question above it."""
+    asked = k > 0 and plain(text, blocks[k - 1]).rstrip("”\"’'»)*_")[-1:] == "?"
+    return ends_sentence(text, blocks[k]) and (asked or _is_turn(text, blocks[k]))
 
 
 def _heads_list(text: str, block: Block) -> bool:

@@ -15,6 +15,11 @@ _DAY_FIRST = re.compile(
     r"(?P<y>\d{4})(?!\d)",
     re.IGNORECASE,
 )
+_SHORT_YEAR = re.compile(
+    rf"(?<!\d)(?P<d>\d{{1,2}})[-/.](?P<name>{MONTH})[-/.]'?(?P<y>\d{{2}})(?!\d)", re.IGNORECASE
+)
+_PIVOT = 69
+"""Two digits from which a year is one of the last century, as POSIX reads them."""
 _SEASON = re.compile(r"(?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?(\d{4})", re.IGNORECASE)
 
 
@@ -29,6 +34,12 @@ def printed_value(text: str) -> str | None:
     if match:
         month = int(match["number"]) if match["number"] else month_number(match["name"].rstrip("."))
         found = day(int(match["y"]), month, int(match["d"]))
+        if found:
+            return found
+    match = _SHORT_YEAR.search(text)
+    if match:
+        year = int(match["y"]) + (1900 if int(match["y"]) >= _PIVOT else 2000)
+        found = day(year, month_number(match["name"].rstrip(".")), int(match["d"]))
         if found:
             return found
     season = _SEASON.fullmatch(text.strip())

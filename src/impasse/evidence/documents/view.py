@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from impasse.evidence.document import ReadingView, Span
 from impasse.evidence.documents.decode import HIDDEN
 from impasse.evidence.documents.hyphens import Hyphens
-from impasse.evidence.documents.layout import Block, runs_on
-from impasse.evidence.documents.mend import LOST_APOSTROPHE, TWICE, meant
+from impasse.evidence.documents.layout import Block, Line, runs_on
+from impasse.evidence.documents.mend import LOST_APOSTROPHE, TWICE, lost_marks, meant
 from impasse.evidence.documents.quote_repair import repair_quotes
+from impasse.evidence.documents.set_in import set_in
 from impasse.evidence.text.sentences import pieces
 from impasse.evidence.text.sentences import sentences as split_sentences
 from impasse.limits import MAX_SENTENCE_CHARACTERS
@@ -37,6 +38,7 @@ class _Builder:
         self.starts: list[int] = []
         self.origins: list[int] = []
         self.length = 0
+        self.gone = lost_marks(text)
 
     def copy(self, start: int, end: int, as_text: str | None = None) -> None:
         """Copy the original ``start:end``, or put as many other characters in its place."""
@@ -74,13 +76,19 @@ class _Builder:
                 length, shown = found
             elif match["lost"] is not None:
                 shown = "’"
+            elif match["gone"] is not None:
+                if match.start() not in self.gone:
+                    continue
+                shown = self.gone[match.start()]
             self.copy(at, match.start())
             self.copy(match.start(), match.start() + len(shown), shown)
             at = match.start() + length
         self.copy(at, end)
 
 
-_SPOILT = re.compile(f"(?P<twice>{TWICE.pattern})|(?P<lost>{LOST_APOSTROPHE.pattern})|{HIDDEN.pattern}")
+_SPOILT = re.compile(
+    f"(?P<twice>{TWICE.pattern})|(?P<lost>{LOST_APOSTROPHE.pattern})|(?P<gone>\\?)|{HIDDEN.pattern}"
+)
 
 
 def build_view(
@@ -106,16 +114,18 @@ def build_view(
     """
     builder = _Builder(text, marks)
     paragraphs: list[Span] = []
+    apart, inside = set_in(text, blocks), []
     hyphens = Hyphens(text, blocks)
     start = 0
     for k, block in enumerate(blocks):
-        _copy_block(builder, block, hyphens)
         after = blocks[k + 1] if k + 1 < len(blocks) else None
-        if after is not None and _joined(text, block, after, cuts):
-            builder.copy(block.end, block.end + 1, " ")
+        joined = after is not None and _joined(text, block, after, cuts)
+        _copy_block(builder, block, hyphens, after.lines[0] if after is not None and joined else None)
+        if joined:
             continue
         if builder.length > start:
             paragraphs.append((start, builder.length))
+            inside += [paragraphs[-1]] if k in apart else []
         if block.end < len(text):
             builder.copy(block.end, block.end + 1, "\n")
         start = builder.length
@@ -130,7 +140,12 @@ def build_view(
             " cut into pieces for reading"
         )
     view = ReadingView(
-        readable, tuple(builder.starts), tuple(builder.origins), tuple(sentences), tuple(paragraphs)
+        readable,
+        tuple(builder.starts),
+        tuple(builder.origins),
+        tuple(sentences),
+        tuple(paragraphs),
+        tuple(inside),
     )
     return view, notes
 
@@ -143,14 +158,14 @@ def _joined(text: str, block: Block, after: Block, cuts: Sequence[int]) -> bool:
     return block.kind == after.kind == "body" and runs_on(text, block, after)
 
 
-def _copy_block(builder: _Builder, block: Block, hyphens: Hyphens) -> None:
-    """Copy a block with its line breaks as spaces; a word broken at the line's end is made whole."""
-    for k, line in enumerate(block.lines):
-        last = k + 1 == len(block.lines)
-        if last:
+def _copy_block(builder: _Builder, block: Block, hyphens: Hyphens, further: Line | None) -> None:
+    """Copy a block with its line breaks as spaces; a word broken at a line's or a page's end is made whole."""
+    after = [*block.lines[1:], further]
+    for line, following in zip(block.lines, after, strict=True):
+        if following is None:
             builder.copy_visible(line.start, line.end)
-        elif hyphens.broken(line, block.lines[k + 1]):
-            builder.copy_visible(line.start, line.end - hyphens.of_line(line, block.lines[k + 1]))
+        elif hyphens.broken(line, following):
+            builder.copy_visible(line.start, line.end - hyphens.of_line(line, following))
         else:
             builder.copy_visible(line.start, line.end)
             builder.copy(line.end, line.end + 1, " ")

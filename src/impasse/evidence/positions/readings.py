@@ -17,6 +17,7 @@ from impasse.evidence.statement import Attribution
 
 _SHORT = 4
 """Words below which a piece of an interrupted content is no statement of its own."""
+_WHOLE = re.compile(r"\W*[A-Z][^.!?]*[.!?]\W*")
 _NEXT_TO = 12
 """Code points that may stand between a possessive and its noun."""
 _RELATIVE = re.compile(r"who|whom|whose|which|that", re.I)
@@ -70,9 +71,7 @@ class Reader:
     def _read(self, index: int, attribution: Attribution, parents: Sequence[Reading]) -> list[Reading]:
         pieces = [self._bare(piece) for piece in self.places.joined(attribution.content)]
         longest = max(pieces, key=lambda p: p[1] - p[0])
-        pieces = [
-            p for p in pieces if p == longest or len(re.findall(r"\w+", self.text[slice(*p)])) >= _SHORT
-        ]
+        pieces = [p for p in pieces if p == longest or self._says_enough(p)]
         parent = next((p for p in parents if _within(longest, p.content)), parents[0] if parents else None)
         span = self._trimmed(self.places.joined(attribution.source)[0]) if attribution.source else None
         if span and attribution.antecedent and _RELATIVE.fullmatch(self.text[slice(*span)]):
@@ -102,6 +101,11 @@ class Reader:
             )
             for piece in pieces
         ]
+
+    def _says_enough(self, piece: Span) -> bool:
+        """Whether a piece of a content is long enough to be a statement: some words, or a short whole sentence."""
+        words = len(re.findall(r"\w+", self.text[slice(*piece)]))
+        return words >= _SHORT or (words == _SHORT - 1 and _WHOLE.fullmatch(self.text, *piece) is not None)
 
     def _source(self, span: Span | None, parent: Reading | None) -> Entity | None:
         if span is None or span[0] >= span[1]:

@@ -20,6 +20,7 @@ from impasse.evidence.positions.stance import has, signals
 from impasse.evidence.resources import word_list
 from impasse.evidence.statement import Attribution
 from impasse.evidence.syntax.frames import Signal, signal
+from impasse.evidence.syntax.parse import parse
 
 _MODAL = re.compile(
     r"\b(?:will|would|shall|should|must|may|might|could|can|cannot|ought|wo|['’]ll|['’]d)\b", re.I
@@ -174,7 +175,8 @@ def _holds(text: str, reading: Reading) -> bool:
     named = names and not reading.construction.endswith(("inf", "for"))
     named = named and not has(signals(text, reading.content), "brands", "bad", "good")
     named = named and words < 6 and not judges(text[slice(*reading.content)])
-    if (words < 2 and reading.frame.stance is None) or named:
+    named = named and not _gives_quality(text, reading.content)
+    if (words < 2 and reading.frame.stance is None and not reading.spoken) or named:
         return False
     if _NOTHING.fullmatch(text, *reading.content):
         return False
@@ -197,6 +199,12 @@ def _holds(text: str, reading: Reading) -> bool:
         return True
     clausal = reading.construction in _CLAUSAL and parent.construction not in _NOMINAL
     return clausal or _other_side(reading, parent)
+
+
+def _gives_quality(text: str, content: Span) -> bool:
+    """Whether something is called what an adjective says (``called the plan childish``): no name is one."""
+    kinds = parse(text, content, (), frozenset()).kinds.rstrip(".,<>")
+    return len(kinds) > 1 and kinds[-1] == "J" and "n" in kinds.replace("s", "n")
 
 
 def only_could(reading: Reading) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from impasse.errors import UnreadableDocument
 from impasse.evidence.document import Region
+from impasse.evidence.documents.set_in import SET_IN
 from impasse.evidence.readers.extract import Budget, Extract, Told
 from impasse.limits import MAX_DOCUMENT_BYTES, MAX_DOCUMENT_CHARACTERS
 
@@ -23,6 +25,9 @@ _STYLES = {
     "author": "byline",
     "date": "dateline",
 }
+_QUOTED = re.compile(r"quot|block text")
+"""Names of styles that set a paragraph in as a quotation."""
+_LONGEST_HEAD = 100
 _DAMAGED = "the Word file is damaged or cut off; download or save it again"
 
 
@@ -48,7 +53,7 @@ def read_docx(data: bytes, budget: Budget) -> Extract:
     """
     document, names = _open(data)
     paragraphs: list[tuple[str, str]] = []
-    size = 0
+    size, above = 0, _page_head(document)
     for k, element in enumerate(document.element.body.iter(_W + "p")):
         if k % 500 == 0:
             budget.check()
@@ -64,7 +69,7 @@ def read_docx(data: bytes, budget: Budget) -> Extract:
     if not any(text for text, _ in paragraphs):
         raise UnreadableDocument("the Word file has no text")
     notes = ["footnotes are not read"] if "word/footnotes.xml" in names else []
-    return _lay_out(paragraphs, _told(document), notes)
+    return _lay_out(above, paragraphs, _told(document), notes)
 
 
 def _open(data: bytes) -> tuple[Any, frozenset[str]]:
@@ -88,6 +93,18 @@ def _open(data: bytes) -> tuple[Any, frozenset[str]]:
         raise
     except Exception:  # zipfile, lxml and docx raise a dozen kinds of error on damaged files
         raise UnreadableDocument(_DAMAGED) from None
+
+
+def _page_head(document: Any) -> str:
+    """The one short line that heads every page, as a letterhead does; "" where there is none."""
+    lines = {
+        " ".join(paragraph.text.split())
+        for section in document.sections
+        if not section.header.is_linked_to_previous
+        for paragraph in section.header.paragraphs
+    } - {""}
+    line = lines.pop() if len(lines) == 1 else ""
+    return line if len(line) <= _LONGEST_HEAD and not any(char.isdigit() for char in line) else ""
 
 
 def _inside_fallback(element: Any) -> bool:
@@ -133,16 +150,19 @@ def _told(document: Any) -> Told:
     )
 
 
-def _lay_out(paragraphs: list[tuple[str, str]], told: Told, notes: list[str]) -> Extract:
-    parts: list[str] = []
-    places: list[tuple[int, str]] = []
-    hints: list[Region] = []
-    at = 0
+def _lay_out(above: str, paragraphs: list[tuple[str, str]], told: Told, notes: list[str]) -> Extract:
+    parts: list[str] = [above + "\n\n"] if above else []
+    places: list[tuple[int, str]] = [(0, "page head")] if above else []
+    hints: list[Region] = [Region("furniture", 0, len(above))] if above else []
+    at = len(above) + 2 if above else 0
     styles = [style for text, style in paragraphs if text]
     headline = "title" if "title" in styles else "heading 1" if styles[0] == "heading 1" else ""
     for number, (text, style) in enumerate(paragraphs, start=1):
         if text:
             places.append((at, f"paragraph {number}"))
+            lead = SET_IN * bool(_QUOTED.search(style))
+            parts.append(lead)
+            at += len(lead)
             kind = "title" if style == headline and headline else _STYLES.get(style, "")
             if kind == "title" and any(hint.kind == "title" for hint in hints):
                 kind = ""

@@ -15,6 +15,7 @@ from impasse.errors import UnreadableDocument
 from impasse.evidence.document import Region
 from impasse.evidence.documents.datelines import is_dateline
 from impasse.evidence.documents.decode import decode
+from impasse.evidence.documents.set_in import SET_IN
 from impasse.evidence.readers.extract import Budget, Extract, Told
 from impasse.evidence.readers.markup import Page, TextBlock, parse_page, tamed
 from impasse.evidence.readers.page_parts import (
@@ -98,7 +99,7 @@ def read_pages(data: bytes, budget: Budget) -> Iterator[tuple[str, Extract]]:
     """
     read = _read(data, budget)
     several = articles(read.page, read.kinds)
-    days = entries(read.page) if len(several) < 2 else []
+    days = [_headed(read, day) for day in entries(read.page)] if len(several) < 2 else []
     pieces = several if len(several) > 1 else days
     if len(pieces) < 2:
         yield "", _lay_out(read.page, read.kinds, read.told, read.notes)
@@ -119,6 +120,12 @@ class _Read:
     kinds: list[str]
     told: Told
     notes: tuple[str, ...]
+
+
+def _headed(read: _Read, piece: Piece) -> Piece:
+    """A day of a live report under the page's headline."""
+    title = next((k for k, kind in enumerate(read.kinds) if kind == "title"), None)
+    return piece if title is None or title in piece.blocks else replace(piece, blocks=(title, *piece.blocks))
 
 
 def _piece(read: _Read, piece: Piece, number: int, notes: tuple[str, ...]) -> Extract:
@@ -173,10 +180,12 @@ def _lay_out(page: Page, kinds: list[str], told: Told, notes: tuple[str, ...]) -
     hints: list[Region] = []
     at = 0
     for block, kind in zip(page.blocks, kinds, strict=True):
+        quoted = not kind and any(page.tags[n] == "blockquote" for n in block.path)
+        at += len(SET_IN) * quoted
         places.append((at, f"line {block.line}"))
         if kind:
             hints.append(Region(kind, at, at + len(block.text)))
-        parts.append(block.text)
+        parts.append(SET_IN * quoted + block.text)
         at += len(block.text) + 2
     return Extract("\n\n".join(parts) + "\n", "html", None, tuple(hints), told, tuple(places), notes)
 

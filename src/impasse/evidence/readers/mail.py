@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 
 from impasse.errors import UnreadableDocument
@@ -29,6 +29,11 @@ _FROM_LINE = re.compile(
 )
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _ANSWERED = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"<(?:style|script|head)\b.*?</(?:style|script|head)>|<[^>]*>", re.IGNORECASE | re.DOTALL
+)
+_STAND_IN = 40
+"""Words below which a plain text beside a much longer page only stands in for it."""
 _HEADER = re.compile(rb"\A(?:[\w-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+\r?\n")
 
 
@@ -54,7 +59,7 @@ def read_eml(data: bytes, budget: Budget) -> Extract:
     """
     message = _message(data)
     told = _told(message)
-    part = message.get_body(preferencelist=("plain", "html"))
+    part = _readable(message)
     if part is None:
         raise UnreadableDocument("the message has no text, only attachments")
     payload, charset = _payload(part)
@@ -75,6 +80,24 @@ def read_eml(data: bytes, budget: Budget) -> Extract:
     if quoted is not None:
         page = replace(page, hints=(*page.hints, Region("furniture", quoted, len(page.text))))
     return replace(_under(subject, page, 0, len(page.text)), told=told)
+
+
+def _readable(message: EmailMessage) -> MIMEPart | None:
+    """The plain text of a message, or its page where the plain text only stands in for it ("see the web version")."""
+    plain = message.get_body(preferencelist=("plain",))
+    page = message.get_body(preferencelist=("html",))
+    if plain is None or page is None:
+        return plain or page
+    written, shown = _words(plain), _words(page)
+    return page if written < _STAND_IN and shown > 3 * written else plain
+
+
+def _words(part: object) -> int:
+    """Number of words of a part without its markup."""
+    try:
+        return len(_MARKUP.sub(b" ", _payload(part)[0]).split())
+    except UnreadableDocument:
+        return 0
 
 
 def _is_broken(text: str) -> bool | None:

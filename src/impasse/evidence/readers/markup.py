@@ -209,7 +209,7 @@ class PageParser(HTMLParser):
         around = self._open[-1].kinds if self._open else ()
         kinds = (*around, (self._count, kind)) if kind else around
         path = (*(self._open[-1].path if self._open else ()), self._count)
-        self.page.tags[self._count] = tag
+        self.page.tags[self._count] = "cited" if values.get("type") == "cite" else tag  # quoted mail
         if names:
             self.page.named[self._count] = names
         self._open.append(Element(tag, self._count, kind, shown, kinds, path))

@@ -288,16 +288,20 @@ def _agent(view: View, at: int, cast: Cast) -> Who:
     for k in range(at + 1, min(at + 8, len(view.tags))):
         if view.low[k] == "by":
             stop = k + 1
-            while (
-                stop + 1 < len(view.tags)
-                and view.kind(stop + 1) in "npR"
-                and view.low[stop + 1] not in (",", "on")
-            ):
+            while stop + 1 < len(view.tags) and _is_agents(view, stop + 1):
                 stop += 1
             return cast.of(view, k + 1, min(stop, len(view.tags) - 1)) if k + 1 < len(view.tags) else _NONE
         if view.tags[k] in ",;.y":
             break
     return _NONE
+
+
+def _is_agents(view: View, at: int) -> bool:
+    """Whether a token goes on with who did it; "and" does where it opens no clause: ``by A and (by) B``."""
+    if view.low[at] != "and" or at + 1 >= len(view.tags):
+        return view.kind(at) in "npR" and view.low[at] not in (",", "on")
+    k = view.chunks.at(min(at + 1 + (view.low[at + 1] == "by"), len(view.tags) - 1))
+    return view.chunks.kinds[k] == "n" and view.chunks.kinds[k + 1 : k + 2] != "V"
 
 
 def _as_subject(view: View, found: Frame, cast: Cast) -> None:

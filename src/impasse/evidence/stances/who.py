@@ -193,7 +193,8 @@ def _parts(view: View, first: int, last: int) -> list[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     at = first
     for k in range(first, last + 1):
-        if view.low[k] in ("and", "or", "nor", "neither", "either", "both", ",") and view.tags[k] in "cd,xur":
+        joins = view.low[k] in ("and", "or", "nor", "neither", "either", "both", ",")
+        if (joins and view.tags[k] in "cd,xur") or (view.low[k] == "by" and at == k):
             if at < k:
                 parts.append((at, k - 1))
             at = k + 1

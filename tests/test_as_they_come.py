@@ -1,0 +1,184 @@
+"""Documents as they come: kinds of layout, mail, speech and damage that were once read wrongly, in words of our own."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from pathlib import Path
+
+import docx
+import pytest
+
+import impasse
+from impasse.evidence.attribution import attribute
+from impasse.evidence.corpus import Corpus
+
+
+def read(folder: Path, name: str, data: bytes | str) -> Corpus:
+    """One file as it is read."""
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return impasse.read([path])
+
+
+def said(corpus: Corpus) -> list[tuple[str, str]]:
+    """Who says what, in order."""
+    return [(s.source.canonical, s.quote.strip('“”" .,')) for s in corpus.statements]
+
+
+def contents(text: str) -> list[str]:
+    """What is told in a sentence, each content as one string."""
+    return [" ".join(text[a:b] for a, b in one.content).rstrip(".") for one in attribute(text)]
+
+
+LETTER = """The mayor writes back
+
+The Orrin Herald, 4 June 2024
+
+In a reply to the quarry, mayor Ida Sund wrote:
+
+    Dear sirs, dear madams,
+
+    The dust has not settled for a year. We shall not renew the lease.
+
+    Our children cough at night.
+
+    — {below}
+
+The quarry stayed shut on Monday. Nobody was at the gate.
+"""
+
+
+@pytest.mark.parametrize(
+    ("below", "who"), [("Ida Sund, mayor of Orrin", "Ida Sund"), ("to be continued", "Ida Sund")]
+)
+def test_a_letter_set_in_is_its_writers_up_to_where_the_text_stands_out(
+    below: str, who: str, tmp_path: Path
+) -> None:
+    found = said(read(tmp_path, "letter.txt", LETTER.format(below=below)))
+    for words in (
+        "The dust has not settled for a year",
+        "We shall not renew the lease",
+        "Our children cough at night",
+    ):
+        assert (who, words) in found
+    assert not [one for one in found if "stayed shut" in one[1] or "at the gate" in one[1]]
+
+
+def test_a_block_quotation_of_a_page_takes_the_name_below_it(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>Notes</title></head><body><article><h1>What the ferryman thinks</h1>"
+        "<p>A letter reached this paper on Friday.</p><blockquote><p>The ferry runs at a loss in winter.</p>"
+        "<p>No town will pay for empty seats.</p><footer>Olof Hagen, ferryman</footer></blockquote>"
+        "<p>The ferry sails again in spring.</p></article></body></html>"
+    )
+    found = said(read(tmp_path, "page.html", page))
+    assert ("Olof Hagen", "No town will pay for empty seats") in found
+    assert not [one for one in found if "in spring" in one[1]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("The envoy said the mine would reopen and then boarded her train.", "the mine would reopen"),
+        ("The envoy says the crews will return and waves to the crowd.", "the crews will return"),
+        ("The envoy said the crews would return and work.", "the crews would return and work"),
+        (
+            "The envoy said the pact must end if it failed and cost too much.",
+            "the pact must end if it failed and cost too much",
+        ),
+    ],
+)
+def test_what_a_speaker_did_next_is_told_by_the_form_of_its_verb(sentence: str, content: str) -> None:
+    assert contents(sentence)[0] == content
+
+
+def test_something_called_what_an_adjective_says_is_a_statement_and_a_name_is_none(tmp_path: Path) -> None:
+    text = "Row\n\nThe envoy Ana Roos called the map useless. Locals call the hill Brakka. It rained all the day.\n"
+    found = said(read(tmp_path, "row.txt", text))
+    assert ("Ana Roos", "the map useless") in found
+    assert not [one for one in found if "Brakka" in one[1]]
+
+
+def test_a_line_that_a_dash_opens_takes_particles_and_goes_on_in_the_first_person(tmp_path: Path) -> None:
+    text = (
+        "On the pier\n\nThe Orrin Herald, 5 June 2024\n\nThe skipper Nils Aro met the pilot Eva Lunde.\n\n"
+        "— The reef is not on the chart, Aro shot back. We shall mark it.\n\n"
+        "— Nobody asked for marks, chimed in the pilot, Eva Lunde.\n\nThen both went home.\n"
+    )
+    found = said(read(tmp_path, "pier.txt", text))
+    assert ("Nils Aro", "We shall mark it") in found
+    assert [who for who, words in found if "Nobody asked for marks" in words] == ["Eva Lunde"]
+
+
+def test_short_answers_in_the_head_of_a_talk_are_read(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>The pilot's view</title></head><body><article><h1>The pilot's view</h1>"
+        "<p>Harbour pilot Eva Lunde on reefs, charts and marks.</p><p><b>Ms Lunde, is the reef charted?</b></p>"
+        "<p>Not yet.</p><p><b>Who should chart it?</b></p><p>The navy should.</p></article></body></html>"
+    )
+    assert ("Eva Lunde", "The navy should") in said(read(tmp_path, "talk.html", page))
+    text = "Talk\n\nHerald: Will you dredge?\n\nLunde: Never.\n\nHerald: Why?\n\nLunde: It costs too much.\n"
+    found = said(read(tmp_path, "talk.txt", text))
+    assert [words for who, words in found if who.endswith("Lunde")] == ["Never", "It costs too much"]
+
+
+def test_speakers_of_a_record_are_named_without_seat_and_hour(tmp_path: Path) -> None:
+    text = (
+        "SENATE\nTuesday, 4 June 2024\n\nMr HAGEN (Outer Bay) (11:02): The ferry must sail.\n\n"
+        "Ms SUND (Orrin) (11:04): I shall vote against it.\n\nThe PRESIDENT: Order.\n"
+    )
+    assert {who for who, _ in said(read(tmp_path, "record.txt", text))} >= {"HAGEN", "SUND"}
+
+
+def test_an_item_marked_c_with_a_year_is_no_copyright_line(tmp_path: Path) -> None:
+    text = (
+        "List\n\nThe skipper Nils Aro set out three conditions for sailing:\n\n(a) the reef must be marked;\n"
+        "(b) the pilots must be paid;\n(c) the toll must end in 2031.\n\nNobody answered him that day.\n"
+    )
+    assert ("Nils Aro", "the toll must end in 2031") in said(read(tmp_path, "list.txt", text))
+
+
+def test_letters_lost_to_question_marks_leave_names_whole(tmp_path: Path) -> None:
+    text = (
+        'Premier holds out\n\nPremier Ji?? Kade??k held out. "We will wait," Kade??k said. Ana Mu?oz agreed. '
+        "Who knows? Nobody. Later Karel Kadeřák said he had waited.\n"
+    )
+    corpus = read(tmp_path, "lost.txt", text)
+    assert [who for who, words in said(corpus) if "We will wait" in words] == ["Jiʔʔ Kadeřák"]
+    assert any("a letter was lost" in note for note in corpus.documents[0].notes)
+    assert "Who knows?" in corpus.documents[0].view.text
+
+
+def test_no_capital_stands_inside_a_word_of_an_old_encoding(tmp_path: Path) -> None:
+    text = "Talks\n\nThe envoy Zoë Hänsel said the talks had ended. Pilot François Lübke agreed with her.\n"
+    assert "Hänsel" in read(tmp_path, "dos.txt", text.encode("cp437")).documents[0].view.text
+    assert "Hänsel" in read(tmp_path, "mac.txt", text.encode("mac_roman")).documents[0].view.text
+
+
+def test_a_plain_text_that_stands_in_for_a_page_is_not_the_message(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Desk <desk@herald.example>", "Ferry to sail"
+    message["Date"] = "Tue, 04 Jun 2024 08:00:00 +0200"
+    message.set_content("Please view this message in a browser.")
+    message.add_alternative(
+        "<p>The ferry will sail from Monday on, whatever the weather, and it will stop at both of the piers.</p>"
+        "<p>“The reef is marked,” said the skipper, Nils Aro, before the first bell.</p>",
+        subtype="html",
+    )
+    assert ("Nils Aro", "The reef is marked") in said(read(tmp_path, "news.eml", message.as_bytes()))
+
+
+def test_the_letterhead_of_a_word_file_names_who_issues_it(tmp_path: Path) -> None:
+    file = docx.Document()
+    file.sections[0].header.paragraphs[0].text = "Ministry of Ferries · Press Office"
+    file.add_paragraph("PRESS RELEASE")
+    file.add_heading("Ferry timetable for the winter", 1)
+    file.add_paragraph("The ferry sails twice a day, minister Olof Hagen said in Orrin on Monday evening.")
+    file.save(str(tmp_path / "release.docx"))
+    assert impasse.read([tmp_path / "release.docx"]).documents[0].publisher == "Ministry of Ferries"
+
+
+def test_a_date_line_with_two_figures_for_the_year_dates_a_short_report(tmp_path: Path) -> None:
+    text = "Ferry sails\n\nThe Orrin Herald, Tue 04-Jun-24\n\nORRIN, Monday (Bay Wire) - The ferry sailed at noon.\n"
+    document = read(tmp_path, "short.txt", text).documents[0]
+    assert (document.publisher, document.published) == ("The Orrin Herald", "2024-06-04")
