@@ -83,10 +83,9 @@ def test_what_was_is_told_in_the_past_and_what_is_in_the_present(page: FirstPage
 def test_every_party_is_told_and_silence_is_silence(page: FirstPage, found: Run) -> None:
     assert len(page.columns) == len(found.dispute.parties)
     silent = [column.name for column in page.columns if not column.now]
-    led = " ".join(t.text for t in page.paragraphs[0][1])
-    assert all(
-        f"Nothing was found of {name[:1].lower()}{name[1:]}" in led or f"of {name}" in led for name in silent
-    )
+    led = " ".join((*page.warnings, *(t.text for t in page.paragraphs[0][1])))
+    for name in silent:
+        assert re.search(rf"Nothing was (?:found|heard) of {re.escape(name)}", led, re.IGNORECASE)
 
 
 def test_no_formal_term_and_no_id_is_on_it(page: FirstPage, found: Run) -> None:

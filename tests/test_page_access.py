@@ -68,3 +68,40 @@ def test_the_first_page_is_one_printed_page(report: Path, chromium: Any, tmp_pat
     assert any(text.lstrip().startswith("Why it is stuck") for text in texts[1:3])
     assert not any("Every statement" in text or "The documents as received" in text for text in texts)
     page.close()
+
+
+@pytest.mark.browser
+def test_the_first_page_of_four_parties_is_about_one_screen(report: Path, chromium: Any) -> None:
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(report.as_uri())
+    boxes = [page.locator(f"#first > .{part}").bounding_box() for part in ("led", "sides", "check")]
+    assert boxes[1]["y"] == boxes[0]["y"]
+    assert boxes[1]["x"] > boxes[0]["x"] + boxes[0]["width"]
+    assert max(box["y"] + box["height"] for box in boxes[:2]) <= 1000
+    page.close()
+
+
+@pytest.mark.browser
+def test_statements_are_chosen_by_what_they_are_and_by_words(report: Path, chromium: Any) -> None:
+    page = chromium.new_page()
+    page.goto(report.as_uri())
+    shown = page.locator(".statement[data-voice]:visible")
+    total = shown.count()
+    form = page.get_by_role("search", name="Choose statements")
+    assert form.locator("output").inner_text() == f"{total} of {total}"
+    form.get_by_label("party").select_option("Lenmoor Town Council")
+    some = shown.count()
+    assert 0 < some < total
+    assert all(
+        "Lenmoor Town Council" in each for each in shown.evaluate_all("l => l.map(e => e.dataset.party)")
+    )
+    form.get_by_label("reading").select_option("sure")
+    form.get_by_label("words").fill("accounts ward")
+    texts = [text.lower() for text in shown.all_inner_texts()]
+    assert 0 < len(texts) < some
+    assert all("accounts" in text and "ward" in text for text in texts)
+    assert form.locator("output").inner_text() == f"{len(texts)} of {total}"
+    hidden = page.locator(".statement[hidden]").first.get_attribute("id")
+    page.goto(f"{report.as_uri()}#{hidden}")  # a link to one that is not chosen shows all again
+    assert page.locator(f"#{hidden}").is_visible()
+    page.close()

@@ -156,3 +156,23 @@ def test_every_option_of_the_examples_says_what_it_is_to_do_it(root: Path, name:
 )  # fmt: skip
 def test_what_is_no_longer_held(telling: Telling, party: str, statement: str, words: str) -> None:
     assert telling.dropped(party, statement) == words
+
+
+@pytest.mark.parametrize(
+    ("given_up", "words"),
+    [
+        (["pay implies not strike", "not pay"],
+         "Grell Stone no longer refuses to pay higher wages and no longer makes that depend on "
+         "whether the quarrymen carry on with the strike"),
+        (["pay implies not strike and fence", "not pay"],
+         "Grell Stone no longer refuses to pay higher wages and no longer makes that depend on "
+         "whether the quarrymen carry on with the strike and “a fence”"),
+        (["not blast", "pay implies not strike"],
+         "Grell Stone no longer refuses to blast at night and no longer says that it would pay higher wages only if "
+         "the quarrymen do not carry on with the strike"),
+    ],
+)  # fmt: skip
+def test_what_is_no_longer_held_together_names_nothing_twice(
+    telling: Telling, given_up: list[str], words: str
+) -> None:
+    assert telling.dropped_together("firm", given_up) == words

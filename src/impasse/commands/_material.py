@@ -13,6 +13,7 @@ from impasse.commands._inputs import HowToRead, reading_options
 
 if TYPE_CHECKING:
     from impasse.dispute.questions.material import Material
+    from impasse.show.private import Hide
     from impasse.show.tables.kept import Data
 
 
@@ -112,8 +113,14 @@ def data_of(asked: Asked) -> tuple[Data, int]:
     data = corpus_data(m.corpus)
     data["events"] = [event for event in data["events"] if event["id"] in counted]
     phases = [{"id": p.id, "name": p.name, "since": p.since, "until": p.until} for p in m.dispute.phases]
-    data |= {"dispute": m.dispute.title, "ledger": ledger_data(m.ledger, m.dispute), "phases": phases}
+    data |= {"dispute": m.dispute.title, "private_persons": m.dispute.private_persons}
+    data |= {"ledger": ledger_data(m.ledger, m.dispute), "phases": phases}
     return data, report_skipped(m.corpus)
+
+
+def hidden_rows(rows: Sequence[Sequence[object]], hide: Hide) -> list[list[object]]:
+    """Rows in which private persons have a number and no name."""
+    return [[hide(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
 
 
 def echo_rows(heads: Sequence[str], rows: Sequence[Sequence[object]], as_json: bool, as_csv: bool) -> None:

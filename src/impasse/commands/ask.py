@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from impasse.commands._material import Asked, material_options, table_options
+
+if TYPE_CHECKING:
+    from impasse.show.private import Hide
 
 
 @click.command()
@@ -49,36 +52,38 @@ def command(asked: Asked, as_json: bool, as_csv: bool, **about: str | None) -> i
         click.echo(listed_questions(QUESTIONS))
         return 0
     if asked.kept is not None:
-        replies, status = _kept(asked.kept, words, given), 0
+        (replies, hide), status = _kept(asked.kept, words, given), 0
     else:
-        replies, status = _answered(asked, given)
+        replies, hide, status = _answered(asked, given)
     if as_json:
         from impasse.commands._shared import echo_json
 
         echo_json({"questions": replies})
     else:
-        click.echo(replies_csv(replies) if as_csv else replies_text(replies))
+        click.echo(hide(replies_csv(replies)) if as_csv else replies_text(replies))
     return status or int(len(replies) == 1 and replies[0]["settled"] == "no")
 
 
-def _answered(asked: Asked, given: dict[str, str]) -> tuple[list[dict[str, Any]], int]:
-    """Answers from documents, and the exit status that unread files ask for."""
+def _answered(asked: Asked, given: dict[str, str]) -> tuple[list[dict[str, Any]], Hide, int]:
+    """Answers from documents, what hides private persons in them, and the exit status that unread files ask for."""
     from impasse.commands._material import read_material
     from impasse.commands._shared import report_skipped
     from impasse.dispute.questions.all import every_reply
     from impasse.dispute.questions.calls import about_words
     from impasse.dispute.questions.catalogue import ask, question
+    from impasse.show.private import hide_of
 
     name, about, docs = _parted(asked.docs)
     if name == "what-if" and docs and docs[0].endswith((".yaml", ".yml")):
         given, docs = {"scenario": docs[0], **given}, docs[1:]
     material = read_material(replace(asked, docs=docs))
     status, dispute = report_skipped(material.corpus), material.dispute
+    hide = hide_of(material.corpus, dispute)
     if name is None:
-        return [reply.to_json() for reply in every_reply(material)], status
+        return [reply.to_json() for reply in every_reply(material)], hide, status
     q = question(name, dispute)
     reply = ask(material, q, **about_words(q, f"{name} {about}" if about else name, about, given, dispute))
-    return [reply.to_json()], status
+    return [reply.to_json()], hide, status
 
 
 def _parted(words: tuple[str, ...]) -> tuple[str | None, str, tuple[str, ...]]:
@@ -88,8 +93,8 @@ def _parted(words: tuple[str, ...]) -> tuple[str | None, str, tuple[str, ...]]:
     return (others[0] if others else None), " ".join(others[1:]), docs
 
 
-def _kept(path: str, words: tuple[str, ...], given: dict[str, str]) -> list[dict[str, Any]]:
-    """Answers that a run has kept.
+def _kept(path: str, words: tuple[str, ...], given: dict[str, str]) -> tuple[list[dict[str, Any]], Hide]:
+    """Answers that a run has kept, and what hides private persons in them.
 
     Raises
     ------
@@ -100,15 +105,17 @@ def _kept(path: str, words: tuple[str, ...], given: dict[str, str]) -> list[dict
 
     from impasse.dispute.questions.catalogue import question
     from impasse.errors import Fault, InputError
+    from impasse.show.private import hide_in
 
     try:
-        replies = json.loads(Path(path).read_text("utf-8"))["questions"]
+        data = json.loads(Path(path).read_text("utf-8"))
+        replies, hide = data["questions"], hide_in(data)
     except (OSError, ValueError, KeyError, TypeError):
         raise InputError(
             Fault("this is no impasse.json with answers", "write one with impasse run", path)
         ) from None
     if not words:
-        return list(replies)
+        return list(replies), hide
     q = question(words[0])
     about = {value.lower() for value in (*given.values(), *words[1:])}
     found = [
@@ -123,4 +130,4 @@ def _kept(path: str, words: tuple[str, ...], given: dict[str, str]) -> list[dict
                 "ask the documents",
             )
         )
-    return found
+    return found, hide

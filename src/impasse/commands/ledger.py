@@ -83,8 +83,9 @@ def _table(
     InputError
         When a phase is named that the dispute file or the run does not have.
     """
-    from impasse.commands._material import data_of, echo_rows
+    from impasse.commands._material import data_of, echo_rows, hidden_rows
     from impasse.errors import Fault, InputError
+    from impasse.show.private import hide_in
     from impasse.show.tables.positions import HEADS, Wanted, position_rows
 
     party, option, phase, since = choice
@@ -95,5 +96,9 @@ def _table(
         if phase not in phases:
             raise InputError(Fault(f"there is no phase {phase[:60]!r}", f"name one of {', '.join(phases)}"))
         since, until = since or phases[phase]["since"], phases[phase]["until"]
-    echo_rows(HEADS, position_rows(data, Wanted(party, option, since, until, sure)), *form)
+    echo_rows(
+        HEADS,
+        hidden_rows(position_rows(data, Wanted(party, option, since, until, sure)), hide_in(data)),
+        *form,
+    )
     return status

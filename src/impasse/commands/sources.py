@@ -21,9 +21,10 @@ def command(asked: Asked, as_json: bool, as_csv: bool) -> int:
       impasse sources reports/ --dispute dispute.yaml
       impasse sources --from out/impasse.json --csv
     """
-    from impasse.commands._material import data_of, echo_rows
+    from impasse.commands._material import data_of, echo_rows, hidden_rows
+    from impasse.show.private import hide_in
     from impasse.show.tables.sources import HEADS, source_rows
 
     data, status = data_of(asked)
-    echo_rows(HEADS, source_rows(data), as_json, as_csv)
+    echo_rows(HEADS, hidden_rows(source_rows(data), hide_in(data)), as_json, as_csv)
     return status

@@ -22,13 +22,14 @@ def command(asked: Asked, timelinejs: bool, as_json: bool, as_csv: bool) -> int:
       impasse timeline reports/ --dispute dispute.yaml --csv
       impasse timeline --from out/impasse.json --timelinejs
     """
-    from impasse.commands._material import data_of, echo_rows
+    from impasse.commands._material import data_of, echo_rows, hidden_rows
     from impasse.commands._shared import echo_json
+    from impasse.show.private import hide_in
     from impasse.show.tables.timeline import HEADS, timeline_js, timeline_rows
 
     data, status = data_of(asked)
     if timelinejs:
         echo_json(timeline_js(data))
     else:
-        echo_rows(HEADS, timeline_rows(data), as_json, as_csv)
+        echo_rows(HEADS, hidden_rows(timeline_rows(data), hide_in(data)), as_json, as_csv)
     return status

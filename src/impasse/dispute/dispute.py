@@ -87,6 +87,11 @@ class DisputeQuestion:
     blanks between), (``words``, phrases with semicolons between)."""
 
 
+HIDDEN = "hidden"
+PRIVATE = (HIDDEN, "named")
+"""What a dispute file may say of private persons."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dispute:
     """Everything one dispute file says.
@@ -102,6 +107,8 @@ class Dispute:
     path : str
         The file as the user named it; empty when built in memory.
     questions : tuple of DisputeQuestion
+    private_persons : str
+        One of ``PRIVATE``: whether private persons have a name in what is handed on.
     """
 
     title: str
@@ -116,6 +123,7 @@ class Dispute:
     infeasible: tuple[str, ...] = ()
     path: str = ""
     questions: tuple[DisputeQuestion, ...] = ()
+    private_persons: str = HIDDEN
 
     @property
     def lexicon(self) -> Lexicon:

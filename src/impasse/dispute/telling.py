@@ -6,6 +6,8 @@ to*, *would ... only if*. One that does not is named in quotation marks, which i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from impasse.conflict.conditions.condition import Condition, Node, parse
 from impasse.dispute.dispute import Dispute
 
@@ -82,6 +84,10 @@ class Telling:
         """Display name of an actor."""
         return self._dispute.actor_name(actor)
 
+    def deed(self, topic: str) -> str:
+        """What it is to do an option or reach a goal, as the dispute file says it; empty where it does not."""
+        return self._says.get(topic, "")
+
     def topic(self, topic: str) -> str:
         """An option or goal by its name, in quotation marks."""
         return f"“{self._dispute.topic_name(topic)}”"
@@ -150,6 +156,38 @@ class Telling:
             objects = agreeing(name, "objects", "object")
             return f"{name} no longer {objects} when {self.name(owner)} {present(says, self.name(owner))}"
         return f"{name} no longer {self._plain(party, 'rejects' if denied else 'wants', topic.name)}"
+
+    def dropped_together(self, party: str, statements: Sequence[str]) -> str:
+        """That a party no longer holds some statements; a condition on what was just named does not name it again.
+
+        Parameters
+        ----------
+        party : str
+        statements : sequence of str
+            Conditions over options, as of ``dropped``.
+        """
+        name, told, topics = self.name(party), [], set()
+        for statement in sorted(statements, key=lambda s: parse(s).root.op == "implies"):
+            root = parse(statement).root
+            first = root.parts[0] if root.op == "implies" else root
+            literal = first.parts[0] if first.op == "not" else first
+            if root.op == "implies" and literal.op == "id" and literal.name in topics:
+                makes = agreeing(name, "makes", "make")
+                told.append(f"no longer {makes} that depend on {self._whether(root.parts[1])}")
+            else:
+                told.append(self.dropped(party, statement).removeprefix(f"{name} "))
+            topics.add(literal.name if literal.op == "id" else "")
+        return f"{name} {' and '.join(told)}"
+
+    def _whether(self, node: Node) -> str:
+        """A condition as what hangs in the balance: ``whether Southland pays dues``, denied or not."""
+        if node.op == "not":
+            return self._whether(node.parts[0])
+        if node.op in ("and", "or"):
+            return " and ".join(self._whether(part) for part in node.parts)
+        if node.op == "id" and self._says.get(node.name):
+            return f"whether {self._clause(node)}"
+        return self._named(node)
 
     def _plain(self, party: str, stance: str, topic: str) -> str:
         name, owner, says = self.name(party), self._owners.get(topic, party), self._says.get(topic, "")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from impasse.evidence.corpus import Corpus
+from impasse.evidence.statement import Statement
 from impasse.show.passages import anchor
 
 
@@ -57,16 +59,41 @@ class Citations:
         known = [
             self._statements[i] for i in dict.fromkeys(ids) if isinstance(i, str) and i in self._statements
         ]
-        return tuple(Link(s.id, s.id, shortened(s.quote)) for s in known[:most])
+        labels = _numbered([_speaker(s) for s in known[:most]])
+        return tuple(
+            Link(s.id, label, shortened(s.quote)) for s, label in zip(known[:most], labels, strict=True)
+        )
 
     def place(self, document: str, span: tuple[int, int]) -> Link:
-        """A link to a place in a document, labelled with the document's id."""
-        text = self._documents[document].text[span[0] : span[1]]
-        return Link(anchor(document, span), document, shortened(text))
+        """A link to a place in a document, labelled with its outlet, else with its file."""
+        told = self._documents[document]
+        return Link(
+            anchor(document, span), told.publisher or told.name, shortened(told.text[span[0] : span[1]])
+        )
 
     def places(self, reports: Sequence[tuple[str, tuple[int, int]]]) -> tuple[Link, ...]:
         """Links to several places."""
-        return tuple(self.place(document, span) for document, span in reports)
+        links = [self.place(document, span) for document, span in reports]
+        labels = _numbered([link.label for link in links])
+        return tuple(replace(link, label=label) for link, label in zip(links, labels, strict=True))
+
+
+def _speaker(statement: Statement) -> str:
+    """Who says it, in a word or two: a name, a body without its state, *unnamed*, *the writer*."""
+    if statement.source.kind in ("author", "anonymous"):
+        return "the writer" if statement.source.kind == "author" else "unnamed"
+    name = (statement.source.canonical or statement.source.text or "not told").rpartition(": ")[2]
+    return shortened(name, 28)
+
+
+def _numbered(labels: Sequence[str]) -> list[str]:
+    """Labels of one claim: who speaks again has a number."""
+    often: Counter[str] = Counter()
+    found = []
+    for label in labels:
+        often[label] += 1
+        found.append(label if often[label] == 1 else f"{label} {often[label]}")
+    return found
 
 
 def shortened(text: str, most: int = 160) -> str:

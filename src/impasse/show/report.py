@@ -25,6 +25,7 @@ from impasse.show.figures.timeline import draw_timeline
 from impasse.show.pages import split_report
 from impasse.show.passages import anchor, marked_text
 from impasse.show.phases import phase_view
+from impasse.show.private import hide_of
 from impasse.show.silences import silences
 from impasse.show.situation import WORD_WORDS, Situation
 from impasse.show.sources import condition_words, deed_rows, lone_anonymous, origin_rows, statement_rows
@@ -89,7 +90,7 @@ def _drawn(run: Run, manifest: Manifest | None) -> str:
     from markupsafe import Markup
 
     text = page.render(version=__version__, css=Markup(css), js=script, manifest=manifest, **_parts(run))
-    return _UNSAFE.sub("\ufffd", text)
+    return _UNSAFE.sub("\ufffd", hide_of(run.corpus, run.dispute)(text))
 
 
 def _parts(run: Run) -> dict[str, Any]:

@@ -34,14 +34,15 @@ def run_data(run: Run, coded: Coded | None = None, manifest: Manifest | None = N
     Returns
     -------
     dict
-        ``impasse`` (version), ``dispute``, ``as_of``, the corpus (``documents``, ``families``, ``statements``,
-        ``deeds``, ``skipped``, ``events``, ``shared_passages``), ``first_page``, ``ledger``, ``phases``, ``questions``,
-        ``notes``.
+        ``impasse`` (version), ``dispute``, ``private_persons``, ``as_of``, the corpus (``documents``, ``families``,
+        ``statements``, ``deeds``, ``skipped``, ``events``, ``shared_passages``), ``first_page``, ``ledger``,
+        ``phases``, ``questions``, ``notes``.
     """
     return {
         "impasse": __version__,
         **({"run": manifest.to_json()} if manifest is not None else {}),
         "dispute": run.dispute.title,
+        "private_persons": run.dispute.private_persons,
         "as_of": run.as_of,
         **corpus_data(run.corpus),
         "first_page": first_page_data(first_page(run.material())),

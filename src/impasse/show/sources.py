@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from impasse.dispute.dispute import Dispute
+from impasse.dispute.ledger.dates import within
 from impasse.dispute.ledger.positions import Position
 from impasse.evidence.corpus import Corpus
+from impasse.evidence.document import Document
 from impasse.evidence.positions.deeds import WHY
 from impasse.evidence.statement import Statement, Tie
 from impasse.show.claims import Citations, Claim, Link
@@ -38,6 +40,8 @@ class StatementRow:
     ties: tuple[str, ...]
     place: Link
     note: str
+    kinds: tuple[tuple[str, tuple[str, ...]], ...]
+    """What it can be chosen by: name of the choice, its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +65,12 @@ def deed_rows(corpus: Corpus, dispute: Dispute) -> tuple[StatementRow, ...]:
 
 
 def _rows(told: Iterable[Statement], corpus: Corpus, dispute: Dispute) -> tuple[StatementRow, ...]:
-    dates = {document.id: document.published for document in corpus.documents}
-    return tuple(_row(statement, dates[statement.document], dispute) for statement in told)
+    documents = {document.id: document for document in corpus.documents}
+    return tuple(_row(statement, documents[statement.document], dispute) for statement in told)
 
 
-def _row(statement: Statement, published: str | None, dispute: Dispute) -> StatementRow:
-    source = statement.source
+def _row(statement: Statement, document: Document, dispute: Dispute) -> StatementRow:
+    source, published = statement.source, document.published
     deed = any(tie.why == WHY for tie in statement.ties)
     who = source.canonical or source.text or "not told"
     notes = [statement.note] if statement.note else []
@@ -85,9 +89,29 @@ def _row(statement: Statement, published: str | None, dispute: Dispute) -> State
         holder=statement.holder or "",
         ties=tuple(_tie(tie, dispute) for tie in statement.ties),
         place=Link(
-            anchor(statement.document, statement.span), statement.document, "show the place in the document"
+            anchor(document.id, statement.span),
+            document.publisher or document.name,
+            "show the place in the document",
         ),
         note="; ".join(notes),
+        kinds=_kinds(statement, published, dispute),
+    )
+
+
+def _kinds(
+    statement: Statement, published: str | None, dispute: Dispute
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Party, option, phase, voice and tier of a statement, in words."""
+    told = statement.said_date or published
+    phases = [p.name for p in dispute.phases if told is None or within(told, p.since, p.until)]
+    parties = dict.fromkeys(t.party for t in statement.ties if t.party)
+    tiers = dict.fromkeys("sure" if t.sure else "not sure" for t in statement.ties) or ("on no option",)
+    return (
+        ("party", tuple(dispute.actor_name(party) for party in parties)),
+        ("option", tuple(dict.fromkeys(dispute.topic_name(t.topic) for t in statement.ties))),
+        ("phase", tuple(phases)),
+        ("voice", (VOICE_WORDS.get(statement.voice, statement.voice),)),
+        ("reading", tuple(tiers)),
     )
 
 
@@ -127,7 +151,7 @@ def origin_rows(corpus: Corpus) -> tuple[OriginRow, ...]:
         OriginRow(
             _origin_name(group),
             len({s.family for s in group}),
-            tuple(Link(s.id, s.id) for s in group[:12]),
+            tuple(Link(s.id, str(k)) for k, s in enumerate(group[:12], 1)),
             len(group),
         )
         for group in grouped.values()

@@ -10,6 +10,8 @@ from pathlib import Path
 from impasse.conflict.conditions.condition import Condition
 from impasse.conflict.conditions.condition import parse as parse_condition
 from impasse.dispute.dispute import (
+    HIDDEN,
+    PRIVATE,
     Dispute,
     DisputeGoal,
     DisputeOption,
@@ -33,7 +35,7 @@ from impasse.dispute.files.yamlfile import parse, read_source
 from impasse.errors import ConditionError, DisputeFileError, ImpasseError
 from impasse.limits import MAX_CUE_WORDS
 
-_OPTIONAL = ("neutral", "others", "outlets", "things", "goals", "infeasible", "questions")
+_OPTIONAL = ("neutral", "others", "outlets", "things", "goals", "infeasible", "questions", "private_persons")
 _ABOUT_TOPICS = ("option", "goal", "before")
 _TOPIC_KEYS = ("cues", "drop_cues", "includes")
 _PHASE_KEYS = ("name", "since", "until", "status_quo", "reported", "goals", "infeasible", "one_way")
@@ -94,6 +96,7 @@ def parse_dispute(source: Source) -> Dispute:
     ids_of = {"party": tuple(p.id for p in parties), "phase": tuple(p.id for p in phases)}
     topics = (*option_ids, *(goal.id for goal in goals))
     questions = _questions(check, fields.get("questions"), ids_of | dict.fromkeys(_ABOUT_TOPICS, topics))
+    private = check.choice(fields.get("private_persons"), "private_persons", PRIVATE) or HIDDEN
     check.finish()
     dispute = Dispute(
         title,
@@ -108,6 +111,7 @@ def parse_dispute(source: Source) -> Dispute:
         infeasible,
         source.path,
         questions,
+        private,
     )
     _check_phases(check, dispute, check.items(fields["phases"], "phases"))
     check.finish()

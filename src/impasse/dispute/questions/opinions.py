@@ -74,4 +74,5 @@ def _lead(m: Material, document: str, count: int) -> str:
     told = m.documents[document]
     kind = "an opinion piece" if told.genre == "opinion" else "a report"
     by = f" by {told.author}" if told.author else ", its writer not named"
-    return f"In {kind}{by}, {count} judgements of "
+    judgements = "1 judgement" if count == 1 else f"{count} judgements"
+    return f"In {kind}{by}, {judgements} of "

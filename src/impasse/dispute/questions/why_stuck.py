@@ -109,12 +109,21 @@ def _chain(m: Material, chain: Cycle, phase: Phase) -> Line:
         told += best
     if chain.refusals:
         best = _directest([e for e in chain.refusals if e.during(phase)] or list(chain.refusals))
-        parts.append(f"{m.held(best[0])}{m.by(best)}")
+        held = m.held(best[0]) if m.named else _elided(m, best[0], chain.edges[-1].first)
+        parts.append(f"{held}{m.by(best)}")
         told += best
         text = ", but ".join(("; ".join(parts[:-1]), parts[-1]))
     else:
         text = "; ".join(parts) + ": each waits for the other"
     return Line(upper_first(text) + ".", m.cite_entries(told, most=4))
+
+
+def _elided(m: Material, refusal: Entry, asked: str) -> str:
+    """What is held against a condition, without the words that it has just been told in: ``Southland refuses to``."""
+    held = m.held(refusal)
+    says = m.telling.deed(refusal.topic)
+    told = says and refusal.condition is None and not refusal.proviso and held.endswith(f" to {says}")
+    return held.removesuffix(f" {says}") if told and parse(asked).names == {refusal.topic} else held
 
 
 def _readings(m: Material, phase: Phase) -> Line | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from impasse.dispute.dispute import Phase
 from impasse.dispute.ledger.dates import date_words, last_day
@@ -11,6 +11,7 @@ from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.phrases import upper_first
 from impasse.dispute.questions.reply import Line, Reference
 from impasse.show.brief.since import since_lines
+from impasse.show.private import Hide, hide_of
 from impasse.show.views.first_page import opening_lines, stuck_lines
 from impasse.show.views.judgement import expected, judgement
 from impasse.show.views.standing import best_positions, check_lines, told_when
@@ -133,13 +134,29 @@ def brief_of(m: Material, *, since: str | None = None) -> Brief:
         Section("Limits", tuple(Sentence(text) for text in _limits(m, phase))),
     ]
     told = tuple(section for section in sections if section.sentences)
-    return Brief(
+    brief = Brief(
         upper_first(m.dispute.neutral),
         _dated(m, phase),
         Sentence(first),
         told,
         _dates(m),
         tuple(notes.notes),
+    )
+    return _hidden(brief, hide_of(m.corpus, m.dispute))
+
+
+def _hidden(brief: Brief, hide: Hide) -> Brief:
+    """A brief in which private persons have a number and no name."""
+
+    def told(sentence: Sentence) -> Sentence:
+        return replace(sentence, text=hide(sentence.text))
+
+    return replace(
+        brief,
+        judgement=told(brief.judgement),
+        sections=tuple(replace(s, sentences=tuple(map(told, s.sentences))) for s in brief.sections),
+        dates=tuple((when, hide(what)) for when, what in brief.dates),
+        notes=tuple(replace(n, who=hide(n.who), quote=hide(n.quote)) for n in brief.notes),
     )
 
 

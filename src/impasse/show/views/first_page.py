@@ -18,14 +18,16 @@ from impasse.dispute.telling import agreeing
 from impasse.evidence.document import Span
 from impasse.show.answer_text import unlike_reports
 from impasse.show.passages import anchor
-from impasse.show.views.judgement import expected, judgement
+from impasse.show.views.judgement import expected, judgement, judgements
 from impasse.show.views.standing import before_lines, best_positions, changes_between, check_lines, now_lines
 from impasse.show.wording import counted
 
 _LED = 2
 """Positions of a party told in the first paragraph."""
+_ROWS = 12
+"""Positions of all parties together."""
 _LISTED = 4
-"""Positions of a party in its column."""
+"""Positions of a party in its column, where two share the page; more parties have fewer each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,8 @@ def first_page(m: Material) -> FirstPage:
         ("What would move it.", number.all(opening_lines(m, phase))),
     )
     earlier = _earlier(m, phase)
-    columns = tuple(_column(m, number, party.id, phase, earlier) for party in m.dispute.parties)
+    most = _shown(m)
+    columns = tuple(_column(m, number, party.id, (phase, earlier), most) for party in m.dispute.parties)
     check = number.all(check_lines(m, phase))
     page = FirstPage(
         upper_first(phase.name),
@@ -161,29 +164,41 @@ def _earlier(m: Material, phase: Phase) -> Phase | None:
     return next((each for each in reversed(before) if m.ledger.during(each)), None)
 
 
-def _column(m: Material, number: _Numbering, party: str, phase: Phase, earlier: Phase | None) -> Column:
-    """One party's column."""
-    shown = best_positions(m, party, phase, _LISTED)
+def _shown(m: Material) -> int:
+    """How many positions of each party fit a page."""
+    return max(2, min(_LISTED, _ROWS // len(m.dispute.parties)))
+
+
+def _column(
+    m: Material, number: _Numbering, party: str, phases: tuple[Phase, Phase | None], most: int
+) -> Column:
+    """One party's column: in the phase of today, and in the one before."""
+    phase, earlier = phases
+    shown = best_positions(m, party, phase, most)
     return Column(
         upper_first(m.telling.name(party)),
-        number.all(now_lines(m, party, phase, _LISTED)),
-        number.all(before_lines(m, party, earlier, _LISTED)) if earlier else (),
+        number.all(now_lines(m, party, phase, most)),
+        number.all(before_lines(m, party, earlier, most)) if earlier else (),
         number.all(changes_between(m, party, phase, shown)),
     )
 
 
 def _led(m: Material, phase: Phase) -> list[Line]:
     """For each party its first positions as one sentence; what holds the phase up is said there, and once."""
+    m.named = True  # in full, nothing left out
     said = " ".join(line.text for line in stuck_lines(m, phase))
+    m.named = False
     lines = []
+    warned = unlike_reports(m.answer(phase), m.dispute)
     for party in m.dispute.parties:
         listed_here = best_positions(m, party.id, phase, _LISTED)
         told = [e for e in listed_here if m.holds(e) not in said][:_LED]
         if listed_here and not told:
             lines.append(Line(f"What {party.name} {agreeing(party.name, 'asks', 'ask')} for is told next."))
             continue
-        if not told:
+        if not told and not any(party.name in text for text in warned):
             lines.append(Line(f"Nothing was found of {party.name} in this time."))
+        if not told:
             continue
         held = [m.holds(entry) for entry in told]
         if len(held) == 2 and held[0].partition(" to ")[0] == held[1].partition(" to ")[0]:
@@ -209,18 +224,15 @@ def opening_lines(m: Material, phase: Phase) -> list[Line]:
     first = next((o for o in (goals[0].openings if goals else ()) if not o.restates), None)
     if first is not None:
         lines.append(opening_line(m, first))
-    return lines + [Line(judgement(goal, m.dispute)) for goal in goals[1:3]]
+    return lines + [Line(text) for text in judgements(goals[1:3], m.dispute)]
 
 
 def opening_line(m: Material, opening: Opening) -> Line:
     """One way to open a goal, as a sentence with the share of readings in which it does."""
     dropped: dict[str, list[str]] = {}
     for each in opening.given_up:
-        name = m.telling.name(each.party)
-        dropped.setdefault(name, []).append(
-            m.telling.dropped(each.party, each.statement.text).removeprefix(f"{name} ")
-        )
-    told = listed([f"{name} {' and '.join(words)}" for name, words in dropped.items()])
+        dropped.setdefault(each.party, []).append(each.statement.text)
+    told = listed([m.telling.dropped_together(party, given_up) for party, given_up in dropped.items()])
     ids = {i for each in opening.given_up for i in each.told}
     cited = m.cite(s for s in (*m.corpus.statements, *m.corpus.deeds) if s.id in ids)
     return Line(f"Such a way opens in {round(10 * opening.share)} of 10 readings if {told}.", cited)

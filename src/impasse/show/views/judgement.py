@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from impasse.conflict.structure.tell import listed
 from impasse.dispute.dispute import Dispute
@@ -43,6 +43,30 @@ def judgement(found: GoalAnswer, dispute: Dispute) -> str:
         return f"No {_bare(way)} leaves {all_} better off than now ({rest})."
     share = f"it does {share_words(overlap.share)}" if overlap.share is not None else "no share can be told"
     return f"Whether {way} leaves {all_} better off than now is not settled: {share}."
+
+
+def judgements(goals: Sequence[GoalAnswer], dispute: Dispute) -> list[str]:
+    """Say what is known of some goals, in one sentence where one word stands for all of them.
+
+    Parameters
+    ----------
+    goals : sequence of GoalAnswer
+    dispute : Dispute
+    """
+    told = [judgement(goal, dispute) for goal in goals]
+    ways = [outcome(goal.name, dispute) for goal in goals]
+    if len(told) < 2 or any(not way.startswith("a way to ") for way in ways):
+        return told
+    rests = {text.removeprefix(f"No {_bare(way)} ") for text, way in zip(told, ways, strict=True)}
+    if len(rests) == 1 and not rests & set(told):
+        return [f"No {', and no '.join(map(_bare, ways))}, {rests.pop()}"]
+    if all(
+        text.startswith("Whether ") and goal.overlap.share is not None
+        for text, goal in zip(told, goals, strict=True)
+    ):
+        parts = [f"{way} ({share_words(goal.overlap.share)})" for way, goal in zip(ways, goals, strict=True)]
+        return [f"Whether {everybody(dispute)} are better off is not settled either with {listed(parts)}."]
+    return told
 
 
 def expected(goals: Iterable[GoalAnswer]) -> str:
