@@ -15,12 +15,12 @@ from impasse.conflict.conflict import Conflict
 from impasse.conflict.solve import solve
 from impasse.conflict.witnesses.coalition_witness import coalition_witness
 from impasse.errors import InputError, TooLarge
-from oracle_analyses import (
+from oracle_analyses import nonempty_subsets
+from oracle_coalitions import (
     coalition_improvements,
     coalition_moves,
     group_sanction,
     group_stable,
-    nonempty_subsets,
     others_of,
 )
 from random_analyses import Pair, models, option_models, text_conflict

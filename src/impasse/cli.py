@@ -124,6 +124,7 @@ def _stopped_by_signal() -> Iterator[None]:
     """Let a request to end stop the run as Ctrl-C does, so that nothing half-written stays."""
 
     def stop(number: int, frame: object) -> None:
+        """End as a user does who stops the program."""
         raise _EndAsked
 
     if threading.current_thread() is not threading.main_thread():

@@ -213,6 +213,7 @@ def _deadline(connection: HTTPConnection, seconds: float) -> Iterator[threading.
     passed = threading.Event()
 
     def cut() -> None:
+        """Shut the connection whose time is up."""
         passed.set()
         sock = connection.sock
         if sock is not None:

@@ -197,9 +197,11 @@ def _withheld(document: Document, parts: Cut) -> list[tuple[str, str]]:
 
 def _proposal(document: Document, row: Row, model: str, cassette: str) -> Proposal:
     def original(span: Span | None) -> Span | None:
+        """A span of the reading view in the document as received."""
         return document.view.to_document(*span) if span is not None else None
 
     def words(span: Span | None) -> str:
+        """The words of a span on one line."""
         return " ".join(document.text[slice(*span)].split()) if span is not None else ""
 
     content, source, cue = document.view.to_document(*row.content), original(row.source), original(row.cue)

@@ -35,6 +35,7 @@ def coder_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--coder``, ``--offline`` and ``--send-to``; the command gets them as one ``coder``."""
 
     def gathered(*args: Any, coder: str | None, offline: bool, send_to: str | None, **rest: Any) -> Any:
+        """The command with its three options about a coder as one."""
         return command(*args, coder=CoderOptions(coder, offline, send_to), **rest)
 
     gathered.__doc__, gathered.__name__ = command.__doc__, command.__name__

@@ -78,6 +78,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     def with_options(
         *arguments: Any, workers: int, follow_links: bool, off: tuple[str, ...], **options: Any
     ) -> Any:
+        """The command with its options about reading as one."""
         if off:
             from impasse.commands.rules import checked_rules
 
@@ -171,6 +172,7 @@ def tell_out_of_order(files: tuple[Path, ...], executor: Executor | None) -> Non
     endings = sorted({path.suffix.lower() for path in files})
 
     def tell(sentences: list[str]) -> None:
+        """Print sentences for people."""
         for sentence in sentences:
             print(f"impasse: {sentence}", file=sys.stderr)
 

@@ -58,6 +58,7 @@ def material_options(command: Callable[..., Any]) -> Callable[..., Any]:
         how: HowToRead,
         **options: Any,
     ) -> Any:
+        """The command with what was read from its inputs."""
         asked = Asked(docs, dispute_path, corrections_path, as_of, kept, how)
         return command(*arguments, asked=asked, **options)
 

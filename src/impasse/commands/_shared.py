@@ -37,6 +37,7 @@ def progress_on_stderr() -> Progress:
     last = [begun]
 
     def tell(what: str, done: int, total: int) -> None:
+        """Print how far the work is, after a while and then now and then."""
         now = time.monotonic()
         if now - begun >= _PATIENCE and now - last[0] >= _PATIENCE:
             last[0] = now

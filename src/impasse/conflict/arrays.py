@@ -16,6 +16,22 @@ def model_from_arrays(
 ) -> Model:
     """The data behind :meth:`Conflict.from_arrays`.
 
+    Parameters
+    ----------
+    owners : ArrayLike
+        Decision maker of each option, (n_options,).
+    ranks : ArrayLike
+        (n_dm, n_states) or (n_models, n_dm, n_states), higher is better.
+    feasible : ArrayLike, optional
+        Truths by code, or the sorted codes; None: all.
+    one_way : ArrayLike, optional
+        0, 1 (take) or -1 (drop) for each option; None: all reversible.
+
+    Returns
+    -------
+    Model
+        Ids are ``d1``, ``o1`` and so on.
+
     Raises
     ------
     InputError, PreferenceError, TooLarge

@@ -15,12 +15,35 @@ _DM_BYTES = 40
 
 
 def solve_bytes(n_states: int, n_dm: int, n_concepts: int) -> int:
-    """Bytes that solving a model in option form takes at most, compiled loops or not."""
+    """Bytes that solving a model in option form takes at most, compiled loops or not.
+
+    Parameters
+    ----------
+    n_states : int
+        Number of states.
+    n_dm : int
+        Number of decision makers.
+    n_concepts : int
+        Number of concepts.
+
+    Returns
+    -------
+    int
+    """
     return n_states * (_STATE_BYTES + n_dm * (_DM_BYTES + n_concepts))
 
 
 def refuse_too_large(n: int, n_dm: int, n_concepts: int) -> None:
     """Refuse a conflict of so many states and decision makers whose solution would not fit.
+
+    Parameters
+    ----------
+    n : int
+        Number of states.
+    n_dm : int
+        Number of decision makers.
+    n_concepts : int
+        Number of concepts.
 
     Raises
     ------
@@ -35,6 +58,15 @@ def refuse_too_large(n: int, n_dm: int, n_concepts: int) -> None:
 def refuse_large_sweep(ranks: NDArray[np.int32], n_concepts: int, keep_stable: bool) -> None:
     """Refuse a sweep whose results would not fit.
 
+    Parameters
+    ----------
+    ranks : int32 array
+        Ranks of the models, (n_models, n_dm, n_states).
+    n_concepts : int
+        Number of concepts.
+    keep_stable : bool
+        Whether stability for each decision maker is kept too.
+
     Raises
     ------
     TooLarge
@@ -47,6 +79,13 @@ def refuse_large_sweep(ranks: NDArray[np.int32], n_concepts: int, keep_stable: b
 
 def refuse_bytes(needed: int, what: str) -> None:
     """Refuse what needs more than this machine's memory allows, where that is known.
+
+    Parameters
+    ----------
+    needed : int
+        Bytes.
+    what : str
+        What needs them, for the message.
 
     Raises
     ------

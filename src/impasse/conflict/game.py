@@ -37,7 +37,17 @@ class Arena:
         self._model = model
 
     def serves(self, model: Model) -> bool:
-        """Whether another model has the same states and moves, because it is made of the same parts."""
+        """Whether another model has the same states and moves, because it is made of the same parts.
+
+        Parameters
+        ----------
+        model : Model
+            The other model.
+
+        Returns
+        -------
+        bool
+        """
         mine = self._model
         return (
             mine.graph is model.graph

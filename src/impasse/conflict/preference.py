@@ -240,6 +240,18 @@ def ranking_ranks(space: StateSpace, dm: DecisionMaker) -> NDArray[np.int32]:
 
     A pattern with dashes stands for every state it covers.
 
+    Parameters
+    ----------
+    space : StateSpace
+        The feasible states.
+    dm : DecisionMaker
+        Whose ranking it is.
+
+    Returns
+    -------
+    int32 array
+        (n_states,), higher is better.
+
     Returns
     -------
     int32 array (n_states,)
@@ -279,7 +291,20 @@ def ranking_ranks(space: StateSpace, dm: DecisionMaker) -> NDArray[np.int32]:
 
 
 def ranked_states(space: StateSpace, entry: str) -> NDArray[np.int64]:
-    """Indices of the states that one entry of a ranking names; none when it names nothing."""
+    """Indices of the states that one entry of a ranking names; none when it names nothing.
+
+    Parameters
+    ----------
+    space : StateSpace
+        The feasible states.
+    entry : str
+        A pattern, or the id of a state.
+
+    Returns
+    -------
+    int64 array
+        In ascending order.
+    """
     if space.graph:
         return np.flatnonzero(np.array([name == entry for name in space.ids]))
     if not is_pattern(entry) or len(entry) != len(space.ids):

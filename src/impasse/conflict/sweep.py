@@ -136,7 +136,22 @@ def _one_batch(
 
 
 def by_model(rows: NDArray[Any], part: slice, n_states: int) -> NDArray[Any]:
-    """What was found for each position of a batch as (n_rows, n_models, n_states), filled-up models left out."""
+    """What was found for each position of a batch as (n_rows, n_models, n_states), filled-up models left out.
+
+    Parameters
+    ----------
+    rows : array
+        By row and position.
+    part : slice
+        The models of the batch that are wanted.
+    n_states : int
+        Number of states.
+
+    Returns
+    -------
+    array
+        Models come second.
+    """
     whole = rows.reshape(len(rows), -1, n_states)
     return whole[:, : part.stop - part.start]
 

@@ -124,6 +124,7 @@ def attributions(document: Document) -> list[Attribution]:
     found = attribute(view.text, view.paragraphs or None, view.set_in)
 
     def back(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Spans of the reading view in the text as received."""
         return tuple(piece for span in spans for piece in places.pieces(span, document.text))
 
     return [

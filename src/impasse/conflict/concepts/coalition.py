@@ -121,7 +121,18 @@ class CoalitionSolution:
         return {concept: np.asarray(rows.all(axis=0)) for concept, rows in self.stable.items()}
 
     def data(self, conflict: Game) -> dict[str, Any]:
-        """The solution as plain data, states as patterns."""
+        """The solution as plain data, states as patterns.
+
+        Parameters
+        ----------
+        conflict : Game
+            What is solved, with its states, ranks and moves.
+
+        Returns
+        -------
+        dict
+            Ready to be written as JSON.
+        """
         names = ["+".join(conflict.dm_ids[i] for i in group) for group in self.groups]
         return {
             "variant": self.rules.data,
@@ -275,19 +286,60 @@ def punishing_bits(powers: Powers, group: Group, concept: str, sanction: str) ->
     """Row ``y``: the starts for whose leaving ``y`` punishes the group.
 
     Where the concept lets the group respond once more, all it can reach from ``y`` must punish it too.
+
+    Parameters
+    ----------
+    powers : Powers
+        What groups can do, as bits.
+    group : Group
+        Decision makers by number.
+    concept : str
+        Name of the concept.
+    sanction : str
+        ``weak`` or ``strict``.
+
+    Returns
+    -------
+    Bits
+        One row a state that the group may leave for.
     """
     escapes = powers.gains(group) if sanction == "weak" else ~powers.worse(group)
     return punishing(powers.moves(group), ~escapes, concept in ("smr", "sseq"), powers.n)
 
 
 def answering_groups(conflict: Game, group: Group, replies: str) -> list[Group]:
-    """Who may answer a coalition: the others one by one, or every group of them."""
+    """Who may answer a coalition: the others one by one, or every group of them.
+
+    Parameters
+    ----------
+    conflict : Game
+        What is solved, with its states, ranks and moves.
+    group : Group
+        The coalition that moves first.
+    replies : str
+        ``single`` or ``coalitional``.
+
+    Returns
+    -------
+    list of Group
+        Each as numbers of decision makers.
+    """
     others = [j for j in range(len(conflict.decision_makers)) if j not in group]
     return [(j,) for j in others] if replies == "individual" else _subsets(others)
 
 
 def base_concept(concept: str) -> str:
     """The classical concept behind a concept for coalitions: ``nash`` of ``cnash``.
+
+    Parameters
+    ----------
+    concept : str
+        Such as ``cnash`` or ``cseq``.
+
+    Returns
+    -------
+    str
+        Such as ``nash``.
 
     Raises
     ------
@@ -299,6 +351,16 @@ def base_concept(concept: str) -> str:
 
 def all_coalitions(conflict: Game) -> tuple[Group, ...]:
     """Every non-empty coalition, the smaller first.
+
+    Parameters
+    ----------
+    conflict : Game
+        What is solved, with its states, ranks and moves.
+
+    Returns
+    -------
+    tuple of Group
+        Each as numbers of decision makers.
 
     Raises
     ------

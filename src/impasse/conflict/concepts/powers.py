@@ -70,7 +70,18 @@ class Powers:
         self._edges: dict[tuple[Group, bool], Edges] = {}
 
     def moves(self, group: Group) -> Bits:
-        """Row ``s``: the states that the group can reach from ``s``."""
+        """Row ``s``: the states that the group can reach from ``s``.
+
+        Parameters
+        ----------
+        group : Group
+            Decision makers by number.
+
+        Returns
+        -------
+        Bits
+            One row a state.
+        """
         if group not in self._moves:
             members = [self.conflict.steps.edges(j) for j in group]
             if self.complete:
@@ -83,18 +94,53 @@ class Powers:
         return self._moves[group]
 
     def gains(self, group: Group) -> Bits:
-        """Row ``t``: the states that the group gains by leaving for ``t``."""
+        """Row ``t``: the states that the group gains by leaving for ``t``.
+
+        Parameters
+        ----------
+        group : Group
+            Decision makers by number.
+
+        Returns
+        -------
+        Bits
+            One row a state.
+        """
         if group not in self._gains:
             rows = [self._gain_rows(group, begin) for begin in range(0, self.n, _ROWS)]
             self._gains[group] = np.concatenate(rows)
         return self._gains[group]
 
     def improvements(self, group: Group) -> Bits:
-        """Row ``s``: the states that the group can reach from ``s`` and gains by."""
+        """Row ``s``: the states that the group can reach from ``s`` and gains by.
+
+        Parameters
+        ----------
+        group : Group
+            Decision makers by number.
+
+        Returns
+        -------
+        Bits
+            One row a state.
+        """
         return np.asarray(self.moves(group) & transposed(self.gains(group), self.n))
 
     def edges(self, group: Group, improving: bool) -> Edges:
-        """The moves (or improvements) of a group as edges; of one decision maker, its own."""
+        """The moves (or improvements) of a group as edges; of one decision maker, its own.
+
+        Parameters
+        ----------
+        group : Group
+            Decision makers by number.
+        improving : bool
+            Only the moves by which the group gains.
+
+        Returns
+        -------
+        Edges
+            Sorted by where they start.
+        """
         key = (group, improving)
         if key not in self._edges:
             if len(group) == 1 and not improving:
@@ -107,7 +153,18 @@ class Powers:
         return self._edges[key]
 
     def worse(self, group: Group) -> Bits:
-        """Row ``t``: the states that some member of the group strictly prefers to ``t``."""
+        """Row ``t``: the states that some member of the group strictly prefers to ``t``.
+
+        Parameters
+        ----------
+        group : Group
+            Decision makers by number.
+
+        Returns
+        -------
+        Bits
+            One row a state.
+        """
         ranks = self.conflict.ranks
         rows = []
         for begin in range(0, self.n, _ROWS):

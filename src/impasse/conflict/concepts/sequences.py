@@ -14,7 +14,23 @@ GoOn = Callable[[], None]
 
 
 def lower(mover: Moves, values: Ranks, out: Ranks, improvements: bool) -> bool:
-    """One step of one decision maker; whether anything fell."""
+    """One step of one decision maker; whether anything fell.
+
+    Parameters
+    ----------
+    mover : Moves
+        The moves of one decision maker.
+    values : int32 array
+        What states are worth, by position.
+    out : int32 array
+        What is lowered, in place.
+    improvements : bool
+        Only moves that the mover prefers.
+
+    Returns
+    -------
+    bool
+    """
     return mover.improve_min(values, out) if improvements else mover.move_min(values, out)
 
 
@@ -68,7 +84,20 @@ def first_moves(movers: Sequence[Moves], value: Ranks, improvements: bool, go_on
 
 
 def least(value: Ranks, others: Sequence[Ranks]) -> Ranks:
-    """The least of several values at each position."""
+    """The least of several values at each position.
+
+    Parameters
+    ----------
+    value : int32 array
+        The first of them.
+    others : sequence of int32 array
+        The rest; may be none.
+
+    Returns
+    -------
+    int32 array
+        A new array.
+    """
     for array in others:
         value = np.minimum(value, array)
     return value

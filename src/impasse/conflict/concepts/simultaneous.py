@@ -133,10 +133,12 @@ class _Ways:
 
     @classmethod
     def of(cls, edges: Edges, n: int) -> _Ways:
+        """All that is listed, row by row."""
         return cls(np.repeat(np.arange(n), np.diff(edges.first)), edges.targets, edges.first)
 
     @classmethod
     def improving(cls, conflict: Game, i: int) -> _Ways:
+        """Only what a decision maker prefers to where it starts."""
         every = cls.of(conflict.steps.edges(i), conflict.n_states)
         better = conflict.ranks[i, every.targets] > conflict.ranks[i, every.sources]
         counts = np.bincount(every.sources[better], minlength=conflict.n_states)
@@ -156,6 +158,7 @@ class _Rows:
 
     @classmethod
     def of(cls, conflict: Game, ways: _Ways) -> _Rows:
+        """All that is listed, row by row."""
         number = np.arange(len(ways.sources))
         joined = np.zeros(len(number), np.bool_)
         return cls(conflict, number, ways.sources, conflict.states[ways.targets], joined)
@@ -197,6 +200,11 @@ def _joined(parts: Sequence[_Rows]) -> _Rows:
 
 def refuse_without_options(conflict: Game) -> None:
     """Refuse a conflict in which changes made at once have no outcome.
+
+    Parameters
+    ----------
+    conflict : Game
+        What is solved, with its states, ranks and moves.
 
     Raises
     ------

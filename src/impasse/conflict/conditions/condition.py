@@ -140,7 +140,17 @@ def parse(text: str, *, path: str = "", line: int | None = None, column: int | N
 
 
 def is_pattern(text: str) -> bool:
-    """Whether a text is made of ``Y``, ``N`` and ``-`` only, and so can be no id."""
+    """Whether a text is made of ``Y``, ``N`` and ``-`` only, and so can be no id.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    bool
+    """
     return _PATTERN.match(text) is not None
 
 

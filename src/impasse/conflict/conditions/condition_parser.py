@@ -31,7 +31,17 @@ class Parser:
         self.tokens.append(("", len(text.rstrip())))
 
     def fail(self, problem: str, at: int, remedy: str = "") -> None:
-        """Raise an error that shows the place."""
+        """Raise an error that shows the place.
+
+        Parameters
+        ----------
+        problem : str
+            What is wrong.
+        at : int
+            Offset of the place.
+        remedy : str
+            What to do about it.
+        """
         before = self.text[:at]
         line = None if self.line is None else self.line + before.count("\n")
         column = None
@@ -76,7 +86,18 @@ class Parser:
         return node
 
     def chain(self, op: str) -> Node:
-        """Parts joined by ``or``, or by ``and``."""
+        """Parts joined by ``or``, or by ``and``.
+
+        Parameters
+        ----------
+        op : str
+            ``or`` or ``and``.
+
+        Returns
+        -------
+        Node
+            The part alone where nothing is joined to it.
+        """
         part: Callable[[], Node] = (lambda: self.chain("and")) if op == "or" else self.negation
         parts = [part()]
         while self.take(op):

@@ -23,7 +23,18 @@ class Node:
 
 
 def write(node: Node) -> str:
-    """Canonical text of a tree."""
+    """Canonical text of a tree.
+
+    Parameters
+    ----------
+    node : Node
+        Root of the tree.
+
+    Returns
+    -------
+    str
+        With as few parentheses as its meaning allows.
+    """
     if node.op == "id":
         return node.name
     if not node.parts:
@@ -38,7 +49,20 @@ def write(node: Node) -> str:
 
 
 def evaluate(node: Node, columns: Mapping[str, NDArray[np.bool_]]) -> NDArray[np.bool_]:
-    """Truth of a tree, arrays all the way."""
+    """Truth of a tree, arrays all the way.
+
+    Parameters
+    ----------
+    node : Node
+        Root of the tree.
+    columns : mapping of str to bool array
+        By id, whether it holds in each state.
+
+    Returns
+    -------
+    bool array
+        One truth a state.
+    """
     if node.op == "id":
         if node.name not in columns:
             raise ConditionError(Fault(f"'{node.name}' is not known here", "use an id of the model"))
@@ -68,7 +92,20 @@ def _combine(op: str, values: list[NDArray[np.bool_]]) -> NDArray[np.bool_]:
 def bounds(
     node: Node, columns: Mapping[str, NDArray[np.bool_]]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Where a tree must and may hold; everything but ``not`` and the arrows is monotone."""
+    """Where a tree must and may hold; everything but ``not`` and the arrows is monotone.
+
+    Parameters
+    ----------
+    node : Node
+        Root of the tree.
+    columns : mapping of str to bool array
+        By id, whether it holds; one that is not there may hold or not.
+
+    Returns
+    -------
+    two bool arrays
+        Where it must hold, and where it may.
+    """
     if node.op == "id" and node.name not in columns:
         return np.asarray(False), np.asarray(True)
     if not node.parts:
@@ -89,7 +126,20 @@ def bounds(
 
 
 def substitute(node: Node, values: Mapping[str, bool | str | Node]) -> Node:
-    """A tree with ids replaced."""
+    """A tree with ids replaced.
+
+    Parameters
+    ----------
+    node : Node
+        Root of the tree.
+    values : mapping of str to bool or str or Node
+        By id, what stands in its place: a truth, another id, or a tree.
+
+    Returns
+    -------
+    Node
+        A new tree; ids that are not named stay.
+    """
     if node.op == "id" and node.name in values:
         value = values[node.name]
         if isinstance(value, Node):

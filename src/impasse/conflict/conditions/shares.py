@@ -31,7 +31,18 @@ def fewest_states(n_options: int, infeasible: Sequence[Condition]) -> float:
 
 
 def share(condition: Condition) -> Bounds:
-    """Least and greatest share of combinations in which a condition may hold."""
+    """Least and greatest share of combinations in which a condition may hold.
+
+    Parameters
+    ----------
+    condition : Condition
+        Any condition.
+
+    Returns
+    -------
+    Bounds
+        Both are shares of all combinations, from 0 to 1.
+    """
     low, high, _ = _share(condition.root)
     return low, high
 

@@ -70,7 +70,17 @@ class Condition:
         return tuple(sorted({s for c in self.clauses for alternative in c.alternatives for s in alternative}))
 
     def holds(self, ranks: NDArray[np.int32]) -> bool:
-        """Whether an order meets the condition: ranks, (n_states,)."""
+        """Whether an order meets the condition: ranks, (n_states,).
+
+        Parameters
+        ----------
+        ranks : int32 array
+            Of one decision maker, (n_states,).
+
+        Returns
+        -------
+        bool
+        """
         return all(
             any(
                 all(ranks[s] <= ranks[self.target] for s in alternative)

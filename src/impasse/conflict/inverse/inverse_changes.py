@@ -46,7 +46,18 @@ class Change:
         return f"move {self.statement} {f'after {self.after}' if self.after else 'first'}"
 
     def data(self, conflict: Conflict) -> dict[str, Any]:
-        """The change as plain data: ``{"decision_maker", "statement", "give_up", "after"}``."""
+        """The change as plain data: ``{"decision_maker", "statement", "give_up", "after"}``.
+
+        Parameters
+        ----------
+        conflict : Conflict
+            For the names of decision makers and statements.
+
+        Returns
+        -------
+        dict
+            Ready to be written as JSON.
+        """
         return {
             "decision_maker": conflict.dm_ids[self.dm],
             "statement": self.statement,
@@ -77,7 +88,18 @@ class SmallestChange:
     profiles: int
 
     def sentences(self, conflict: Conflict) -> list[str]:
-        """What was found, one line a set."""
+        """What was found, one line a set.
+
+        Parameters
+        ----------
+        conflict : Conflict
+            For the names of decision makers and statements.
+
+        Returns
+        -------
+        list of str
+            One line that says so where nothing was found.
+        """
         if self.size is None:
             return [f"No set of up to {self.searched} changes of statements makes it an equilibrium."]
         if self.size == 0:
@@ -85,7 +107,18 @@ class SmallestChange:
         return [_set_text(conflict, changes) for changes in self.sets]
 
     def data(self, conflict: Conflict) -> dict[str, Any]:
-        """What was found as plain data."""
+        """What was found as plain data.
+
+        Parameters
+        ----------
+        conflict : Conflict
+            For the names of decision makers and statements.
+
+        Returns
+        -------
+        dict
+            Ready to be written as JSON.
+        """
         return {
             "size": self.size,
             "searched": self.searched,

@@ -154,6 +154,7 @@ def _of_statements(conflict: Conflict, i: int) -> Iterator[tuple[str, Ranks]]:
     groups = conflict.decision_makers[i].preferences or ()
 
     def ranked(changed: Sequence[Any]) -> Ranks:
+        """The decision maker's ranks with its groups changed."""
         other = conflict.with_preferences(i, [group for group in changed if group])
         return dm_ranks(conflict.space, other.decision_makers[i])
 

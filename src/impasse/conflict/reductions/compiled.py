@@ -50,7 +50,21 @@ def _loop(signature: str) -> Callable[[Callable[..., Any]], _Loop]:
 
 
 def move_min(moves: Ordered, values: NDArray[np.int32], out: NDArray[np.int32]) -> bool:
-    """Lower ``out`` to the least of ``values`` that each state reaches by a move; true if any fell."""
+    """Lower ``out`` to the least of ``values`` that each state reaches by a move; true if any fell.
+
+    Parameters
+    ----------
+    moves : Ordered
+        The moves of one decision maker, in the order of its ranks.
+    values : int32 array
+        What states are worth, by position.
+    out : int32 array
+        What is lowered, in place.
+
+    Returns
+    -------
+    bool
+    """
     slices = moves.slices
     gates = slices.gates
     if gates is None:
@@ -64,7 +78,21 @@ def move_min(moves: Ordered, values: NDArray[np.int32], out: NDArray[np.int32]) 
 
 
 def improve_min(moves: Ordered, values: NDArray[np.int32], out: NDArray[np.int32]) -> bool:
-    """Lower ``out`` to the least of ``values`` reached by an improvement; true if any fell."""
+    """Lower ``out`` to the least of ``values`` reached by an improvement; true if any fell.
+
+    Parameters
+    ----------
+    moves : Ordered
+        The moves of one decision maker, in the order of its ranks.
+    values : int32 array
+        What states are worth, by position.
+    out : int32 array
+        What is lowered, in place.
+
+    Returns
+    -------
+    bool
+    """
     slices = moves.slices
     gates = slices.gates
     if gates is None:

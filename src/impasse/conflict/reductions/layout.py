@@ -45,7 +45,18 @@ class Layout:
         return self.positions[::_GAP].astype(np.int64) // _GAP
 
     def spread(self, values: NDArray[Any]) -> NDArray[Any]:
-        """Values by position from values by state, along the last axis; gaps hold zeros."""
+        """Values by position from values by state, along the last axis; gaps hold zeros.
+
+        Parameters
+        ----------
+        values : array
+            By state along the last axis.
+
+        Returns
+        -------
+        array
+            By position along the last axis.
+        """
         if self.positions is None:
             return values
         leading = values.shape[:-1]
@@ -58,7 +69,18 @@ class Layout:
         return result
 
     def collect(self, values: NDArray[Any]) -> NDArray[Any]:
-        """Values by state from values by position, along the last axis."""
+        """Values by state from values by position, along the last axis.
+
+        Parameters
+        ----------
+        values : array
+            By position along the last axis.
+
+        Returns
+        -------
+        array
+            By state along the last axis.
+        """
         if self.positions is None:
             return values
         leading = values.shape[:-1]
@@ -67,7 +89,17 @@ class Layout:
 
 
 def layout_of(n_states: int) -> Layout:
-    """The layout for so many states: plain for small models, with gaps for large ones."""
+    """The layout for so many states: plain for small models, with gaps for large ones.
+
+    Parameters
+    ----------
+    n_states : int
+        Number of states.
+
+    Returns
+    -------
+    Layout
+    """
     if n_states < _SPREAD_FROM:
         return Layout(n_states)
     index = np.arange(n_states, dtype=np.int32)

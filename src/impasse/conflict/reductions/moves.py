@@ -89,38 +89,14 @@ class SliceMoves:
         self._moves, self._around, self._reductions = moves, around, reductions
 
     def move_min(self, values: Ranks, out: Ranks) -> bool:
-        """Lower ``out`` to the least value one move away; whether anything fell.
-
-        Parameters
-        ----------
-        values : int32 array (n_positions,)
-            What states are worth.
-        out : int32 array (n_positions,)
-            Changed in place.
-
-        Returns
-        -------
-        bool
-        """
+        """Parameters and result as for ``Moves.move_min``."""
         if self._around is None:
             return bool(self._reductions.move_min(self._moves, values, out))
         fell = [bool(self._reductions.improve_min(half, values, out)) for half in self._around]
         return any(fell)
 
     def improve_min(self, values: Ranks, out: Ranks) -> bool:
-        """Lower ``out`` to the least value one improvement away; whether anything fell.
-
-        Parameters
-        ----------
-        values : int32 array (n_positions,)
-            What states are worth.
-        out : int32 array (n_positions,)
-            Changed in place.
-
-        Returns
-        -------
-        bool
-        """
+        """Parameters and result as for ``Moves.improve_min``."""
         return bool(self._reductions.improve_min(self._moves, values, out))
 
 
@@ -136,35 +112,11 @@ class EdgeMoves:
         self._better = Edges(first, edges.targets[better])
 
     def move_min(self, values: Ranks, out: Ranks) -> bool:
-        """Lower ``out`` to the least value one move away; whether anything fell.
-
-        Parameters
-        ----------
-        values : int32 array (n_positions,)
-            What states are worth.
-        out : int32 array (n_positions,)
-            Changed in place.
-
-        Returns
-        -------
-        bool
-        """
+        """Parameters and result as for ``Moves.move_min``."""
         return _lower(self._all, values, out)
 
     def improve_min(self, values: Ranks, out: Ranks) -> bool:
-        """Lower ``out`` to the least value one improvement away; whether anything fell.
-
-        Parameters
-        ----------
-        values : int32 array (n_positions,)
-            What states are worth.
-        out : int32 array (n_positions,)
-            Changed in place.
-
-        Returns
-        -------
-        bool
-        """
+        """Parameters and result as for ``Moves.improve_min``."""
         return _lower(self._better, values, out)
 
 
@@ -198,14 +150,38 @@ class Mechanics:
     transitive: bool
 
     def ranked(self, i: int, ranks: Ranks, reductions: ModuleType) -> Moves:
-        """The moves of one decision maker with its ranks by position."""
+        """The moves of one decision maker with its ranks by position.
+
+        Parameters
+        ----------
+        i : int
+            Number of the decision maker.
+        ranks : int32 array
+            Its ranks by position.
+        reductions : ModuleType
+            The module that does the work: `plain` or `compiled`.
+
+        Returns
+        -------
+        Moves
+        """
         part = self.parts[i]
         if isinstance(part, Edges):
             return EdgeMoves(part, ranks)
         return SliceMoves(ordered(part, ranks), None if self.transitive else self._around[i], reductions)
 
     def tiled(self, copies: int) -> Mechanics:
-        """The moves of several models side by side, each with the same states and moves."""
+        """The moves of several models side by side, each with the same states and moves.
+
+        Parameters
+        ----------
+        copies : int
+            How many models stand side by side.
+
+        Returns
+        -------
+        Mechanics
+        """
         parts: Any = tuple(part.tiled(copies) for part in self.parts)
         return Mechanics(Layout(self.layout.size * copies), parts, self.transitive)
 

@@ -55,7 +55,18 @@ class Seen:
     as_seen: NDArray[np.int64]
 
     def of_states(self, values: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Truths about seen states as truths about states as they are; false where nothing is seen."""
+        """Truths about seen states as truths about states as they are; false where nothing is seen.
+
+        Parameters
+        ----------
+        values : bool array
+            By seen state, along the last axis.
+
+        Returns
+        -------
+        bool array
+            By state as it is, along the last axis.
+        """
         return np.asarray(values[..., self.as_seen] & (self.as_seen >= 0))
 
 
@@ -253,6 +264,7 @@ class _Played:
 
     @classmethod
     def of(cls, conflict: Game, names: Sequence[str], sanction: str, sequence: str) -> _Played:
+        """Solve every view of a conflict."""
         second = sorted({view.by for view in conflict.views if len(view.by) == 2})
         seen = {chain: seen_by(conflict, chain) for chain in [*((dm,) for dm in conflict.dm_ids), *second]}
         stable = {}

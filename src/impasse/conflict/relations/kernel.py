@@ -35,7 +35,18 @@ class Mind:
 
 
 def relation_of(edges: Edges) -> Bits:
-    """Moves as rows of bits: row ``s`` holds where they lead."""
+    """Moves as rows of bits: row ``s`` holds where they lead.
+
+    Parameters
+    ----------
+    edges : Edges
+        The moves of one decision maker.
+
+    Returns
+    -------
+    Bits
+        One row a state.
+    """
     n = len(edges.first) - 1
     table = np.zeros((n, n), np.bool_)
     table[edges.sources, edges.targets] = True
@@ -43,7 +54,20 @@ def relation_of(edges: Edges) -> Bits:
 
 
 def chosen(edges: Edges, wanted: Pairs) -> Edges:
-    """The moves that lead where they are wanted."""
+    """The moves that lead where they are wanted.
+
+    Parameters
+    ----------
+    edges : Edges
+        The moves of one decision maker.
+    wanted : Pairs
+        Truth for each pair of states.
+
+    Returns
+    -------
+    Edges
+        In the same order.
+    """
     sources = edges.sources
     keep = wanted[edges.targets, sources]
     counts = np.bincount(sources[keep], minlength=len(edges.first) - 1)
@@ -79,7 +103,24 @@ def unanswered(
 
 
 def punishing(moves: Bits, deterred: Bits, countered: bool, n: int) -> Bits:
-    """Row ``y``: the starts for whose leaving ``y`` punishes; countered: whatever the mover then does."""
+    """Row ``y``: the starts for whose leaving ``y`` punishes; countered: whatever the mover then does.
+
+    Parameters
+    ----------
+    moves : Bits
+        Row ``s``: where the answering side can lead from ``s``.
+    deterred : Bits
+        Row ``y``: the starts to which ``y`` is not preferred.
+    countered : bool
+        Whether the mover may respond once more.
+    n : int
+        Number of states.
+
+    Returns
+    -------
+    Bits
+        One row a state.
+    """
     if not countered:
         return deterred
     return np.asarray(~through(moves, ~deterred, n))

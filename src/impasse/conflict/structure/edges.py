@@ -30,7 +30,18 @@ class Edges:
     targets: NDArray[np.int64]
 
     def targets_of(self, state: int) -> NDArray[np.int64]:
-        """Where the moves of one state lead."""
+        """Where the moves of one state lead.
+
+        Parameters
+        ----------
+        state : int
+            Index of the state.
+
+        Returns
+        -------
+        int64 array
+            In ascending order.
+        """
         return self.targets[self.first[state] : self.first[state + 1]]
 
     @cached_property
@@ -39,7 +50,17 @@ class Edges:
         return np.flatnonzero(np.diff(self.first))
 
     def tiled(self, copies: int) -> Edges:
-        """The moves of several models side by side, each with the same states and moves."""
+        """The moves of several models side by side, each with the same states and moves.
+
+        Parameters
+        ----------
+        copies : int
+            How many models stand side by side.
+
+        Returns
+        -------
+        Edges
+        """
         n, moves = len(self.first) - 1, len(self.targets)
         shift = np.arange(copies, dtype=np.int64)[:, None]
         first = np.append((self.first[:-1] + moves * shift).ravel(), moves * copies)
@@ -52,7 +73,22 @@ class Edges:
 
 
 def from_pairs(sources: NDArray[np.int64], targets: NDArray[np.int64], n_states: int) -> Edges:
-    """Edges from pairs in any order; steps to oneself and repeated pairs are dropped."""
+    """Edges from pairs in any order; steps to oneself and repeated pairs are dropped.
+
+    Parameters
+    ----------
+    sources : int64 array
+        Where each move starts.
+    targets : int64 array
+        Where it leads.
+    n_states : int
+        Number of states.
+
+    Returns
+    -------
+    Edges
+        Sorted by start and target.
+    """
     keep = sources != targets
     pairs = np.unique(sources[keep] * np.int64(n_states) + targets[keep])
     counts = np.bincount(pairs // n_states, minlength=n_states)
@@ -109,6 +145,13 @@ def _option_pairs(codes: NDArray[np.int64], mover: Mover) -> tuple[NDArray[np.in
 
 def refuse_many(moves: int, dm: str) -> None:
     """Refuse to list more moves than the limit.
+
+    Parameters
+    ----------
+    moves : int
+        Their number.
+    dm : str
+        Whose they are, for the message.
 
     Raises
     ------

@@ -70,6 +70,7 @@ def _components(
     leader = {name: name for name in ids}
 
     def find(name: str) -> str:
+        """The name that leads the group of another."""
         while leader[name] != name:
             leader[name] = leader[leader[name]]
             name = leader[name]

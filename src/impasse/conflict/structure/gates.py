@@ -53,7 +53,17 @@ class Gates:
         return first.astype(np.uint32), np.concatenate(rows).astype(np.uint32)
 
     def tiled(self, copies: int) -> Gates:
-        """The classes of several models side by side."""
+        """The classes of several models side by side.
+
+        Parameters
+        ----------
+        copies : int
+            How many models stand side by side.
+
+        Returns
+        -------
+        Gates
+        """
         return Gates(np.tile(self.of, copies), self.locks, self.bars, self.bits)
 
 

@@ -33,7 +33,20 @@ class Own:
         return result
 
     def allowed(self, source: int, targets: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Which target codes no one-way option rules out from a source code."""
+        """Which target codes no one-way option rules out from a source code.
+
+        Parameters
+        ----------
+        source : int
+            Code of a state.
+        targets : int64 array
+            Codes of others.
+
+        Returns
+        -------
+        bool array
+            One truth a target.
+        """
         lost = (source & ~targets & self.take) | (~source & targets & self.drop)
         return np.asarray(lost == 0)
 
@@ -59,7 +72,19 @@ class Mover:
 
 
 def own_bits(owned: Sequence[int], options: Sequence[Option]) -> Own:
-    """The options at some positions as bits."""
+    """The options at some positions as bits.
+
+    Parameters
+    ----------
+    owned : sequence of int
+        Positions of one decision maker's options.
+    options : sequence of Option
+        All options.
+
+    Returns
+    -------
+    Own
+    """
     masks = {-1: 0, 0: 0, 1: 0}
     for k in owned:
         masks[options[k].one_way] |= 1 << k

@@ -46,7 +46,17 @@ class Slices:
         return np.concatenate([[0], np.cumsum(np.concatenate([[], *lengths]))]).astype(np.uint32)
 
     def tiled(self, copies: int) -> Slices:
-        """The slices of several models side by side, each with the same states."""
+        """The slices of several models side by side, each with the same states.
+
+        Parameters
+        ----------
+        copies : int
+            How many models stand side by side.
+
+        Returns
+        -------
+        Slices
+        """
         number = np.arange(copies, dtype=np.int32)
         shift = (number * np.int32(self.size if self.place is None else len(self.place)))[:, None, None]
         blocks = tuple(

@@ -72,7 +72,17 @@ class StateSpace:
         return "".join("Y" if code >> k & 1 else "N" for k in range(len(self.ids)))
 
     def index(self, state: str | Collection[str]) -> int:
-        """Index of a state given as pattern, state id, or collection of the options taken."""
+        """Index of a state given as pattern, state id, or collection of the options taken.
+
+        Parameters
+        ----------
+        state : str or collection of str
+            ``YN-`` with one letter an option, the id of a state, or ids of options.
+
+        Returns
+        -------
+        int
+        """
         if self.graph:
             name = state if isinstance(state, str) else next(iter(state), "")
             if name not in self._places:

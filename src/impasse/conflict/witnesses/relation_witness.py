@@ -134,7 +134,30 @@ def minded_witnesses(
     sequence: str,
     unsure: Sequence[frozenset[int]],
 ) -> list[RelationWitness]:
-    """As :func:`relation_witnesses`, for minds made otherwise, such as by attitudes."""
+    """As :func:`relation_witnesses`, for minds made otherwise, such as by attitudes.
+
+    Parameters
+    ----------
+    game : Game
+        What is solved, with its states, ranks and moves.
+    minds : sequence of Mind
+        What each decision maker minds, in order.
+    state : int
+        Index of the state.
+    concept : str
+        Name of the concept.
+    reading : str
+        Which reading of unknown preference.
+    sequence : str
+        ``legal``, ``once`` or ``single``.
+    unsure : sequence of frozenset of int
+        For each decision maker, the states it cannot compare with the state.
+
+    Returns
+    -------
+    list of RelationWitness
+        One a decision maker.
+    """
     edges = [game.steps.edges(i) for i in range(len(minds))]
     n, found = game.n_states, []
     for i, mind in enumerate(minds):

@@ -59,7 +59,18 @@ class Sanctions:
             self._search_once(1 if rule == "single" else len(movers))
 
     def route(self, state: int) -> tuple[Step, ...] | None:
-        """A shortest sequence of at least one move from a state, or None."""
+        """A shortest sequence of at least one move from a state, or None.
+
+        Parameters
+        ----------
+        state : int
+            Where it starts.
+
+        Returns
+        -------
+        tuple of Step or None
+            Its steps in order.
+        """
         if self._legal:
             return self._route_legal(state)
         for group, before in self._subsets.items():

@@ -12,7 +12,20 @@ Answer = TypeVar("Answer")
 
 
 def steps_data(conflict: Game, steps: Sequence[Step] | None) -> list[dict[str, Any]] | None:
-    """Steps as plain data; None where there are none to tell."""
+    """Steps as plain data; None where there are none to tell.
+
+    Parameters
+    ----------
+    conflict : Game
+        What is solved, with its states, ranks and moves.
+    steps : sequence of Step, optional
+        Moves in order.
+
+    Returns
+    -------
+    list of dict or None
+        Ready to be written as JSON.
+    """
     return None if steps is None else [step_data(conflict, step) for step in steps]
 
 

@@ -30,7 +30,18 @@ class Meeting:
     outcome: int | None
 
     def data(self, conflict: Game) -> dict[str, Any]:
-        """The meeting as plain data."""
+        """The meeting as plain data.
+
+        Parameters
+        ----------
+        conflict : Game
+            What is solved, with its states, ranks and moves.
+
+        Returns
+        -------
+        dict
+            Ready to be written as JSON.
+        """
         return {
             "step": step_data(conflict, self.improvement),
             "at_once_with": steps_data(conflict, self.others),

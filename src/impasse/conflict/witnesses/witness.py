@@ -38,7 +38,18 @@ class Answer:
     sanction: tuple[Step, ...] | None
 
     def data(self, conflict: Game) -> dict[str, Any]:
-        """The answer as plain data."""
+        """The answer as plain data.
+
+        Parameters
+        ----------
+        conflict : Game
+            What is solved, with its states, ranks and moves.
+
+        Returns
+        -------
+        dict
+            Ready to be written as JSON.
+        """
         return {
             "step": step_data(conflict, self.improvement),
             "sanction": steps_data(conflict, self.sanction),
@@ -181,6 +192,26 @@ def punishing(
 
     Not preferred to it (``strict``: less preferred), and where the concept lets the decision maker respond once
     more, with no move to anything better (``strict``: or as good).
+
+    Parameters
+    ----------
+    conflict : Game
+        What is solved, with its states, ranks and moves.
+    walker : Walker
+        Finds where sequences lead.
+    i : int
+        Number of the decision maker that leaves.
+    state : int
+        Index of the state.
+    concept : str
+        Name of the concept.
+    sanction : str
+        ``weak`` or ``strict``.
+
+    Returns
+    -------
+    bool array
+        One truth a state.
 
     Returns
     -------

@@ -66,6 +66,7 @@ def place(text: str, quote: str, at: Span | None = None, around: tuple[str, str]
     start = at[0] if at else 0
 
     def fit(span: Span) -> tuple[int, int]:
+        """How well a place fits: by the words around it, then by its distance."""
         left = plain(text[max(0, span[0] - 2 * len(before) - 8) : span[0]])
         right = plain(text[span[1] : span[1] + 2 * len(after) + 8])
         shared = _common(before[::-1], left[::-1]) + _common(after, right)

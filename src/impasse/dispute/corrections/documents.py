@@ -108,6 +108,7 @@ def _with_families(corpus: Corpus, family: Mapping[str, str]) -> Corpus:
     )
 
     def moved(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+        """Statements with the families of their documents."""
         return tuple(replace(s, family=family.get(s.document, s.family)) for s in statements)
 
     return replace(
@@ -138,6 +139,7 @@ def names_as_told(corpus: Corpus, names: Iterable[Named]) -> Corpus:
     heard = {s.source.canonical: s.source for s in (*corpus.deeds, *corpus.statements)}
 
     def merged(statement: Statement) -> Statement:
+        """A statement under the name that its source was given."""
         name = _last(statement.source.canonical, told)
         if name == statement.source.canonical:
             return statement

@@ -96,6 +96,7 @@ def unlock(conflict: Conflict, goal: str, *, size: int = 3, progress: Progress |
     walker = Walker(conflict)
 
     def has_path(dropped: tuple[str, ...]) -> bool | None:
+        """Whether giving statements up opens a path; None when too much was walked."""
         if walker.visited > MAX_UNLOCK_VISITS:
             return None
         return walker.path(priorities.ranks_without(dropped), start, wanted) is not None
@@ -126,6 +127,7 @@ class OverlapTest:
         bits: dict[tuple[int, tuple[str, ...]], int] = {}
 
         def opens(dropped: tuple[str, ...]) -> bool:
+            """Whether giving statements up leaves something that all prefer."""
             common = -1
             for i in dms:
                 mine = tuple([s for s in dropped if owner.get(s) == i])

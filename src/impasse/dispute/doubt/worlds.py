@@ -79,6 +79,7 @@ def worlds(
     targets = targets.reshape(-1, field.conflict.n_states)
 
     def drawn(told: Heard, *, equal: bool = False) -> tuple[Draws, ...]:
+        """What is drawn, under the scenario where there is one."""
         found = draw_all(read, told, *how, equal=equal)
         if scenario is None:
             return found

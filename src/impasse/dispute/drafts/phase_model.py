@@ -79,6 +79,7 @@ def absent_as_false(condition: Condition, phase: Phase) -> Condition:
     root = condition.substitute(missing).root
 
     def fold(node: Node) -> Node:
+        """A tree in which nothing is known any more."""
         parts = tuple(fold(part) for part in node.parts)
         if node.op == "not" and parts[0].op in ("true", "false"):
             return Node("false" if parts[0].op == "true" else "true")

@@ -233,6 +233,7 @@ def replay_corpus(
 
     @cache
     def prepared(phase_id: str, day: str) -> tuple[Field, Heard] | None:
+        """The phase as it stood on a day; None where nothing was heard yet."""
         ledger = _ledger(corpus, dispute, told, day)
         then = phase_as_of(dispute.phase(phase_id), day)
         if not ledger.during(then):

@@ -288,6 +288,7 @@ class Mentions:
         """The person of the latest sentence that names one: who speaks in it, else who comes first in it."""
 
         def fits(entity: Entity) -> bool:
+            """Whether a pronoun can stand for somebody."""
             unnamed = entity.kind in ("anonymous", "role") and entity.phrase.determiner in _ONE
             one = unnamed or (entity.kind == "person" and entity.phrase.kind != "pronoun")
             return (

@@ -122,6 +122,7 @@ def tellings_of(document: Document, sides: Sides) -> Iterator[Telling]:
     starts = [mention.start for mention in mentions]
 
     def near(sentence: Span) -> Sequence[SideMention]:
+        """The sides named in a sentence or close to it."""
         first, last = sentence[0] - LONGEST, sentence[1] + LONGEST
         return mentions[bisect_left(starts, first) : bisect_left(starts, last)]
 

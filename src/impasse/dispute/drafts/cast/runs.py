@@ -132,6 +132,7 @@ def _further(parsed: Parsed, first: int, last: int) -> int:
     row = parsed.row
 
     def named(k: int) -> bool:
+        """Whether a word can belong to a name."""
         return (
             k < len(row.words)
             and row.words[k][0].isalpha()

@@ -108,6 +108,7 @@ class _Reader:
     # -- verbs
 
     def verb(self, k: int) -> Iterator[Spoken]:
+        """Yield what a verb says somebody does."""
         chunks = self.chunks
         lemma = chunks.lemma(k)
         if chunks.kinds[k] == "L" and k and chunks.kinds[k - 1] != "n":
@@ -282,6 +283,7 @@ class _Reader:
     # -- nouns made of verbs
 
     def noun(self, k: int) -> Iterator[Spoken]:
+        """Yield what a noun for a deed says somebody does."""
         chunks = self.chunks
         noun = chunks.low(k)
         verb = verb_of_noun(noun) if chunks.tags(k)[-1] in "nN" else ""
