@@ -12,6 +12,7 @@ import sys
 import pytest
 from hypothesis import given, settings
 from lxml import html
+from pylatexenc.latexwalker import LatexWalker
 
 import impasse
 from impasse.conflict.relations.unknown import solve_relations
@@ -19,6 +20,7 @@ from impasse.dispute.files.conflict_file import loads
 from impasse.show.tables.formats import FORMATS
 from impasse.show.tables.numbers import in_order, state_numbers
 from impasse.show.tables.paper import options_table, relation_columns, stability_table
+from impasse.show.tables.table import Group, Table
 from models import models
 
 WELL = """
@@ -157,3 +159,30 @@ def test_too_many_states_are_refused():
 def test_every_case_has_its_tables(name):
     conflict = impasse.cases.load(name)
     assert options_table(conflict, list(range(conflict.n_states))).rows
+
+
+@pytest.mark.parametrize(
+    ("concepts", "states", "spans"), [(1, 4, True), (5, 60, True), (9, 30, True), (40, 3, False)]
+)
+def test_a_latex_table_wider_or_longer_than_a_page_is_turned_or_cut(
+    concepts: int, states: int, spans: bool
+) -> None:
+    columns = tuple(f"c{k}" for k in range(4 * concepts))
+    rows = tuple((str(k), "YNYN", *(f"{k}.{n}" for n in range(len(columns)))) for k in range(states))
+    over = tuple((f"concept {k}", 4) for k in range(concepts)) if spans else ()
+    table = Table("wide", ("no.", "state"), over, columns, (Group("", rows),), "s: stable")
+    latex = FORMATS["latex"](table)
+    LatexWalker(latex, tolerant_parsing=False).get_latex_nodes()
+    printed: dict[str, list[str]] = {}
+    for part in re.findall(r"\\begin\{tabular\}\{(\w+)\}(.*?)\\end\{tabular\}", latex, re.S):
+        head, body = part[1].split(r"\midrule")
+        lines = [line.removesuffix(r" \\").split(" & ") for line in body.strip().splitlines()[:-1]]
+        assert len(lines) <= 36
+        assert all(len(line) == len(part[0]) for line in lines)
+        wide = [max(len(cell) for cell in column) for column in zip(*lines, strict=True)]
+        assert sum(5 * letters + 12 for letters in wide) <= (550 if "sidewaystable" in latex else 345)
+        assert head.count(r"\multicolumn") == (head.count(r"\cmidrule") if spans else 0)
+        for line in lines:
+            printed.setdefault(line[0], []).extend(line[2:])
+    assert printed == {row[0]: list(row[2:]) for row in rows}
+    assert ("(part 2 of" in latex) == (latex.count(r"\begin{tabular}") > 1)

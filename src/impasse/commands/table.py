@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     type=click.Choice(["text", "csv", "latex", "html"]),
     default="text",
     show_default=True,
-    help="LaTeX is for the package booktabs.",
+    help="LaTeX is for booktabs, and rotating where a table is wide.",
 )
 @concepts_option
 @sanction_option

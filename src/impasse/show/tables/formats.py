@@ -6,29 +6,8 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from impasse.show.tables.csv_table import csv_table
+from impasse.show.tables.latex import as_latex
 from impasse.show.tables.table import Group, Table
-
-_LATEX = {
-    "\\": r"\textbackslash{}",
-    "&": r"\&",
-    "%": r"\%",
-    "$": r"\$",
-    "#": r"\#",
-    "_": r"\_",
-    "{": r"\{",
-    "}": r"\}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    '"': r"{\char34}",
-    "[": "{[}",
-    "]": "{]}",
-    "*": "{*}",
-}
-"""Marks of LaTeX as text: in every font encoding, and where a row or a rule could take them for its own."""
-_WIDE = 14
-"""Columns from which a table is wider than a page."""
 
 
 def as_text(table: Table) -> str:
@@ -70,48 +49,6 @@ def as_csv(table: Table) -> str:
     head = [*table.stub, *(span + column for span, column in zip(spans, table.columns, strict=True))]
     rows = [[group.heading, *row] if grouped else row for group in table.groups for row in group.rows]
     return csv_table(["group", *head] if grouped else head, rows) + "\n"
-
-
-def as_latex(table: Table) -> str:
-    """The table as LaTeX for the package ``booktabs``."""
-    stub, width = len(table.stub), len(table.head)
-    wide = [r"% wider than a page: ask for fewer --concepts, or use \resizebox of the package graphicx"]
-    lines = [
-        r"% needs \usepackage{booktabs}",
-        *(wide if width > _WIDE else []),
-        r"\begin{table}",
-        rf"\caption{{{_tex(table.title)}}}",
-        rf"\begin{{tabular}}{{{'l' * stub}{'c' * (width - stub)}}}",
-        r"\toprule",
-    ]
-    if table.spans:
-        cells = [rf"\multicolumn{{{span}}}{{c}}{{{_tex(heading)}}}" for heading, span in table.spans]
-        lines += [rf"{' & ' * stub}{' & '.join(cells)} \\", _rules(table)]
-    lines += [_tex_row(table.head), r"\midrule"]
-    for group in table.groups:
-        if group.heading:
-            lines.append(rf"\multicolumn{{{width}}}{{l}}{{\itshape {_tex(group.heading)}}} \\")
-        lines += [_tex_row(row) for row in group.rows]
-    lines += [r"\bottomrule", r"\end{tabular}"]
-    lines += [rf"\par\smallskip {_tex(table.note)}"] if table.note else []
-    return "\n".join([*lines, r"\end{table}"]) + "\n"
-
-
-def _rules(table: Table) -> str:
-    begin = len(table.stub) + 1
-    rules = []
-    for _, span in table.spans:
-        rules.append(rf"\cmidrule(lr){{{begin}-{begin + span - 1}}}")
-        begin += span
-    return " ".join(rules)
-
-
-def _tex_row(row: Sequence[str]) -> str:
-    return rf"{' & '.join(_tex(cell) for cell in row)} \\"
-
-
-def _tex(text: str) -> str:
-    return "".join(_LATEX.get(letter, letter) for letter in text)
 
 
 def as_html(table: Table) -> str:
