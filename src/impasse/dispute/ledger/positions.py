@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document
 from impasse.evidence.statement import Statement, Tie
 
+_JOINED = re.compile(r", (?:and )?| and ")
+"""What stands between the names of people who speak together."""
 WORDS = ("own", "unofficial", "deed", "other", "analyst", "public", "author")
 """On whose word a position rests: the party's own officials; unnamed or unofficial people of its side; its deeds as
 documents tell them; another actor's officials; analysts; the public; the writer of the document. All are kept
@@ -184,6 +187,7 @@ def read_entries(
     topics = {topic.id for topic in dispute.lexicon.topics}
     parties = set(dispute.party_ids() if holders is None else holders)
     owners = {option.id: option.party for option in dispute.options}
+    names = _names(dispute)
     sure: list[Entry] = []
     left_open: list[Entry] = []
     deeds = {deed.id for deed in corpus.deeds}
@@ -196,7 +200,10 @@ def read_entries(
                 continue
             if tie.state == "over":
                 continue
-            word = tie.word or ("deed" if statement.id in deeds else _word(statement, tie.party, statements))
+            own = names.get(tie.party, frozenset())
+            word = tie.word or (
+                "deed" if statement.id in deeds else _word(statement, tie.party, own, statements)
+            )
             entry = _entry(statement, tie, document, word, latest)
             counts = tie.sure and not _asks_itself(entry, owners)
             (sure if counts else left_open).append(entry)
@@ -296,7 +303,17 @@ def _past(about: str | None, published: str | None) -> str | None:
     return about
 
 
-def _word(statement: Statement, party: str, statements: Mapping[str, Statement]) -> str:
+def _names(dispute: Dispute) -> dict[str, frozenset[str]]:
+    """Of each actor the names that speak for it: its own, and those of who holds its offices."""
+    return {
+        actor.id: frozenset((actor.name, *(office.holder for office in actor.offices)))
+        for actor in (*dispute.parties, *dispute.others)
+    }
+
+
+def _word(
+    statement: Statement, party: str, names: frozenset[str], statements: Mapping[str, Statement]
+) -> str:
     """On whose word a statement tells a position of a party: the furthest from it of all who pass it on.
 
     A position told inside somebody else's speech is that speaker's word: only explicit statements of its own
@@ -304,13 +321,13 @@ def _word(statement: Statement, party: str, statements: Mapping[str, Statement])
     statement is no speaker between.
     """
     innermost, *outer = _speakers(statement, statements)
-    words = [_own_word(innermost, party)]
-    words += [word for word in (_own_word(each, party) for each in outer) if word != "author"]
+    words = [_own_word(innermost, party, names)]
+    words += [word for word in (_own_word(each, party, names) for each in outer) if word != "author"]
     return min(words, key=DIRECTNESS.__getitem__)
 
 
-def _own_word(statement: Statement, party: str) -> str:
-    """On whose word it is, going by the source of one statement alone."""
+def _own_word(statement: Statement, party: str, names: frozenset[str]) -> str:
+    """On whose word it is, going by the source of one statement alone; what several say together each of them says."""
     source = statement.source
     if statement.voice in ("analyst", "public"):
         return statement.voice
@@ -318,7 +335,8 @@ def _own_word(statement: Statement, party: str) -> str:
         return "author"
     if statement.voice == "unofficial" or source.kind == "anonymous":
         return "unofficial"
-    return "own" if source.actor == party else "other"
+    together = source.actor is None and not names.isdisjoint(_JOINED.split(source.canonical))
+    return "own" if together or source.actor == party else "other"
 
 
 def _speakers(statement: Statement, statements: Mapping[str, Statement]) -> list[Statement]:
