@@ -11,6 +11,7 @@ from impasse.commands._inputs import HowToRead, reading_options
 
 if TYPE_CHECKING:
     from impasse.coder.coded import Coded
+    from impasse.dispute.dispute import Dispute
     from impasse.evidence.corpus import Corpus
 
 
@@ -18,13 +19,17 @@ if TYPE_CHECKING:
 @click.argument("docs", nargs=-1, required=True, metavar="DOCS...")
 @click.option("--dispute", "dispute_path", help="A dispute file; without it nothing is tied to options.")
 @coder_options
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--json", "form", flag_value="json", help="Print JSON.")
+@click.option("--csv", "form", flag_value="csv", help="Print the statements as a table for a spreadsheet.")
+@click.option(
+    "--annotations", "form", flag_value="annotations", help="Print the statements as W3C Web Annotations."
+)
 @click.option("--split", is_flag=True, help="Only show which articles each file was cut into.")
 @reading_options
 def command(
     docs: tuple[str, ...],
     dispute_path: str | None,
-    as_json: bool,
+    form: str | None,
     split: bool,
     coder: CoderOptions,
     how: HowToRead,
@@ -40,10 +45,11 @@ def command(
     Example:
       impasse read reports/
       impasse read reports/ --dispute dispute.yaml --json
+      impasse read reports/ --dispute dispute.yaml --csv
       impasse read export.docx --split
     """
     if split:
-        return _show_split(docs, as_json, how)
+        return _show_split(docs, form == "json", how)
     from impasse.commands._coder import coded_corpus, unanswered
     from impasse.commands._project import is_project, project_inputs
     from impasse.commands._shared import progress_on_stderr, read_named, report_skipped
@@ -68,7 +74,10 @@ def command(
         corpus = without_restricted(corpus, told.corrections)
     coded = coded_corpus(corpus, dispute, coder, progress) if dispute else None
     corpus = coded.merged.corpus if coded else corpus
-    _show(corpus, coded, as_json)
+    if form in ("csv", "annotations"):
+        _show_table(corpus, dispute, form == "csv")
+    else:
+        _show(corpus, coded, form == "json")
     return report_skipped(corpus) or unanswered(coded)
 
 
@@ -84,6 +93,23 @@ def _show(corpus: Corpus, coded: Coded | None, as_json: bool) -> None:
         from impasse.show.reading_text import reading_text
 
         click.echo(reading_text(corpus))
+
+
+def _show_table(corpus: Corpus, dispute: Dispute | None, as_csv: bool) -> None:
+    """Print the statements for other programs: a table, or annotations."""
+    from impasse.commands._material import hidden_rows
+    from impasse.commands._shared import echo_json
+    from impasse.show.corpus_data import corpus_data
+    from impasse.show.private import hide_in
+    from impasse.show.tables.annotations import annotation_page
+    from impasse.show.tables.csv_table import csv_table
+    from impasse.show.tables.statements import HEADS, statement_rows
+
+    if not as_csv:
+        echo_json(annotation_page(corpus))
+        return
+    data = corpus_data(corpus) | ({"private_persons": dispute.private_persons} if dispute else {})
+    click.echo(csv_table(HEADS, hidden_rows(statement_rows(data), hide_in(data))))
 
 
 def _show_split(docs: tuple[str, ...], as_json: bool, how: HowToRead) -> int:

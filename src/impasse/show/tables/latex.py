@@ -168,20 +168,20 @@ def _float(table: Table, environment: str) -> list[str]:
     )
     lines = [
         rf"\begin{{{environment}}}",
-        rf"\caption{{{_tex(table.title)}}}",
+        rf"\caption{{{tex_text(table.title)}}}",
         rf"\begin{{tabular}}{{{first}{'c' * (width - stub)}}}",
         r"\toprule",
     ]
     if table.spans:
-        cells = [rf"\multicolumn{{{span}}}{{c}}{{{_tex(heading)}}}" for heading, span in table.spans]
+        cells = [rf"\multicolumn{{{span}}}{{c}}{{{tex_text(heading)}}}" for heading, span in table.spans]
         lines += [rf"{' & ' * stub}{' & '.join(cells)} \\", _rules(table)]
     lines += [_row(table.head), r"\midrule"]
     for group in table.groups:
         if group.heading:
-            lines.append(rf"\multicolumn{{{width}}}{{l}}{{\itshape {_tex(group.heading)}}} \\")
+            lines.append(rf"\multicolumn{{{width}}}{{l}}{{\itshape {tex_text(group.heading)}}} \\")
         lines += [_row(row) for row in group.rows]
     lines += [r"\bottomrule", r"\end{tabular}"]
-    lines += [rf"\par\smallskip {_tex(table.note)}"] if table.note else []
+    lines += [rf"\par\smallskip {tex_text(table.note)}"] if table.note else []
     return [*lines, rf"\end{{{environment}}}"]
 
 
@@ -195,8 +195,14 @@ def _rules(table: Table) -> str:
 
 
 def _row(row: Sequence[str]) -> str:
-    return rf"{' & '.join(_tex(cell) for cell in row)} \\"
+    return rf"{' & '.join(tex_text(cell) for cell in row)} \\"
 
 
-def _tex(text: str) -> str:
+def tex_text(text: str) -> str:
+    """A text as LaTeX prints it, whatever marks it holds.
+
+    Parameters
+    ----------
+    text : str
+    """
     return "".join(_MARKS.get(letter, letter) for letter in text)
