@@ -45,12 +45,13 @@ WORDS = (
 
 
 def make(root: Path, number: int) -> None:
-    """Write the reports; the last hundred wait outside."""
+    """Write the reports; a hundred of them, from all over the order of names, wait outside."""
     if (root / "later").exists():
         return
     reports.write_reports(root / "documents", number + ADDED)
     (root / "later").mkdir()
-    for path in sorted((root / "documents").iterdir())[-ADDED:]:
+    single = [path for path in sorted((root / "documents").iterdir()) if path.suffix != ".jsonl"]
+    for path in single[:: len(single) // ADDED][:ADDED]:
         shutil.move(path, root / "later" / path.name)
 
 

@@ -12,6 +12,7 @@ from impasse.evidence.corpus import Family, SharedPassage
 from impasse.evidence.document import Document
 from impasse.evidence.documents.batch import read_documents
 from impasse.evidence.documents.families import find_families
+from impasse.evidence.documents.known_pairs import KnownPairs
 from impasse.evidence.documents.reading import read_document
 
 OTHER = (
@@ -191,3 +192,24 @@ def test_a_copy_with_a_day_of_its_own_does_not_take_the_day_of_the_other_copy(tm
     found, families, _, _ = read_documents([tmp_path])
     assert members(families) == [tuple(d.id for d in found)]
     assert [d.published for d in found] == ["2023-03-14", "2023-03-16", "2023-03-14"]
+
+
+def test_texts_compared_before_are_not_compared_again_and_what_is_found_is_the_same() -> None:
+    texts = [written.wrapped(), "\n\n".join((*OTHER, AGENCY)), "\n\n".join((COUNTS, AGENCY)), written.html()]
+    names = ("b.txt", "c.txt", "d.txt", "e.html")
+    before = documents(*texts, names=names)
+    known = KnownPairs()
+    first = find_families(before, known=known)
+    worked_out = known.worked_out
+    assert worked_out > 0
+    known = known.asked()
+    assert find_families(before, known=known) == first == find_families(before)
+    assert known.worked_out == 0
+    known = known.asked()
+    more = documents("\n\n".join((AGENCY, OTHER[0], COUNTS)), *texts, names=("a.txt", *names))
+    assert find_families(more, known=known) == find_families(more)
+    scratch = KnownPairs()
+    find_families(more, known=scratch)
+    assert 0 < known.worked_out < scratch.worked_out
+    assert known.asked().likeness == scratch.likeness
+    assert known.asked().runs == scratch.runs

@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from impasse.evidence.corpus import Corpus, Skipped
 from impasse.evidence.document import Document
@@ -18,6 +19,9 @@ from impasse.evidence.guard.spread import spread
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.statement import Attribution
 from impasse.evidence.study import Studied, study
+
+if TYPE_CHECKING:
+    from impasse.evidence.documents.known_pairs import KnownPairs
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and of how many."""
@@ -32,6 +36,7 @@ def read_corpus(
     around: Around = NOTHING_AROUND,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    known: KnownPairs | None = None,
 ) -> Corpus:
     """Read files and folders to statements and events.
 
@@ -48,6 +53,8 @@ def read_corpus(
         The result is the same whatever it is.
     progress : callable, optional
         Called after every document of each step.
+    known : KnownPairs, optional
+        What comparing texts gave before; what is new is put there.
 
     Returns
     -------
@@ -56,7 +63,7 @@ def read_corpus(
         read to the end says so in its notes.
     """
     documents, families, shared, skipped = read_documents(
-        paths, lexicon, around=around, executor=executor, progress=progress
+        paths, lexicon, around=around, executor=executor, progress=progress, known=known
     )
     studied: list[Studied] = []
     for one in spread(executor, partial(study, lexicon=lexicon), documents):

@@ -14,12 +14,13 @@ from impasse.dispute.dispute import Dispute
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.documents.batch import Progress
 from impasse.evidence.documents.gather import gather
+from impasse.evidence.documents.known_pairs import KnownPairs
 from impasse.evidence.guard.spread import workers
 from impasse.evidence.read import read_corpus
 from impasse.store.database import transaction
 from impasse.store.remembering import Remembering
 
-_NAME = "corpus"
+_NAME, _PAIRS = "corpus", "pairs"
 
 
 def read_project(
@@ -41,25 +42,39 @@ def read_project(
         Equal to what reading everything again gives.
     """
     key = _key(folder, dispute)
-    row = connection.execute(
-        "SELECT data, sha256 FROM readings WHERE name = ?", (f"{_NAME} {key}",)
-    ).fetchone()
-    if row is not None and hashlib.sha256(row[0]).hexdigest() == row[1]:
-        return msgspec.msgpack.decode(row[0], type=Corpus)
+    data = _kept(connection, _NAME, key)
+    if data is not None:
+        return msgspec.msgpack.decode(data, type=Corpus)
+    known = _known_pairs(connection)
     with workers(os.cpu_count() or 1) as pool:
         remembering = Remembering(connection, _told(dispute), pool)
-        corpus = read_corpus([folder], dispute.lexicon, executor=remembering, progress=progress)
+        corpus = read_corpus([folder], dispute.lexicon, executor=remembering, progress=progress, known=known)
     remembering.keep()
+    _keep(connection, _PAIRS, _program_key(), msgspec.msgpack.encode(known.asked()))
     if key == _key(folder, dispute):
-        _keep(connection, key, msgspec.msgpack.encode(corpus))
+        _keep(connection, _NAME, key, msgspec.msgpack.encode(corpus))
     return corpus
 
 
-def _keep(connection: sqlite3.Connection, key: str, data: bytes) -> None:
+def _known_pairs(connection: sqlite3.Connection) -> KnownPairs:
+    """What comparing the texts of the project gave the last time."""
+    data = _kept(connection, _PAIRS, _program_key())
+    return KnownPairs() if data is None else msgspec.msgpack.decode(data, type=KnownPairs)
+
+
+def _kept(connection: sqlite3.Connection, name: str, key: str) -> bytes | None:
+    """What is kept under a name, if it is whole."""
+    found = connection.execute("SELECT data, sha256 FROM readings WHERE name = ?", (f"{name} {key}",))
+    row = found.fetchone()
+    return row[0] if row is not None and hashlib.sha256(row[0]).hexdigest() == row[1] else None
+
+
+def _keep(connection: sqlite3.Connection, name: str, key: str, data: bytes) -> None:
+    """Keep something in the place of what is kept under its name."""
     with transaction(connection):
-        connection.execute("DELETE FROM readings WHERE name LIKE ?", (f"{_NAME} %",))
+        connection.execute("DELETE FROM readings WHERE name LIKE ?", (f"{name} %",))
         digest = hashlib.sha256(data).hexdigest()
-        connection.execute("INSERT INTO readings VALUES (?,?,?)", (f"{_NAME} {key}", data, digest))
+        connection.execute("INSERT INTO readings VALUES (?,?,?)", (f"{name} {key}", data, digest))
 
 
 def _key(folder: Path, dispute: Dispute) -> str:
@@ -74,6 +89,10 @@ def _key(folder: Path, dispute: Dispute) -> str:
 def _told(dispute: Dispute) -> bytes:
     """The program, and the names it was told."""
     return hashlib.sha256(msgspec.msgpack.encode((__version__, _program(), dispute.lexicon))).digest()
+
+
+def _program_key() -> str:
+    return hashlib.sha256(msgspec.msgpack.encode((__version__, _program()))).hexdigest()
 
 
 def _program() -> list[tuple[str, int, int]]:

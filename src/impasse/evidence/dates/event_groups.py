@@ -23,6 +23,9 @@ _EXAMPLES = 60
 _LONGEST = 120
 """Years of a stretch that is looked up year by year; a longer one by its ends."""
 
+_Marks = tuple[int, int, int]
+"""Words of a telling as bits, those of its core as bits, and how many words it has."""
+
 
 class Groups:
     """Tellings gathered by event, with an index to the groups that a new telling can belong to.
@@ -38,24 +41,31 @@ class Groups:
         """The tellings of each group, in the order they came."""
         self._alike = alike
         self._examples: list[_Examples] = []
+        self._bits: defaultdict[str, int] = defaultdict(lambda: len(self._bits))
         self._by_value: defaultdict[str, list[int]] = defaultdict(list)
         self._by_stem: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
         self._named: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
 
     def put(self, telling: Telling) -> None:
         """Add a telling to the group most like it, or to a new one."""
-        likeness = {
-            k: max(self._alike(telling, other) for other in self._examples[k].kept)
-            for k in self._candidates(telling)
-        }
-        best = max(likeness, key=lambda k: (likeness[k], -k), default=None)
-        k = best if best is not None and likeness[best] > 0 else len(self.members)
+        marks = self._marks(telling)
+        most, k = 0.0, len(self.members)
+        dated = set(self._by_value[telling.when])  # looked at first: they are the most alike
+        for candidate in sorted(self._candidates(telling), key=lambda group: (group not in dated, group)):
+            for other in self._examples[candidate].near(telling, marks, most):
+                likeness = self._alike(telling, other)
+                if likeness > most or (likeness == most > 0 and candidate < k):
+                    most, k = likeness, candidate
         if k == len(self.members):
             self.members.append([])
             self._examples.append(_Examples())
         self.members[k].append(telling)
-        if self._examples[k].add(telling):
+        if self._examples[k].add(telling, marks):
             self._index(telling, k)
+
+    def _marks(self, telling: Telling) -> _Marks:
+        bits = [sum(1 << self._bits[word] for word in words) for words in (telling.stems, telling.core)]
+        return bits[0], bits[1], len(telling.stems)
 
     def _index(self, telling: Telling, k: int) -> None:
         _put(self._by_value[telling.when], k)
@@ -96,9 +106,10 @@ class _Examples:
     def __init__(self) -> None:
         self.kept: list[Telling] = []
         self.occasions: set[int] = set()
+        self._dated: list[tuple[str, int, int, _Marks, Telling]] = []
         self._documents: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
 
-    def add(self, telling: Telling) -> bool:
+    def add(self, telling: Telling, marks: _Marks) -> bool:
         """Keep a telling unless others stand for it; tell whether it was kept."""
         key = (telling.when, telling.value, telling.stems, telling.core, telling.occasion, telling.nominal)
         documents = self._documents[(*key, telling.actors, telling.place, telling.date.granularity)]
@@ -107,7 +118,30 @@ class _Examples:
         documents.add(telling.document)
         self.kept.append(telling)
         self.occasions.add(telling.occasion)
+        self._dated.append((telling.when, *telling.days, marks, telling))
         return True
+
+    def near(self, telling: Telling, marks: _Marks, most: float) -> list[Telling]:
+        """Those that may be as alike as ``most``: they have the date, or are near it and share enough words.
+
+        How alike two tellings of different dates are is never more than their words in common over those of either.
+        """
+        when, (start, end) = telling.when, telling.days
+        reach = NEAR.get(telling.date.granularity, 0)
+        stems, core, number = marks
+        return [
+            other
+            for its, first, last, (its_stems, its_core, its_number), other in self._dated
+            if its == when
+            or (
+                ((first <= end and start <= last) or -reach <= first - start <= reach)
+                and (stems & its_stems).bit_count() / (min(number, its_number) or 1) >= most
+                and (
+                    2 * (stems & its_stems).bit_count() >= min(number, its_number)
+                    or (core & its_core).bit_count() >= 2
+                )
+            )
+        ]
 
 
 def _put(groups: list[int], k: int) -> None:

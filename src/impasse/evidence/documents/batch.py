@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from impasse.evidence.corpus import Family, SharedPassage, Skipped
 from impasse.evidence.document import Document
@@ -17,6 +18,9 @@ from impasse.evidence.guard.keeper import Lost, own_keeper
 from impasse.evidence.guard.spread import spread
 from impasse.evidence.identity import distinct
 from impasse.evidence.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from impasse.evidence.documents.known_pairs import KnownPairs
 
 NO_NAMES = Lexicon()
 """A reader that was told nothing."""
@@ -48,6 +52,7 @@ def read_documents(
     around: Around = NOTHING_AROUND,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    known: KnownPairs | None = None,
 ) -> tuple[tuple[Document, ...], tuple[Family, ...], tuple[SharedPassage, ...], tuple[Skipped, ...]]:
     """Read files and folders.
 
@@ -63,6 +68,8 @@ def read_documents(
         Where files are read, see `spread`; the result is the same.
     progress : callable, optional
         Called after every file.
+    known : KnownPairs, optional
+        What comparing texts gave before.
 
     Returns
     -------
@@ -90,7 +97,7 @@ def read_documents(
     skipped += listed
     ids = distinct(document.id for document in documents)
     documents = [replace(d, id=own, family=own) for d, own in zip(documents, ids, strict=True)]
-    families, shared = find_families(documents, progress)
+    families, shared = find_families(documents, progress, known)
     pairs = find_translations(documents, families)
     once, families = counted_once(documents, families, pairs)
     return complete(once, families, lexicon), families, shared, tuple(skipped)

@@ -13,14 +13,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 
 from impasse.evidence.corpus import Family, SharedPassage
 from impasse.evidence.document import Document
+from impasse.evidence.documents.known_pairs import KnownPairs, Runs, digest_of
 from impasse.evidence.documents.likeness import COMPATIBLE, OWN, Likeness, one_report, taken_over
-from impasse.evidence.documents.passages import shared_passages
+from impasse.evidence.documents.passages import common_runs, shared_passages
 from impasse.evidence.documents.shingles import SHINGLE, Numbering, Words, pairs, repeated_paragraphs
 
 Progress = Callable[[str, int, int], None]
@@ -40,7 +42,7 @@ _STAND_FOR = 4
 
 
 def find_families(
-    documents: Sequence[Document], progress: Progress | None = None
+    documents: Sequence[Document], progress: Progress | None = None, known: KnownPairs | None = None
 ) -> tuple[tuple[Family, ...], tuple[SharedPassage, ...]]:
     """Join reprints into families and find what different families share.
 
@@ -50,6 +52,8 @@ def find_families(
         Cleaned documents; only running text counts.
     progress : callable, optional
         Called after every pair of texts that is compared.
+    known : KnownPairs, optional
+        What comparing gave before; what is new is put there.
 
     Returns
     -------
@@ -58,7 +62,9 @@ def find_families(
         document is its own family. Shared passages for each pair of families, longest runs only.
     """
     numbering = Numbering()
+    known = KnownPairs() if known is None else known
     words = _without_notices([numbering.words(document) for document in documents])
+    digests = [digest_of(text) for text in words]
     found = pairs([text.distinct for text in words])
     likely = [
         pair
@@ -68,7 +74,7 @@ def find_families(
     ]
     alike: dict[tuple[int, int], Likeness] = {}
     for k, (a, b) in enumerate(likely):
-        likeness = one_report(words[a], words[b])
+        likeness = known.alike(digests[a] + digests[b], partial(one_report, words[a], words[b]))
         if likeness is not None:
             alike[a, b] = likeness
         if progress and not k % 1000:
@@ -90,7 +96,11 @@ def find_families(
         )
         for root in dict.fromkeys(roots)
     )
-    return families, shared_passages(documents, words, roots, found)
+
+    def runs(a: int, b: int) -> Runs:
+        return known.shared(digests[a] + digests[b], partial(common_runs, words[a], words[b]))
+
+    return families, shared_passages(documents, words, roots, found, runs)
 
 
 class _Groups:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from impasse.evidence.corpus import SharedPassage
 from impasse.evidence.document import Document, Span
+from impasse.evidence.documents.known_pairs import Runs
 from impasse.evidence.documents.likeness import longest_row
 from impasse.evidence.documents.shingles import SHINGLE, Words, compared
 
@@ -22,6 +23,7 @@ def shared_passages(
     words: Sequence[Words],
     roots: Sequence[int],
     pairs: Mapping[tuple[int, int], int],
+    runs_of: Callable[[int, int], Runs],
 ) -> tuple[SharedPassage, ...]:
     """Find passages between families, each pair of families shown by the two documents that share most.
 
@@ -34,6 +36,8 @@ def shared_passages(
         Family of each document.
     pairs : mapping from (int, int) to int
         Documents that share rows of words, and how many.
+    runs_of : callable
+        `common_runs` of two documents by their numbers.
 
     Returns
     -------
@@ -49,29 +53,41 @@ def shared_passages(
         SharedPassage((documents[a].id, first), (documents[b].id, second))
         for _, (count, a, b) in sorted(best.items())
         if count >= PASSAGE_WORDS - SHINGLE + 1
-        for first, second in _passages(documents[a], words[a], documents[b], words[b])
+        for here, there, length in runs_of(a, b)
+        for first in (_span(documents[a], words[a], here, length),)
+        for second in (_span(documents[b], words[b], there, length),)
     )
 
 
-def _passages(a: Document, first: Words, b: Document, second: Words) -> list[tuple[Span, Span]]:
-    """Longest runs of words that two documents share, as spans of the documents, in order of the first one."""
+def common_runs(first: Words, second: Words) -> Runs:
+    """Return the longest runs of words that two texts share, in order of the first one.
+
+    Parameters
+    ----------
+    first, second : Words
+
+    Returns
+    -------
+    tuple of (int, int, int)
+        Where each begins in both, and how many words it has.
+    """
     common = np.isin(first.shingles, second.distinct)
     if longest_row(common) + SHINGLE - 1 < PASSAGE_WORDS:
-        return []
+        return ()
     rows = (first.shingles.tolist(), second.shingles.tolist())
     places: dict[int, list[int]] = {}
     for k in np.flatnonzero(np.isin(second.shingles, first.shingles[common])).tolist():
         places.setdefault(rows[1][k], []).append(k)
-    found: list[tuple[Span, Span]] = []
+    found: list[tuple[int, int, int]] = []
     beyond = 0
     for at in np.flatnonzero(common).tolist():
         if at < beyond:
             continue
         length, there = max((_run(*rows, at, k), -k) for k in places[rows[0][at]][:_PLACES])
         if length >= PASSAGE_WORDS:
-            found.append((_span(a, first, at, length), _span(b, second, -there, length)))
+            found.append((at, -there, length))
         beyond = at + max(1, length - SHINGLE + 1)
-    return found
+    return tuple(found)
 
 
 def _run(first: Sequence[int], second: Sequence[int], at: int, there: int) -> int:
