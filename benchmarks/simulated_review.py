@@ -34,7 +34,7 @@ from impasse.show.views.queue import OPEN, ItemView
 from impasse.store.deciding import Deciding
 from impasse.store.project import gathered
 from impasse.web.answering import Answering
-from impasse.web.picture import Picture, Sketch, draw_picture, sketch
+from impasse.web.picture import Picture, Sketch, Sketching, draw_picture
 
 Order = Callable[[Picture, set[str]], ItemView | None]
 
@@ -124,11 +124,11 @@ def review(
     corpus: Corpus, dispute: Dispute, gold: Gold, order: Order, given: argparse.Namespace
 ) -> Iterator[tuple[int, dict[tuple[str, str], str]]]:
     """Decide one item after the other; tell the words of the answers after some of them and after the last."""
-    person, answering = Person(corpus, gold), Answering()
+    person, answering, sketching = Person(corpus, gold), Answering(), Sketching(corpus, dispute)
     told: dict[str, Item] = {}
     done: set[str] = set()
     while True:
-        drawn = sketch(corpus, dispute, gathered(told.values()), len(done))
+        drawn = sketching.sketch(gathered(told.values()), len(done))
         picture = draw_picture(drawn, answering, samples=given.samples)
         assert picture is not None
         item = order(picture, done)

@@ -8,7 +8,8 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from impasse.dispute.files.dispute_file import load_dispute
-from impasse.dispute.ledger.positions import Entry, read_entries
+from impasse.dispute.ledger.entries import read_entries
+from impasse.dispute.ledger.positions import Entry
 from impasse.evidence.read import read_corpus
 
 FOLDER = Path(__file__).parent / "data" / "stance"

@@ -79,7 +79,7 @@ def test_a_report_counts_once_however_often_it_says_it() -> None:
     assert wants(heard(maker), "south", "open_port") == once
     maker.say(tie("open_port", "wants", "south"), doc="d3", who="Second voice")
     assert wants(heard(maker), "south", "open_port") > once
-    assert independent(cell(heard(maker), "south", "open_port").told) == ["sure", "sure"]
+    assert list(independent(cell(heard(maker), "south", "open_port").told)) == ["sure", "sure"]
 
 
 def test_a_later_word_outweighs_an_earlier_one() -> None:

@@ -15,7 +15,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from impasse.dispute.files.dispute_file import load_dispute
-from impasse.dispute.ledger.positions import read_entries
+from impasse.dispute.ledger.entries import read_entries
 from impasse.evidence.read import read_corpus
 
 FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "data" / "disputes").glob("*/gold.yaml"))

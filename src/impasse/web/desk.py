@@ -24,7 +24,7 @@ from impasse.store.log import Entry
 from impasse.store.project import Project
 from impasse.store.search import Hit
 from impasse.web.answering import FIRST, Answering
-from impasse.web.picture import Picture, Sketch, draw_picture, sketch
+from impasse.web.picture import Picture, Sketch, Sketching, draw_picture
 
 _PATIENCE = 5.0
 """Seconds that a page waits for a newer picture."""
@@ -77,6 +77,7 @@ class Desk:
         self._to_read = True
         self._ended = False
         self._corpus: Corpus | None = None
+        self._sketching: Sketching | None = None
         self._picture: Picture | None = None
         self._worker = threading.Thread(target=self._work, name="impasse-desk", daemon=True)
         self._worker.start()
@@ -262,7 +263,10 @@ class Desk:
             self._to_read = False
             self._corpus = self.project.read(self._tell)
             self.progress = None
-        self._draw(sketch(self._corpus, self.project.dispute, told, version), number)
+        known, dispute = self._sketching, self.project.dispute
+        if known is None or known.read is not self._corpus or known.dispute is not dispute:
+            known = self._sketching = Sketching(self._corpus, dispute)
+        self._draw(known.sketch(told, version), number)
 
     def _draw(self, drawn: Sketch, number: int) -> None:
         """Draw a first picture where the whole one takes its time, then the whole one."""

@@ -14,9 +14,11 @@ from impasse.dispute.doubt.answer import SAMPLES
 from impasse.dispute.doubt.answered import Answer
 from impasse.dispute.doubt.heard import Heard, hear
 from impasse.dispute.drafts.elicit import Elicited, elicit, model_of
+from impasse.dispute.ledger.entries import Kept
 from impasse.dispute.ledger.ledger import Ledger, bare_ledger, build_ledger, with_proposals
 from impasse.evidence.corpus import Corpus
-from impasse.show.views.passage import PassageView
+from impasse.evidence.statement import Statement
+from impasse.show.views.passage import Passages, PassageView
 from impasse.show.views.queue import OPEN, ItemView, queue_view
 from impasse.web.answering import Answering
 from impasse.web.verdicts import Verdicts, with_added
@@ -138,16 +140,53 @@ class Sketch:
         )
 
 
-def sketch(read: Corpus, dispute: Dispute, told: Corrections, version: int) -> Sketch:
-    """Work out everything but the answers; see ``draw_picture``."""
-    corpus, notes = apply_corrections(read, told, restricted=True)
-    ledger = bare_ledger(corpus, dispute)
-    ledger = with_proposals(ledger, corpus, dispute, proposed(corpus, told.corrections))
-    verdicts = Verdicts(with_added(read, corpus), dispute)
-    heard = tuple(hear(ledger, dispute, phase, corpus.statements, told) for phase in dispute.phases)
-    passages = verdicts.passages(told.corrections)
-    down = verdicts.turned_down(told.corrections)
-    return Sketch(version, dispute, read, corpus, told, notes, ledger, verdicts, passages, heard, down)
+class Sketching:
+    """Sketches one corpus again and again: what a decision does not touch stays as it was.
+
+    Parameters
+    ----------
+    read : Corpus
+        What the rules found.
+    dispute : Dispute
+    """
+
+    def __init__(self, read: Corpus, dispute: Dispute) -> None:
+        self.read, self.dispute = read, dispute
+        self._entries: tuple[Kept, Kept] = ({}, {})
+        self._passages = Passages(read, dispute)
+        self._verdicts: tuple[tuple[Statement, ...], Verdicts] | None = None
+
+    def sketch(self, told: Corrections, version: int) -> Sketch:
+        """Work out everything but the answers; see ``draw_picture``.
+
+        Parameters
+        ----------
+        told : Corrections
+            What stands decided.
+        version : int
+            Number of the last log entry.
+
+        Returns
+        -------
+        Sketch
+            The same as of a new `Sketching`.
+        """
+        read, dispute = self.read, self.dispute
+        corpus, notes = apply_corrections(read, told, restricted=True)
+        ledger = bare_ledger(corpus, dispute, kept=self._entries)
+        ledger = with_proposals(ledger, corpus, dispute, proposed(corpus, told.corrections))
+        verdicts = self._judged(with_added(read, corpus))
+        heard = tuple(hear(ledger, dispute, phase, corpus.statements, told) for phase in dispute.phases)
+        passages = verdicts.passages(told.corrections)
+        down = verdicts.turned_down(told.corrections)
+        return Sketch(version, dispute, read, corpus, told, notes, ledger, verdicts, passages, heard, down)
+
+    def _judged(self, corpus: Corpus) -> Verdicts:
+        """The verdicts on what was read and added, those of before where nothing else was added."""
+        added = corpus.statements[len(self.read.statements) :]
+        if self._verdicts is None or self._verdicts[0] != added:
+            self._verdicts = added, Verdicts(corpus, self.dispute, self._passages)
+        return self._verdicts[1]
 
 
 def draw_picture(

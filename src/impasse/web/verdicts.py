@@ -11,7 +11,7 @@ from impasse.dispute.telling import Telling
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Span
 from impasse.evidence.identity import content_id
-from impasse.show.views.passage import ClaimView, PassageView, passage_views
+from impasse.show.views.passage import ClaimView, Passages, PassageView
 
 _STATES = {
     "accept": "accepted",
@@ -38,18 +38,33 @@ class Verdicts:
     corpus : Corpus
         As read, with the statements that people added.
     dispute : Dispute
+    passages : Passages, optional
+        Those of the documents as they were made before.
     """
 
-    def __init__(self, corpus: Corpus, dispute: Dispute) -> None:
+    def __init__(self, corpus: Corpus, dispute: Dispute, passages: Passages | None = None) -> None:
         self._telling = Telling(dispute)
         self._statements = {s.id: s for s in (*corpus.statements, *corpus.deeds)}
         self._hashes = {d.id: d.sha256 for d in corpus.documents}
-        self._read = {passage.id: passage for passage in passage_views(corpus, dispute)}
+        made = passages or Passages(corpus, dispute)
+        self._read = {passage.id: passage for passage in made.of(corpus)}
+        self._of_document: dict[str, set[str]] = {}
+        for passage in self._read.values():
+            for id in passage.statements:
+                self._of_document.setdefault(self._statements[id].document, set()).add(passage.id)
 
     def passages(self, corrections: Iterable[Correction]) -> tuple[PassageView, ...]:
         """All passages, every claim in the state that the verdicts leave it in."""
         verdicts = _by_place(corrections)
-        return tuple(self._passage(passage, verdicts) for passage in self._read.values())
+        judged = {passage.id: self._passage(passage, verdicts) for passage in self._about(verdicts)}
+        return tuple(judged.get(id, passage) for id, passage in self._read.items())
+
+    def _about(self, verdicts: _Verdicts) -> list[PassageView]:
+        """The passages of the documents that verdicts are about, in order; others are as they were read."""
+        hashes = {sha256 for sha256, _, _ in verdicts}
+        documents = [id for id, sha256 in self._hashes.items() if sha256 in hashes] if hashes else []
+        ids = set().union(*(self._of_document.get(id, ()) for id in documents))
+        return [self._read[id] for id in self._read if id in ids] if ids else []
 
     def passage(self, id: str, corrections: Iterable[Correction]) -> PassageView | None:
         """One passage under some verdicts, or None where there is no such."""
@@ -61,7 +76,7 @@ class Verdicts:
         verdicts = _by_place(c for c in corrections if c.verdict == "reject" and c.claim is not None)
         return frozenset(
             (passage.id, each.claim.party, each.claim.option)
-            for passage in self._read.values()
+            for passage in self._about(verdicts)
             for each in self._told_of(passage, verdicts)
             if each.claim is not None
         )
@@ -81,13 +96,13 @@ class Verdicts:
         return self._hashes[self._read[passage].source.id]
 
     def _passage(self, passage: PassageView, verdicts: _Verdicts) -> PassageView:
-        if not verdicts:
-            return passage
         told = []
         for id in passage.statements:
             s = self._statements[id]
             key = self._hashes[s.document], s.span, s.source.canonical
             told += [(id, correction) for correction in verdicts.get(key, [])]
+        if not told:
+            return passage
         claims = [
             self._judged(claim, [each for id, each in told if id in claim.statements])
             for claim in passage.claims

@@ -54,9 +54,7 @@ def apply_corrections(
         kind = " (a rejection)" if correction.verdict == "reject" else ""
         if correction.sha256 not in hidden:
             work.apply(correction, f"correction {number}{kind}")
-    deeds = {deed.id for deed in corpus.deeds}
-    said = tuple(s for s in work.statements if s.id not in deeds)
-    judged = replace(work.corpus, statements=said, deeds=tuple(s for s in work.statements if s.id in deeds))
+    judged = work.judged_corpus()
     notes = tuple(work.notes)
     kept = len(corpus.documents) - len(read.documents)
     if kept:
@@ -69,19 +67,44 @@ class _Work:
     """The statements as they stand after the verdicts so far."""
 
     corpus: Corpus
-    statements: list[Statement] = field(init=False)
+    statements: list[Statement | None] = field(init=False)
+    """Of the documents, then what they did, then those that people vouched for; None where one was taken out."""
     notes: list[str] = field(default_factory=list)
     judged: set[str] = field(default_factory=set)
     """Ids of statements that a verdict on the whole of it is already about."""
 
     def __post_init__(self) -> None:
-        self.statements = [*self.corpus.statements, *self.corpus.deeds]
+        read: list[Statement] = [*self.corpus.statements, *self.corpus.deeds]
+        self.statements = list(read)
+        self._places: dict[str, list[int]] = {}
+        for k, statement in enumerate(read):
+            self._places.setdefault(statement.document, []).append(k)
+        self._documents: dict[str, list[Document]] = {}
+        self._families: dict[str, list[str]] = {}
+        for document in self.corpus.documents:
+            self._documents.setdefault(document.sha256, []).append(document)
+            self._families.setdefault(document.family, []).append(document.id)
+
+    def judged_corpus(self) -> Corpus:
+        """The corpus with the statements as they stand; the same where nothing was judged."""
+        said, done = len(self.corpus.statements), len(self.corpus.statements) + len(self.corpus.deeds)
+        first, deeds, more = self.statements[:said], self.statements[said:done], self.statements[done:]
+        return replace(
+            self.corpus,
+            statements=tuple(s for s in (*first, *more) if s is not None),
+            deeds=tuple(s for s in deeds if s is not None),
+        )
+
+    def _here(self, document: str) -> list[tuple[int, Statement]]:
+        """The statements of a document as they stand, with their places."""
+        found = ((k, self.statements[k]) for k in self._places.get(document, ()))
+        return [(k, s) for k, s in found if s is not None]
 
     def apply(self, correction: Correction, name: str) -> None:
         """Apply one verdict, or note why not."""
         if correction.verdict in ("propose", READ_WHOLE):
             return
-        documents = [d for d in self.corpus.documents if d.sha256 == correction.sha256]
+        documents = self._documents.get(correction.sha256, [])
         if not documents:
             self.notes.append(self._lost(correction, name))
             return
@@ -96,8 +119,8 @@ class _Work:
             return
         if correction.claim is None:
             self.judged.add(hit.id)
-        for statement in (hit, *self._copies(correction, hit)):
-            self._put(statement, correction, name)
+        for k in (self._place(hit), *self._copies(correction, hit)):
+            self._put(k, correction, name)
 
     def _lost(self, correction: Correction, name: str) -> str:
         """What to say of a verdict on a document that is not here."""
@@ -109,7 +132,7 @@ class _Work:
         self, correction: Correction, document: Document, where: Span | None, name: str
     ) -> Statement | None:
         """The one statement that a verdict is about."""
-        here = [s for s in self.statements if s.document == document.id]
+        here = [s for _, s in self._here(document.id)]
         quote = plain(correction.quote)
         hits = [s for s in here if plain(s.quote) == quote and correction.at in (None, s.span)]
         if not hits and where is not None:
@@ -139,26 +162,31 @@ class _Work:
             hint = f"; they stand in {there.path}, sha256 {there.sha256}" if there is not None else ""
             self.notes.append(f"{name} quotes words that {document.path} does not have{hint}")
         elif correction.verdict not in ("reject", "over"):
+            self._places.setdefault(document.id, []).append(len(self.statements))
             self.statements.append(vouched(document, where, correction))
 
-    def _copies(self, correction: Correction, hit: Statement) -> list[Statement]:
+    def _place(self, statement: Statement) -> int:
+        return next(k for k, s in self._here(statement.document) if s == statement)
+
+    def _copies(self, correction: Correction, hit: Statement) -> list[int]:
         """The same words of the same source in other documents of the family."""
         if not correction.copies:
             return []
         return [
-            s
-            for s in self.statements
+            k
+            for document in self._families.get(hit.family, ())
+            if document != hit.document
+            for k, s in self._here(document)
             if s.family == hit.family
-            and s.document != hit.document
             and s.source.canonical == hit.source.canonical
             and plain(s.quote) == plain(hit.quote)
         ]
 
-    def _put(self, statement: Statement, correction: Correction, name: str) -> None:
+    def _put(self, k: int, correction: Correction, name: str) -> None:
         """Replace a statement by what the verdict makes of it."""
-        k = self.statements.index(statement)
-        if correction.verdict == "reject" and correction.claim is None:
-            del self.statements[k]
+        statement = self.statements[k]
+        if statement is None or (correction.verdict == "reject" and correction.claim is None):
+            self.statements[k] = None
             return
         if correction.holder is not None and correction.party is None and correction.positions is None:
             self.notes.append(

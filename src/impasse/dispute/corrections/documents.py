@@ -109,11 +109,16 @@ def _with_families(corpus: Corpus, family: Mapping[str, str]) -> Corpus:
 
     def moved(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
         """Statements with the families of their documents."""
-        return tuple(replace(s, family=family.get(s.document, s.family)) for s in statements)
+        return tuple(
+            s if family.get(s.document, s.family) == s.family else replace(s, family=family[s.document])
+            for s in statements
+        )
 
     return replace(
         corpus,
-        documents=tuple(replace(d, family=family[d.id]) for d in corpus.documents),
+        documents=tuple(
+            d if family[d.id] == d.family else replace(d, family=family[d.id]) for d in corpus.documents
+        ),
         families=families,
         statements=moved(corpus.statements),
         deeds=moved(corpus.deeds),

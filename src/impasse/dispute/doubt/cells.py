@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
 from impasse.conflict.conditions.condition import Condition
 from impasse.dispute.doubt.numbers import Numbers, Triple
@@ -68,6 +69,13 @@ class Cell:
     told: tuple[Told, ...] = ()
     candidates: tuple[str, ...] = ()
     looked: bool = False
+    kinds: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    """For ``wants`` and ``rejects`` the kinds of what counts as said independently, strongest first."""
+
+    def __post_init__(self) -> None:
+        """Gather what counts once, since shares are asked for many times."""
+        kinds = {s: independent(t for t in self.told if t.stance == s) for s in ("wants", "rejects")}
+        object.__setattr__(self, "kinds", kinds)
 
     @property
     def own(self) -> bool:
@@ -112,6 +120,12 @@ class Clause:
     waits: Condition
     turned: Condition
     told: tuple[Told, ...]
+    kinds: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """Kinds of what counts as said independently, strongest first."""
+
+    def __post_init__(self) -> None:
+        """Gather what counts once, since shares are asked for many times."""
+        object.__setattr__(self, "kinds", independent(self.told))
 
 
 def stance_shares(cell: Cell, numbers: Numbers) -> Triple:
@@ -127,7 +141,7 @@ def stance_shares(cell: Cell, numbers: Numbers) -> Triple:
     tuple of float
         (wants, rejects, indifferent), summing to 1.
     """
-    return _posterior(cell, {stance: _kinds(cell, stance) for stance in ("wants", "rejects")}, numbers)
+    return _posterior(cell, cell.kinds, numbers)
 
 
 def shares_if_said(cell: Cell, stance: str, numbers: Numbers) -> Triple:
@@ -141,12 +155,8 @@ def shares_if_said(cell: Cell, stance: str, numbers: Numbers) -> Triple:
     numbers : Numbers
     """
     other = "rejects" if stance == "wants" else "wants"
-    older = ["likely" if kind == "sure" else kind for kind in _kinds(cell, other)]
-    return _posterior(cell, {stance: ["sure", *_kinds(cell, stance)], other: older}, numbers)
-
-
-def _kinds(cell: Cell, stance: str) -> list[str]:
-    return independent(t for t in cell.told if t.stance == stance)
+    older = ["likely" if kind == "sure" else kind for kind in cell.kinds[other]]
+    return _posterior(cell, {stance: ["sure", *cell.kinds[stance]], other: older}, numbers)
 
 
 def _posterior(cell: Cell, kinds: Mapping[str, Sequence[str]], numbers: Numbers) -> Triple:
@@ -175,7 +185,7 @@ def clause_shares(clause: Clause, numbers: Numbers) -> Triple:
     tuple of float
         (holds, turned, absent), summing to 1.
     """
-    kinds = independent(clause.told)
+    kinds = clause.kinds
     holds, turned = numbers.condition[kinds[0]]
     shares = [holds, turned, 1.0 - holds - turned]
     for kind in kinds[1:]:
@@ -186,7 +196,7 @@ def clause_shares(clause: Clause, numbers: Numbers) -> Triple:
     return shares[0] / total, shares[1] / total, shares[2] / total
 
 
-def independent(told: Iterable[Told]) -> list[str]:
+def independent(told: Iterable[Told]) -> tuple[str, ...]:
     """Kinds of what counts as said independently, strongest first.
 
     One report counts once, however often it says a thing in headline, text and caption, and one source once,
@@ -195,10 +205,13 @@ def independent(told: Iterable[Told]) -> list[str]:
     kept: list[str] = []
     families: set[str] = set()
     origins: set[str] = set()
-    for each in sorted(told, key=lambda t: KINDS.index(t.kind)):
-        statement = each.entry.statement
-        if statement.family not in families and each.entry.origin not in origins:
+    by_kind: dict[str, list[Told]] = {kind: [] for kind in KINDS}
+    for each in told:
+        by_kind[each.kind].append(each)
+    for each in chain.from_iterable(by_kind.values()):
+        family, origin = each.entry.statement.family, each.entry.origin
+        if family not in families and origin not in origins:
             kept.append(each.kind)
-        families.add(statement.family)
-        origins.add(each.entry.origin)
-    return kept
+        families.add(family)
+        origins.add(origin)
+    return tuple(kept)

@@ -257,8 +257,10 @@ def _kind(entry: Entry, several: bool, sure: bool) -> tuple[str, str]:
 def _by_topic(told: Sequence[Told], dispute: Dispute, phase: Phase) -> dict[str, list[Told]]:
     """Told positions by option, or by goal where it is more than one option; conditions tell a likely stance."""
     found: dict[str, list[Told]] = {}
+    named = dict.fromkeys(each.entry.topic for each in told)
+    conditions = {name: topic_condition(name, dispute, phase) for name in named}
     for each in told:
-        condition = topic_condition(each.entry.topic, dispute, phase)
+        condition = conditions[each.entry.topic]
         if condition is None:
             continue
         topic = condition.text if condition.text in phase.options else each.entry.topic

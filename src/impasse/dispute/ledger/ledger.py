@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.ledger.changes import Change, Contradiction, changes_of, contradictions_of
 from impasse.dispute.ledger.dates import first_day, last_day
-from impasse.dispute.ledger.positions import WORDS, Entry, Position, read_entries
+from impasse.dispute.ledger.entries import Kept, read_entries
+from impasse.dispute.ledger.positions import WORDS, Entry, Position
 from impasse.dispute.ledger.preconditions import Cycle, Precondition, cycles_of, precondition_edges
 from impasse.dispute.ledger.told import ToldChange, told_changes
 from impasse.evidence.corpus import Corpus
@@ -83,16 +84,22 @@ def build_ledger(corpus: Corpus, dispute: Dispute, *, as_of: str | None = None) 
     )
 
 
-def bare_ledger(corpus: Corpus, dispute: Dispute, *, as_of: str | None = None) -> Ledger:
+def bare_ledger(
+    corpus: Corpus, dispute: Dispute, *, as_of: str | None = None, kept: tuple[Kept, Kept] | None = None
+) -> Ledger:
     """Make what answers stand on: entries, closed chains, bystanders and events, and nothing told from them.
 
     Parameters
     ----------
     corpus, dispute, as_of
         As in `build_ledger`.
+    kept : tuple of Kept, optional
+        What was taken out of documents before, for the parties and for the others; see `read_entries`.
     """
-    entries, left_open = read_entries(corpus, dispute, as_of=as_of)
-    others = read_entries(corpus, dispute, as_of=as_of, holders=[a.id for a in dispute.others])
+    mine, theirs = kept or ({}, {})
+    others_ids = [actor.id for actor in dispute.others]
+    entries, left_open = read_entries(corpus, dispute, as_of=as_of, kept=mine)
+    others = read_entries(corpus, dispute, as_of=as_of, holders=others_ids, kept=theirs) if others_ids else ()
     return Ledger(
         entries,
         left_open,

@@ -13,8 +13,9 @@ from impasse.dispute.doubt.answer import answer_phase, last_with_evidence
 from impasse.dispute.doubt.answered import Answer
 from impasse.dispute.doubt.heard import hear
 from impasse.dispute.ledger.dates import date_words, first_day, last_day, within
+from impasse.dispute.ledger.entries import latest_dates
 from impasse.dispute.ledger.ledger import Ledger
-from impasse.dispute.ledger.positions import Entry, latest_dates
+from impasse.dispute.ledger.positions import Entry
 from impasse.dispute.questions.phrases import articled, in_marks
 from impasse.dispute.questions.reply import Line, Reference
 from impasse.dispute.telling import Telling

@@ -18,8 +18,8 @@ from impasse.dispute.doubt.solve_draws import ANSWERS, Field, field_of
 from impasse.dispute.doubt.worlds import Drawing
 from impasse.dispute.drafts.elicit import elicit
 from impasse.dispute.drafts.phase_model import phase_as_of, phase_skeleton
+from impasse.dispute.ledger.entries import evidence_days
 from impasse.dispute.ledger.ledger import Ledger, bare_ledger, with_proposals
-from impasse.dispute.ledger.positions import evidence_days
 from impasse.dispute.replay.acts import history_of
 from impasse.dispute.replay.worth import Tried, Worth, tried, worth
 from impasse.errors import Fault, InputError

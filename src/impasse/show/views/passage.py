@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from impasse.dispute.dispute import Dispute
 from impasse.dispute.ledger.dates import date_words
@@ -76,8 +76,8 @@ class PassageView:
         In code points of the document.
     quote : str
         The words, as received.
-    pieces : tuple of (bool, str)
-        The paragraph in pieces; True for the passage's own words.
+    document : Document
+        Whose words they are.
     claims : tuple of ClaimView
     copies : tuple of str
         Other documents with the same words.
@@ -89,12 +89,17 @@ class PassageView:
     source: SourceView
     span: Span
     quote: str
-    pieces: tuple[tuple[bool, str], ...]
+    document: Document = field(repr=False, compare=False)
     claims: tuple[ClaimView, ...]
     copies: tuple[str, ...]
     statements: tuple[str, ...]
     speakers: tuple[str, ...] = ()
     """Parties that speak in it or whose position it tells, by name."""
+
+    @property
+    def pieces(self) -> tuple[tuple[bool, str], ...]:
+        """The paragraph in pieces; True for the passage's own words."""
+        return paragraph(self.document, self.span)
 
 
 def passage_views(corpus: Corpus, dispute: Dispute) -> tuple[PassageView, ...]:
@@ -111,18 +116,43 @@ def passage_views(corpus: Corpus, dispute: Dispute) -> tuple[PassageView, ...]:
     tuple of PassageView
         In the order of the documents; reprints joined to the first.
     """
-    maker = _Maker(corpus, dispute)
-    found: dict[tuple[str, str], PassageView] = {}
-    by_document: dict[str, list[Statement]] = {}
-    for statement in (*corpus.statements, *corpus.deeds):
-        by_document.setdefault(statement.document, []).append(statement)
-    for document in corpus.documents:
-        for group in _groups(by_document.get(document.id, ())):
-            view = maker.passage(document, group)
-            key = (document.family, one_line(view.quote))
-            first = found.get(key)
-            found[key] = view if first is None else _joined(first, view)
-    return tuple(found.values())
+    return Passages(corpus, dispute).of(corpus)
+
+
+class Passages:
+    """The passages of documents about which little changes: those of each are made again only where it does.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Whose documents they are.
+    dispute : Dispute
+    """
+
+    def __init__(self, corpus: Corpus, dispute: Dispute) -> None:
+        self._maker = _Maker(corpus, dispute)
+        self._made: dict[str, tuple[tuple[Statement, ...], list[tuple[str, PassageView]]]] = {}
+
+    def of(self, corpus: Corpus) -> tuple[PassageView, ...]:
+        """Return the passages of the same documents with other statements; see `passage_views`."""
+        by_document: dict[str, list[Statement]] = {}
+        for statement in (*corpus.statements, *corpus.deeds):
+            by_document.setdefault(statement.document, []).append(statement)
+        found: dict[tuple[str, str], PassageView] = {}
+        for document in corpus.documents:
+            for words, view in self._of(document, tuple(by_document.get(document.id, ()))):
+                key = (document.family, words)
+                first = found.get(key)
+                found[key] = view if first is None else _joined(first, view)
+        return tuple(found.values())
+
+    def _of(self, document: Document, statements: tuple[Statement, ...]) -> list[tuple[str, PassageView]]:
+        """The passages of one document by their words."""
+        known = self._made.get(document.id)
+        if known is None or known[0] != statements:
+            views = [self._maker.passage(document, group) for group in _groups(statements)]
+            known = self._made[document.id] = statements, [(one_line(view.quote), view) for view in views]
+        return known[1]
 
 
 def _groups(statements: Iterable[Statement]) -> list[list[Statement]]:
@@ -173,7 +203,7 @@ class _Maker:
             self._sources[document.id],
             span,
             quote,
-            paragraph(document, span),
+            document,
             tuple(claims.values()),
             (),
             tuple(s.id for s in group),
