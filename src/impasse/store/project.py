@@ -24,7 +24,7 @@ from impasse.evidence.documents.batch import Progress
 from impasse.store.database import connect, damaged, transaction
 from impasse.store.folder import Folder, write_atomically
 from impasse.store.log import KINDS, Entry, Log
-from impasse.store.readings import read_project
+from impasse.store.readings import keep, kept, read_project, reading_key
 from impasse.store.search import Shelf
 
 _OUTSIDE = "corrections.yaml"
@@ -92,6 +92,18 @@ class Project:
         finally:
             connection.close()
         return corpus
+
+    def recalled(self, name: str) -> bytes | None:
+        """Return what was kept under a name, or None where the documents or what is decided are not as they were."""
+        return kept(self._connection, name, self._state())
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keep something that can be worked out again, for as long as documents and decisions are as they are."""
+        keep(self._connection, name, self._state(), data)
+
+    def _state(self) -> str:
+        told = hashlib.sha256(self.folder.dispute.read_bytes()).hexdigest()
+        return f"{reading_key(self.folder.documents, self.dispute)} {self.log.last()} {told}"
 
     def decide(
         self,

@@ -41,8 +41,8 @@ def read_project(
     Corpus
         Equal to what reading everything again gives.
     """
-    key = _key(folder, dispute)
-    data = _kept(connection, _NAME, key)
+    key = reading_key(folder, dispute)
+    data = kept(connection, _NAME, key)
     if data is not None:
         return msgspec.msgpack.decode(data, type=Corpus)
     known = _known_pairs(connection)
@@ -50,34 +50,44 @@ def read_project(
         remembering = Remembering(connection, _told(dispute), pool)
         corpus = read_corpus([folder], dispute.lexicon, executor=remembering, progress=progress, known=known)
     remembering.keep()
-    _keep(connection, _PAIRS, _program_key(), msgspec.msgpack.encode(known.asked()))
-    if key == _key(folder, dispute):
-        _keep(connection, _NAME, key, msgspec.msgpack.encode(corpus))
+    keep(connection, _PAIRS, _program_key(), msgspec.msgpack.encode(known.asked()))
+    if key == reading_key(folder, dispute):
+        keep(connection, _NAME, key, msgspec.msgpack.encode(corpus))
     return corpus
 
 
 def _known_pairs(connection: sqlite3.Connection) -> KnownPairs:
     """What comparing the texts of the project gave the last time."""
-    data = _kept(connection, _PAIRS, _program_key())
+    data = kept(connection, _PAIRS, _program_key())
     return KnownPairs() if data is None else msgspec.msgpack.decode(data, type=KnownPairs)
 
 
-def _kept(connection: sqlite3.Connection, name: str, key: str) -> bytes | None:
-    """What is kept under a name, if it is whole."""
+def kept(connection: sqlite3.Connection, name: str, key: str) -> bytes | None:
+    """Return what is kept under a name and a key, if it is whole; None where it is not there."""
     found = connection.execute("SELECT data, sha256 FROM readings WHERE name = ?", (f"{name} {key}",))
     row = found.fetchone()
     return row[0] if row is not None and hashlib.sha256(row[0]).hexdigest() == row[1] else None
 
 
-def _keep(connection: sqlite3.Connection, name: str, key: str, data: bytes) -> None:
-    """Keep something in the place of what is kept under its name."""
+def keep(connection: sqlite3.Connection, name: str, key: str, data: bytes) -> None:
+    """Keep something in the place of what is kept under its name.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+    name : str
+        One word.
+    key : str
+        What it hangs on.
+    data : bytes
+    """
     with transaction(connection):
         connection.execute("DELETE FROM readings WHERE name LIKE ?", (f"{name} %",))
         digest = hashlib.sha256(data).hexdigest()
         connection.execute("INSERT INTO readings VALUES (?,?,?)", (f"{name} {key}", data, digest))
 
 
-def _key(folder: Path, dispute: Dispute) -> str:
+def reading_key(folder: Path, dispute: Dispute) -> str:
     """What a reading hangs on: the program, the names it was told, and every file by name, size and time."""
     told = hashlib.sha256(_told(dispute) + str(folder).encode("utf-8", "surrogateescape"))
     for path in gather([folder])[0]:

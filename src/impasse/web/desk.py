@@ -10,6 +10,8 @@ import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+import msgspec
+
 from impasse.dispute.corrections import Correction
 from impasse.dispute.corrections.write import Item
 from impasse.dispute.dispute import Dispute
@@ -24,8 +26,10 @@ from impasse.store.log import Entry
 from impasse.store.project import Project
 from impasse.store.search import Hit
 from impasse.web.answering import FIRST, Answering
+from impasse.web.landed import Landing, landing_of
 from impasse.web.picture import Picture, Sketch, Sketching, draw_picture
 
+_LANDING = "landing"
 _PATIENCE = 5.0
 """Seconds that a page waits for a newer picture."""
 
@@ -78,6 +82,7 @@ class Desk:
         self._ended = False
         self._corpus: Corpus | None = None
         self._sketching: Sketching | None = None
+        self._landed: Corpus | None = None
         self._picture: Picture | None = None
         self._worker = threading.Thread(target=self._work, name="impasse-desk", daemon=True)
         self._worker.start()
@@ -160,9 +165,25 @@ class Desk:
         self.wake()
         return settled
 
-    def landed(self) -> tuple[int, int]:
-        """How many documents there are and how many open questions: what the first page waits for."""
-        return len(self.picture.read.documents), len(self.picture.queue)
+    def landing(self, kind: str = "", first: int = 0) -> Landing | None:
+        """What the first page shows: of the picture, or while there is none what was shown last of the same state.
+
+        Parameters
+        ----------
+        kind, first
+            As `landing_of`; nothing else than the beginning is kept.
+
+        Returns
+        -------
+        Landing or None
+            None where the documents, or what was decided, are not as they were.
+        """
+        picture = self._picture
+        if picture is not None:
+            return landing_of(picture.landed, picture.queue, picture.notes, kind, first)
+        with self._own:
+            kept = self.project.recalled(_LANDING)
+        return msgspec.msgpack.decode(kept, type=Landing) if kept is not None else None
 
     def left(self) -> int:
         """How many open questions can change an answer; 0 while there is no picture."""
@@ -224,6 +245,8 @@ class Desk:
             self._ended = True
             self._changed.notify_all()
         self._worker.join()
+        if self._picture is not None and not self._picture.first:
+            self._keep_landing(self._picture)
         with self._own:
             if self.project.log.last() or self.project.folder.corrections.exists():
                 self.project.write_file()
@@ -285,7 +308,17 @@ class Desk:
                 self._first = number
                 self._changed.notify_all()
             if not picture.first:
+                if self._landed is not picture.read:
+                    self._landed = picture.read
+                    self._keep_landing(picture)
                 return
+
+    def _keep_landing(self, picture: Picture) -> None:
+        """Keep what the first page shows, so that it is there at once when the project is opened again."""
+        told = msgspec.msgpack.encode(landing_of(picture.landed, picture.queue, picture.notes))
+        with self._own:
+            if picture.version == self.project.log.last():
+                self.project.keep(_LANDING, told)
 
     def _tell(self, what: str, done: int, of: int) -> None:
         self.progress = (what, done, of)

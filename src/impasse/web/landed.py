@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from impasse.dispute.corrections.model import (
@@ -17,8 +18,14 @@ from impasse.dispute.corrections.model import (
 from impasse.dispute.corrections.write import Item
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document
+from impasse.show.views.queue import ItemView
 from impasse.show.views.source import SourceView, source_views
 from impasse.store.project import Clash
+
+PAGE = 50
+"""Documents on one page."""
+_NEAR = 30
+"""Documents offered as the same report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,87 @@ class LandedView:
     out: bool = False
     restricted: bool = False
     told: bool = False
+    near: tuple[tuple[str, str], ...] = ()
+    """Documents that it may be the same report as, id and name: those of the nearest dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """What the first page shows: every document with what it landed as, or some of many, and what is left to do.
+
+    Attributes
+    ----------
+    rows : tuple of LandedView
+        Those of the page.
+    counts : tuple of (str, int)
+        How many documents landed as each kind.
+    kind : str
+        The kind that alone is shown; empty for all.
+    first, number : int
+        Place of the first row among those of the kind, and how many these are.
+    open, all : int
+        Questions that can change an answer, and everything that may be looked at.
+    notes : tuple of str
+    """
+
+    rows: tuple[LandedView, ...]
+    counts: tuple[tuple[str, int], ...]
+    kind: str
+    first: int
+    number: int
+    open: int
+    all: int
+    notes: tuple[str, ...]
+
+    @property
+    def documents(self) -> int:
+        """How many files landed."""
+        return sum(count for _, count in self.counts)
+
+
+def landing_of(
+    views: Sequence[LandedView],
+    queue: Sequence[ItemView],
+    notes: tuple[str, ...],
+    kind: str = "",
+    first: int = 0,
+) -> Landing:
+    """Return one page of what landed.
+
+    Parameters
+    ----------
+    views : sequence of LandedView
+        Of all files.
+    queue : sequence of ItemView
+    notes : tuple of str
+        Verdicts that found no place.
+    kind : str
+        Show this kind alone.
+    first : int
+        Place of the first row.
+    """
+    counts: dict[str, int] = {}
+    for view in views:
+        counts[view.kind] = counts.get(view.kind, 0) + 1
+    shown = [view for view in views if kind in ("", view.kind)]
+    first = max(0, min(first, len(shown) - 1)) // PAGE * PAGE
+    dated = sorted(
+        (v.source.when, v.source.id, f"{v.source.name}, {v.source.date}") for v in views if v.source
+    )
+    places = {id: k for k, (_, id, _) in enumerate(dated)}
+    rows = tuple(replace(v, near=_near(dated, places, v)) for v in shown[first : first + PAGE])
+    left = sum(item.decides for item in queue)
+    return Landing(rows, tuple(counts.items()), kind, first, len(shown), left, len(queue), notes)
+
+
+def _near(
+    dated: Sequence[tuple[str, str, str]], places: Mapping[str, int], view: LandedView
+) -> tuple[tuple[str, str], ...]:
+    """The documents nearest in time to one."""
+    if view.source is None:
+        return ()
+    start = max(0, min(places[view.source.id] - _NEAR // 2, len(dated) - _NEAR))
+    return tuple((id, name) for _, id, name in dated[start : start + _NEAR] if id != view.source.id)
 
 
 def landed_views(corpus: Corpus, decided: Corrections | None = None) -> tuple[LandedView, ...]:

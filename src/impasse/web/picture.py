@@ -8,6 +8,7 @@ from functools import cached_property
 
 from impasse.conflict.conflict import Conflict
 from impasse.dispute.corrections import Corrections, apply_corrections, proposed
+from impasse.dispute.corrections.documents import families_as_told
 from impasse.dispute.diagnosis.diagnose import Diagnosis, diagnose
 from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.doubt.answer import SAMPLES
@@ -21,6 +22,7 @@ from impasse.evidence.statement import Statement
 from impasse.show.views.passage import Passages, PassageView
 from impasse.show.views.queue import OPEN, ItemView, queue_view
 from impasse.web.answering import Answering
+from impasse.web.landed import LandedView, landed_views
 from impasse.web.verdicts import Verdicts, with_added
 
 
@@ -92,6 +94,11 @@ class Picture:
         elicited = elicit(self.ledger, self.dispute, phase, self.told.pins)
         conflict = model_of(elicited, self.dispute, phase)
         return Model(elicited, conflict, diagnose(conflict))
+
+    @cached_property
+    def landed(self) -> tuple[LandedView, ...]:
+        """What every file landed as."""
+        return landed_views(families_as_told(self.read, self.told.corrections), self.told)
 
     @cached_property
     def whole_ledger(self) -> Ledger:

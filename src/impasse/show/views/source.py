@@ -30,6 +30,8 @@ class SourceView:
         Name of the file.
     opinion : bool
         Whether it is a piece of opinion.
+    when : str
+        The date to sort by; undated ones come last.
     """
 
     id: str
@@ -39,6 +41,7 @@ class SourceView:
     copies: tuple[str, ...]
     file: str
     opinion: bool
+    when: str = "9999"
 
 
 def source_views(corpus: Corpus) -> dict[str, SourceView]:
@@ -62,4 +65,5 @@ def _view(document: Document, others: Iterable[Document]) -> SourceView:
         tuple(other.publisher or other.name for other in others),
         document.name,
         document.genre == "opinion",
+        document.published or "9999",
     )

@@ -15,7 +15,6 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from impasse.dispute.corrections.documents import families_as_told
 from impasse.dispute.corrections.model import LEAVE_OUT, OWN_REPORT, RESTRICTED, SAME_REPORT
 from impasse.dispute.corrections.write import subject_of
 from impasse.dispute.drafts.drafting import draft_dispute
@@ -25,7 +24,7 @@ from impasse.errors import DisputeFileError, ImpasseError
 from impasse.store.folder import write_atomically
 from impasse.web.dispute_form import changed_text, rows_of
 from impasse.web.forms import Form, body_of, form_of
-from impasse.web.landed import clash_view, landed_views
+from impasse.web.landed import PAGE, clash_view
 from impasse.web.pages import Pages
 
 MAX_UPLOAD = 50_000_000
@@ -203,28 +202,18 @@ class Start:
         return self._pages.page(request, "dispute", told)
 
     def _page(self, request: Request, message: str) -> Response:
-        return self._pages.page(request, "start", self._told() | {"message": message})
+        kind, first = request.query_params.get("kind", ""), request.query_params.get("from", "")
+        told = self._told(kind, int(first) if first.isdecimal() and len(first) < 9 else 0)
+        return self._pages.page(request, "start", told | {"message": message})
 
-    def _told(self) -> dict[str, object]:
-        waiting = not self._desk.is_drawn
-        if not self._desk.has_picture:
-            return {
-                "landed": (),
-                "waiting": True,
-                "progress": self._desk.progress,
-                "open": 0,
-                "all": 0,
-                "notes": (),
-                "clashes": (),
-            }
-        picture = self._desk.picture
+    def _told(self, kind: str = "", first: int = 0) -> dict[str, object]:
+        landing = self._desk.landing(kind, first)
         return {
-            "landed": landed_views(families_as_told(picture.read, picture.told.corrections), picture.told),
-            "waiting": waiting,
+            "landing": landing,
+            "page": PAGE,
+            "waiting": not self._desk.is_drawn,
+            "ready": self._desk.has_picture,
             "progress": self._desk.progress,
-            "open": sum(item.decides for item in picture.queue),
-            "all": len(picture.queue),
-            "notes": picture.notes,
             "clashes": [clash_view(clash) for clash in self._desk.project.clashes],
         }
 
