@@ -152,7 +152,10 @@ class Review:
                 (phase.name, answer_views(picture.answers[phase.id], dispute, session.before.get(phase.id)))
                 for phase in dispute.phases
             ],
-            "next": [each for each in waiting if item is None or each.id != item.id][:_NEXT],
+            "next": [
+                (each, [p.source for id in each.passages[:1] if (p := picture.passage(id))])
+                for each in [each for each in waiting if item is None or each.id != item.id][:_NEXT]
+            ],
             "replies": REPLIES,
             "later": len(session.later),
             "done": "Nothing is left that could change an answer"
