@@ -31,7 +31,10 @@ REASONS: Mapping[str, str] = {
     "repeated": "the same row came twice",
 }
 _THINKING = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
-_FENCE = re.compile(r"```(?:json)?\s*(.*?)```", re.DOTALL)
+_THOUGHT = re.compile(r"^[^{]*</think(?:ing)?>", re.DOTALL)
+"""The end of thinking whose beginning the server keeps to itself."""
+_FENCE = re.compile(r"```(?:json)?\s*(\{.*\})\s*```", re.DOTALL)
+"""From the first to the last one: an answer may quote a text that holds fences."""
 WHY = "read by a language model"
 
 
@@ -91,10 +94,12 @@ def rows_of(text: str, passage: Passage, dispute: Dispute) -> tuple[tuple[Row, .
 
 def _listed(text: str) -> list[Any]:
     """The list of rows of an answer, thinking and fences taken off."""
-    bare = _THINKING.sub("", text).strip()
-    fenced = _FENCE.search(bare)
-    if fenced:
-        bare = fenced[1].strip()
+    bare = text.strip()
+    if not bare.startswith("{"):
+        bare = _THOUGHT.sub("", _THINKING.sub("", bare), count=1).strip()
+    if not bare.startswith("{"):
+        fenced = _FENCE.search(bare)
+        bare = fenced[1] if fenced else bare
     try:
         data = json.loads(bare, object_pairs_hook=_once)
     except (ValueError, RecursionError):

@@ -33,10 +33,12 @@ from impasse.limits import (
     SECONDS_PER_CODER_ANSWER,
 )
 
-BUSY = frozenset({429, 500, 502, 503, 504, 529})
+BUSY = frozenset({429, 500, 501, 502, 503, 504, 529})
 """Statuses after which the same request may pass a little later."""
 _SHOWN = 200
 """Characters of a server's own words that a message repeats."""
+_BESIDE = 8_192
+"""Tokens that rules, schema and an answer take beside a text, which itself has no more of them than characters."""
 _TOO_LONG = re.compile(r"context|too long|maximum.{0,20}tokens|exceed", re.IGNORECASE)
 
 
@@ -169,7 +171,7 @@ class Server:
     def _answer(self, reply: _Reply, characters: int) -> Answer:
         told = _printable(reply.body)
         where = f"{self.settings.host}, model {self.settings.model}"
-        if b"response_format" in reply.body and reply.status >= 400:
+        if b"response_format" in reply.body and (reply.status != 200 or b'"choices"' not in reply.body):
             raise Stopped(f"{where} does not take this form of answer; set structured to json_object or none")
         if reply.status in (400, 413, 422) and _TOO_LONG.search(told):
             raise CutOff("the passage is too long for the model")
@@ -188,7 +190,7 @@ class Server:
         given, answered = int(usage.get("prompt_tokens") or 0), int(usage.get("completion_tokens") or 0)
         if given and given < characters / 8:
             raise Stopped(
-                f"the server cut the text: raise its context length to at least {characters + 8192 - 8192 % 1024}"
+                f"the server cut the text: raise its context length to at least {characters + _BESIDE}"
             )
         model = str(data.get("model") or self.settings.model)
         refusal = message.get("refusal")
