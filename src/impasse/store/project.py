@@ -102,8 +102,10 @@ class Project:
         keep(self._connection, name, self._state(), data)
 
     def _state(self) -> str:
-        told = hashlib.sha256(self.folder.dispute.read_bytes()).hexdigest()
-        return f"{reading_key(self.folder.documents, self.dispute)} {self.log.last()} {told}"
+        """What everything that can be worked out hangs on: the documents, the dispute file, what stands decided."""
+        told = hashlib.sha256(self.folder.dispute.read_bytes())
+        told.update(repr(sorted(self.log.standing().items())).encode("utf-8", "surrogatepass"))
+        return f"{reading_key(self.folder.documents, self.dispute)} {told.hexdigest()}"
 
     def decide(
         self,
