@@ -27,7 +27,7 @@ SETTING = Lexicon(
             ("open bridge", "opening of bridge"),
             ("close bridge",),
         ),
-        Topic("toll", "belmark", "Belmark lifts the toll", ("lift toll", "lifting of toll")),
+        Topic("toll", "belmark", "Belmark lifts the toll", ("lift toll", "lifting of toll", "seek repeal")),
         Topic("inquiry", "belmark", "an inquiry is held", ("inquiry",)),
         Topic("talks", "arden", "Arden talks to Belmark", ("talks",)),
     ),

@@ -41,7 +41,7 @@ _FAR = 14
 """Words of any kind that may stand between them at all."""
 _BREAK = re.compile(
     r"[;:?!\[\]]|\.(?=\s)|—|\s–\s|\b(?:if|unless|until|till|because|whether|although|whereas|once|so that|without)\b"
-    r"|\b(?:and|but|or|nor)\s+(?:he|she|it|they|we|I|there)\s",
+    r"|\b(?:and|but|or|nor)\s+(?:that\s+)?(?:he|she|it|they|we|I|there)\s",
     re.I,
 )
 """What no match reaches over."""

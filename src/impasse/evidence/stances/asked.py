@@ -11,10 +11,12 @@ from impasse.evidence.stances.sentence import View
 
 _ANSWER = re.compile(
     r"(?:[\w .'’-]{1,40}:\s+)?[\"“]?(?P<word>no|never|absolutely not|certainly not|of course not|not at all|no way|"
-    r"yes|absolutely|certainly|of course|by all means)(?=[,.;!]|$)",
+    r"over my dead body|not a chance|forget it|yes|absolutely|certainly|of course|by all means)(?=[,.;!]|$)",
     re.I,
 )
 _YES = frozenset(["yes", "absolutely", "certainly", "of course", "by all means"])
+_FRAGMENT = 6
+"""Tokens of a question without a verb ("An inquiry? Never.")."""
 _ATTITUDES = ("want", "accept", "offer", "against")
 
 
@@ -23,8 +25,12 @@ def questions(view: View, readings: Sequence[Reading]) -> tuple[Question, ...]:
     if view.low[-1:] != ["?"]:
         return ()
     out = []
+    short = "V" not in view.chunks.kinds and len(view.low) <= _FRAGMENT
     for reading in readings:
         frame = reading.frame
+        if short and not reading.aside:
+            out.append(Question(frame.mention.topic, "wants" if frame.sign > 0 else "rejects", open=False))
+            continue
         subject = frame.path.subject
         you = subject is not None and view.low[subject[0]] == "you"
         governed = frame.governor is not None and frame.governor.op.is_a(*_ATTITUDES)

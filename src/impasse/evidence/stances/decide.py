@@ -85,7 +85,7 @@ def decide(view: View, frame: Frame, cast: Cast, off: Collection[str] = ()) -> l
                 Embedding(view.op_over(at, "about") or view.ops[0], "about", Who("none"), False, at),
             )
             link = ""
-    features = features_of(view, frame, embeds, start)
+    features = features_of(view, frame, embeds, start) | {"link": link or "none"}
     rule = first_met(features, off)
     who = _holder(frame, rule, embeds)
     stance = _stance(frame, rule)

@@ -52,8 +52,32 @@ def features_of(view: View, frame: Frame, embeds: tuple[Embedding, ...], start: 
         "past_event": "yes" if _past_event(view, frame) else "no",
         "need": "yes" if any(s.op.is_a("nopoint") and "need" in s.op.phrase for s in path.steps) else "no",
         "set_against": _set_against(view, frame),
+        "own_attitude": "yes" if _own_attitude(view, frame) else "no",
+        "judged": frame.judged or "none",
+        "needs": "yes" if _needs(frame) else "no",
         "own_no": "yes" if _own_no(frame) else "no",
     }
+
+
+def _own_attitude(view: View, frame: Frame) -> bool:
+    """Whether the verb of the mention's own words is one of wanting or refusing ("*seek* talks", cue and text)."""
+    if frame.shape != "act" or view.tags[frame.first + 1 : frame.first + 2] == "p":
+        return False
+    own = [view.token(a) for a, _ in frame.mention.words]
+    governs = [
+        k for k in own if view.tags[k] in "evl" and view.op_over(k, "want", "accept", "against", "offer")
+    ]
+    return bool(governs) and not any(t in "q,;" for t in view.tags[frame.first : frame.last])
+
+
+def _needs(frame: Frame) -> bool:
+    """Whether something is said to need it or not ("the matter does *not call for* it")."""
+    outer = frame.governor
+    return (
+        outer is not None
+        and outer.pos == "v"
+        and outer.op.phrase in ("need", "require", "call for", "demand")
+    )
 
 
 def _own_no(frame: Frame) -> bool:
@@ -66,6 +90,8 @@ def _other_verb(view: View, frame: Frame) -> bool:
     """Whether the mention is the object of a verb that is neither an attitude nor a carrying out."""
     path = frame.path
     if path.top is None or frame.shape == "subject" or path.top[0] <= frame.first <= path.top[1]:
+        return False
+    if path.own_verb:
         return False
     verbal = [o for o in view.ops if path.top[0] <= o.first <= path.top[1] + 2]
     return not path.steps and not verbal and view.tags[path.top[1]] not in "bhom"
@@ -209,8 +235,9 @@ def _predicate(frame: Frame) -> str:
     for name in ("needless", "bad", "good"):
         if name in said.classes:
             return {"bad": "good", "good": "bad"}.get(name, name) if said.negative else name
-    if "ruin" in said.classes and said.modal in WILL and not (said.passive or said.negative):
-        return "ruin"
+    for name in ("ruin", "aid"):
+        if name in said.classes and said.modal in WILL and not (said.passive or said.negative):
+            return name
     if said.passive and said.classes & {"against", "want", "accept", "offer", "tell"}:
         return "attitude"
     for name in ("depends", "lapse", "event", "do", "undo", "precondition", "be", "other"):
@@ -241,6 +268,10 @@ def _clause(view: View, frame: Frame, start: int, edge: int) -> str:
         return "gloss"
     if "there" in words and group and low[max(0, group[0] - 1)] == "there":
         return "there"
+    told = start > 1 and view.tags[start - 1] == "q" and view.tags[start - 2] in "nN"
+    tells = view.op_over(start - 2, "say") if told else None
+    if told and (tells is None or view.tags[tells.first] in "nN"):
+        return "content"  # "reports *that* A was ended"
     return "none"
 
 

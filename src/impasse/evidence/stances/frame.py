@@ -9,6 +9,7 @@ from impasse.evidence.positions.topics import Mention
 from impasse.evidence.stances.classes import forms
 from impasse.evidence.stances.clefts import out_of_cleft
 from impasse.evidence.stances.headlines import planned
+from impasse.evidence.stances.judged import branded, ended, judged, without_verb
 from impasse.evidence.stances.path import Climber
 from impasse.evidence.stances.sentence import NEGATIVE, View
 from impasse.evidence.stances.subjects import subject_of
@@ -58,6 +59,8 @@ class Frame:
     predicate: Predicate = field(default_factory=Predicate)
     branded: str = ""
     """bad or good: what somebody calls it ("declared the strike *unlawful*")."""
+    judged: str = ""
+    """bad or good: what somebody calls the doing of it ("it would be *wrong to* accept A")."""
     edge: int = 0
     """Token at which its clause begins."""
 
@@ -96,34 +99,18 @@ def frame(view: View, mention: Mention, cast: Cast, akin: frozenset[str] = froze
         found.subject = cast.of(view, *path.subject)
         if view.low[path.subject[0]] in ("neither", "no", "nobody", "none"):
             found.sign = -found.sign
-    if found.governor is not None and found.governor.op.is_a("want", "tell") and _ended(view, last):
+    if found.governor is not None and found.governor.op.is_a("want", "tell") and ended(view, last):
         found.sign = -found.sign
     if path.top is None and path.steps and path.steps[0].op.is_a("instead"):
         _against_next(view, found, cast)
-    found.branded = _branded(view, last, path)
+    found.branded = branded(view, last, path)
+    found.judged = judged(view, path)
     if path.top is None and not path.steps and path.blocked not in ("another thing", "a noun"):
         if not _hangs_on_noun(view, path.edge):
             _as_subject(view, found, cast)
     elif path.top is None and path.steps and all(s.pos == "n" or s.op.is_a("do", "undo") for s in path.steps):
         _as_subject(view, found, cast)
     return found
-
-
-def _branded(view: View, last: int, path: Path) -> str:
-    """What a mention that is an object is called right after it."""
-    at = last + 1
-    named = ("bad", "good", "needless")
-    while (
-        at < len(view.tags)
-        and not (at in view.by_first and view.by_first[at].is_a(*named))
-        and view.low[at] in ("as", "to", "be", "a", "an", '"', "simply", "wholly", "“")
-    ):
-        at += 1
-    op = next((o for o in view.ops if o.first == at and o.is_a("bad", "good", "needless")), None)
-    calls = any(view.op_over(k, "brand") for k in range(max(0, path.edge), last)) if op else False
-    if op is None or not calls:
-        return ""
-    return next(name for name in ("needless", "bad", "good") if op.is_a(name))
 
 
 def _hangs_on_noun(view: View, edge: int) -> bool:
@@ -172,27 +159,6 @@ def _verb_after(view: View, last: int) -> int | None:
     return None
 
 
-def _ended(view: View, last: int) -> bool:
-    """Whether what is wanted is that it be ended ("wants the patrols *brought to an end*", "*to be lifted*")."""
-    for k in range(last + 1, min(last + 7, len(view.tags))):
-        if view.tags[k] in ",;.yqwvmc":
-            return False
-        op = view.by_first.get(k)
-        ended = (
-            op is not None
-            and op.is_a("undo", "against", "lapse", "gone")
-            and (view.tags[k] in "lv" or view.kind(k) == "I")
-        )
-        closes = view.tags[k + 1 : k + 2] in (".", ",", ";", ">") or view.low[k + 1 : k + 2] in (
-            ["by"],
-            ["before"],
-            ["now"],
-        )
-        if ended or (view.low[k] in ("gone", "over", "ended") and closes):
-            return True
-    return False
-
-
 def _against_next(view: View, found: Frame, cast: Cast) -> None:
     """ "*Instead of B*, A wants C": the stance on B is the opposite of that on C."""
     chunks = view.chunks
@@ -235,9 +201,11 @@ def _sign(path: Path, drop: bool) -> int:
 def _own_passive(view: View, own: frozenset[int]) -> tuple[int, int] | None:
     """The verb group of a mention whose noun stands before its verb ("the *offer* was *turned down*")."""
     ordered = sorted(own)
-    if view.tags[ordered[0]] not in "nNPjd" or view.kind(ordered[0]) in "VIG":
+    if view.tags[ordered[0]] not in "nNPjdu" or view.kind(ordered[0]) in "VIG":
         return None
     for token in ordered[1:]:
+        if any(t in "qwy" for t in view.tags[ordered[0] : token]):
+            return None
         if view.kind(token) in "VL" and view.tags[token] in "vel" and not view.op_over(token, "pass"):
             return view.group(token)
     for before, token in itertools.pairwise(ordered):
@@ -340,7 +308,10 @@ def _as_subject(view: View, found: Frame, cast: Cast) -> None:
             found.shape = "subject"
             _predicate(view, found, k, cast, participle=False)
             return
-        if kind in "pJ" and _without_verb(view, found, k):
+        op = without_verb(view, k) if kind in "pJ" else None
+        if op is not None:
+            found.shape = "subject"
+            found.predicate = Predicate(op.classes & {"bad", "good", "needless"}, group=(op.first, op.last))
             return
         if kind == "n" and chunks.kinds[k - 1] == "n" and not aside:
             return
@@ -359,18 +330,6 @@ def _says(view: View, first: int, close: int) -> bool:
     )
 
 
-def _without_verb(view: View, found: Frame, k: int) -> bool:
-    """Read what a headline says of a mention without a verb ("Licence *off the table*, mayor says")."""
-    chunks = view.chunks
-    op = next((o for o in view.ops if o.first == chunks.first[k] and o.is_a("bad", "good", "needless")), None)
-    stop = view.tags[op.last + 1 : op.last + 2] if op is not None else ""
-    if op is None or "V" in chunks.kinds[: k + 1] or stop not in ("", ",", ":", "."):
-        return False
-    found.shape = "subject"
-    found.predicate = Predicate(op.classes & {"bad", "good", "needless"}, group=(op.first, op.last))
-    return True
-
-
 def _predicate(view: View, found: Frame, k: int, cast: Cast, *, participle: bool) -> None:
     """Fill in what a verb group, and the words after it, say of the mention before it."""
     chunks = view.chunks
@@ -386,9 +345,19 @@ def _predicate(view: View, found: Frame, k: int, cast: Cast, *, participle: bool
     stop = min(len(view.tags), last + 9)
     after = [o for o in view.ops if last < o.first < stop and not _cut(view, last + 1, o.first)]
     for o in after:
-        if o.is_a("bad", "good", "needless", "precondition", "lapse", "harm", "exchange", "firm", "shut") or (
-            o.is_a("undo", "do") and view.tags[o.first] == "l"
-        ):
+        if o.is_a(
+            "bad",
+            "good",
+            "needless",
+            "precondition",
+            "lapse",
+            "harm",
+            "ruin",
+            "aid",
+            "exchange",
+            "firm",
+            "shut",
+        ) or (o.is_a("undo", "do") and view.tags[o.first] == "l"):
             classes |= o.classes & _SAID_AFTER
         denied = any(w in NEGATIVE for w in view.words(last + 1, o.first - 1))
         if denied and o.is_a("good", "needless", "bad"):

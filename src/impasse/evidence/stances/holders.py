@@ -123,6 +123,7 @@ class Holders:
             elif speaker is not None:
                 who, word = speaker.actors, speaker.word
             sure = True
+        sure = sure and word != "analyst"
         stance = reading.stance or ("wants" if named or reading.literal > 0 else "rejects")
         if named:
             stance = "wants"
@@ -281,8 +282,8 @@ class Holders:
         joint = speaker is not None and bool(speaker.actors) and set(speaker.actors) <= set(actors)
         own = speaker is None or joint or set(actors) <= set(speaker.actors)
         if reading.role == "doer":
-            if speaker is not None and not speaker.actors and speaker.word == "unofficial":
-                return actors, "other", False  # somebody of no known side says it of A
+            if speaker is not None and not speaker.actors:  # "A will not do it, said an aide"
+                return actors, "author" if speaker.word == "own" else speaker.word, True
             return (actors if own else ()), "own" if speaker is None else speaker.word, True
         if reading.role == "doing":
             return _only(actors, owner), "deed" if speaker is None else "own" if own else "other", True
@@ -290,7 +291,7 @@ class Holders:
         of_another = (
             reading.role == "owner" and subject.kind == "actor" and not set(actors) <= set(subject.actors)
         )
-        loose = len(actors) > 1 and reading.who.kind != "actor" and len(self._parties()) > len(actors)
+        loose = len(actors) > 1 and reading.who.kind != "actor" and len(self.cast.parties) > len(actors)
         if speaker is None:
             return actors, "other" if of_another else "own", not (of_another or loose or doubted)
         if actors and own:
@@ -319,9 +320,6 @@ class Holders:
             return False
         by_subject = self._resolve(reading.who, subject[0], None)
         return bool(by_subject) and not set(by_subject) & set(actors)
-
-    def _parties(self) -> tuple[str, ...]:
-        return tuple(a for a, side in self.cast.sides.actors.items() if side.party)
 
     def _named(self, reading: Reading, speaker: Speaker | None) -> tuple[str, ...]:
         """The actors that a reading's words name: its subject, agent or possessor."""
@@ -360,15 +358,7 @@ class Holders:
             if speaker is not None and len(speaker.actors) == 1:
                 return speaker.actors
             return self.state.bodies
-        return self._pair(before) if who.kind == "pair" else ()
-
-    def _pair(self, before: int) -> tuple[str, ...]:
-        """ "Both sides": the two parties of the dispute, or the two named last."""
-        if len(self._parties()) == 2:
-            return self._parties()
-        start = self.view.place(before, before)[0]
-        lately = self.cast.lately(self.view.text, (self.view.span[0], start), self.state.named)
-        return lately[:2] if len(lately) > 1 else ()
+        return self.cast.pair(self.view, before, self.state.named) if who.kind == "pair" else ()
 
     def _subject_before(self, token: int) -> tuple[str, ...]:
         """Actors of the nearest subject before a token, else the nearest actor named before it."""
@@ -384,7 +374,7 @@ class Holders:
                 if who.kind == "body":
                     return self.state.bodies
                 if who.kind == "pair" and subject is not None:
-                    return self._pair(subject[0])
+                    return self.cast.pair(self.view, subject[0], self.state.named)
             k -= 1
         named = [x for x in cast.named(view.text, (view.span[0], start)) if x[3] != "adjective"]
         return (named[-1][2],) if named else ()

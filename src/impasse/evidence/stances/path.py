@@ -5,7 +5,7 @@ from __future__ import annotations
 from impasse.evidence.stances.classes import Operator, forms, words_of
 from impasse.evidence.stances.sentence import NEGATIVE, View
 from impasse.evidence.stances.subjects import subject_of
-from impasse.evidence.stances.way import GOVERNING, Path, Step
+from impasse.evidence.stances.way import GOVERNING, Path, Step, listed, preferred, set_off
 from impasse.evidence.text.words import stem
 
 _LOOSE = frozenset(
@@ -67,7 +67,8 @@ class Climber:
     def _bare(self, first: int) -> bool:
         """Whether a verb in its base form is joined to an infinitive or modal before it ("to open A and *lift* B")."""
         view = self.view
-        return first > 0 and view.tags[first - 1] in "c," and any(t in "tm" for t in view.tags[:first])
+        joined = first > 0 and (view.tags[first - 1] in "c," or view.low[first - 1] == "than")
+        return joined and any(t in "tm" for t in view.tags[:first])
 
     def _top(self, first: int, last: int, negative: bool) -> None:
         path, view = self.path, self.view
@@ -106,6 +107,12 @@ class Climber:
             return at - 1
         if tag == ",":
             return self._over_aside(at)
+        if word == "than" and {"rather", "sooner"} & set(view.low[:at]) and path.top is None:
+            group = preferred(view, at)
+            if group is not None:
+                path.flips, path.own_verb = path.flips + 1, True
+                self._top(*group, negative=False)
+            return None
         if tag in "pt":
             self.prep = word
             return at - 1
@@ -137,25 +144,6 @@ class Climber:
         free = self.infinitive or closed or self.path.addressee is not None
         return pos == "v" and bool(self.prep) and not free and not takes
 
-    def _set_off(self, op: Operator) -> bool:
-        """Whether "against" follows a thing that is given or done, and no noun that goes with it."""
-        before = op.first - 1
-        return self.view.tags[before] in "nN" and self.view.low[before].rstrip("s") not in words_of(
-            "opposing"
-        )
-
-    def _listed(self, at: int) -> bool:
-        """Whether a comma stands in a list of nouns that "and" or "or" ends ("A, *B* and C")."""
-        view = self.view
-        k = at + 1
-        while k < len(view.tags) and view.tags[k] in "dnNPj$#rpgl,'":
-            k += 1
-        return (
-            view.tags[k : k + 1] == "c"
-            and view.tags[at - 1] in "nNP"
-            and view.tags[k + 1 : k + 2] not in tuple("vmhbos")
-        )
-
     def _operator(self, op: Operator) -> int | None:
         """Take in an operator; None where it does not govern what was met so far."""
         view, path = self.view, self.path
@@ -179,7 +167,7 @@ class Climber:
             return op.first - 1
         if pos == "n" and (self.prep == "by" or not (self.prep or ends_in_prep or self.infinitive)):
             return None
-        if pos == "p" and op.phrase == "against" and self._set_off(op):
+        if pos == "p" and op.phrase == "against" and set_off(view, op):
             path.blocked = "other verb"  # "pull back A *against* B"
             return op.first - 1
         if pos == "p" and op.first == op.last and tag == "r":
@@ -220,7 +208,7 @@ class Climber:
             if view.tags[j] == "$" or view.low[j] in ("'s", "'", "’s"):
                 step.owner = (first, j)
         if any(w in NEGATIVE for w in view.words(first, step.op.first)) and not step.op.is_a("nopoint"):
-            step.negative = True
+            step.negative = not (step.op.is_a("want") and step.op.phrase.startswith("no "))
         self.prep = ""
         return first - 1
 
@@ -251,7 +239,7 @@ class Climber:
     def _over_aside(self, at: int) -> int | None:
         """Past an aside in commas ("A, *its minister said*, will ..."), or past a list's comma."""
         view = self.view
-        if at and not self.infinitive and self._listed(at):
+        if at and not self.infinitive and listed(view, at):
             return self._before_sibling(view.group(at - 1)[0] - 1)
         before = next((k for k in range(at - 1, max(-1, at - 12), -1) if view.tags[k] == ","), None)
         if before is not None and any(
@@ -350,7 +338,7 @@ class Climber:
                 self.prep = ""
                 return named.first - 1
             if op is not None or self.prep == "back" or stem(view.low[last]) in self.akin:
-                self.prep = ""
+                self.prep = "by" if self.prep == "by" else ""
                 return first - 1
             path.weak = True
             path.blocked = (
@@ -380,6 +368,8 @@ class Climber:
             negative = any(w in NEGATIVE for w in view.words(first, last))
             if path.steps and self.prep and self.prep != "to":
                 path.blocked = "other verb"
+            elif not path.steps and self.prep == "by" and view.chunks.passive(view.chunks.at(at)):
+                path.blocked = "agent"
             self._top(first, last, negative)
             return None
         if kind in "IG" and not self.contrast:

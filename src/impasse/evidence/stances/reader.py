@@ -97,7 +97,7 @@ class StanceReader:
             state.unread = None
         parsed = view(text, span)
         clauses = split_clauses(text, span)
-        spoken = self.topics.find(text, span)
+        spoken = self.topics.find(text, span, since=span[0])
         judging = [m for m in spoken if _in_verdict(parsed, m)]
         mentions = self._mentions(parsed, clauses, spoken, state)
         readings = [
@@ -168,7 +168,7 @@ class StanceReader:
             stop = next((j for j in closing if parsed.tags[j] in ",;:.y"), len(parsed.low))
             refused = "x" in parsed.tags[verb:stop]
             opens = not parsed.tags[:at].strip('<>"')  # "*Without A* there is no B"
-            stops = [verb] * refused if kind == "if" else [stop, min(verb, stop)] if opens else [stop]
+            stops = [verb] * refused if kind == "if" else [stop, parsed.group(k)[1] + 1] if opens else [stop]
             for last in stops:
                 start, end = parsed.place(k, max(k, last - 1))
                 if not any(m.start < end and start < m.end for m in (*mentions, *out)):

@@ -11,6 +11,9 @@ from impasse.evidence.stances.who import Cast, Who
 _OPEN = frozenset(["for", "on", "to", "with", "against", "of"])
 """Prepositions that may end a clause whose object stands before it ("which B has called *for*")."""
 
+_TAIL = 4
+"""Chunks of what may belong to the option's name before the comma ("a levy *on fish*, which ...")."""
+
 
 def relatives(view: View, frame: Frame, cast: Cast) -> tuple[Who, int, int] | None:
     """Return whose stance a clause right after a mention tells, its sign and its verb; None where none does.
@@ -27,8 +30,11 @@ def relatives(view: View, frame: Frame, cast: Cast) -> tuple[Who, int, int] | No
     k = view.chunks.at(frame.last)
     if view.chunks.last[k] != frame.last or view.kind(frame.last) not in "nG":
         return None
-    at = _past_summary(view, _past(view, k + 1))
     kinds = view.chunks.kinds
+    tail = k + 1
+    while kinds[tail : tail + 2] == "pn" and tail < k + _TAIL:
+        tail += 2
+    at = _past_summary(view, _past(view, tail if kinds[tail : tail + 1] == "," else k + 1))
     if kinds[at : at + 1] == "L":
         return _by_somebody(view, at, cast)
     if kinds[at : at + 1] in ("w", "q") and view.chunks.low(at) in ("which", "that"):

@@ -115,6 +115,9 @@ def _mended(low: list[str], tags: str, words: list[str]) -> str:
         _as_adjective(out, low, tags, k)
         _as_verb(out, low, tags, k)
         _as_noun(out, low, words, k)
+        placed = out[k + 1] == "v" or (out[k + 1] == "n" and out[k + 2 : k + 3] in (["p"], ["d"], ["$"]))
+        if low[k] == "than" and placed and {"rather", "sooner"} & set(low[:k]):
+            out[k + 1] = "e"  # "would rather wait than *pay* for it"
         if low[k] == "back" and k and low[k - 1] in words_of("returning"):
             out[k] = "r"  # "must come *back*"
         if low[k] in ("should", "had", "were") and (
@@ -156,6 +159,10 @@ def _as_verb(out: list[str], low: list[str], tags: str, k: int) -> None:
     after_name = out[k] == "N" and k and out[k - 1] == "P" and out[k + 1] in "td$"
     if after_name and inflected and (k < 2 or out[k - 2] in "vq,<c"):
         out[k] = "v"  # "A *refuses* to ..."
+    if out[k] == "N" and inflected and k and out[k - 1] in ",P" and out[k + 1] == "g":
+        out[k] = "v"  # "A, for its part, *favours* keeping B"
+    if out[k] == "v" and inflected and k and low[k - 1] in words_of("staying"):
+        out[k] = "l"  # "remained *committed*"
     if out[k] == "N" and inflected and k and out[k - 1] in "nP" and low[k + 1] in ("is", "was"):
         out[k] = "v"  # "all A *wants* is ..."
     if low[k] not in words_of("verbal"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from impasse.evidence.actors.names import AUTHOR
@@ -26,8 +26,17 @@ KEPT = frozenset(["untold", "question", "maybe"])
 
 SOFT = frozenset(["part-of", "other-verb", "fact", "talked-of"])
 """Rules that look at one clause and find no stance: a condition that the statement's own reading found goes before."""
-UNBOUND = frozenset(["attitude", "own-will", "none-there", "asked-that", "duty", "will-be"])
+UNBOUND = frozenset(["attitude", "own-attitude", "own-will", "none-there", "asked-that", "duty", "will-be"])
 """Rules that look at one clause: a condition that the statement's own reading found goes before them."""
+
+DOUBTED = frozenset(["deny", "refuse", "predict"])
+"""Acts that, where what is told makes them and not the cue, leave the statement's own reading likely at most: on marked
+documents it got 3 of 9 right there, and 9 of 10 elsewhere."""
+
+
+def _stands(tie: Tie, asked: Collection[str]) -> bool:
+    """Whether a tie is part of a condition, or of nobody that the ledger knows."""
+    return bool(tie.condition or tie.proviso or tie.topic in asked or not tie.party)
 
 
 def _plain(tie: Tie) -> bool:
@@ -292,6 +301,10 @@ class _Document:
                 signs |= told_there
         old = [t for t in statement.ties if t.topic not in told and (t.topic, t.party) not in mine]
         old = [_turned_back(t, signs) for t in old]
+        told_by = statement.act_by in ("act-content", "act-object")
+        if told_by and statement.act in DOUBTED and statement.voice != "unofficial":
+            asked = {t.condition.removeprefix("not ") for t in old if t.condition}
+            old = [t if _stands(t, asked) else replace(t, sure=False) for t in old]
         return tuple(sorted((*new, *old), key=lambda t: (not t.sure, t.condition is None)))
 
     def _says(self, statement: Statement, position: Position) -> bool:

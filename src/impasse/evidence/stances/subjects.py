@@ -32,9 +32,24 @@ def subject_of(view: View, verb: int) -> tuple[int, int] | None:
     first = _first_of_phrase(view, k)
     if first is None:
         return None
+    outer = _of_relative(view, first)
+    if outer is not None:
+        return outer
     if first and chunks.kinds[first - 1] == "p" and "," in chunks.kinds[first:last]:
         first = last - chunks.kinds[first:last][::-1].index(",")  # "After the vote, *A* ..."
     return chunks.first[first], chunks.last[last]
+
+
+def _of_relative(view: View, first: int) -> tuple[int, int] | None:
+    """The noun phrase whose relative clause a phrase belongs to ("*the lodge* that speaks for A said")."""
+    kinds = view.chunks.kinds
+    j = first - 1 - (first > 0 and kinds[first - 1] == "p")
+    if j < 2 or kinds[j] != "V" or kinds[j - 1] not in "wq" or kinds[j - 2] != "n":
+        return None
+    if view.chunks.low(j - 1) not in ("that", "who", "which"):
+        return None
+    start = _first_of_phrase(view, j - 2)
+    return None if start is None else (view.chunks.first[start], view.chunks.last[j - 2])
 
 
 def _before_relative(view: View, k: int) -> tuple[int, int] | None:
@@ -92,7 +107,9 @@ def _before_day(view: View, k: int) -> int:
     """The chunk before adverbs and the day that stand between a subject and its verb ("A *on Monday quietly* said")."""
     kinds = view.chunks.kinds
     while k >= 0:
-        if kinds[k] in 'R<>"k':
+        if k > 1 and kinds[k] in "nT" and kinds[k - 1] == "p" and kinds[k - 2] == "w":
+            k -= 2  # "who *in May* refused"
+        elif kinds[k] in 'R<>"k':
             k -= 1
         elif kinds[k] == "T" and k and kinds[k - 1] in "pns":
             k -= 1 + (kinds[k - 1] == "p")
@@ -140,7 +157,11 @@ def _before_aside(view: View, k: int) -> int:
 def _shared(view: View, k: int) -> tuple[int, int] | None:
     """The subject of the verb before an "and"."""
     chunks = view.chunks
+    quoted = False
     for j in range(k - 1, -1, -1):
+        quoted = chunks.kinds[j] == ">" or (quoted and chunks.kinds[j] != "<")
+        if quoted:
+            continue  # "said 'there is no point' *and left*"
         if chunks.kinds[j] in ";:." or (
             chunks.kinds[j] in "yq" and chunks.low(j) not in ("before", "after", "until", "as", "that")
         ):

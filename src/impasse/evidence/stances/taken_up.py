@@ -15,7 +15,7 @@ def taken_up(parsed: View, mentions: Sequence[Mention], topics: Sequence[str]) -
         return []
     found = []
     for op in parsed.ops:
-        if not op.is_a("against", "accept", "precondition") or any(
+        if not op.is_a("against", "accept", "want", "precondition") or any(
             m.start <= parsed.place(op.first, op.last)[0] <= m.end for m in mentions
         ):
             continue
@@ -70,6 +70,8 @@ def _pronoun(parsed: View, first: int, last: int, *, named: bool) -> tuple[int, 
         at += 1
     if low[at : at + 1] and low[at] in ("it", "them"):
         return at, at
+    if low[at : at + 1] == ["one"] and (parsed.tags[at + 1 : at + 2] in ("", ".", ",", ";", ">", "r")):
+        return at, at  # "but neither A nor B supports *one*"
     if low[at : at + 1] and low[at] in ("this", "that", "the", "these", "such", "its", "his", "her", "their"):
         stop = at + 1
         while stop < len(low) and parsed.tags[stop] in "djr":

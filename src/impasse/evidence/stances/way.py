@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from impasse.evidence.stances.classes import Operator
+from impasse.evidence.stances.classes import Operator, words_of
+from impasse.evidence.stances.sentence import View
 
 GOVERNING = (
     "about",
@@ -63,3 +64,49 @@ class Path:
     """Why nothing further up reaches the mention."""
     weak: bool = False
     """Something on the way is not known to pass a stance on."""
+
+
+def set_off(view: View, op: Operator) -> bool:
+    """Tell whether "against" follows a thing that is given or done, and no noun that goes with it.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    op : Operator
+        The preposition.
+    """
+    before = op.first - 1
+    return view.tags[before] in "nN" and view.low[before].rstrip("s") not in words_of("opposing")
+
+
+def listed(view: View, at: int) -> bool:
+    """Tell whether a comma stands in a list of nouns that "and" or "or" ends ("A, *B* and C").
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    at : int
+        The comma.
+    """
+    k = at + 1
+    while k < len(view.tags) and view.tags[k] in "dnNPj$#rpgl,'":
+        k += 1
+    ends = view.tags[k : k + 1] == "c" and view.tags[k + 1 : k + 2] not in tuple("vmhbos")
+    return ends and view.tags[at - 1] in "nNP"
+
+
+def preferred(view: View, at: int) -> tuple[int, int] | None:
+    """Return the verb group of what somebody would *rather* do *than* what follows; None where there is none.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    at : int
+        The "than".
+    """
+    word = next(k for k in range(at - 1, -1, -1) if view.low[k] in ("rather", "sooner"))
+    group = view.group(word)
+    return None if view.kind(word) != "V" or any(t in ";:.yq" for t in view.tags[group[1] : at]) else group

@@ -54,6 +54,7 @@ class Cast:
 
     def __init__(self, sides: Sides, officers: Officers) -> None:
         self.sides, self.officers = sides, officers
+        self.parties = tuple(actor for actor, side in sides.actors.items() if side.party)
 
     def named(self, text: str, span: Span) -> list[tuple[int, int, str, str]]:
         """Return (start, end, actor, form) of every actor named in a stretch, in text order."""
@@ -75,6 +76,23 @@ class Cast:
         """
         here = [x[2] for x in reversed(self.named(text, span)) if self.sides.actors[x[2]].party]
         return tuple(dict.fromkeys((*here, *before)))
+
+    def pair(self, view: View, before: int, lately: Sequence[str]) -> tuple[str, ...]:
+        """Return whom "both sides" means: the two parties of the dispute, or the two named last.
+
+        Parameters
+        ----------
+        view : View
+            The sentence.
+        before : int
+            Token before which they were named.
+        lately : sequence of str
+            Parties named in the sentences before.
+        """
+        if len(self.parties) == 2:
+            return self.parties
+        named = self.lately(view.text, (view.span[0], view.place(before, before)[0]), lately)
+        return named[:2] if len(named) > 1 else ()
 
     def issuer(self, document: Document) -> str | None:
         """Return the actor in whose name a document is written; None where it is a paper's own.
@@ -171,7 +189,12 @@ class Cast:
         alone = self._alone(words)
         if alone is not None:
             return Who("actor", (alone,))
-        if _BODIES.search(" ".join(words)) or _is_role(" ".join(words)):
+        own = (
+            words[:1]
+            and words[0] in ("his", "her", "its", "our", "their")
+            and words[-1] in ("men", "members", "women")
+        )
+        if own or _BODIES.search(" ".join(words)) or _is_role(" ".join(words)):
             return Who("body")
         if words and words[0] in _SELF:
             return Who("self")
