@@ -89,3 +89,17 @@ def test_coalitions_of_more_states_where_memory_allows(monkeypatch):
     monkeypatch.setattr("impasse.conflict.estimate.memory_limit", lambda: 10**6)
     with pytest.raises(TooLarge, match=r"relations over all pairs of 8,192 states takes about 0\.1 GB"):
         powers.Powers(conflict)
+
+
+@pytest.mark.parametrize("flags", [["--counts"], []])
+def test_what_has_no_answer_is_said_to_be_left_out(flags, elmira, tmp_path):
+    asked = ["--coalitions", "all", "--sensitivity"]
+    path = tmp_path / "unsure.yaml"
+    path.write_text(
+        "conflict: c\ndecision_makers:\n  - {id: a, options: [x], ranking: [Y], otherwise: unknown}\n"
+    )
+    file = elmira if flags else str(path)
+    call = [sys.executable, "-m", "impasse", "solve", file, *asked, *flags]
+    done = subprocess.run(call, capture_output=True, text=True, check=True)
+    assert done.stderr.startswith("impasse: left out: there is no --coalitions, no --sensitivity ")
+    assert done.stdout

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from impasse.conflict.solution import Solution
 
 
+_BESIDE = ("paths", "coalitions", "blocs", "each", "sensitivity")
+"""Options that add something to the concepts."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What the command line asks for."""
@@ -124,10 +128,12 @@ def command(conflict: str, **options: Any) -> None:
     asked, model = _Asked(**options), load(conflict)
     relations, told = solved_relations(model, asked.concepts, asked.sanction, asked.sequence)
     if partial(model):
+        _say_left_out(asked, "where preferences are partly unknown", ("counts", *_BESIDE))
         _echo_partial(model, relations, told, asked.as_json)
         return
     solution = solve_named(model, asked.concepts, asked.sanction, asked.sequence, asked.ties)
     if asked.counts:
+        _say_left_out(asked, "among --counts", _BESIDE)
         numbers = counts_data(model, solution)
         echo_json(numbers) if asked.as_json else click.echo("\n".join(counts_lines(numbers)))
         return
@@ -136,6 +142,13 @@ def command(conflict: str, **options: Any) -> None:
         echo_json(_data(model, solution, asked, further) | relations)
         return
     click.echo("\n".join([*_lines(model, solution, asked, further), *told]))
+
+
+def _say_left_out(asked: _Asked, where: str, names: tuple[str, ...]) -> None:
+    """Say which of the options that were given have no answer."""
+    given = [f"--{name}" for name in names if getattr(asked, name)]
+    if given:
+        click.echo(f"impasse: left out: there is no {', no '.join(given)} {where}", err=True)
 
 
 def _further(model: Conflict, solution: Solution, asked: _Asked) -> _Further:
