@@ -182,3 +182,70 @@ def test_a_date_line_with_two_figures_for_the_year_dates_a_short_report(tmp_path
     text = "Ferry sails\n\nThe Orrin Herald, Tue 04-Jun-24\n\nORRIN, Monday (Bay Wire) - The ferry sailed at noon.\n"
     document = read(tmp_path, "short.txt", text).documents[0]
     assert (document.publisher, document.published) == ("The Orrin Herald", "2024-06-04")
+
+
+def test_what_two_passives_share_is_told_of_both(tmp_path: Path) -> None:
+    text = "Mine\n\nThe map was praised by Eva Lunde, backed by Nils Aro and rejected by Olof Hagen.\n\nIt is old.\n"
+    assert [who for who, words in said(read(tmp_path, "mine.txt", text)) if words == "The map"] == [
+        "Eva Lunde",
+        "Nils Aro",
+        "Olof Hagen",
+    ]
+
+
+def test_a_speaker_goes_away_from_what_is_not_to_come() -> None:
+    assert contents("The envoy said the pact was dead before leaving the hall.")[0] == "the pact was dead"
+    assert "before leaving" in contents("The envoy said the crews would pay before leaving the bay.")[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("the vote was set for March 5", "2024-03-05"),
+        ("the round was fixed for 3-5 May", "2024-05-03/2024-05-05"),
+        ("the round was held on 3-5 May", "2023-05-03/2023-05-05"),
+    ],
+)
+def test_a_day_set_under_a_verb_of_telling_lies_ahead(words: str, about: str, tmp_path: Path) -> None:
+    text = f"Dates\n\nThe Orrin Herald, 28 February 2024\n\nThe pilot Eva Lunde said {words}.\n"
+    assert [s.about_date for s in read(tmp_path, "dates.txt", text).statements] == [about]
+
+
+def test_an_interview_by_turns_needs_no_first_person(tmp_path: Path) -> None:
+    text = (
+        "The last pilot\n\nEva Lunde guided ships for thirty years. A look back at reefs and fog.\n\n"
+        "Herald: Do you miss the sea?\n\nEva Lunde: No, never.\n\nWhat did you learn?\n\nThe reef always wins.\n\n"
+        "Who should follow you?\n\nAnybody with patience and a boat.\n"
+    )
+    assert [one for one in said(read(tmp_path, "back.txt", text)) if one[0] == "Eva Lunde"] == [
+        ("Eva Lunde", "No, never"),
+        ("Eva Lunde", "The reef always wins"),
+        ("Eva Lunde", "Anybody with patience and a boat"),
+    ]
+
+
+def test_short_entries_of_a_live_report_are_dated_by_their_day(tmp_path: Path) -> None:
+    entry = '<li class="entry"><time datetime="2024-02-2{day}T0{n}:00">{n}:00</time><p>{text}</p></li>'
+    told = (
+        (3, 2, "Eva Lunde says the reef is clear."),
+        (3, 1, "Nils Aro has left the pier."),
+        (2, 5, "“Tomorrow we sail,” Nils Aro said."),
+    )
+    items = "".join(entry.format(day=day, n=n, text=text) for day, n, text in told)
+    page = (
+        f"<html><head><title>Ferry live</title></head><body><h1>Ferry live</h1><ol>{items}</ol></body></html>"
+    )
+    corpus = read(tmp_path, "live.html", page)
+    assert [(d.title, d.published) for d in corpus.documents] == [
+        ("Ferry live", "2024-02-23"),
+        ("Ferry live", "2024-02-22"),
+    ]
+    assert [s.about_date for s in corpus.statements if "Tomorrow" in s.quote] == ["2024-02-23"]
+
+
+def test_a_body_that_sends_a_message_issues_it(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Ministry of Ferries <press@ferries.example>", "Ferry to sail"
+    message["Date"] = "Tue, 04 Jun 2024 08:00:00 +0200"
+    message.set_content("The ferry will sail, minister Olof Hagen said on Monday.\n")
+    assert read(tmp_path, "post.eml", message.as_bytes()).documents[0].publisher == "Ministry of Ferries"

@@ -149,6 +149,34 @@ def reduced(chunks: Chunks, k: int, frame: Frame) -> Passive | None:
     return Passive("obj", agent, content)
 
 
+def coordinated(chunks: Chunks, k: int, frame: Frame) -> Passive | None:
+    """Read a participle that shares its subject with the passive before it: ``was praised by A and rejected by B``.
+
+    Parameters
+    ----------
+    chunks : Chunks
+        The sentence.
+    k : int
+        Chunk of the participle.
+    frame : Frame
+        Its frame.
+
+    Returns
+    -------
+    Passive or None
+        The subject of the first verb is the content.
+    """
+    first = chunks.kinds.rfind("V", 0, k)
+    joined = k > 0 and chunks.kinds[k - 1] in "c," and first >= 0 and chunks.passive(first)
+    agent, _ = _agent(chunks, skip(chunks, k + 1, "R"))
+    if not joined or agent is None or not {"obj", "comp"} & frame.takes.keys():
+        return None
+    if any(kind in chunks.kinds[first:k] for kind in "wqyI;:"):
+        return None
+    subject = _with_clause(chunks, first) or subjects.before(chunks, first)
+    return Passive("obj", agent, [chunks.sentence.span(*subject)]) if subject else None
+
+
 def prompted(chunks: Chunks, k: int) -> Passive | None:
     """Read ``Asked whether A``, ``when asked about A``: nobody is named.
 

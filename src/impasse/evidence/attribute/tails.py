@@ -20,6 +20,7 @@ _SPOKEN_AT = frozenset(
     "visit interview speech conference meeting call briefing debate trip tour hearing rally broadcast statement"
     " session appearance address podcast ceremony dinner".split()
 )
+_DEPARTING = frozenset("leave step board walk storm head hang rush drive hurry vanish disappear".split())
 _PERSONS = frozenset(["he", "she", "they"])
 
 
@@ -45,6 +46,8 @@ def leads_out(chunks: Chunks, start: int, j: int, cue: int) -> bool:
     kind = chunks.kinds[j]
     if kind == "y" and chunks.low(j) == "when" and _is_asked(chunks, j + 1):
         return True
+    if kind == "y" and _departs(chunks, start, j):
+        return True
     if kind not in "ypc," or not _closed(chunks, start, j):
         return False
     if kind == ",":
@@ -61,6 +64,15 @@ def leads_out(chunks: Chunks, start: int, j: int, cue: int) -> bool:
             and "V" not in chunks.kinds[j:].split(",")[0]
         )
     return _meanwhile(chunks, start, j)
+
+
+def _departs(chunks: Chunks, start: int, j: int) -> bool:
+    """Whether the speaker goes away at ``j``, from words of nothing to come: ``it was over before leaving``."""
+    at = next_chunk(chunks, j)
+    if chunks.low(j) != "before" or kind_at(chunks, at) != "G" or chunks.lemma(at) not in _DEPARTING:
+        return False
+    told = chunks.kinds.rfind("V", start, j)
+    return told >= 0 and "m" not in chunks.tags(told)
 
 
 def _is_asked(chunks: Chunks, k: int) -> bool:

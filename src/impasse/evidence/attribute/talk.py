@@ -280,22 +280,28 @@ def _interview(text: str, paragraphs: Sequence[Span]) -> dict[int, Turn]:
     asked = [k for k, (a, b) in enumerate(paragraphs) if b - a < 600 and _ASKS.search(_bare(text[a:b]))]
     if len(asked) < 2:
         return {}
-    edges = [text[a:b] for a, b in (*paragraphs[:_HEAD], *paragraphs[-2:])]
-    spoken_to = any(ADDRESSED.match(text, *paragraphs[k]) for k in asked) or _headed(
-        text, paragraphs, asked[0]
-    )
-    if not spoken_to and not any(_INTERVIEW.search(words) for words in edges):
-        return {}
     kinds = _taken_in_turn(text, paragraphs, asked)
-    answers = [text[slice(*paragraphs[k])] for k, kind in kinds.items() if kind == "answer"]
-    addressed = any(_SECOND.search(text[slice(*paragraphs[k])]) for k in asked)
-    spoken = sum(1 for answer in answers if _FIRST.search(_bare(answer)))
     named = any(ADDRESSED.match(text, *paragraphs[k]) for k in asked)
-    if not (named and _alternate(kinds)) and (
-        (not addressed and spoken * 4 < 3 * len(answers)) or spoken * 2 < len(answers) or spoken < 2
-    ):
-        return {}
-    return {paragraphs[k][0]: Turn(kind, None, paragraphs[k][0]) for k, kind in kinds.items()}
+    personal = sum(_SECOND.search(text[slice(*paragraphs[k])]) is not None for k in asked)
+    if not (_alternate(kinds) and (named or (len(asked) > 2 and personal * 2 >= len(asked)))):
+        edges = [text[a:b] for a, b in (*paragraphs[:_HEAD], *paragraphs[-2:])]
+        spoken_to = named or _headed(text, paragraphs, asked[0])
+        if not spoken_to and not any(_INTERVIEW.search(words) for words in edges):
+            return {}
+        answers = [text[slice(*paragraphs[k])] for k, kind in kinds.items() if kind == "answer"]
+        spoken = sum(1 for answer in answers if _FIRST.search(_bare(answer)))
+        if (personal == 0 and spoken * 4 < 3 * len(answers)) or spoken * 2 < len(answers) or spoken < 2:
+            return {}
+    turns = {k: Turn(kind, None, _after_label(text, paragraphs[k])) for k, kind in kinds.items()}
+    return {paragraphs[k][0]: turn for k, turn in turns.items() if turn.start < paragraphs[k][1]}
+
+
+def _after_label(text: str, paragraph: Span) -> int:
+    """Where the words of a turn begin: after a speaker's name, where one stands before some of them."""
+    label = _LABELS["colon"].match(text, *paragraph)
+    return (
+        label.end() if label is not None and len(label["label"].split()) <= _MOST_WORDS // 2 else paragraph[0]
+    )
 
 
 def _alternate(kinds: Mapping[int, str]) -> bool:

@@ -66,7 +66,8 @@ class Turns:
             return [f for f in here if not _PERSONAL.fullmatch(" ".join(self.text[a:b] for a, b in f.source))]
         whole, span = span, self._bare(span)
         words = re.findall(r"[\w'’]+", self.text[slice(*span)])
-        if " ".join(words).lower() in NO | YES and not here:
+        low = [word.lower() for word in words]
+        if (" ".join(low) in NO | YES or (low and all(word in NO | YES for word in low))) and not here:
             self._short = span
             return here
         if self._empty(span, words) and not here:

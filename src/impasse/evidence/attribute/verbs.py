@@ -11,7 +11,7 @@ from impasse.evidence.attribute.fronted import fronted, inverted
 from impasse.evidence.attribute.idioms import frame_at, separated
 from impasse.evidence.attribute.leading import leading, leads, negated
 from impasse.evidence.attribute.nouns import light_noun, match_noun, noun_frame
-from impasse.evidence.attribute.passives import Passive, passive, prompted, quoted_as, reduced
+from impasse.evidence.attribute.passives import Passive, coordinated, passive, prompted, quoted_as, reduced
 from impasse.evidence.attribute.restrictive import keeps_name
 from impasse.evidence.attribute.speakers import Speakers
 from impasse.evidence.attribute.subjects import Range
@@ -50,8 +50,9 @@ class VerbFinder:
                 frame, end = frame_at(self.chunks, k)
                 if (end == k and self._light(k)) or frame is None or (kind == "V" and self._only_leads(k)):
                     continue
-                if kind == "L":
-                    self._passive(k, end, frame, reduced(self.chunks, k, frame))
+                shared = coordinated(self.chunks, k, frame) if end == k and kind in "VL" else None
+                if shared is not None or kind == "L":
+                    self._passive(k, end, frame, shared or reduced(self.chunks, k, frame))
                 elif kind == "V" and self.chunks.passive(k) and not self._perfect(k, frame):
                     self._passive(k, end, frame, passive(self.chunks, k, end, frame))
                 else:

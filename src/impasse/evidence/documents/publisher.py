@@ -178,6 +178,8 @@ def _by_sender(extract: Extract, lexicon: Lexicon) -> Found | None:
     for part in (name, re.split(r"\b(?:at|from|of|via)\b|\|", name)[-1].strip()):
         if _named(part, lexicon):
             return part, "the sender"
+    if kind_of_name(name, keys_of(lexicon)) == "body":
+        return name, "the sender"
     subject = re.split(r"\s*(?::|#|\||\s[-–—]\s)", extract.told.title or "")[0].strip()
     if len(squeezed(subject)) > 3 and squeezed(subject) in {squeezed(name), squeezed(domain_name(domain))}:
         return subject, "the sender and the subject"

@@ -175,7 +175,7 @@ def _holds(text: str, reading: Reading) -> bool:
     named = names and not reading.construction.endswith(("inf", "for"))
     named = named and not has(signals(text, reading.content), "brands", "bad", "good")
     named = named and words < 6 and not judges(text[slice(*reading.content)])
-    named = named and not _gives_quality(text, reading.content)
+    named = named and not _gives_quality(text, reading)
     if (words < 2 and reading.frame.stance is None and not reading.spoken) or named:
         return False
     if _NOTHING.fullmatch(text, *reading.content):
@@ -201,9 +201,12 @@ def _holds(text: str, reading: Reading) -> bool:
     return clausal or _other_side(reading, parent)
 
 
-def _gives_quality(text: str, content: Span) -> bool:
-    """Whether something is called what an adjective says (``called the plan childish``): no name is one."""
-    kinds = parse(text, content, (), frozenset()).kinds.rstrip(".,<>")
+def _gives_quality(text: str, reading: Reading) -> bool:
+    """Whether something is called what an adjective says (``the plan childish``, ``the mood as calm``): no name is."""
+    said = parse(text, reading.content, (), frozenset())
+    kinds = said.kinds.rstrip(".,<>")
+    if reading.construction == "as" and kinds[-2:] == "yn" and said.tags(len(kinds) - 1) == "n":
+        return reading.verb == "describe"
     return len(kinds) > 1 and kinds[-1] == "J" and "n" in kinds.replace("s", "n")
 
 

@@ -175,6 +175,10 @@ def _is_aside(block: TextBlock) -> bool:
     return any(kind in _ASIDE for _, kind in block.kinds)
 
 
+_SENTENCE = re.compile(r"(?:\S+\s+){4,}\S+[.!?][\"”’)]*")
+"""A block that is a sentence or some."""
+
+
 def entries(page: Page) -> list[Piece]:
     """Find the entries of a live blog, those of one day together.
 
@@ -208,7 +212,9 @@ def entries(page: Page) -> list[Piece]:
         own = next((n for n in block.path if n in containers), None)
         if own is not None:
             days.setdefault(containers[own], []).append(k)
-            texts += len(block.text) >= 60 and block.linked < 0.5
+            texts += block.linked < 0.5 and (
+                len(block.text) >= 60 or _SENTENCE.fullmatch(block.text) is not None
+            )
     if texts < len(containers):
         return []
     return [Piece(tuple(members), day) for day, members in days.items()]

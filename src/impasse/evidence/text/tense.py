@@ -46,12 +46,14 @@ _INTENT = re.compile(
 _AHEAD = re.compile(
     r"\b(?:as\s+(?:early|soon|late)\s+as|(?:no|not)\s+(?:later\s+than|before|earlier\s+than|until)"
     r"|(?:deadline|cut-off|time\s+limit|target(?:\s+date)?)\s+(?:of|for|on)"
-    r"|(?:due|set|scheduled|planned|slated|expected|pencilled\s+in)\s+(?:for|on|in|by|at))(?:\s+the)?\s+$",
+    r"|(?:due|set|fixed|booked|scheduled|planned|slated|expected|pencilled\s+in)\s+(?:for|on|in|by|at))(?:\s+the)?\s+$",
     re.IGNORECASE,
 )
 _OVER = re.compile(
     r"\b(?:missed|passed|expired|lapsed|ran\s+out|gone\s+by|had\s+been|was|were|came\s+and)\b", re.IGNORECASE
 )
+_TOLD = re.compile(r"\b(?:said|told|announced|added|confirmed|reported|wrote|noted|explained)\b[^.;]*$")
+"""Under a verb of telling in the past, ``was due in May`` is what ``is due in May`` is in the speaker's words."""
 _TERM = re.compile(r"\b(?:by|until|till|before)(?:\s+(?:the|this|next))?\s+$", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:if|unless|provided|providing|on\s+condition|until|once|deadline|demand\w*|requir\w+|prospects?|chances?|hop(?:es?|ed|ing)|"
@@ -146,7 +148,8 @@ def tense_at(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> str
 def _is_term(text: str, low: int, at: int) -> bool:
     """Whether the words before a date make it a term not yet over."""
     if _AHEAD.search(text, max(low, at - 40), at):
-        return _OVER.search(text, max(low, at - 60), at) is None
+        over = _OVER.search(text, max(low, at - 60), at)
+        return over is None or (over[0] in ("was", "were") and bool(_TOLD.search(text, low, over.start())))
     term = _TERM.search(text, max(low, at - 24), at)
     return term is not None and _OPEN.search(text, low, term.start()) is not None
 

@@ -103,6 +103,8 @@ def _made_whole(lines: Sequence[Line]) -> tuple[Line, ...]:
             elif rest:
                 out[k] = replace(out[k], text=out[k].text[:-1] + word)
                 out[k + 1] = replace(out[k + 1], text=rest)
+    if out and out[-1].text.endswith("\u00ad"):  # it goes on over the page
+        out[-1] = replace(out[-1], text=out[-1].text[:-1] + "-")
     return tuple(out)
 
 
