@@ -10,6 +10,7 @@ from impasse.dispute.files.dispute_file import load_dispute
 from impasse.dispute.ledger.ledger import build_ledger
 from impasse.dispute.questions.contradictions import clashes, contradictions
 from impasse.dispute.questions.material import Material
+from impasse.dispute.questions.voices import speaker
 from impasse.evidence.read import read_corpus
 
 FILE = """
@@ -124,3 +125,31 @@ def test_all_eight_contradictions_of_the_first_dispute_are_found(shared: Path, r
     found = [{(numbers[r.document], r.span[0]) for r in line.references} for line in contradictions(m).more]
     assert [pair for pair in EIGHT if not any(set(pair) <= places for places in found)] == []
     assert len(found) <= len(EIGHT) + 2
+
+
+def test_a_deed_has_the_time_that_its_own_sentence_tells(tmp_path: Path) -> None:
+    m = material(tmp_path, ENDED)
+    deeds = [e for e in m.ledger.entries if e.party == "marl" and e.topic == "talks"]
+    assert deeds
+    assert {e.when for e in deeds} == {"2052"}
+
+
+def test_who_writes_is_told_where_the_sentence_begins_with_a_judgement(tmp_path: Path) -> None:
+    text = (
+        "The Tide\n\nFerry\n\n4 June 2054\n\nThe plan is dead: Marl does not intend to hold ferry talks.\n\n"
+        "Marl does not intend to hold ferry talks.\n"
+    )
+    m = material(tmp_path, text)
+    judged, plain = (s for s in m.all_sentences if "intend" in s.text)
+    assert speaker(m, judged) is None
+    assert speaker(m, plain) is None or speaker(m, plain).source.actor == "marl"
+
+
+def test_nothing_happened_where_something_would_on_a_condition(tmp_path: Path) -> None:
+    text = (
+        "The Tide\n\nFerry\n\n4 June 2054\n\n“If Marl pays, I would end the toll tonight,” Ada Brun said.\n\n"
+        "The island ended the toll on 2 June.\n"
+    )
+    told = [event.what for event in material(tmp_path, text).ledger.events]
+    assert any("2 June" in what for what in told)
+    assert not any("tonight" in what for what in told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
 
@@ -125,6 +125,8 @@ class _Reader:
                     deed = rows is found[1]
                     word = tie.word or ("deed" if deed else _word(statement, tie.party, own, by_id))
                     entry = _entry(statement, tie, document, word, latest)
+                    if word == "deed" and statement.about_date is None:
+                        entry = _at_the_time_told(entry, said)
                     counts = tie.sure and not _asks_itself(entry, self.owners)
                     rows.append((entry.order, entry, counts))
         return found
@@ -219,6 +221,16 @@ def _entry(
         not_before=None if when else latest,
         reported=document.published,
     )
+
+
+def _at_the_time_told(deed: Entry, said: Iterable[Statement]) -> Entry:
+    """A deed at the time that its own sentence tells: that of a dated statement of its party that goes on with it."""
+    start, end = deed.statement.span
+    for other in said:
+        same = other.source.actor == deed.party and start <= other.span[0] <= end
+        if same and _past(other.said_date, deed.reported):
+            return replace(deed, when=other.said_date, not_before=None)
+    return deed
 
 
 def _past(about: str | None, published: str | None) -> str | None:

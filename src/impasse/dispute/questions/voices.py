@@ -15,6 +15,7 @@ from impasse.evidence.statement import Statement
 
 _GOING_ON = re.compile(r"(?:However|But|Yet|Still|In fact|Even so|Nevertheless|Nonetheless|Instead)\b")
 """How a sentence begins that takes up the thought of the one before."""
+_QUOTED = re.compile(r"[“\"„«][^”\"“»]*[”\"“»]")
 MOST = 3
 """Sentences quoted in one line."""
 
@@ -110,7 +111,15 @@ def speaker(m: Material, sentence: Sentence) -> Statement | None:
     sentence : Sentence
     """
     inside = m.statements_in(sentence)
-    return next((s for s in inside if s.source.kind != "author" and _mostly(s, sentence)), None)
+    others = (s for s in inside if s.source.kind != "author" and not _judged_before(s, sentence))
+    return next((s for s in others if _mostly(s, sentence)), None)
+
+
+def _judged_before(statement: Statement, sentence: Sentence) -> bool:
+    """Whether the sentence begins with words of the writer's own, set off by a colon before whoever speaks is named."""
+    named = statement.source.span
+    before = sentence.document.text[sentence.span[0] : named[0]] if named else ""
+    return _QUOTED.sub("", before).rstrip().endswith((":", ";"))
 
 
 def _mostly(statement: Statement, sentence: Sentence) -> bool:

@@ -63,7 +63,7 @@ def _conditions(m: Material, option: str, waiting: list[Precondition]) -> Line |
     """What waits for the option, and what else the same party asks for before it."""
     if not waiting:
         return None
-    parts = []
+    parts, told = [], []
     for edge in waiting:
         beside = [
             o
@@ -73,8 +73,9 @@ def _conditions(m: Material, option: str, waiting: list[Precondition]) -> Line |
         words = m.telling.only_if(edge.party, edge.before, edge.first)
         also = "".join(f", and only {m.telling.condition(o.first)}{m.by(o.entries)}" for o in beside)
         parts.append(f"{m.telling.name(edge.party)} {words}{m.by(edge.entries)}{also}")
+        told += [*edge.entries, *(e for o in beside for e in o.entries)]
     text = f"It is a condition and no promise: {'. And '.join(parts)}."
-    return Line(text, m.cite_entries([e for edge in waiting for e in edge.entries], 4))
+    return Line(text, m.cite_entries(told, 4))
 
 
 def _ruled_out(m: Material, option: str, owner: str, phase: Phase) -> Line | None:

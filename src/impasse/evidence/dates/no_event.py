@@ -33,6 +33,9 @@ _DENIED = re.compile(
     r"\b(?:will|would|should|shall|can|may|might|wo|ca)\s*(?:not|never|n['’]t)\b", re.IGNORECASE
 )
 
+_SUPPOSED = re.compile(r"\b(?:if|unless)\b[^.]*\bwould\b|\bwould\b[^.]*\b(?:if|unless)\b", re.IGNORECASE)
+"""What would happen on a condition."""
+
 
 def tells_none(text: str, sentence: Span, clause: Span, date: DateExpression, published: str | None) -> bool:
     """Tell whether a dated sentence tells of no event at all.
@@ -52,7 +55,7 @@ def tells_none(text: str, sentence: Span, clause: Span, date: DateExpression, pu
     -------
     bool
         True for a question, a paper's word on itself (``Next week: fish``), a line without a verb that dates a text,
-        and what somebody promises for themselves or says will not be.
+        what somebody promises for themselves, says will not be, or would do on a condition that was open then.
     """
     words = text[slice(*sentence)].strip()
     if words.rstrip("”\"’')] ").endswith("?") or _AHEAD.match(words.lstrip("*-• ")) or _TO_KNOW.search(words):
@@ -60,6 +63,6 @@ def tells_none(text: str, sentence: Span, clause: Span, date: DateExpression, pu
     if VERB.search(words) is None and (date.value == published or _LABEL.match(words)):
         return date.granularity == "day" and any(c.isdigit() for c in date.text)
     coming = date.value is not None and published is not None and date.value > published
-    if coming and _PROMISE.search(text, *clause):
+    if _PROMISE.search(text, *clause) if coming else _SUPPOSED.search(words):
         return True
     return _DENIED.search(text, clause[0], date.span[0]) is not None and date.granularity != "none"
