@@ -249,3 +249,39 @@ def test_a_body_that_sends_a_message_issues_it(tmp_path: Path) -> None:
     message["Date"] = "Tue, 04 Jun 2024 08:00:00 +0200"
     message.set_content("The ferry will sail, minister Olof Hagen said on Monday.\n")
     assert read(tmp_path, "post.eml", message.as_bytes()).documents[0].publisher == "Ministry of Ferries"
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        (
+            "Ferry sails early\n\nOrrin Valley News, 4 June 2024, by Rhea Sund",
+            ("Ferry sails early", "Orrin Valley News"),
+        ),
+        (
+            "ORRIN VALLEY NEWS\nNothing but the tide\nVol. 12 No. 4 - Tuesday, June 4, 2024\n\nFERRY SAILS EARLY\n\n"
+            "By RHEA SUND",
+            ("FERRY SAILS EARLY", "Orrin Valley News"),
+        ),
+    ],
+)
+def test_a_masthead_is_told_from_the_headline(head: str, told: tuple[str, str], tmp_path: Path) -> None:
+    body = "The ferry sailed early on Tuesday, the pilot Eva Lunde said at the pier in Orrin.\n\nNobody missed it.\n"
+    document = read(tmp_path, "head.txt", f"{head}\n\n{body}").documents[0]
+    assert (document.title, document.publisher, document.published) == (*told, "2024-06-04")
+
+
+def test_a_speaker_in_brackets_after_a_quotation_is_its_source(tmp_path: Path) -> None:
+    text = "Voices\n\n“The tide is our clock.” (Eva Lunde, pilot of Orrin)\n\nIt rained on all of them.\n"
+    assert said(read(tmp_path, "voices.txt", text)) == [("Eva Lunde", "The tide is our clock")]
+
+
+def test_a_headline_under_a_section_of_an_export_is_no_writer(tmp_path: Path) -> None:
+    tail = "Orrin Valley News\nORVN\nEnglish\nCopyright 2024. Orrin Valley News.\n\n"
+    text = (
+        f"News\nFerry sails early\nBy Rhea Sund\n40 words\n4 June 2024\n{tail}The ferry sailed, Eva Lunde said.\n\n"
+        f"Document ORVNEW0020240604ek640001a\n\nNews\nPilots fear a hard winter\n30 words\n5 June 2024\n{tail}"
+        "Pilots fear the ice of the bay.\n\nDocument ORVNEW0020240605ek650001b\n"
+    )
+    titles = [document.title for document in read(tmp_path, "Factiva.txt", text).documents]
+    assert titles == ["Ferry sails early", "Pilots fear a hard winter"]

@@ -19,6 +19,7 @@ _SPEAKER = rf"(?P<who>(?:(?:[Tt]he|[Aa]n?|[Oo]ne)\s+[a-z][\w'’-]*\s+(?:[\w'’
 _DASH = r"(?P<cue>[-–—―]{1,3}|~)\s{0,2}"
 _OPENS, _CLOSES = "“\"„«‘'", "”\"“»’'"
 _SAME_LINE = re.compile(rf"(?P<said>[{_OPENS}][^\n]{{8,4000}}[{_CLOSES}])\s*{_DASH}{_SPEAKER}\.?")
+_BRACKETED = re.compile(rf"(?P<said>[{_OPENS}][^\n]{{8,4000}}[{_CLOSES}])\s*\({_SPEAKER}\)\.?")
 _LABELLED = re.compile(rf"{_SPEAKER}\s?(?P<cue>:)\s*(?P<said>[{_OPENS}][^\n]{{3,4000}}[{_CLOSES}])")
 _NEXT_LINE = re.compile(rf"[(\[]?{_DASH}{_SPEAKER}\.?[)\]]?")
 _FROM = re.compile(
@@ -80,6 +81,9 @@ def _at(text: str, paragraphs: Sequence[Span], k: int) -> tuple[Found | None, in
         same = _SAME_LINE.fullmatch(text, start, end)
         if same is not None and _is_speaker(text, same.span("who")):
             return _found(same.span("who"), same.span("cue"), [same.span("said")], start), 1
+        inside = _BRACKETED.fullmatch(text, start, end)
+        if inside is not None and _WITH_ROLE.search(inside["who"]) and _is_speaker(text, inside.span("who")):
+            return _found(inside.span("who"), None, [inside.span("said")], start), 1
     led = _LABELLED.fullmatch(text, start, end)
     if led is not None and _WITH_ROLE.search(led["who"]) and _is_speaker(text, led.span("who")):
         return _found(led.span("who"), led.span("cue"), [led.span("said")], start), 1

@@ -40,6 +40,11 @@ _TRANSLATED = re.compile(
 _BY = re.compile(
     r"(?:by|from|text|story|words|posted by|written by|words by)(?::| (?=(?-i:[A-Z]|our )))", re.I
 )
+_BY_LAST = re.compile(
+    r"(?:^|[\s,;|–—-])\s*(?:text |words |story )?by:?\s+(?=(?-i:[A-Z][\w.'’-]*\s+[A-Z][^,;|]{1,60}$))", re.I
+)
+"""The writer that ends a line of paper and date."""
+_NUMBERED = re.compile(r"\b(?:vol|no|nr|issue|edition|price|est)\b\.?\s*\W?\d|\bedition\b", re.I)
 _FOR = re.compile(r"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})(?: in [A-Z]\w+)? for (?=[A-Z])")
 _SENT = re.compile(
     r"^(?:(?:first|originally) )?(?:broadcast|aired|recorded|transmitted|published|printed"
@@ -130,8 +135,10 @@ def read_head(line: str, keys: frozenset[str]) -> Head | None:
         return _mail_field(field["key"].lower(), field["value"], keys)
     by = _BY.match(line)
     line = line[by.end() :] if by else line
-    author = _FOR.match(line)
-    line = f"{author[1]} | {line[author.end() :]}" if author else line
+    last = _BY_LAST.search(line) if _STAMP.search(line) else None
+    line = f"{line[: last.start()]} | {line[last.end() :]}" if last else line
+    author = last or _FOR.match(line)
+    line = f"{author[1]} | {line[author.end() :]}" if author and not last else line
     stamp = _STAMP.search(line)
     line = _SENT.sub("", line) if stamp else line
     line = _KEPT.sub(lambda m: m.group().replace(". ", " "), _STAMP.sub(" | ", line))
@@ -192,11 +199,21 @@ def head_lines(text: str, lines: Sequence[Line], keys: frozenset[str]) -> tuple[
         if head is None and k == 0:
             head = _unknown_paper(text, zone, read)
         if head is None and k and out and out[-1].start == zone[k - 1].start and out[-1].name:
-            head = Head() if TAGLINE.fullmatch(text[line.start : line.end]) else None
+            told = TAGLINE.fullmatch(text[line.start : line.end]) or _over_number(text, zone, read, k)
+            head = Head() if told else None
         if head is not None and _stands(text, zone, read, k, head):
             name = in_small(head.name, text) if head.name else None
             out.append(Head(name, head.kind, head.date, head.label, head.written, line.start))
     return tuple(out)
+
+
+def _over_number(text: str, zone: Sequence[Line], read: Sequence[Head | None], k: int) -> bool:
+    """Whether a line is what a paper calls itself: it stands over the line of the issue's number and day, a headline
+    below."""
+    after = read[k + 1] if k + 1 < len(zone) else None
+    if after is None or not after.date or after.name or all(other is not None for other in read[k + 2 :]):
+        return False
+    return _NUMBERED.search(text[zone[k + 1].start : zone[k + 1].end]) is not None
 
 
 def is_banner(line: str) -> bool:

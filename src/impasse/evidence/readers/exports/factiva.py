@@ -32,7 +32,8 @@ _LANGUAGE = re.compile(
     r"english|german|deutsch|french|français|spanish|italian|dutch|russian|japanese|portuguese", re.IGNORECASE
 )
 _AUTHOR = re.compile(
-    r"(?:by |von |par )?(?:[A-ZÀ-Þ][\w.'’-]+(?:,? (?:and |und |et )?)?){1,6}(?:[,;] .{2,60})?", re.IGNORECASE
+    r"(?:by |von |par )?(?:(?-i:[A-ZÀ-Þ])[\w.'’-]+(?:,? (?:and |und |et )?)?){1,6}(?:[,;] .{2,60})?",
+    re.IGNORECASE,
 )
 
 
