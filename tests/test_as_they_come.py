@@ -285,3 +285,12 @@ def test_a_headline_under_a_section_of_an_export_is_no_writer(tmp_path: Path) ->
     )
     titles = [document.title for document in read(tmp_path, "Factiva.txt", text).documents]
     assert titles == ["Ferry sails early", "Pilots fear a hard winter"]
+
+
+def test_questions_of_a_page_of_advice_are_no_interview(tmp_path: Path) -> None:
+    text = (
+        "The new ferry toll\n\nMinister Olof Hagen announced a toll. This page tells what it means.\n\n"
+        "Will you have to pay?\n\nOnly if you sail at noon.\n\nHow can you pay?\n\nYou can pay at the pier.\n\n"
+        "Can you get it back?\n\nYour money is lost.\n"
+    )
+    assert not [one for one in said(read(tmp_path, "advice.txt", text)) if "at the pier" in one[1]]

@@ -283,12 +283,16 @@ def _interview(text: str, paragraphs: Sequence[Span]) -> dict[int, Turn]:
     kinds = _taken_in_turn(text, paragraphs, asked)
     named = any(ADDRESSED.match(text, *paragraphs[k]) for k in asked)
     personal = sum(_SECOND.search(text[slice(*paragraphs[k])]) is not None for k in asked)
-    if not (_alternate(kinds) and (named or (len(asked) > 2 and personal * 2 >= len(asked)))):
+    answers = [text[slice(*paragraphs[k])] for k, kind in kinds.items() if kind == "answer"]
+    advised = sum(
+        _SECOND.search(answer) is not None for answer in answers
+    )  # a page of advice speaks to its reader
+    asks_one = len(asked) > 2 and personal * 2 >= len(asked) and advised * 2 < len(answers)
+    if not (_alternate(kinds) and (named or asks_one)):
         edges = [text[a:b] for a, b in (*paragraphs[:_HEAD], *paragraphs[-2:])]
         spoken_to = named or _headed(text, paragraphs, asked[0])
         if not spoken_to and not any(_INTERVIEW.search(words) for words in edges):
             return {}
-        answers = [text[slice(*paragraphs[k])] for k, kind in kinds.items() if kind == "answer"]
         spoken = sum(1 for answer in answers if _FIRST.search(_bare(answer)))
         if (personal == 0 and spoken * 4 < 3 * len(answers)) or spoken * 2 < len(answers) or spoken < 2:
             return {}
