@@ -2,7 +2,7 @@
 
     python benchmarks/simulated_review.py DISPUTE_FOLDER... --verdicts VERDICTS.yaml [--samples 1000] [--every 3]
 
-A folder holds documents/, dispute.yaml and gold.yaml (positions with file, span, party, option, stance, condition);
+A folder holds documents/, dispute.yaml and gold.yaml (positions with file, span or anchor, party, option, stance);
 the verdicts say for each goal whether there is an outcome that all prefer and whether single steps lead there. The
 person accepts a claim that gold has at that place, rejects any other, tells what a passage says of a silent cell where
 gold has it there, says *silent* otherwise, and never knows a rank. Printed for the queue's order, for the order of the
@@ -176,9 +176,18 @@ def load(folder: Path, verdicts: Path) -> Gold:
     """Read gold positions and verdicts of one dispute."""
     yaml = YAML(typ="safe")
     told = yaml.load(verdicts.read_text("utf-8"))[folder.name]
-    return Gold(
-        yaml.load((folder / "gold.yaml").read_text("utf-8"))["positions"], told["goals"], told["phase"]
-    )
+    positions = yaml.load((folder / "gold.yaml").read_text("utf-8"))["positions"]
+    return Gold([_placed(each, folder) for each in positions], told["goals"], told["phase"])
+
+
+def _placed(position: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """A position with its span; where gold quotes the words instead, the place where they stand."""
+    if "span" in position:
+        return position
+    text = (folder / "documents" / position["file"]).read_bytes().decode("utf-8")
+    start = text.find(position["anchor"])
+    span = (start, start + len(position["anchor"])) if start >= 0 else (-1, -1)
+    return {"condition": None} | position | {"span": span}
 
 
 def main() -> None:
