@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -44,7 +47,8 @@ def read_project(
     key = reading_key(folder, dispute)
     data = kept(connection, _NAME, key)
     if data is not None:
-        return msgspec.msgpack.decode(data, type=Corpus)
+        with _uncollected():
+            return msgspec.msgpack.decode(data, type=Corpus)
     known = _known_pairs(connection)
     with workers(os.cpu_count() or 1) as pool:
         remembering = Remembering(connection, _told(dispute), pool)
@@ -54,6 +58,18 @@ def read_project(
     if key == reading_key(folder, dispute):
         keep(connection, _NAME, key, msgspec.msgpack.encode(corpus))
     return corpus
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage while very many things are made that all stay."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _known_pairs(connection: sqlite3.Connection) -> KnownPairs:

@@ -19,6 +19,7 @@ from impasse.dispute.ledger.entries import Kept
 from impasse.dispute.ledger.ledger import Ledger, bare_ledger, build_ledger, with_proposals
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.statement import Statement
+from impasse.show.views.options import Scores
 from impasse.show.views.passage import Passages, PassageView
 from impasse.show.views.queue import OPEN, ItemView, queue_view
 from impasse.web.answering import Answering
@@ -60,6 +61,8 @@ class Picture:
         The answers are first ones, of fewer draws; the whole ones follow.
     turned_down : frozenset of (passage, party, option)
         Passages of which a person said that they say nothing about a silent cell.
+    scores : Scores or None
+        How well passages fit options, as far as it was asked.
     """
 
     version: int
@@ -76,6 +79,7 @@ class Picture:
     verdicts: Verdicts | None = None
     first: bool = False
     turned_down: frozenset[tuple[str, str, str]] = frozenset()
+    scores: Scores | None = None
 
     def passage(self, id: str) -> PassageView | None:
         """Return a passage by its id, or None."""
@@ -126,6 +130,7 @@ class Sketch:
     passages: tuple[PassageView, ...]
     heard: tuple[Heard, ...]
     turned_down: frozenset[tuple[str, str, str]]
+    scores: Scores
 
     def picture(self, answers: Mapping[str, Answer], *, first: bool = False) -> Picture:
         """Return the picture with these answers."""
@@ -139,11 +144,12 @@ class Sketch:
             self.ledger,
             self.passages,
             answers,
-            queue_view(self.passages, answers, self.dispute, self.turned_down),
+            queue_view(self.passages, answers, self.dispute, self.turned_down, self.scores),
             {passage.id: passage for passage in self.passages},
             self.verdicts,
             first,
             self.turned_down,
+            self.scores,
         )
 
 
@@ -160,7 +166,7 @@ class Sketching:
     def __init__(self, read: Corpus, dispute: Dispute) -> None:
         self.read, self.dispute = read, dispute
         self._entries: tuple[Kept, Kept] = ({}, {})
-        self._passages = Passages(read, dispute)
+        self._passages, self._scores = Passages(read, dispute), Scores(dispute)
         self._verdicts: tuple[tuple[Statement, ...], Verdicts] | None = None
 
     def sketch(self, told: Corrections, version: int) -> Sketch:
@@ -186,7 +192,9 @@ class Sketching:
         heard = tuple(hear(ledger, dispute, phase, corpus.statements, told) for phase in dispute.phases)
         passages = verdicts.passages(told.corrections)
         down = verdicts.turned_down(told.corrections)
-        return Sketch(version, dispute, read, corpus, told, notes, ledger, verdicts, passages, heard, down)
+        return Sketch(
+            version, dispute, read, corpus, told, notes, ledger, verdicts, passages, heard, down, self._scores
+        )
 
     def _judged(self, corpus: Corpus) -> Verdicts:
         """The verdicts on what was read and added, those of before where nothing else was added."""

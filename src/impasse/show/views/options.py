@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from impasse.dispute.dispute import Dispute
 from impasse.evidence.text.words import stem
@@ -45,9 +46,42 @@ class Ranking:
         )
         return tuple((topic, self._names[topic]) for topic in order if topic != but)
 
-    def score(self, words: str, topic: str) -> float:
-        """How much of what tells an option from the others stands in some words; 0 for nothing."""
-        return sum(self._weight[each] for each in self._stems.get(topic, frozenset()) & _stems(words))
+    def scores(self, words: str) -> dict[str, float]:
+        """How much of what tells an option or goal from the others stands in some words; without those of nothing."""
+        told = _stems(words)
+        found = {topic: stems & told for topic, stems in self._stems.items()}
+        return {
+            topic: sum(self._weight[each] for each in shared) for topic, shared in found.items() if shared
+        }
+
+
+class Scores:
+    """The scores of passages, worked out once for each.
+
+    Parameters
+    ----------
+    dispute : Dispute
+    """
+
+    def __init__(self, dispute: Dispute) -> None:
+        self._ranking = Ranking(dispute)
+        self._known: dict[str, dict[str, float]] = {}
+
+    def of(self, passage: str, words: Callable[[], str], topic: str) -> float:
+        """How much of what tells an option from the others stands in a passage; 0 for nothing.
+
+        Parameters
+        ----------
+        passage : str
+            Its id.
+        words : callable
+            Gives its words.
+        topic : str
+        """
+        found = self._known.get(passage)
+        if found is None:
+            found = self._known[passage] = self._ranking.scores(words())
+        return found.get(topic, 0.0)
 
 
 def _stems(words: str) -> frozenset[str]:

@@ -101,6 +101,10 @@ class PassageView:
         """The paragraph in pieces; True for the passage's own words."""
         return paragraph(self.document, self.span)
 
+    def paragraph_words(self) -> str:
+        """Return the words of the paragraph."""
+        return " ".join(words for _, words in self.pieces)
+
 
 def passage_views(corpus: Corpus, dispute: Dispute) -> tuple[PassageView, ...]:
     """Return every passage of a corpus from which something was said about the dispute's options.

@@ -11,7 +11,7 @@ from impasse.dispute.doubt.influence import Question
 from impasse.dispute.telling import Telling
 from impasse.evidence.identity import content_id
 from impasse.show.views.answer import turns
-from impasse.show.views.options import Ranking
+from impasse.show.views.options import Scores
 from impasse.show.views.passage import ClaimView, PassageView
 
 _CANDIDATES = 4
@@ -59,6 +59,7 @@ def queue_view(
     answers: Mapping[str, Answer],
     dispute: Dispute,
     turned_down: Collection[tuple[str, str, str]] = (),
+    scores: Scores | None = None,
 ) -> tuple[ItemView, ...]:
     """Return the queue.
 
@@ -70,13 +71,15 @@ def queue_view(
     dispute : Dispute
     turned_down : collection of (passage, party, option)
         Passages of which a person said that they are not about a silence.
+    scores : Scores, optional
+        Those of the passages as they were worked out before.
 
     Returns
     -------
     tuple of ItemView
         Questions of all phases by influence, then the passages with a claim not checked that no question is about.
     """
-    maker = _Maker(passages, dispute, turned_down)
+    maker = _Maker(passages, dispute, turned_down, scores or Scores(dispute))
     asked = sorted(
         ((question, answer) for answer in answers.values() for question in answer.ask),
         key=lambda pair: -pair[0].influence,
@@ -101,9 +104,10 @@ class _Maker:
         passages: Sequence[PassageView],
         dispute: Dispute,
         turned_down: Collection[tuple[str, str, str]],
+        scores: Scores,
     ) -> None:
         self._passages, self._dispute, self._turned_down = passages, dispute, turned_down
-        self._telling, self._ranking = Telling(dispute), Ranking(dispute)
+        self._telling, self._scores = Telling(dispute), scores
         self._by_statement = {id: p for p in passages for id in p.statements}
 
     def items(self, question: Question, answer: Answer) -> list[ItemView]:
@@ -179,7 +183,7 @@ class _Maker:
         """The best passages for a silent cell: those that speak of it, the party's own first."""
         left = [p for p in self._passages if (p.id, party, option) not in self._turned_down]
         first = [p for p in self._of(statements) if (p.id, party, option) not in self._turned_down]
-        return best_passages(left, self._dispute, (party, option), first)
+        return best_passages(left, self._dispute, (party, option), first, self._scores)
 
 
 def best_passages(
@@ -187,6 +191,7 @@ def best_passages(
     dispute: Dispute,
     cell: tuple[str, str],
     first: Sequence[PassageView] = (),
+    scores: Scores | None = None,
 ) -> list[PassageView]:
     """Return the passages in which a party most likely says something about an option.
 
@@ -198,13 +203,15 @@ def best_passages(
         Party and option.
     first : sequence of PassageView
         Those known to be good.
+    scores : Scores, optional
+        Those of the passages as they were worked out before.
     """
     party, option = cell
-    ranking = Ranking(dispute)
+    scores = scores or Scores(dispute)
     name = dispute.actor_name(party)
     scored = []
     for number, passage in enumerate(passages):
-        score = ranking.score(" ".join(words for _, words in passage.pieces), option)
+        score = scores.of(passage.id, passage.paragraph_words, option)
         own = any(claim.party == party for claim in passage.claims) or name in passage.speakers
         if score > 0:
             scored.append((-(score + (2.0 if own else 0.0)), number, passage))

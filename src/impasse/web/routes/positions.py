@@ -100,7 +100,7 @@ def _under(picture: Picture, statements: tuple[str, ...]) -> list[PassageView]:
 def _best(picture: Picture, party: str, option: str) -> list[PassageView]:
     """Passages that may break a silence, without those of which a person said that they do not."""
     left = [p for p in picture.passages if (p.id, party, option) not in picture.turned_down]
-    return best_passages(left, picture.dispute, (party, option))
+    return best_passages(left, picture.dispute, (party, option), scores=picture.scores)
 
 
 def _name(picture: Picture, phase: Phase, party: str, option: str) -> str:
