@@ -1,8 +1,9 @@
-"""Positions of two invented disputes, each marked from its texts before the reader first saw them.
+"""Positions of three invented disputes, each marked from its texts before the reader first saw them.
 
 ``data/disputes/ward`` (a company, a union, a city) and ``pipe`` (two states, a company) hold short reports in the
 habits of a wire, a local paper, an interview, a translated communiqué, a live blog, an opinion piece. At the first run
-53 of 66 entries were right, 53 of 121 positions found, three turned round.
+53 of 66 entries were right, 53 of 121 positions found, three turned round. ``school`` (a language law, a minority, its
+kin state) came later: at its first run 22 of 28 entries were right, 22 of 51 positions found, one turned round.
 """
 
 from __future__ import annotations
@@ -83,13 +84,13 @@ def counts() -> Counter[str]:
 
 
 def test_positions_are_right_and_half_are_found(counts: Counter[str]) -> None:
-    assert counts["gold"] == 121
-    assert counts["right"] / (counts["right"] + counts["wrong"]) >= 0.90
-    assert counts["found"] >= 61
+    assert counts["gold"] == 172
+    assert counts["right"] / (counts["right"] + counts["wrong"]) >= 0.92
+    assert counts["found"] >= 94
     assert counts["turned"] <= 1
 
 
 def test_most_of_what_is_likely_is_right_and_adds_to_what_is_found(counts: Counter[str]) -> None:
     likely = counts["likely right"] + counts["likely wrong"]
     assert counts["likely right"] / likely >= 0.8
-    assert counts["found in both tiers"] >= 70
+    assert counts["found in both tiers"] >= 110

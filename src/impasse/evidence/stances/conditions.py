@@ -23,6 +23,7 @@ VETOES = frozenset(
     ]
 )
 """Rules after which nothing depends on anything."""
+_NONE = frozenset(["no", "nobody", "none", "nothing"])
 _BESIDE = 16
 """Tokens of the clause beside a condition that are looked at."""
 DEPENDING = ("needed", "while", "if", "when", "after", "without", "before")
@@ -141,7 +142,7 @@ def _of(view: View, asked: Reading, mains: Sequence[Reading]) -> list[Dependence
     for main in mains:
         surface = literal_of(main) * (-1 if main.frame.mention.drop and kind in ("before", "without") else 1)
         sign = _asked_sign(view, kind, lit, surface, asked)
-        if kind == "if" and lit > 0 and _withdrawn(main):
+        if kind == "if" and (lit > 0 or (_dropped(asked) and _given_up(view, main))) and _withdrawn(main):
             out.append(Dependence(main, asked, lit, "bargain" if _given_up(view, main) else "condition"))
         elif sign:
             out.append(Dependence(main, asked, sign, "condition"))
@@ -204,7 +205,7 @@ def _inside(view: View, asked: Reading, at: int) -> bool:
 
 
 def _negative_main(view: View, asked: Reading) -> bool:
-    return any(view.tags[k] == "x" or view.low[k] == "no" for k in _main_tokens(view, asked))
+    return any(view.tags[k] == "x" or view.low[k] in _NONE for k in _main_tokens(view, asked))
 
 
 def _lacking(view: View, readings: Sequence[Reading]) -> list[Dependence]:
@@ -264,6 +265,12 @@ def threatens(view: View, main: Reading) -> bool:
         and outer.op.phrase.startswith("threat")
         and bool({"if", "unless", "should"} & set(after))
     )
+
+
+def _dropped(asked: Reading) -> bool:
+    """Whether a condition is that something be left, in the option's own words ("if the levy is *lifted*")."""
+    frame = asked.frame
+    return frame.mention.drop and not (frame.path.negative or frame.predicate.negative)
 
 
 def _withdrawn(main: Reading) -> bool:

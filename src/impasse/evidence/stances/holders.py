@@ -103,10 +103,11 @@ class Holders:
     ) -> Position:
         mention = reading.frame.mention
         sure = sure and not (mention.mixed and (reading.frame.shape == "subject" or reading.link))
+        firm = reading.sure or (rule == "condition" and reading.rule.id == "not-refused")
         start = self.view.place(min(reading.frame.edge, reading.frame.first), reading.frame.first)[0]
         return Position(
             mention.topic, party, stance, (mention.start, mention.end), (start, mention.end),
-            rule or reading.rule.id, reading.rule.why, condition, sure and reading.sure, word,
+            rule or reading.rule.id, reading.rule.why, condition, sure and firm, word,
         )  # fmt: skip
 
     def _conditional(self, reading: Reading, mine: Sequence[Dependence]) -> list[Position]:

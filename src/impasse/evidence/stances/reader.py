@@ -142,7 +142,13 @@ class StanceReader:
         mentions += self._bare(parsed, mentions)
         mentions += taken_up(parsed, mentions, state.topics)
         mentions += left_out(parsed, mentions)
-        return mentions
+        return mentions or self._by_head(parsed)
+
+    def _by_head(self, parsed: View) -> list[Mention]:
+        """Topics named by their core word alone, each a noun phrase of its own: likely at most."""
+        nouns = (k for k, kind in enumerate(parsed.chunks.kinds) if kind == "n")
+        places = (parsed.place(parsed.chunks.first[k], parsed.chunks.last[k]) for k in nouns)
+        return [replace(m, guessed=True) for place in places for m in self.topics.bare(parsed.text, place)]
 
     def _clauses(
         self, text: str, position: Position, clauses: Sequence[Clause], voices: Voices

@@ -27,6 +27,8 @@ def relatives(view: View, frame: Frame, cast: Cast) -> tuple[Who, int, int] | No
     cast : Cast
         Who is who.
     """
+    if frame.shape == "subject" and frame.predicate.agent.kind == "actor":
+        return _joined(view, frame.predicate.group[1], cast)
     k = view.chunks.at(frame.last)
     if view.chunks.last[k] != frame.last or view.kind(frame.last) not in "nG":
         return None
@@ -47,6 +49,15 @@ def relatives(view: View, frame: Frame, cast: Cast) -> tuple[Who, int, int] | No
     return _of_subject(view, verb, cast)
 
 
+def _joined(view: View, last: int, cast: Cast) -> tuple[Who, int, int] | None:
+    """ "was proposed by A *and is backed by B*"."""
+    kinds = view.chunks.kinds
+    k = kinds.find("c", view.chunks.at(last))
+    if k < 0 or kinds[k + 1 : k + 2] != "V" or not view.chunks.passive(k + 1):
+        return None
+    return _by_somebody(view, k + 1, cast)
+
+
 def _past(view: View, k: int) -> int:
     """Past a comma and a closing quotation mark."""
     while k < len(view.chunks.kinds) and view.chunks.kinds[k] in ',"<>-':
@@ -59,7 +70,8 @@ def _past_summary(view: View, k: int) -> int:
     chunks = view.chunks
     summed = words_of("proposals") | words_of("summaries")
     named = chunks.kinds[k : k + 1] == "n" and view.tags[chunks.first[k]] == "d"
-    if named and view.low[chunks.last[k]] in summed:
+    something = chunks.kinds[k : k + 1] == "n" and chunks.low(k) == "something"
+    if something or (named and view.low[chunks.last[k]] in summed):
         k += 1
         while k < len(chunks.kinds) and chunks.kinds[k] == "R":
             k += 1
@@ -68,7 +80,7 @@ def _past_summary(view: View, k: int) -> int:
 
 def _by_somebody(view: View, k: int, cast: Cast) -> tuple[Who, int, int] | None:
     """ "rejected *by B*"."""
-    op = _attitude(view, k)
+    op = _attitude(view, k) or view.op_over(view.chunks.last[k], "do")
     after = view.chunks.last[k] + 1
     if op is None or view.low[after : after + 1] != ["by"] or view.kind(after + 1) != "n":
         return None

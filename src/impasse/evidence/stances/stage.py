@@ -26,7 +26,9 @@ KEPT = frozenset(["untold", "question", "maybe"])
 
 SOFT = frozenset(["part-of", "other-verb", "fact", "talked-of"])
 """Rules that look at one clause and find no stance: a condition that the statement's own reading found goes before."""
-UNBOUND = frozenset(["attitude", "own-attitude", "own-will", "none-there", "asked-that", "duty", "will-be"])
+UNBOUND = frozenset(
+    ["attitude", "own-attitude", "not-refused", "own-will", "none-there", "asked-that", "duty", "will-be"]
+)
 """Rules that look at one clause: a condition that the statement's own reading found goes before them."""
 
 DOUBTED = frozenset(["deny", "refuse", "predict"])
@@ -169,7 +171,8 @@ class _Document:
             self.found += told.positions
             for position in told.positions:
                 self._attach(position, ties, deeds)
-                covered.append((position.topic, span, position.rule))
+                if position.rule != GUESSED:
+                    covered.append((position.topic, span, position.rule))
             covered += [(m.topic, span, rule) for m, rule in told.kept]
         said = [replace(s, ties=self._ties(s, ties.get(id(s), []), covered)) for s in self.said]
         kept = [d for d in self.done if not self._known(d, covered)]
