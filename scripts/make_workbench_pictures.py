@@ -48,6 +48,7 @@ def take(there: str) -> None:
         for name, path in PICTURES.items():
             page.goto(base + path)
             page.wait_for_load_state("networkidle")
+            page.wait_for_function("!document.querySelector('#aside[hx-get]')", timeout=120_000)
             page.screenshot(path=str(ROOT / "docs" / "images" / f"workbench-{name}.png"))
         browser.close()
 

@@ -107,6 +107,9 @@ def test_a_morning_of_work_by_keyboard_and_the_run_gives_the_same_answers(page: 
             break
         press(page, key)
         settled(page)
+    page.wait_for_function(
+        "document.querySelector('.top .left').textContent === document.getElementById('aside').dataset.left"
+    )
     verdicts = [c.verdict for c in corrections(served).corrections]
     assert {"accept", "reject", "over", "correct"} <= set(verdicts)
     assert all(c.by == "Ann" and c.claim and c.at for c in corrections(served).corrections)

@@ -16,8 +16,17 @@ function announce() {
   const message = main.querySelector("[data-say]");
   said.textContent = message ? message.textContent : "";
 }
+function recount() {
+  const told = main.querySelector("[data-left]");
+  const badge = document.querySelector(".top .left");
+  if (!told || !badge) return;
+  badge.textContent = told.dataset.left;
+  badge.setAttribute("aria-label", told.dataset.words);
+  badge.hidden = told.dataset.left === "0";
+}
 document.addEventListener("htmx:after:swap", (event) => {
   announce();
+  recount();
   follow();
   const swapped = event.detail.ctx && event.detail.ctx.target;
   if (swapped === main && event.detail.ctx.request.method === "POST") window.scrollTo(0, 0);
