@@ -11,13 +11,12 @@ import harbour
 from doublings import check_doublings
 from impasse.dispute.files.dispute_file import parse_dispute
 from impasse.dispute.files.yamlfile import Source
-from impasse.evidence.attribution import attributions
 from impasse.evidence.dates.events import find_events
 from impasse.evidence.document import Document, ReadingView, Region
 from impasse.evidence.documents.families import find_families
 from impasse.evidence.documents.reading import read_document
-from impasse.evidence.positions.deeds import deeds
-from impasse.evidence.positions.statements import statements
+from impasse.evidence.jobs import study_job
+from impasse.evidence.study import STAGES
 from impasse.show.figures.timeline import Lane, Point, draw_timeline
 from impasse.show.passages import marked_text, share_understood
 
@@ -49,10 +48,8 @@ UNITS = {
 
 def read(text: str, name: str = "x.txt") -> None:
     document = read_document(Path(name), text.encode(), lexicon=LEXICON)
-    found = {document.id: attributions(document)}
-    statements([document], found, LEXICON)
+    assert {stage for stage, _ in study_job(document, LEXICON, tuple(STAGES), {})} == set(STAGES)
     find_events([document], LEXICON)
-    deeds([document], found, LEXICON)
 
 
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
@@ -62,6 +59,20 @@ def test_reading_costs_its_length(unit: str) -> None:
         return lambda: read(text)
 
     check_doublings(task, 500)
+
+
+def test_a_long_report_of_many_speakers_costs_its_length() -> None:
+    """What is looked for among all statements or persons of a document shows only in a long one."""
+    told = (
+        "Prime Minister Ada Holm said on {k} May that Northland would not open the strait unless Southland paid dues. "
+        "The minister demanded free passage, and officer Ivo Marr{k} refused it. The Northern government rejects dues. "
+    )
+
+    def task(size: int) -> Callable[[], object]:
+        text = HEAD + "".join(told.format(k=k % 30 + 1) for k in range(size // len(told))) + "\n"
+        return lambda: read(text)
+
+    check_doublings(task, 4_000)
 
 
 @pytest.mark.parametrize(

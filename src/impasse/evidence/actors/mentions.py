@@ -64,6 +64,10 @@ class Mentions:
         self._said_starts = [m.start for m in self.said]
         self._persons: list[tuple[Span, Entity, bool]] = []
         self._person_starts: list[int] = []
+        self._named_at: dict[int, tuple[Entity, list[int]]] = {}
+        """Each person with its places among all that are named."""
+        self._bodies: dict[str, list[SideMention]] = {}
+        """Of each body that was asked for, the sides whose adjective stands before it."""
 
     def scan(
         self,
@@ -96,6 +100,8 @@ class Mentions:
             ((span, e, strong or often[id(e)] > 1) for span, e, strong in self._persons), key=lambda m: m[0]
         )
         self._person_starts = [span[0] for span, _, _ in self._persons]
+        for k, (_, entity, _) in enumerate(self._persons):
+            self._named_at.setdefault(id(entity), (entity, []))[1].append(k)
 
     def _find_surnames(self, person: Callable[[Phrase, int], Entity], holders: frozenset[str]) -> None:
         """Find the persons again where only their surname stands."""
@@ -151,17 +157,17 @@ class Mentions:
         """The person last named before ``before`` with the role of "the minister"; else the only one."""
         role = phrase.roles[-1] if phrase.roles else ""
         fits = [
-            (span, e)
-            for span, e, _ in self._persons
+            (e, places)
+            for e, places in self._named_at.values()
             if _has_role(e, role)
             and (phrase.side is None or e.side is None or phrase.side == e.side)
             and (not phrase.body or not e.body or phrase.body.lower() == e.body.lower())
         ]
-        earlier = [(span, e) for span, e in fits if span[0] < before]
+        first = bisect_left(self._person_starts, before)
+        earlier = [places[k - 1] for _, places in fits if (k := bisect_left(places, first))]
         if earlier:
-            return max(earlier, key=lambda pair: pair[0])[1]
-        everyone = list(dict.fromkeys(id(e) for _, e in fits))
-        return fits[0][1] if len(everyone) == 1 else None
+            return self._persons[max(earlier)][1]
+        return fits[0][0] if len(fits) == 1 else None
 
     def last_two(self, before: int, phrase: Phrase) -> tuple[Entity, Entity] | None:
         """The last two persons of different sides that share the plural role ("the two ministers")."""
@@ -196,16 +202,20 @@ class Mentions:
 
     def side_said_with(self, body: str, at: int) -> Side | None:
         """The side whose adjective stands before the same body, here or before; else only anywhere after."""
-        pattern = re.compile(rf"\s+(?:[A-Z]\w+\s+)?{re.escape(body)}\b", re.I)
-        direct = [m for m in self.said if pattern.match(self.text, m.end)]
-        before = [m for m in direct if m.start <= at]
-        chosen = before[-1:] or (direct[:1] if len({m.side for m in direct}) == 1 else [])
-        return chosen[0].side if chosen else None
+        if body not in self._bodies:
+            pattern = re.compile(rf"\s+(?:[A-Z]\w+\s+)?{re.escape(body)}\b", re.I)
+            self._bodies[body] = [m for m in self.said if pattern.match(self.text, m.end)]
+        direct = self._bodies[body]
+        before = bisect_right(direct, at, key=lambda m: m.start)
+        if before:
+            return direct[before - 1].side
+        return direct[0].side if len({m.side for m in direct}) == 1 else None
 
     def side_with_organ(self, at: int) -> Side | None:
         """The last side before a place in its sentence that is named through one of its organs."""
         start = self.places.sentence_span(at)[0]
-        organs = [m for m in self.said if start <= m.start < at and self._names_organ(m)]
+        said = self.said[bisect_left(self._said_starts, start) : bisect_left(self._said_starts, at)]
+        organs = [m for m in said if self._names_organ(m)]
         return organs[-1].side if organs else None
 
     def _names_organ(self, mention: SideMention) -> bool:

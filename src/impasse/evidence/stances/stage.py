@@ -17,6 +17,7 @@ from impasse.evidence.stances.said import Position, Sentences, Speaker
 from impasse.evidence.stances.suggest import Suggester
 from impasse.evidence.stances.who import Cast
 from impasse.evidence.statement import Cue, MadeBy, Source, Statement, Tie
+from impasse.evidence.text.nearby import Nearby
 
 _BEFORE, _AFTER = 200, 100
 """Code points around a statement whose words also tell what it may speak of."""
@@ -95,7 +96,8 @@ class Stances:
         said = sorted(said, key=lambda s: (s.span, s.cue.span or (0, 0), s.source.canonical))
         said, done = self._without_off(said), self._without_off(done)
         statements, deeds = _Document(document, said, done, self._reader, self._cast).tied()
-        return tuple(self._offered(document, s) for s in statements), tuple(deeds)
+        places = Places(document.view)
+        return tuple(self._offered(document, places, s) for s in statements), tuple(deeds)
 
     def sentences(self, document: Document, said: Sequence[Statement]) -> list[Told]:
         """Return what each sentence of a document tells of options, with the rule that decided.
@@ -122,13 +124,33 @@ class Stances:
         ]
         return [s for s in kept if s.ties or s.source.kind != "author" or s.cue.text]
 
-    def _offered(self, document: Document, statement: Statement) -> Statement:
+    def _offered(self, document: Document, places: Places, statement: Statement) -> Statement:
         """A statement without a sure tie with the options that it may speak of."""
         if any(t.sure and t.stance for t in statement.ties):
             return statement
-        start, end = Places(document.view).span(statement.span)
+        start, end = places.span(statement.span)
         around = document.view.text[max(0, start - _BEFORE) : end + _AFTER]
         return replace(statement, suggested=self._suggester.suggested(statement.quote, around))
+
+
+_Covered = tuple[str, Span, str]
+"""A topic, the sentence that a rule was found in, and the rule."""
+
+
+class _Around:
+    """What all sentences of a document tell, by the place where it stands."""
+
+    def __init__(
+        self,
+        covered: Sequence[_Covered],
+        apart: Sequence[tuple[str, Span]],
+        found: Sequence[Position],
+        signs: Sequence[tuple[Span, dict[str, int]]],
+    ) -> None:
+        self.covered = Nearby((told[1], told) for told in covered)
+        self.apart = Nearby((told[1], told) for told in apart)
+        self.found = Nearby((position.place, position) for position in found)
+        self.signs = Nearby((told[0], told) for told in signs)
 
 
 class _Document:
@@ -146,6 +168,8 @@ class _Document:
         self.places = Places(document.view)
         self.text = document.view.text
         self.spans = {id(s): self.places.span(s.span) for s in (*said, *done)}
+        self.near = Nearby((self.spans[id(s)], s) for s in said)
+        self.cues = Nearby((span, (span, s)) for s in said if (span := self._cue(s)) is not None)
         self.found: list[Position] = []
         self.sentences: list[Told] = []
         self.signs: list[tuple[Span, dict[str, int]]] = []
@@ -174,14 +198,17 @@ class _Document:
                 if position.rule != GUESSED:
                     covered.append((position.topic, span, position.rule))
             covered += [(m.topic, span, rule) for m, rule in told.kept]
-        said = [replace(s, ties=self._ties(s, ties.get(id(s), []), covered)) for s in self.said]
-        kept = [d for d in self.done if not self._known(d, covered)]
+        around = _Around(covered, self.apart, self.found, self.signs)
+        said = [replace(s, ties=self._ties(s, ties.get(id(s), []), around)) for s in self.said]
+        kept = [d for d in self.done if not self._known(d, around.covered)]
         return said, sorted([*kept, *deeds], key=lambda d: d.span)
 
     def speaker(self, at: int) -> Speaker | None:
         """Who speaks at an offset; None where the writer tells."""
-        inside = [s for s in self.said if self.spans[id(s)][0] <= at < self.spans[id(s)][1]]
-        inside = [s for s in inside if not self._as_says(s)]
+        near = self.near.at((at, at))
+        inside = [
+            s for s in near if self.spans[id(s)][0] <= at < self.spans[id(s)][1] and not self._as_says(s)
+        ]
         if not inside:
             return None
         s = min(inside, key=lambda s: self.spans[id(s)][1] - self.spans[id(s)][0])
@@ -205,12 +232,13 @@ class _Document:
 
     def told(self, cue: Span) -> tuple[str, ...] | None:
         """Actors of the source whose cue a stretch overlaps; None where there is no such source."""
-        for s in self.said:
-            if s.cue.span is not None:
-                a, b = self.places.span(s.cue.span)
-                if a < cue[1] and cue[0] < b and (s.source.kind != "author" or s.source.span):
-                    return self._actors(s)
+        for (a, b), s in self.cues.at(cue):
+            if a < cue[1] and cue[0] < b and (s.source.kind != "author" or s.source.span):
+                return self._actors(s)
         return None
+
+    def _cue(self, s: Statement) -> Span | None:
+        return None if s.cue.span is None else self.places.span(s.cue.span)
 
     def _actors(self, s: Statement) -> tuple[str, ...]:
         if s.source.actor:
@@ -219,16 +247,15 @@ class _Document:
 
     def _attach(self, position: Position, ties: dict[int, list[Tie]], deeds: list[Statement]) -> None:
         a, b = position.place
-        inside = [s for s in self.said if self.spans[id(s)][0] < b and a < self.spans[id(s)][1]]
+        near = self.near.at((a, b))
+        inside = [s for s in near if self.spans[id(s)][0] < b and a < self.spans[id(s)][1]]
         own = [s for s in inside if s.source.actor == position.party]
         if not inside:
             sentence = self.places.sentence_span(a)
             inside = own = [
                 s
-                for s in self.said
-                if s.source.actor == position.party
-                and s.cue.span is not None
-                and sentence[0] <= self.places.span(s.cue.span)[0] < sentence[1]
+                for cue, s in self.cues.at(sentence)
+                if s.source.actor == position.party and sentence[0] <= cue[0] < sentence[1]
             ]
         chosen = min(own or inside, key=lambda s: self.spans[id(s)][1] - self.spans[id(s)][0], default=None)
         tie = self._tie(position)
@@ -272,16 +299,15 @@ class _Document:
             origin=f"{self.document.family}|{AUTHOR}",
         )
 
-    def _ties(
-        self, statement: Statement, new: Sequence[Tie], covered: Sequence[tuple[str, Span, str]]
-    ) -> tuple[Tie, ...]:
+    def _ties(self, statement: Statement, new: Sequence[Tie], around: _Around) -> tuple[Tie, ...]:
         """The new ties, and of the old ones those that no rule speaks of."""
         span = self.spans[id(statement)]
+        covered = around.covered.at(span)
         here = [(topic, rule) for topic, (a, b), rule in covered if a < span[1] and span[0] < b]
         told = {topic for topic, rule in here if rule not in KEPT}
         soft = told - {topic for topic, rule in here if rule not in KEPT | SOFT}
         told -= {t.topic for t in statement.ties if t.sure and t.condition and t.topic in soft}
-        apart = {topic for topic, (a, b) in self.apart if a < span[1] and span[0] < b}
+        apart = {topic for topic, (a, b) in around.apart.at(span) if a < span[1] and span[0] < b}
         bound = {
             (t.topic, t.party)
             for t in statement.ties
@@ -295,11 +321,11 @@ class _Document:
         mine = {(t.topic, t.party) for t in new}
         told -= {
             p.topic
-            for p in self.found
+            for p in around.found.at(span)
             if p.sure and (p.topic, p.party) not in mine and self._says(statement, p)
         }
         signs: dict[str, int] = {}
-        for (a, b), told_there in self.signs:
+        for (a, b), told_there in around.signs.at(span):
             if a < span[1] and span[0] < b:
                 signs |= told_there
         old = [t for t in statement.ties if t.topic not in told and (t.topic, t.party) not in mine]
@@ -318,9 +344,9 @@ class _Document:
             for t in statement.ties
         )
 
-    def _known(self, deed: Statement, covered: Sequence[tuple[str, Span, str]]) -> bool:
+    def _known(self, deed: Statement, covered: Nearby[_Covered]) -> bool:
         span = self.spans[id(deed)]
         return any(
             topic == deed.ties[0].topic and a < span[1] and span[0] < b and rule not in KEPT
-            for topic, (a, b), rule in covered
+            for topic, (a, b), rule in covered.at(span)
         )
