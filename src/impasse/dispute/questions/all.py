@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from impasse.dispute.questions.catalogue import QUESTIONS, Question, ask
 from impasse.dispute.questions.material import Material
-from impasse.dispute.questions.reply import Reply
+from impasse.dispute.questions.reply import Line, Reply
 from impasse.errors import Fault, InputError
+from impasse.evidence.guard.allowance import seconds_for
+from impasse.evidence.guard.budget import OutOfTime, within
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and how much there is."""
@@ -34,10 +36,11 @@ def every_reply(m: Material, progress: Progress | None = None) -> tuple[Reply, .
         When the dispute file calls a question that is not there.
     """
     replies = []
+    seconds = seconds_for(sum(len(document.text) for document in m.corpus.documents))
     for number, q in enumerate(QUESTIONS):
         if progress is not None:
             progress("questions answered", number, len(QUESTIONS))
-        replies += [ask(m, q, **about) for about in _about(m, q)]
+        replies += [_in_time(m, q, about, seconds) for about in _about(m, q)]
     known = {q.id: q for q in QUESTIONS}
     faults = [
         Fault(
@@ -49,8 +52,19 @@ def every_reply(m: Material, progress: Progress | None = None) -> tuple[Reply, .
     if faults:
         raise InputError(faults)
     for own in m.dispute.questions:
-        replies.append(replace(ask(m, known[own.call], **dict(own.about)), asked=own.asks))
+        reply = _in_time(m, known[own.call], dict(own.about), seconds)
+        replies.append(replace(reply, asked=own.asks))
     return tuple(replies)
+
+
+def _in_time(m: Material, q: Question, about: dict[str, str], seconds: float) -> Reply:
+    """The answer to one question; where it takes too long, that."""
+    try:
+        with within(seconds):
+            return ask(m, q, **about)
+    except OutOfTime as late:
+        line = Line(f"This was not answered to the end: {late}.")
+        return Reply(q.id, q.asks, "partly", (line,), about=tuple(about.items()))
 
 
 def _about(m: Material, q: Question) -> list[dict[str, str]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from impasse.evidence.corpus import Family, SharedPassage, Skipped
 from impasse.evidence.document import Document
 from impasse.evidence.documents.gather import NOTHING_AROUND, Around, gather, shown
 from impasse.evidence.guard.allowance import seconds_for
+from impasse.evidence.guard.budget import OutOfTime, within
 from impasse.evidence.guard.keeper import Lost, own_keeper
 from impasse.evidence.guard.spread import spread
 from impasse.evidence.identity import distinct
@@ -90,17 +92,53 @@ def read_documents(
             progress("reading", k + 1, len(files))
     from impasse.evidence.documents.families import find_families
     from impasse.evidence.documents.listed import without_listed
-    from impasse.evidence.documents.neighbours import complete
+    from impasse.evidence.documents.neighbours import complete, joined_to_families
     from impasse.evidence.documents.translations import counted_once, find_translations
 
     documents, listed = without_listed(documents)
     skipped += listed
     ids = distinct(document.id for document in documents)
     documents = [replace(d, id=own, family=own) for d, own in zip(documents, ids, strict=True)]
-    families, shared = find_families(documents, progress, known)
-    pairs = find_translations(documents, families)
-    once, families = counted_once(documents, families, pairs)
-    return complete(once, families, lexicon), families, shared, tuple(skipped)
+    notes = _Notes()
+    families, shared = find_families(documents, progress, known, notes.not_compared)
+    seconds = seconds_for(sum(len(document.text) for document in documents))
+    once: tuple[Document, ...] = tuple(documents)
+    with notes.unless_late("translations were not looked for"), within(seconds):
+        once, families = counted_once(documents, families, find_translations(documents, families))
+    whole = joined_to_families(once, families)
+    with (
+        notes.unless_late("dates and outlets that other documents tell were not looked for"),
+        within(seconds),
+    ):
+        whole = complete(once, families, lexicon)
+    return notes.on(whole), families, shared, tuple(skipped)
+
+
+class _Notes:
+    """What was not found out about documents because it took too long."""
+
+    def __init__(self) -> None:
+        self._all: list[str] = []
+        self._of: dict[str, list[str]] = {}
+
+    def not_compared(self, first: str, second: str, why: str) -> None:
+        """Two documents were not compared to the end."""
+        for one, other in ((first, second), (second, first)):
+            self._of.setdefault(one, []).append(f"not compared to the end with document {other}: {why}")
+
+    @contextmanager
+    def unless_late(self, given_up: str) -> Iterator[None]:
+        """Note for all documents that something was given up when the work inside runs out of time."""
+        try:
+            yield
+        except OutOfTime as late:
+            self._all.append(f"{given_up} to the end: {late}")
+
+    def on(self, documents: Sequence[Document]) -> tuple[Document, ...]:
+        """The documents with their notes."""
+        if not self._all and not self._of:
+            return tuple(documents)
+        return tuple(replace(d, notes=(*d.notes, *self._all, *self._of.get(d.id, ()))) for d in documents)
 
 
 def read_guarded(file: FileToRead, lexicon: Lexicon) -> list[Document | Skipped]:

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -24,9 +25,14 @@ from impasse.evidence.documents.known_pairs import KnownPairs, Runs, digest_of
 from impasse.evidence.documents.likeness import COMPATIBLE, OWN, Likeness, one_report, taken_over
 from impasse.evidence.documents.passages import common_runs, shared_passages
 from impasse.evidence.documents.shingles import SHINGLE, Numbering, Words, pairs, repeated_paragraphs
+from impasse.evidence.guard.allowance import seconds_for
+from impasse.evidence.guard.budget import OutOfTime, within
 
 Progress = Callable[[str, int, int], None]
 """Called with (what is done, how many are done, how many there are)."""
+Found = TypeVar("Found")
+LostTrack = Callable[[str, str, str], None]
+"""Called with the ids of two documents that were not compared to the end, and why."""
 _PROMISING = 0.08
 """Share of the shorter text's shingles from which two texts are worth a closer look."""
 _NOTICE_TEXTS = 3
@@ -42,7 +48,10 @@ _STAND_FOR = 4
 
 
 def find_families(
-    documents: Sequence[Document], progress: Progress | None = None, known: KnownPairs | None = None
+    documents: Sequence[Document],
+    progress: Progress | None = None,
+    known: KnownPairs | None = None,
+    lost: LostTrack | None = None,
 ) -> tuple[tuple[Family, ...], tuple[SharedPassage, ...]]:
     """Join reprints into families and find what different families share.
 
@@ -54,6 +63,8 @@ def find_families(
         Called after every pair of texts that is compared.
     known : KnownPairs, optional
         What comparing gave before; what is new is put there.
+    lost : callable, optional
+        Called with the ids of two documents and the reason where comparing them took too long.
 
     Returns
     -------
@@ -62,9 +73,8 @@ def find_families(
         document is its own family. Shared passages for each pair of families, longest runs only.
     """
     numbering = Numbering()
-    known = KnownPairs() if known is None else known
     words = _without_notices([numbering.words(document) for document in documents])
-    digests = [digest_of(text) for text in words]
+    compared = _Compared(documents, words, KnownPairs() if known is None else known, lost)
     found = pairs([text.distinct for text in words])
     likely = [
         pair
@@ -74,7 +84,7 @@ def find_families(
     ]
     alike: dict[tuple[int, int], Likeness] = {}
     for k, (a, b) in enumerate(likely):
-        likeness = known.alike(digests[a] + digests[b], partial(one_report, words[a], words[b]))
+        likeness = compared.likeness(a, b)
         if likeness is not None:
             alike[a, b] = likeness
         if progress and not k % 1000:
@@ -96,11 +106,37 @@ def find_families(
         )
         for root in dict.fromkeys(roots)
     )
+    return families, shared_passages(documents, words, roots, found, compared.runs)
 
-    def runs(a: int, b: int) -> Runs:
-        return known.shared(digests[a] + digests[b], partial(common_runs, words[a], words[b]))
 
-    return families, shared_passages(documents, words, roots, found, runs)
+class _Compared:
+    """Comparing two texts, in time and never twice."""
+
+    def __init__(
+        self, documents: Sequence[Document], words: Sequence[Words], known: KnownPairs, lost: LostTrack | None
+    ) -> None:
+        self._documents, self._words, self._known, self._lost = documents, words, known, lost
+        self._digests = [digest_of(text) for text in words]
+
+    def likeness(self, a: int, b: int) -> Likeness | None:
+        """How alike two texts are where one is a copy of the other."""
+        compare = partial(one_report, self._words[a], self._words[b])
+        return self._in_time(a, b, lambda key: self._known.alike(key, compare), None)
+
+    def runs(self, a: int, b: int) -> Runs:
+        """The rows of words that both have."""
+        compare = partial(common_runs, self._words[a], self._words[b])
+        return self._in_time(a, b, lambda key: self._known.shared(key, compare), ())
+
+    def _in_time(self, a: int, b: int, work: Callable[[Any], Found], instead: Found) -> Found:
+        one, other = self._documents[a], self._documents[b]
+        try:
+            with within(seconds_for(len(one.text) + len(other.text))):
+                return work(self._digests[a] + self._digests[b])
+        except OutOfTime as late:
+            if self._lost:
+                self._lost(one.id, other.id, str(late))
+            return instead
 
 
 class _Groups:

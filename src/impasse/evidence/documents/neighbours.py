@@ -46,12 +46,17 @@ def complete(
     tuple of Document
         The same documents; families set, and facts added with how they are known.
     """
-    family = {id: f.id for f in families for id in f.documents}
-    out = [replace(d, family=family[d.id]) for d in documents]
+    out = list(joined_to_families(documents, families))
     out = _named_outlets(out)
     out = _dated_by_opening(out)
     out = _dated_by_copies(out)
     return tuple(_dated_by_weekday(out, lexicon))
+
+
+def joined_to_families(documents: Sequence[Document], families: Sequence[Family]) -> tuple[Document, ...]:
+    """Return documents that name their families."""
+    family = {id: f.id for f in families for id in f.documents}
+    return tuple(replace(d, family=family[d.id]) for d in documents)
 
 
 def _named_outlets(documents: list[Document]) -> list[Document]:
