@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from impasse.evidence.packed import packed
+
 Span = tuple[int, int]
 """Half-open range ``(start, end)`` of code points into ``Document.text``."""
 
@@ -24,6 +26,7 @@ REGION_KINDS = (
 )
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Region:
     """A stretch of the document of one kind; regions are disjoint, in order, and cover all but white space."""
@@ -33,6 +36,7 @@ class Region:
     end: int
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class ReadingView:
     """Un-wrapped, repaired text for analysis, with an exact map to the original.
@@ -64,6 +68,7 @@ class ReadingView:
         return self.origin(start), self.origin(end - 1) + 1
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document as received.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from impasse.evidence.document import Span
+from impasse.evidence.packed import packed
 
 ACTS = (
     "demand",
@@ -22,6 +23,7 @@ SOURCE_KINDS = ("person", "role", "organisation", "state", "public", "anonymous"
 VOICES = ("official", "unofficial", "analyst", "public", "author")
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One attribution as marked in the text: spans only, no dispute knowledge.
@@ -46,6 +48,7 @@ class Attribution:
     """The noun phrase that a relative pronoun as source (``who``) stands for."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who speaks or holds."""
@@ -61,6 +64,7 @@ class Source:
     """Actor id that the source speaks for or belongs to, where that is known."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Cue:
     """The words that attribute; empty text and no span for an implicit attribution."""
@@ -69,6 +73,7 @@ class Cue:
     span: Span | None
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class MadeBy:
     """What made a statement or a tie: a stage of the reader, one of its rules, and the words that it read."""
@@ -78,6 +83,7 @@ class MadeBy:
     span: Span | None = None
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """An option that a statement may speak of, offered to a person; higher scores are better."""
@@ -86,6 +92,7 @@ class Suggestion:
     score: float
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Tie:
     """One tie of a statement to a topic of the dispute: the position it states."""
@@ -119,6 +126,7 @@ class Tie:
     made_by: MadeBy | None = None
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One statement of one document. ``span``/``quote`` are the content alone, verbatim."""
@@ -162,6 +170,7 @@ class Statement:
     """Which rule decided the act."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, once, however many reports tell it."""

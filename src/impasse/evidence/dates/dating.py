@@ -25,10 +25,12 @@ from impasse.evidence.dates.date_patterns import printed_dates
 from impasse.evidence.dates.date_rules import Reading, Rule, Setting
 from impasse.evidence.document import Span
 from impasse.evidence.documents.kinds import URL
+from impasse.evidence.packed import packed
 from impasse.evidence.text.sentences import paragraphs as split_paragraphs
 from impasse.evidence.text.sentences import sentences as split_sentences
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class DateExpression:
     """A date as printed, and what it means."""

@@ -82,14 +82,17 @@ def _order(event: Event) -> tuple[date, date, str, tuple[tuple[str, tuple[int, i
 
 
 def _alike(a: Telling, b: Telling) -> float:
-    common = len(a.stems & b.stems)
     if a.when == b.when:
-        return _same_date(a, b, common)
+        return _same_date(a, b, len(a.stems & b.stems))
+    apart = a.document != b.document
+    meet = a.days[0] <= b.days[1] and b.days[0] <= a.days[1]
+    if not meet and not (apart and _near(a, b)):
+        return 0.0
+    common = len(a.stems & b.stems)
     if not common:
         return 0.0
     overlap = common / min(len(a.stems), len(b.stems))
-    apart = a.document != b.document
-    if a.days[0] <= b.days[1] and b.days[0] <= a.days[1] and OPEN_END not in a.value + b.value:
+    if meet and OPEN_END not in a.value + b.value:
         core = len(a.core & b.core) if apart else 0
         if core >= 2 and core >= 0.5 * min(len(a.core), len(b.core)):
             return overlap

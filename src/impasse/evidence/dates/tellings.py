@@ -15,6 +15,7 @@ from impasse.evidence.dates.decisions import decisions_of
 from impasse.evidence.dates.happened import clause_of, is_attribute, is_lasting, is_planned, is_said
 from impasse.evidence.dates.no_event import tells_none
 from impasse.evidence.document import Document, Span
+from impasse.evidence.packed import packed
 from impasse.evidence.resources import rows
 from impasse.evidence.text.words import stem
 from impasse.limits import MAX_SENTENCE_DATES
@@ -52,6 +53,7 @@ _NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:,\d{3})+|\d+)\s+(?:\w+\s+)?([a-z]
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One place where one document tells a dated event."""
