@@ -21,9 +21,9 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = run([EXAMPLE / "documents"], load_dispute(EXAMPLE / "dispute.yaml"))
     manifest = manifest_of(found.corpus, {"dispute": str(EXAMPLE / "dispute.yaml")}, {"samples": 10})
     folder = tmp_path_factory.mktemp("report")
-    for name, text in report_pages(found, manifest).items():
+    for name, page in report_pages(found, manifest).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
+        (folder / name).write_bytes(page)
     return folder / "report.html"
 
 

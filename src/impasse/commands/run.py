@@ -96,12 +96,13 @@ def _write(
     from impasse.dispute.doubt.answer import SAMPLES
     from impasse.show.manifest import manifest_of
     from impasse.show.report import report_pages
-    from impasse.show.run_data import run_json
+    from impasse.show.run_data import run_bytes
     from impasse.show.write import write_whole
 
     named = {kind: path for kind, path in told.items() if kind != "as_of"}
     manifest = manifest_of(corpus, named, {"as_of": told["as_of"], "samples": SAMPLES, "seed": 0})
-    files = {"impasse.json": run_json(found, coded, manifest), **report_pages(found, manifest)}
+    pages = report_pages(found, manifest)  # drawn first: it takes most memory while it is made
+    files: dict[str, str | bytes] = {"impasse.json": run_bytes(found, coded, manifest), **pages}
     if coded is not None:
         names = {actor.id: actor.name for actor in (*found.dispute.parties, *found.dispute.others)}
         files["proposals.yaml"] = proposals_yaml(coded.merged, corpus, names)

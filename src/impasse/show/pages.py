@@ -32,7 +32,7 @@ _SECTION_STAYS = 20_000
 """Characters up to which a section is not worth a page."""
 
 
-def split_report(report: str, run: str, limit: int = MAX_REPORT_BYTES) -> dict[str, str]:
+def split_report(report: str, run: str, limit: int = MAX_REPORT_BYTES) -> dict[str, bytes]:
     """Take a report apart where it is larger than one file should be.
 
     Parameters
@@ -46,12 +46,14 @@ def split_report(report: str, run: str, limit: int = MAX_REPORT_BYTES) -> dict[s
 
     Returns
     -------
-    dict of str to str
-        ``report.html`` and, where it would be larger than the limit, pages by their names in ``documents/``.
+    dict of str to bytes
+        ``report.html`` and, where it would be larger than the limit, pages by their names in ``documents/``; as
+        UTF-8, which of thousands of documents takes half the memory that text takes.
     """
     if len(report.encode("utf-8")) <= limit:
-        return {_REPORT: _MARK.sub("", report)}
+        return {_REPORT: _MARK.sub("", report).encode("utf-8")}
     split = _Split(report, run[:8])
+    del report
     while len(split.report.encode("utf-8")) > limit and split.move_longest_section():
         pass
     return split.linked()
@@ -65,7 +67,9 @@ class _Split:
         self._head = head[0] if head else ""
         self._script = script[0] if script else ""
         self._mark = mark
-        self._pages: dict[str, str] = {}
+        self._pages: dict[str, bytes] = {}
+        self._home: dict[str, str] = {}
+        """Page of each place."""
         self.report = _MARK.sub("", _LIST.sub(self._list_moved, report))
 
     def _list_moved(self, found: re.Match[str]) -> str:
@@ -95,17 +99,19 @@ class _Split:
         plain = re.sub(r"<[^>]*>", "", title)
         head = _TITLE.sub(lambda _: f"<title>{plain}</title>", self._head)
         back = f'<p class="meta"><a href="../{_REPORT}">Back to the report</a></p>'
-        self._pages[name] = f"{head}\n<main>\n{back}\n<h1>{title}</h1>\n{body}\n</main>\n{self._script}"
+        page = f"{head}\n<main>\n{back}\n<h1>{title}</h1>\n{body}\n</main>\n{self._script}"
+        for place in _ID.findall(page):
+            self._home.setdefault(place, name)
+        self._pages[name] = page.encode("utf-8")
         return name
 
-    def linked(self) -> dict[str, str]:
+    def linked(self) -> dict[str, bytes]:
         """All pages, with links that lead from one to the other."""
-        pages = {_REPORT: self.report, **self._pages}
-        home: dict[str, str] = {}
-        for name, text in pages.items():
-            for place in _ID.findall(text):
-                home.setdefault(place, name)
-        return {name: _relinked(name, text, home) for name, text in pages.items()}
+        home = self._home | dict.fromkeys(_ID.findall(self.report), _REPORT)
+        found = {_REPORT: _relinked(_REPORT, self.report, home).encode("utf-8")}
+        for name, page in self._pages.items():
+            found[name] = _relinked(name, page.decode("utf-8"), home).encode("utf-8")
+        return found
 
 
 def _grouped(name: str, items: list[str]) -> Iterator[tuple[str, str]]:

@@ -41,7 +41,7 @@ _UNSAFE = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]")
 """Control characters that a page may not hold; shown as a replacement character."""
 
 
-def report_pages(run: Run, manifest: Manifest) -> dict[str, str]:
+def report_pages(run: Run, manifest: Manifest) -> dict[str, bytes]:
     """Return the files of a run's report.
 
     Parameters
@@ -52,7 +52,7 @@ def report_pages(run: Run, manifest: Manifest) -> dict[str, str]:
 
     Returns
     -------
-    dict of str to str
+    dict of str to bytes
         ``report.html``; where it would be large, pages in ``documents/`` too. See `pages.split_report`.
     """
     return split_report(_drawn(run, manifest), manifest.id)
@@ -72,7 +72,7 @@ def report_html(run: Run, manifest: Manifest | None = None) -> str:
     str
         HTML with styles, drawings and documents inside; the same run gives the same text.
     """
-    return split_report(_drawn(run, manifest), "", limit=sys.maxsize)["report.html"]
+    return split_report(_drawn(run, manifest), "", limit=sys.maxsize)["report.html"].decode("utf-8")
 
 
 def _drawn(run: Run, manifest: Manifest | None) -> str:

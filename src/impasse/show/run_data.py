@@ -56,8 +56,13 @@ def run_data(run: Run, coded: Coded | None = None, manifest: Manifest | None = N
 
 def run_json(run: Run, coded: Coded | None = None, manifest: Manifest | None = None) -> str:
     """Return a run as JSON text, indented by one, ending in a line feed."""
+    return run_bytes(run, coded, manifest).decode("utf-8")
+
+
+def run_bytes(run: Run, coded: Coded | None = None, manifest: Manifest | None = None) -> bytes:
+    """Return the same in UTF-8, as it is written: of thousands of documents text would take twice the memory."""
     encoded = msgspec.json.encode(run_data(run, coded, manifest))  # a tenth of the standard library's time
-    return msgspec.json.format(encoded, indent=1).decode() + "\n"
+    return msgspec.json.format(encoded, indent=1) + b"\n"
 
 
 def _phase(run: Run, result: PhaseResult) -> dict[str, Any]:

@@ -132,15 +132,15 @@ def run_of(path: Path) -> str | None:
     return found[1] if found else None
 
 
-def write_whole(folder: Path, files: Mapping[str, str], run: str = "") -> None:
+def write_whole(folder: Path, files: Mapping[str, str | bytes], run: str = "") -> None:
     """Write text files into a folder so that each is there whole or not at all.
 
     Parameters
     ----------
     folder : Path
     files : mapping of name to text
-        Written as UTF-8 with line feeds, moved into place in their order; names in ``documents/`` come first and
-        carry the beginning of the run's id.
+        Or to its UTF-8; written as UTF-8 with line feeds, moved into place in their order; names in ``documents/``
+        come first and carry the beginning of the run's id.
     run : str, optional
         Id of the run, hexadecimal.
 
@@ -159,7 +159,7 @@ def write_whole(folder: Path, files: Mapping[str, str], run: str = "") -> None:
         for name, text in files.items():
             path = folder / f".{name}.{mark}.part"
             parts[path] = _hold(path)
-            parts[path].write(text.encode("utf-8"))
+            parts[path].write(_bytes(text))
             parts[path].flush()
             os.fsync(parts[path].fileno())
         _write_pages(folder, pages)
@@ -211,13 +211,17 @@ def write_one(path: Path, data: bytes, what: str) -> None:
             part.unlink(missing_ok=True)
 
 
-def _write_pages(folder: Path, pages: Mapping[str, str]) -> None:
+def _bytes(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode("utf-8")
+
+
+def _write_pages(folder: Path, pages: Mapping[str, str | bytes]) -> None:
     """Write pages that nothing links to yet, each whole."""
     for name, text in pages.items():
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         part = path.with_name(f".{path.name}.part")
-        part.write_bytes(text.encode("utf-8"))
+        part.write_bytes(_bytes(text))
         part.replace(path)
 
 
