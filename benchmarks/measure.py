@@ -21,6 +21,7 @@ from impasse.conflict.conflict import Conflict
 from impasse.conflict.sweep import sweep
 from impasse.evidence.documents.families import find_families
 from measure_analyses import ANALYSES
+from measure_shares import SHARES
 
 Figures = dict[str, Any]
 
@@ -251,5 +252,6 @@ MEASURES: dict[str, tuple[Callable[[], Figures], dict[str, float]]] = {
     "matrix_baseline": (matrix_baseline, {}),
     "growth": (growth, {"exponent_of_n_log_n": 1.15}),
     **ANALYSES,
+    **SHARES,
 }
 """Name, what measures it, and the most that each figure may be."""

@@ -142,3 +142,13 @@ def test_the_command_writes_what_the_ending_says(tmp_path: Path) -> None:
         impasse("brief", *given, "--out", str(tmp_path / "brief.pdf"))
     with pytest.raises(InputError, match="cannot be written"):
         impasse("brief", *given, "--out", str(tmp_path / "nowhere" / "brief.md"))
+
+
+def test_a_small_timeline_stands_in_it_and_leads_nowhere(brief: Brief) -> None:
+    page = brief_html(brief)
+    drawn = page[page.index("<svg") : page.index("</svg>")]
+    assert 'aria-label="Positions by party and option over time"' in drawn
+    assert "<a" not in drawn
+    assert "href" not in drawn
+    assert 1 <= drawn.count('class="lane"') <= 7
+    assert "svg" not in brief_markdown(brief)

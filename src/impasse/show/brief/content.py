@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,8 @@ from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.phrases import upper_first
 from impasse.dispute.questions.reply import Line, Reference
 from impasse.show.brief.since import since_lines
+from impasse.show.drawn import lanes_of
+from impasse.show.figures.timeline import draw_timeline
 from impasse.show.private import Hide, hide_of
 from impasse.show.views.first_page import opening_lines, stuck_lines
 from impasse.show.views.judgement import expected, judgement
@@ -21,6 +24,9 @@ _POSITIONS = 3
 """Positions told of one party."""
 _NOTES = 18
 """Numbered notes at the most."""
+_LANES = 7
+"""Lanes of the small timeline."""
+_LINK = re.compile(r"</?a\b[^>]*>")
 _QUOTE = 190
 """Characters of a passage in a note."""
 
@@ -64,6 +70,8 @@ class Brief:
     dates : tuple of (str, str)
         A small chronology: date in words, what happened.
     notes : tuple of Note
+    timeline : str
+        A drawing of the positions over time, as SVG without links; empty where nothing is dated.
     """
 
     title: str
@@ -72,6 +80,7 @@ class Brief:
     sections: tuple[Section, ...]
     dates: tuple[tuple[str, str], ...]
     notes: tuple[Note, ...]
+    timeline: str = ""
 
 
 @dataclass
@@ -141,6 +150,7 @@ def brief_of(m: Material, *, since: str | None = None) -> Brief:
         told,
         _dates(m),
         tuple(notes.notes),
+        _timeline(m, phase),
     )
     return _hidden(brief, hide_of(m.corpus, m.dispute))
 
@@ -157,6 +167,7 @@ def _hidden(brief: Brief, hide: Hide) -> Brief:
         sections=tuple(replace(s, sentences=tuple(map(told, s.sentences))) for s in brief.sections),
         dates=tuple((when, hide(what)) for when, what in brief.dates),
         notes=tuple(replace(n, who=hide(n.who), quote=hide(n.quote)) for n in brief.notes),
+        timeline=hide(brief.timeline),
     )
 
 
@@ -207,6 +218,14 @@ def _dates(m: Material) -> tuple[tuple[str, str], ...]:
     told = [e for e in m.ledger.events if e.date and not e.planned and e.granularity in ("day", "month")]
     told.sort(key=lambda e: last_day(e.date or ""))
     return tuple((date_words(e.date), _short(upper_first(e.what))) for e in told[-5:])
+
+
+def _timeline(m: Material, phase: Phase) -> str:
+    """Positions on what the phase is about, all times, the lanes that tell most first to stay."""
+    names = {m.dispute.topic_name(topic) for topic in (*phase.options, *phase.goals)}
+    about = [lane for lane in lanes_of(m.ledger, m.dispute) if lane.name in names]
+    kept = sorted(about, key=lambda lane: -len(lane.points))[:_LANES]
+    return _LINK.sub("", draw_timeline([lane for lane in about if lane in kept]))
 
 
 def _short(text: str) -> str:
