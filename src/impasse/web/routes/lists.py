@@ -28,6 +28,12 @@ from impasse.web.forms import Form, form_of
 from impasse.web.pages import Pages
 
 _PAGE = 200
+_PLACES = 8
+"""Places of one row that are linked; of more their number is told."""
+_CHANGES = 60
+"""Changes of position that are shown."""
+_NOTE = 600
+"""Characters of what reports differ on that are shown."""
 _FEW = 3
 """Words from which an event says what happened."""
 
@@ -84,15 +90,18 @@ class Lists:
             for row in sorted(rows, key=lambda row: row[0].removeprefix("../"))
             if words in f"{row[2]} {row[4]}".casefold()
         ]
+        changes = situation.changes()
         told = {
             "rows": [
-                (date_words(when), kind, what, where, note) for when, kind, what, where, note in kept[:_PAGE]
+                (date_words(when), kind, what, where[:_PLACES], len(where) - _PLACES, note[:_NOTE])
+                for when, kind, what, where, note in kept[:_PAGE]
             ],
             "more": max(0, len(kept) - _PAGE),
             "party": party,
             "words": request.query_params.get("words", ""),
             "parties": [(p.id, p.name) for p in picture.dispute.parties],
-            "changes": situation.changes(),
+            "changes": changes[:_CHANGES],
+            "more_changes": max(0, len(changes) - _CHANGES),
         }
         return self._pages.page(request, "chronology", told)
 
@@ -107,8 +116,10 @@ class Lists:
         rows = []
         for row in origin_rows(picture.corpus)[:_PAGE]:
             places = [statements[link.target] for link in row.statements if link.target in statements]
-            links = [(views[s.document].name, s.document, s.span[0], one_line(s.quote)) for s in places]
-            rows.append((row.name, row.count, row.families, links))
+            links = [
+                (views[s.document].name, s.document, s.span[0], one_line(s.quote)) for s in places[:_PLACES]
+            ]
+            rows.append((row.name, row.count, row.families, links, len(places)))
         names = sorted({s.source.canonical for s in picture.corpus.statements if s.source.canonical})
         told = {"rows": rows, "names": names, "merged": picture.told.names, "message": message}
         return self._pages.page(request, "sources", told)
