@@ -294,3 +294,14 @@ def test_questions_of_a_page_of_advice_are_no_interview(tmp_path: Path) -> None:
         "Can you get it back?\n\nYour money is lost.\n"
     )
     assert not [one for one in said(read(tmp_path, "advice.txt", text)) if "at the pier" in one[1]]
+
+
+def test_a_block_that_tells_who_speaks_is_read_by_itself(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>Voices</title></head><body><article><h1>Voices of the bay today</h1>"
+        "<p>This is what they said:</p><blockquote><p>“The reef must be marked,” the pilot Eva Lunde said.</p>"
+        "</blockquote><p>The bay was calm.</p></article></body></html>"
+    )
+    assert [who for who, words in said(read(tmp_path, "voices.html", page)) if "reef" in words] == [
+        "Eva Lunde"
+    ]

@@ -19,6 +19,14 @@ _COURTESY = re.compile(
     r"|(?:Yours|Sincerely|Respectfully|Faithfully|Kind regards|Best wishes|With regards)\b[^.!?:]{0,80}[,.]?"
 )
 """How a letter begins and ends."""
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_TOLD = re.compile(r"\b(?:said|says|told|asked|added|replied|wrote|answered)\b")
+
+
+def _tells(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph quotes somebody with a verb of speech beside the quotation."""
+    words = text[slice(*paragraph)]
+    return _QUOTED.search(words) is not None and _TOLD.search(_QUOTED.sub("", words)) is not None
 
 
 def runs(text: str, paragraphs: Sequence[Span], set_in: Sequence[Span]) -> dict[int, list[Span]]:
@@ -66,12 +74,12 @@ def read_block_quote(text: str, run: Sequence[Span], announced: Found | None) ->
     Returns
     -------
     Found or None
-        None where nobody is named.
+        None where nobody is named, or where the block tells itself who says what.
     """
     named = credit(text, run[-1])
     spoken = run[:-1] if named else run
     speech = Found("label:label", [named[0]], [named[1]]) if named else announced
-    if speech is None or not spoken:
+    if speech is None or not spoken or any(_tells(text, paragraph) for paragraph in spoken):
         return None
     speech.content += [
         sentence
