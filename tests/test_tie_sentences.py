@@ -20,7 +20,7 @@ CASES: list[tuple[int, int]] = [(d, n) for d, data in enumerate(DATA) for n in r
 
 @pytest.fixture(scope="module")
 def read(tmp_path_factory: pytest.TempPathFactory) -> list[dict[int, set[str]]]:
-    """For each dispute: number of a sentence -> its sure ties in words; a sentence is a document of its own."""
+    """For each dispute: number of a sentence -> its sure ties in words, deeds apart; each a document of its own."""
     out = []
     for data in DATA:
         folder = tmp_path_factory.mktemp("ties")
@@ -31,8 +31,8 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> list[dict[int, set[str]]]:
         corpus = read_corpus([folder / "docs"], load_dispute(folder / "dispute.yaml").lexicon)
         numbers = {d.id: int(Path(d.path).stem) for d in corpus.documents}
         told: dict[int, set[str]] = {}
-        for s in corpus.statements:
-            for t in (t for t in s.ties if t.sure):
+        for s in (*corpus.statements, *corpus.deeds):
+            for t in (t for t in s.ties if t.sure and t.word != "deed"):
                 words = f"{t.party} {t.stance} {t.topic}" + (f" if {t.condition}" if t.condition else "")
                 told.setdefault(numbers[s.document], set()).add(words)
         out.append(told)

@@ -43,7 +43,9 @@ def subject_of(view: View, verb: int) -> tuple[int, int] | None:
 def _of_relative(view: View, first: int) -> tuple[int, int] | None:
     """The noun phrase whose relative clause a phrase belongs to ("*the lodge* that speaks for A said")."""
     kinds = view.chunks.kinds
-    j = first - 1 - (first > 0 and kinds[first - 1] == "p")
+    j = first - 1
+    while j > 2 and kinds[j] in "pGJR":
+        j -= 1
     if j < 2 or kinds[j] != "V" or kinds[j - 1] not in "wq" or kinds[j - 2] != "n":
         return None
     if view.chunks.low(j - 1) not in ("that", "who", "which"):
