@@ -8,6 +8,7 @@ from typing import Any
 
 from impasse.dispute.dispute import HIDDEN, Dispute
 from impasse.evidence.corpus import Corpus
+from impasse.evidence.text.alternation import by_initial
 
 Hide = Callable[[str], str]
 """Gives a text in which private persons have a number and no name."""
@@ -82,7 +83,8 @@ def hiding(people: Iterable[tuple[str, str]]) -> Hide:
     if not forms:
         return _as_it_is
     words = sorted(forms, key=lambda form: (-len(form), form))
-    pattern = re.compile("|".join(rf"(?<!\w){_spread(form)}(?!\w)" for form in words))
+    spelt = by_initial((form[0], rf"{_spread(form)}(?!\w)") for form in words)
+    pattern = re.compile(rf"(?<!\w){spelt}")
 
     def label(found: re.Match[str]) -> str:
         number = forms[" ".join(_TAG.sub(" ", found[0]).split())]
