@@ -7,22 +7,27 @@ from dataclasses import dataclass
 
 from impasse.evidence.attribute.ahead import is_cue
 from impasse.evidence.attribute.extents import clause_end, phrase_end
+from impasse.evidence.attribute.looks import (
+    has_verb,
+    is_relative,
+    is_time_phrase,
+    is_wh,
+    opens_quote,
+    over_insertion,
+    quoted,
+    skip,
+    tags_after,
+)
 from impasse.evidence.attribute.subjects import extend_of, extend_right, is_time, starts_clause
 from impasse.evidence.syntax.chunks import Chunks
 from impasse.evidence.syntax.frames import Signal, frames
-from impasse.evidence.text.wordlists import group
 
 _CONDITIONAL = frozenset(["if", "unless", "although", "though"])
-_WH = frozenset(["whether", "how", "why", "what", "who", "which"])
-_CITING = frozenset(["citing", "quoting"])
 _TERMS = frozenset("condition precondition prerequisite conditional contingent dependent".split())
 ANSWERS = frozenset("reverse opposite contrary no yes".split())
 """Nouns that are a whole answer: ``said no``, ``argued the opposite``."""
 _SHORT = 2
 """Words after the first of an answer that sums a claim up: ``the very opposite``."""
-_WHEN = frozenset(["after", "before", "since", "until"])
-_WH_WIDE = frozenset(["if", "when", "where"])
-_WIDE_VERBS = group("asking_verb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def complement(chunks: Chunks, takes: Mapping[str, Signal], cue: int, a: int) ->
     i = skip(chunks, a)
     while i < len(chunks.kinds) and chunks.kinds[i] == "n" and is_time(chunks, i):
         i = skip(chunks, i + 1)
-    i = _over_insertion(chunks, i)
+    i = over_insertion(chunks, i)
     if i >= len(chunks.kinds):
         return None
     listed = _deeds_to_come(chunks, takes, i)
@@ -70,7 +75,7 @@ def complement(chunks: Chunks, takes: Mapping[str, Signal], cue: int, a: int) ->
     found = _speech(chunks, cue, i) if speech and kind in "Q:," else None
     if found:
         return found
-    if speech and i + 1 < len(chunks.kinds) and _opens_quote(chunks, i):
+    if speech and i + 1 < len(chunks.kinds) and opens_quote(chunks, i):
         return _clause(chunks, "quote", i, cue)
     if clausal and chunks.kinds[i : i + 2].startswith(("q", ",q")):
         return _clause(chunks, "clause", i + (kind == ","), cue)
@@ -126,49 +131,6 @@ def _deeds_to_come(chunks: Chunks, takes: Mapping[str, Signal], i: int) -> Compl
     return next((Complement(form, end, end - 1) for form in forms if form in takes), None)
 
 
-def _over_insertion(chunks: Chunks, i: int) -> int:
-    """Step over an insertion between cue and content: ``said, however, that``."""
-    kinds = chunks.kinds
-    if kinds[i : i + 1] not in (",", "-"):
-        return i
-    closing = kinds.find(kinds[i], i + 1, i + 9)
-    cited = chunks.kinds[i + 1 : i + 2] == "G" and chunks.low(i + 1) in _CITING
-    if closing > 0 and cited and kinds[closing + 1 : closing + 2] == "q":
-        return closing + 1
-    timed = kinds[i + 1 : i + 2] == "y" or (kinds[i + 1 : i + 2] == "n" and is_time(chunks, i + 1))
-    if closing < 0 or ("V" in kinds[i:closing] and not timed) or kinds[i + 1 : i + 2] == "G":
-        return i
-    after = kinds[closing + 1 : closing + 2]
-    if after in ("n", "<") and kinds[i : i + 2] == ",n":
-        return closing + 1
-    if after in ("q", "I") or (after == "Q" and kinds[i + 1 : closing].strip("Rpn") == ""):
-        return closing + 1
-    return i
-
-
-def _opens_quote(chunks: Chunks, i: int) -> bool:
-    """Whether chunk ``i`` begins with a mark that opens a quotation."""
-    return chunks.sentence.tags[chunks.first[i]] == "<"
-
-
-def _quoted(chunks: Chunks, i: int) -> bool:
-    """Whether a quotation, folded or not, starts at chunk ``i``."""
-    return i < len(chunks.kinds) and (chunks.kinds[i] == "Q" or _opens_quote(chunks, i))
-
-
-def skip(chunks: Chunks, i: int, over: str = "RTk>") -> int:
-    """First chunk from ``i`` on that is no adverb, day or bracket."""
-    while i < len(chunks.kinds) and chunks.kinds[i] in over:
-        i += 1
-    return i
-
-
-def is_wh(chunks: Chunks, i: int, cue: int) -> bool:
-    """Whether a question word at chunk ``i`` opens a content of the cue."""
-    word = chunks.low(i)
-    return word in _WH or (word in _WH_WIDE and chunks.lemma(cue) in _WIDE_VERBS)
-
-
 def _clause(chunks: Chunks, construction: str, first: int, cue: int) -> Complement:
     return Complement(construction, first, clause_end(chunks, first, cue))
 
@@ -194,34 +156,9 @@ def _speech(chunks: Chunks, cue: int, i: int) -> Complement | None:
         )
     if kinds[first] == "Q":
         return Complement("quote", first, first)
-    if _opens_quote(chunks, first):
+    if opens_quote(chunks, first):
         return _clause(chunks, "quote", first, cue)
     return None
-
-
-def has_verb(chunks: Chunks, i: int) -> bool:
-    """Whether the noun phrase at ``i`` gets a finite verb before the sentence turns elsewhere."""
-    if starts_clause(chunks, i):
-        return True
-    kinds = chunks.kinds
-    wanted, relative = 1, False
-    j = extend_right(chunks, i, apposition=False) + 1
-    while j < len(kinds):
-        kind = kinds[j]
-        if kind == "V":
-            wanted -= 1
-            if not wanted:
-                return True
-        elif kind in "wq":
-            wanted, relative = wanted + 1, True
-        elif kind in ";:.yQ" or (kind == "," and kinds[j + 1 : j + 2] in ("G", "c", "s")):
-            break
-        if kind == "c" and wanted == 1 and kinds[skip(chunks, j + 1) :][:1] == "V":
-            if not relative:
-                break
-            wanted += 1
-        j += 1
-    return False
 
 
 def _gerund_subject(chunks: Chunks, i: int) -> bool:
@@ -263,7 +200,7 @@ def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> C
             return _phrase(chunks, "np-inf", i, cue)
         if "obj-inf" in takes:
             return _phrase(chunks, "obj-inf", j, cue)
-    named = _over_insertion(chunks, j)
+    named = over_insertion(chunks, j)
     if "comp" in takes and kinds[j : j + 2] == "pT" and kinds[j + 2 : j + 3] in ("Q", "<"):
         return _phrase(chunks, "comp", i, cue)
     if "comp" in takes and following == "," and chunks.kinds[named : named + 1] in ("n", "Q", "<"):
@@ -279,7 +216,7 @@ def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> C
         return _phrase(chunks, "terms", i, cue)
     if "obj-to" in takes and kinds[to : to + 1] == "p" and chunks.low(to) == "to":
         return _phrase(chunks, "obj-to", i, cue)
-    if "obj-at" in takes and following == "p" and chunks.low(j) == "at" and "#" in _tags_after(chunks, j):
+    if "obj-at" in takes and following == "p" and chunks.low(j) == "at" and "#" in tags_after(chunks, j):
         return _phrase(chunks, "obj-at", i, cue)
     if "view" in takes and frames().nouns.get(chunks.low(end)) is not None:
         return _phrase(chunks, "view", i, cue)
@@ -305,11 +242,6 @@ def _terms(chunks: Chunks, i: int) -> bool:
     return any(chunks.kinds[k] in "nJ" for k in terms)
 
 
-def _tags_after(chunks: Chunks, j: int) -> str:
-    """Class letters of the two chunks after chunk ``j``."""
-    return "".join(chunks.tags(k) for k in range(j + 1, min(j + 3, len(chunks.kinds))))
-
-
 def _addressed(
     chunks: Chunks, takes: Mapping[str, Signal], cue: int, j: int, following: str
 ) -> Complement | None:
@@ -318,12 +250,12 @@ def _addressed(
     if (
         chunks.kinds[told : told + 1] == "q"
         and ("addr" in takes or "obj" not in takes)
-        and not _is_relative(chunks, told)
+        and not is_relative(chunks, told)
     ):
         return _clause(chunks, "clause", told, cue)
     if "addr" not in takes:
         return None
-    if following in "Q:" or (following == "," and _quoted(chunks, j + 1)):
+    if following in "Q:" or (following == "," and quoted(chunks, j + 1)):
         return _speech(chunks, cue, j) if "quote" in takes else None
     if following in "ns" and has_verb(chunks, j):
         return _clause(chunks, "clause", j, cue)
@@ -332,12 +264,6 @@ def _addressed(
     if following in "pTR,":
         return _over_adverbials(chunks, takes, cue, j)
     return None
-
-
-def _is_relative(chunks: Chunks, q: int) -> bool:
-    """Whether ``that`` at chunk ``q`` is the subject of the verb after it."""
-    k = skip(chunks, q + 1)
-    return chunks.kinds[k : k + 1] == "V"
 
 
 def _prepositional(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> Complement | None:
@@ -371,29 +297,24 @@ def _over_adverbials(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: i
     """Where and how it was said stands first: ``said in a statement on Friday that ...``."""
     kinds = chunks.kinds
     j = i
-    while j < len(kinds) and (kinds[j] in "pnTRkLGc" or _time_phrase(chunks, j)):
+    while j < len(kinds) and (kinds[j] in "pnTRkLGc" or is_time_phrase(chunks, j)):
         j += 1
     colon = kinds.find(":", i)
     if "quote" in takes and colon > 0 and kinds[i:colon].strip("pnTRkLGc,") == "":
         return _speech(chunks, cue, colon)
     if j >= len(kinds) or j == i:
         return None
-    beyond = _over_insertion(chunks, j) if kinds[j] in ",-" else j
+    beyond = over_insertion(chunks, j) if kinds[j] in ",-" else j
     told = beyond if kinds[beyond : beyond + 1] == "q" else j + (kinds[j : j + 2] == ",q")
     if beyond > j and kinds[told] == "q":
         return _clause(chunks, "clause", told, cue)
-    if kinds[told] == "q" and kinds[j - 1] in "nTRks" and not _is_relative(chunks, told):
+    if kinds[told] == "q" and kinds[j - 1] in "nTRks" and not is_relative(chunks, told):
         return _clause(chunks, "clause", told, cue)
-    if "quote" in takes and (kinds[j] in "Q:" or (kinds[j] == "," and _quoted(chunks, j + 1))):
+    if "quote" in takes and (kinds[j] in "Q:" or (kinds[j] == "," and quoted(chunks, j + 1))):
         return _speech(chunks, cue, j)
     if "quote" in takes and kinds[i] == "p":
         return _bare_clause(chunks, cue, i, j)
     return None
-
-
-def _time_phrase(chunks: Chunks, j: int) -> bool:
-    """Whether the word at chunk ``j`` opens no clause but tells when: ``after the war``."""
-    return chunks.kinds[j] == "y" and chunks.low(j) in _WHEN and not starts_clause(chunks, j + 1)
 
 
 def _bare_clause(chunks: Chunks, cue: int, i: int, j: int) -> Complement | None:

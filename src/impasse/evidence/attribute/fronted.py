@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from impasse.evidence.attribute import subjects
 from impasse.evidence.attribute.ahead import is_cue, new_speaker
-from impasse.evidence.attribute.complements import complement, has_verb, skip
+from impasse.evidence.attribute.complements import complement
 from impasse.evidence.attribute.extents import clause_end
+from impasse.evidence.attribute.looks import has_verb, skip
 from impasse.evidence.attribute.subjects import Range
 from impasse.evidence.document import Span
 from impasse.evidence.syntax.chunks import Chunks

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from impasse.evidence.attribute import subjects
-from impasse.evidence.attribute.complements import skip
 from impasse.evidence.attribute.extents import clause_end
 from impasse.evidence.attribute.found import Found
+from impasse.evidence.attribute.looks import skip
 from impasse.evidence.document import Span
 from impasse.evidence.syntax.chunks import Chunks
 from impasse.evidence.syntax.frames import Frame, frames

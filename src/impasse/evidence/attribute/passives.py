@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from impasse.evidence.attribute import subjects
 from impasse.evidence.attribute.ahead import is_cue
-from impasse.evidence.attribute.complements import is_wh, skip
 from impasse.evidence.attribute.extents import clause_end, phrase_end
+from impasse.evidence.attribute.looks import is_wh, skip
 from impasse.evidence.attribute.subjects import Range
 from impasse.evidence.document import Span
 from impasse.evidence.syntax.chunks import Chunks

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from impasse.evidence.attribute import subjects
 from impasse.evidence.attribute.answers import answer
-from impasse.evidence.attribute.complements import ANSWERS, Complement, complement, has_verb, skip
+from impasse.evidence.attribute.complements import ANSWERS, Complement, complement
 from impasse.evidence.attribute.extents import clause_end, phrase_end, summed_up
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.fronted import fronted, inverted
 from impasse.evidence.attribute.idioms import frame_at, separated
 from impasse.evidence.attribute.leading import leading, leads, negated
+from impasse.evidence.attribute.looks import has_verb, skip
 from impasse.evidence.attribute.nouns import light_noun, match_noun, noun_frame
 from impasse.evidence.attribute.passives import Passive, coordinated, passive, prompted, quoted_as, reduced
 from impasse.evidence.attribute.restrictive import keeps_name
