@@ -226,6 +226,8 @@ def test_each_document_says_what_only_one_of_both_read(tmp_path: Path) -> None:
     told = coded_data(coded)["coder"]
     assert told["only_rules"] == {corpus.documents[0].id: len(corpus.statements) + len(corpus.deeds)}
     assert told["only_model"] == {}
+    (note,) = [n for d in coded.merged.corpus.documents for n in d.notes if "language model" in n]
+    assert note.endswith(f"it alone marked: 0, that only the rules read: {sum(told['only_rules'].values())}")
 
 
 HOSTILE_PAGE = """<!doctype html><html><head><title>Talks drag on</title>

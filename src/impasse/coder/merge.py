@@ -40,7 +40,8 @@ class Merged:
     Attributes
     ----------
     corpus : Corpus
-        As the rules read it, with open ties made sure where both read alike.
+        As the rules read it, with open ties made sure where both read alike, and a note in each document of what only
+        one of the two read.
     proposals : tuple of Proposal
         Those that stand beside a statement of the rules carry that statement's quotation and place.
     beside : Mapping of int to str
@@ -108,7 +109,15 @@ def merge(corpus: Corpus, proposals: Sequence[Proposal], lexicon: Lexicon) -> Me
     resolved |= read_by_rules(corpus, {k: p for k, p in enumerate(proposals) if k not in beside}, lexicon)
     only_rules = Counter(s.document for s in read if s.id not in partner)
     only_model = Counter(p.document for k, p in enumerate(proposals) if k not in beside)
+    noted = tuple(_noted(d, only_model[d.id], only_rules[d.id]) for d in corpus.documents)
+    merged = replace(merged, documents=noted)
     return Merged(merged, anchored, beside, resolved, tuple(verdicts), only_rules, only_model)
+
+
+def _noted(document: Document, added: int, missed: int) -> Document:
+    """The document with a note of how many statements only the model or only the rules read."""
+    note = f"a language model read along: statements that it alone marked: {added}, that only the rules read: {missed}"
+    return replace(document, notes=(*document.notes, note))
 
 
 def read_by_rules(
