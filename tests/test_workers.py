@@ -14,7 +14,9 @@ import pytest
 from impasse.conflict.workers import Stopped, cores, run_all
 
 LONG_SOLVE = """
+import signal
 import numpy as np, impasse
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's job in the background is born deaf to it
 rng = np.random.default_rng(0)
 conflict = impasse.Conflict.from_arrays(np.arange(17) % 4, rng.integers(0, 99, (4, 1 << 17)))
 conflict.mechanics

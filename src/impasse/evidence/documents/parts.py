@@ -31,7 +31,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """A numbered part of a text, a turn of a conversation or an account: no headline."""
-_TURN = re.compile(r"(?:[A-Z][\w.'’-]*\s?){1,4}:\s+[\"“'A-Z]")
+_TURN = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}\s?:\s+[\"“'A-Z]")
 """How a turn of a talk opens."""
 _FEW_WORDS = 4
 _LETTERS = re.compile(r"[\W_]+")
