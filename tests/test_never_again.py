@@ -135,7 +135,8 @@ def test_what_does_not_come_out_is_said_first(case: Run) -> None:
             assert f"{name} would not have stayed where the reports leave it" in summary(case)
         last = result.diagnosis.reported[-1:]
         if last and not any(last[0].equilibrium.values()):
-            head = page.split(f"<h3>{result.phase.name}")[1]
+            name = result.phase.name
+            head = page.split(f"<h3>{name[:1].upper()}{name[1:]}")[1]
             assert head.index("somebody would leave") < head.index("In the likeliest reading alone")
 
 

@@ -183,7 +183,7 @@ def ward() -> tuple[str, ...]:
 def test_the_command_tells_days_turns_and_worth(ward: tuple[str, ...]) -> None:
     done = impasse("replay", *ward)
     assert done.return_value == 0
-    assert "14 February 2033, 2 new documents" in done.stdout
+    assert "14 February 2033, 1 new document\n" in done.stdout
     assert "saying that nothing changes would have been right" in done.stdout
     assert "So few show little" in done.stdout
 
