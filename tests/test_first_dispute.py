@@ -46,9 +46,6 @@ def test_five_files_are_four_reports(five: Run) -> None:
     assert sorted(len(family.documents) for family in five.corpus.families) == [1, 1, 1, 2]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="of what somebody will not agree to, the last of several options alone is tied"
-)
 def test_the_lock_of_2019_comes_out_of_the_texts(five: Run) -> None:
     lock = [("japan", "any_treaty", "territorial_treaty"), ("russia", "transfer_two", "recognise")]
     assert (lock, "refusal", "japan") in chains(five)

@@ -10,27 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from toll import SOUND
 
 from impasse.dispute.diagnosis.scenario import load_scenario
 from impasse.dispute.files.conflict_file import loads
 from impasse.errors import ConflictFileError, ImpasseError, TooLarge
-
-SOUND = """\
-conflict: The toll
-decision_makers:
-  - id: north
-    options:
-      - {id: sail}
-      - {id: fee, one_way: take}
-    preferences: [sail implies pay, not fee]
-  - id: south
-    options: [{id: pay}]
-    ranking: [[NNN, YNN], [NNY], [YNY], [NYN], [NYY]]
-infeasible: [sail and fee]
-status_quo: [fee]
-reported: [[fee], [pay]]
-goals: {crossing: sail and pay}
-"""
 
 GRAPH = """\
 conflict: The lake

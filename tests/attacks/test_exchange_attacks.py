@@ -5,29 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from toll import SOUND
 
 from impasse.dispute.diagnosis.scenario import load_scenario
 from impasse.dispute.exchange.gmcr import loads_gmcr
 from impasse.dispute.exchange.graphml import loads_graphml
 from impasse.dispute.files.yamlfile import Source
 from impasse.errors import ImpasseError
-
-SOUND = """\
-conflict: The toll
-decision_makers:
-  - id: north
-    options:
-      - {id: sail}
-      - {id: fee, one_way: take}
-    preferences: [sail implies pay, not fee]
-  - id: south
-    options: [{id: pay}]
-    ranking: [[NNN, YNN], [NNY], [YNY], [NYN], [NYY]]
-infeasible: [sail and fee]
-status_quo: [fee]
-reported: [[fee], [pay]]
-goals: {crossing: sail and pay}
-"""
 
 SCENARIOS = [
     ("drop: [J9]", "3:8: there is no statement 'J9'; the statements are north.1, north.2"),

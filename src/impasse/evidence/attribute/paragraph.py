@@ -69,10 +69,8 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
     quotes = quotations(text, start, end)
     folded = [q for q in quotes if q.full]
     found: list[Found] = []
-    last = carry.waiting or carry.speech
-    announced = carry.waiting is not None
-    carry.waiting = None
-    direct = last is not None
+    last, announced = carry.waiting or carry.speech, carry.waiting is not None
+    carry.waiting, direct = None, last is not None
     spans = _cut(text, sentences(text, start, end, keep=[q.span for q in quotes]), folded)
     for a, b in _with_speakers(text, spans, folded):
         inside = _inside(folded, (a, b))
@@ -100,8 +98,8 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
         direct = bool(speech)
         speech = speech or _reported(spoken)
         waiting = [f for f in here if not f.content]
-        if speech and not waiting and text[a:b].rstrip().endswith(":"):
-            waiting = [replace(speech[-1], content=[])]  # more of it is still to come
+        if not waiting and text[a:b].rstrip().endswith(":"):
+            waiting = [replace(f, content=[]) for f in speech[-1:]]  # more of it is still to come
             found += waiting
         carry.waiting = waiting[-1] if waiting else None
         last, announced = carry.waiting or (speech[-1] if speech else None), bool(waiting)

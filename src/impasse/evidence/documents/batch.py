@@ -90,15 +90,22 @@ def read_documents(
                 documents.append(one)
         if progress:
             progress("reading", k + 1, len(files))
-    from impasse.evidence.documents.families import find_families
     from impasse.evidence.documents.listed import without_listed
+
+    documents, listed = without_listed(documents)
+    ids = distinct(document.id for document in documents)
+    documents = [replace(d, id=own, family=own) for d, own in zip(documents, ids, strict=True)]
+    return (*_joined(documents, lexicon, progress, known), (*skipped, *listed))
+
+
+def _joined(
+    documents: Sequence[Document], lexicon: Lexicon, progress: Progress | None, known: KnownPairs | None
+) -> tuple[tuple[Document, ...], tuple[Family, ...], tuple[SharedPassage, ...]]:
+    """Documents with what comparing them tells: families, shared passages, translations, dates and outlets."""
+    from impasse.evidence.documents.families import find_families
     from impasse.evidence.documents.neighbours import complete, joined_to_families
     from impasse.evidence.documents.translations import counted_once, find_translations
 
-    documents, listed = without_listed(documents)
-    skipped += listed
-    ids = distinct(document.id for document in documents)
-    documents = [replace(d, id=own, family=own) for d, own in zip(documents, ids, strict=True)]
     notes = _Notes()
     families, shared = find_families(documents, progress, known, notes.not_compared)
     seconds = seconds_for(sum(len(document.text) for document in documents))
@@ -111,7 +118,7 @@ def read_documents(
         within(seconds),
     ):
         whole = complete(once, families, lexicon)
-    return notes.on(whole), families, shared, tuple(skipped)
+    return notes.on(whole), families, shared
 
 
 class _Notes:

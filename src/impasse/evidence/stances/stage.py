@@ -32,6 +32,8 @@ UNBOUND = frozenset(
 )
 """Rules that look at one clause: a condition that the statement's own reading found goes before them."""
 
+_ASKING = frozenset(["precondition", "demand"])
+_REFUSING = frozenset(["refuse", "deny"])
 DOUBTED = frozenset(["deny", "refuse", "predict"])
 """Acts that, where what is told makes them and not the cue, leave the statement's own reading likely at most: on marked
 documents it got 3 of 9 right there, and 9 of 10 elsewhere."""
@@ -331,10 +333,24 @@ class _Document:
         old = [t for t in statement.ties if t.topic not in told and (t.topic, t.party) not in mine]
         old = [_turned_back(t, signs) for t in old]
         told_by = statement.act_by in ("act-content", "act-object")
-        if told_by and statement.act in DOUBTED and statement.voice != "unofficial":
+        doubted = told_by and statement.act in DOUBTED and statement.voice != "unofficial"
+        if doubted or self._turned_away(statement):
             asked = {t.condition.removeprefix("not ") for t in old if t.condition}
             old = [t if _stands(t, asked) else replace(t, sure=False) for t in old]
         return tuple(sorted((*new, *old), key=lambda t: (not t.sure, t.condition is None)))
+
+    def _turned_away(self, statement: Statement) -> bool:
+        """Whether it tells what is asked and refused by the same side: "will not agree to the *condition that* ..."."""
+        a, b = self.spans[id(statement)]
+        return statement.act in _ASKING and any(
+            s.act in _REFUSING and s.holder == statement.holder and self._holds(s, a, b)
+            for s in self.near.at((a, b))
+        )
+
+    def _holds(self, statement: Statement, a: int, b: int) -> bool:
+        """Whether a stretch is a part of what a statement tells, and not all of it."""
+        first, last = self.spans[id(statement)]
+        return first <= a and b <= last and (first, last) != (a, b)
 
     def _says(self, statement: Statement, position: Position) -> bool:
         """Whether a statement's own reading found a position that the sentence tells inside another statement."""
