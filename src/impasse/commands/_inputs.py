@@ -18,7 +18,8 @@ from impasse.errors import Fault, InputError
 from impasse.limits import MAX_DOCUMENT_BYTES
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
+    from threading import Event
 
     from impasse.evidence.corpus import Skipped
     from impasse.evidence.document import Document
@@ -99,6 +100,8 @@ class Inputs:
     """What was met in the folders and is not read."""
     around: Around
     executor: Executor | None
+    looked_at: Event
+    """Set when every reader that is out of order has been named."""
 
 
 @contextmanager
@@ -134,8 +137,7 @@ def inputs(docs: tuple[str, ...], how: HowToRead = AS_USUAL) -> Iterator[Inputs]
         files, passed = gather([piped if doc == "-" else Path(doc) for doc in docs], around)
         number = min(how.workers or cores(), max(1, len(files)))
         with workers(number) as executor:
-            tell_out_of_order(files, executor)
-            yield Inputs(files, passed, around, executor)
+            yield Inputs(files, passed, around, executor, tell_out_of_order(files, executor))
 
 
 def existing(paths: tuple[str, ...]) -> list[Path]:
@@ -165,21 +167,37 @@ def _short(path: str) -> str:
     return path if len(path) <= 200 else f"{path[:80]}...{path[-80:]}"
 
 
-def tell_out_of_order(files: tuple[Path, ...], executor: Executor | None) -> None:
-    """Name on stderr, as soon as it is known, every reader these files need that cannot work on this machine."""
+def tell_out_of_order(files: tuple[Path, ...], executor: Executor | None) -> Event:
+    """Name on stderr, as soon as it is known, every reader these files need that cannot work on this machine.
+
+    Returns
+    -------
+    threading.Event
+        Set when that has been done.
+    """
+    from concurrent.futures import Future
+    from threading import Event
+
     from impasse.evidence.read import readers_out_of_order
 
     endings = sorted({path.suffix.lower() for path in files})
+    looked_at = Event()
 
-    def tell(sentences: list[str]) -> None:
+    def tell(done: Future[list[str]]) -> None:
         """Print sentences for people."""
-        for sentence in sentences:
-            print(f"impasse: {sentence}", file=sys.stderr)
+        try:
+            for sentence in done.result():
+                print(f"impasse: {sentence}", file=sys.stderr)
+        finally:
+            looked_at.set()
 
     if executor is None:
-        tell(readers_out_of_order(endings))
+        looking: Future[list[str]] = Future()
+        looking.set_result(readers_out_of_order(endings))
     else:
-        executor.submit(readers_out_of_order, endings).add_done_callback(lambda done: tell(done.result()))
+        looking = executor.submit(readers_out_of_order, endings)
+    looking.add_done_callback(tell)
+    return looked_at
 
 
 def report_skip(skipped: Skipped) -> int:

@@ -45,6 +45,7 @@ def command(docs: tuple[str, ...], as_jsonl: bool, nested: bool, how: HowToRead)
             given.files, around=given.around, executor=given.executor, progress=progress_on_stderr()
         ):
             if isinstance(document, Skipped):
+                given.looked_at.wait()  # why a reader is out of order comes before the files it cannot read
                 status |= report_skip(document)
             else:
                 status |= report_document(document)

@@ -331,7 +331,9 @@ def _by_name(view: View, readings: Sequence[Reading]) -> list[Dependence]:
     op = next((o for o in view.ops if o.is_a("precondition")), None)
     if op is None:
         return []
-    mains = [r for r in readings if r.frame.first > op.last - 1 and not r.aside][:1]
+    after = [r for r in readings if r.frame.last > op.last - 1 and not r.aside]
+    told_on = next((k for k in range(op.last, len(view.tags)) if view.tags[k] in "q;"), len(view.tags))
+    mains = [r for r in after if r.frame.first < told_on][:1]  # not what is "*said that*" after it
     asked = [r for r in readings if r.frame.last < op.first and not r.aside]
     negative = any(view.low[k] in NEGATIVE for k in range(max(0, op.first - 4), op.first))
     if not mains or negative:
