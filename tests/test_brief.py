@@ -64,7 +64,7 @@ def test_no_sentence_stands_twice_and_no_formal_term_is_used(brief: Brief) -> No
 def test_every_party_has_its_line_and_silence_is_said(brief: Brief, material: Material) -> None:
     (now,) = [section for section in brief.sections if section.title == "Positions now"]
     assert len(now.sentences) == len(material.dispute.parties)
-    silent = [s.text for s in now.sentences if s.text.startswith("Nothing was found of")]
+    silent = [s.text for s in now.sentences if s.text.startswith("No position of")]
     heard = {e.party for e in material.ledger.during(material.phase(None))}
     assert len(silent) == len([p for p in material.dispute.parties if p.id not in heard])
 

@@ -91,7 +91,10 @@ def unlike_reports(answer: Answer, dispute: Dispute) -> Iterable[str]:
             "something is misread or missing, so take these answers with care."
         )
     for party in answer.heard.unheard:
-        yield f"Nothing was heard of {dispute.actor_name(party)}: it counts neither for nor against an outcome."
+        yield (
+            f"No position of {dispute.actor_name(party)} was read in this time: "
+            "it counts neither for nor against an outcome."
+        )
 
 
 def goal_lines(goal: GoalAnswer, dispute: Dispute, wording: Wording) -> Iterable[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from impasse.conflict.structure.tell import listed
 from impasse.dispute.dispute import Dispute
 from impasse.show.answer_text import short_lines, unlike_reports
+from impasse.show.understood import understood
 from impasse.show.wording import Wording, counted
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def summary(run: Run, folder: Path | None = None) -> str:
         f"{counted(len(corpus.events), 'event')}, "
         f"{counted(len(run.ledger.positions), 'position')}, {counted(len(run.ledger.contradictions), 'contradiction')}."
     )
+    counts = understood(corpus, run.dispute)
+    lines += [each for each in (counts.warning or counts.line,) if each]
     for result in run.phases:
         lines += ["", *_phase(result, run.dispute)]
     if folder is not None:

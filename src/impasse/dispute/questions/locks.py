@@ -114,10 +114,10 @@ def _wanted(m: Material, phase: Phase, party: str, topics: frozenset[str] | set[
     return [e for e in held if e.topic == held[0].topic]
 
 
-_FEWEST = 4
-"""Words from which a refusal can be quoted by itself."""
-_OPEN = frozenset(["what", "which", "who", "how", "why", "where", "it", "this", "that", "so"])
-"""Words that take up what was said before."""
+_LONGEST = 45
+"""Words of a sentence that is still read at a glance."""
+_TOLD = 3
+"""Sentences told, one of a party."""
 
 
 def bare_refusals(m: Material, phase: Phase) -> Line | None:
@@ -128,19 +128,24 @@ def bare_refusals(m: Material, phase: Phase) -> Line | None:
     m : Material
     phase : Phase
     """
-    found: dict[str, list[Statement]] = {}
+    newest: dict[str, tuple[bool, str, Statement]] = {}
     for statement in m.statements:
-        if statement.voice != "official" or statement.ties or statement.act not in ("refuse", "accuse"):
+        party = statement.source.actor or ""
+        if statement.voice != "official" or statement.ties or not m.falls_in(statement, phase):
             continue
-        words = statement.quote.lower().split()
-        if len(words) < _FEWEST or words[0] in _OPEN or len(statement.pieces) > 1:
-            continue  # "the link", "What it will not do": nothing without the words around it
-        party = next((p.id for p in m.dispute.parties if p.id == statement.source.actor), None)
-        other = [p for p in m.dispute.parties if p.id != party and m.pattern(p).search(statement.quote)]
-        if party is not None and m.falls_in(statement, phase) and (other or statement.act == "refuse"):
-            found.setdefault(party, []).append(statement)
-    told = [s for group in found.values() for s in sorted(group, key=lambda s: s.act != "refuse")[:2]]
+        others = [p for p in m.dispute.parties if p.id != party and m.pattern(p).search(statement.quote)]
+        against = statement.act == "refuse" or (statement.act == "accuse" and others)
+        if not against or len(m.reference(statement).quote.split()) > _LONGEST:
+            continue
+        rank = (statement.act == "refuse", statement.said_date or "", statement)
+        if party not in newest or rank[:2] > newest[party][:2]:
+            newest[party] = rank
+    told = [newest[p.id][2] for p in m.dispute.parties if p.id in newest]
     if not told:
         return None
-    quotes = "; ".join(f"{m.who(s)}: {in_marks(s.quote)}" for s in told)
-    return Line(f"Held against the other side: {quotes}.", m.cite(told, 4))
+    quotes = "; ".join(
+        f"{m.who(s)}: {in_marks(m.reference(s).quote.removesuffix('.'))}" for s in told[:_TOLD]
+    )
+    return Line(
+        f"Said against the other side, on no option of the dispute file: {quotes}.", m.cite(told, _TOLD)
+    )

@@ -15,6 +15,7 @@ from impasse.show.brief.since import since_lines
 from impasse.show.drawn import lanes_of
 from impasse.show.figures.timeline import draw_timeline
 from impasse.show.private import Hide, hide_of
+from impasse.show.understood import understood
 from impasse.show.views.first_page import opening_lines, stuck_lines
 from impasse.show.views.judgement import expected, judgement
 from impasse.show.views.standing import best_positions, check_lines, told_when
@@ -191,7 +192,7 @@ def _positions(m: Material, phase: Phase) -> list[Line]:
         text = (
             f"{upper_first(party.name)} {told}."
             if told
-            else f"Nothing was found of {party.name} in this time."
+            else f"No position of {party.name} was read in this time."
         )
         lines.append(Line(text, m.cite_entries(best)))
     return lines
@@ -202,7 +203,9 @@ def _limits(m: Material, phase: Phase) -> list[str]:
     unheard = [actor.name for actor in m.dispute.parties if actor.id not in speakers]
     unread = len(m.corpus.lost)
     undated = sum(d.published is None for d in m.corpus.documents)
-    told = [f"No official of {' or '.join(unheard)} is heard."] if unheard else []
+    counts = understood(m.corpus, m.dispute)
+    told = [counts.warning] if counts.warning else []
+    told += [f"No official of {' or '.join(unheard)} is heard."] if unheard else []
     told += [f"Not read: {counted(unread, 'file')}."] if unread else []
     told += [f"Without a date: {counted(undated, 'document')}."] if undated else []
     told.append(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from impasse.conflict.structure.tell import listed
 from impasse.dispute.dispute import Phase
 from impasse.dispute.doubt.openings import Opening
 from impasse.dispute.ledger.dates import date_words, last_day
+from impasse.dispute.ledger.positions import Entry
 from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.phrases import upper_first
 from impasse.dispute.questions.reply import Line, Reference
@@ -18,12 +20,15 @@ from impasse.dispute.telling import agreeing
 from impasse.evidence.document import Span
 from impasse.show.answer_text import unlike_reports
 from impasse.show.passages import anchor
+from impasse.show.understood import understood
 from impasse.show.views.judgement import expected, judgement, judgements
 from impasse.show.views.standing import before_lines, best_positions, changes_between, check_lines, now_lines
 from impasse.show.wording import counted
 
 _LED = 2
 """Positions of a party told in the first paragraph."""
+_OLD = 365
+"""Days before the last report after which a position is told with its date."""
 _ROWS = 12
 """Positions of all parties together."""
 _LISTED = 4
@@ -145,7 +150,7 @@ def first_page(m: Material) -> FirstPage:
     page = FirstPage(
         upper_first(phase.name),
         earlier.name if earlier else "",
-        tuple(unlike_reports(m.answer(phase), m.dispute)),
+        tuple(_warnings(m, phase)),
         Told(bold),
         expected(goals),
         tuple(p for p in paragraphs if p[1]),
@@ -197,15 +202,33 @@ def _led(m: Material, phase: Phase) -> list[Line]:
             lines.append(Line(f"What {party.name} {agreeing(party.name, 'asks', 'ask')} for is told next."))
             continue
         if not told and not any(party.name in text for text in warned):
-            lines.append(Line(f"Nothing was found of {party.name} in this time."))
+            lines.append(Line(f"No position of {party.name} was read in this time."))
         if not told:
             continue
         held = [m.holds(entry) for entry in told]
         if len(held) == 2 and held[0].partition(" to ")[0] == held[1].partition(" to ")[0]:
             held[1] = held[1].partition(" to ")[1].lstrip() + held[1].partition(" to ")[2]
+        held = [words + _age(m, entry) for words, entry in zip(held, told, strict=True)]
         references = tuple(r for entry in told for r in m.cite_entries([entry])[:1])
         lines.append(Line(f"{upper_first(party.name)} {' and '.join(held)}.", references))
     return lines
+
+
+def _warnings(m: Material, phase: Phase) -> Iterable[str]:
+    """What has to be said before any answer: that little was read, and where the answers are unlike the reports."""
+    little = understood(m.corpus, m.dispute).warning
+    if little:
+        yield little
+    yield from unlike_reports(m.answer(phase), m.dispute)
+
+
+def _age(m: Material, entry: Entry) -> str:
+    """When a position was told, where that is over a year before the last report: it may not be today's any more."""
+    dates = [last_day(d.published) for d in m.corpus.documents if d.published]
+    if entry.when is None or not dates:
+        return ""
+    told, newest = (date.fromisoformat(day) for day in (last_day(entry.when), max(dates)))
+    return f" ({date_words(entry.when)})" if (newest - told).days > _OLD else ""
 
 
 def stuck_lines(m: Material, phase: Phase) -> list[Line]:
@@ -249,6 +272,8 @@ def _coverage(m: Material) -> tuple[str, ...]:
     silent = [p.name for p in m.dispute.parties if p.id not in speakers]
     told = f"Officials heard: {', '.join(heard) or 'nobody'}."
     told += f" Not heard: {', '.join(silent)}." if silent else ""
+    counts = understood(m.corpus, m.dispute)
+    told += f" {counts.line}" if counts.line and not counts.warning else ""
     told += f" Not read: {counted(len(m.corpus.skipped), 'file')}." if m.corpus.skipped else ""
     return first, told
 
