@@ -163,9 +163,6 @@ MAX_SENTENCE_VERBS: Final = 50
 MAX_ARTICLES: Final = 50_000
 """Articles of one list (CSV, JSON lines)."""
 
-MAX_DEED_SENTENCE: Final = 2_000
-"""Characters of a sentence that is looked through for deeds; prose stays far below."""
-
 MAX_ACT_CHARACTERS: Final = 2_000
 """Code points of a content from which its act is read: what somebody does is told at its beginning."""
 

@@ -14,7 +14,6 @@ from impasse.evidence.dates.tellings import tellings_of
 from impasse.evidence.document import Document
 from impasse.evidence.documents.reading import read_file
 from impasse.evidence.lexicon import Lexicon
-from impasse.evidence.positions.deeds import Deeds, deeds_of
 from impasse.evidence.positions.statements import Statements
 from impasse.evidence.readers import out_of_order
 from impasse.evidence.stances.stage import Stances
@@ -51,7 +50,7 @@ def study_job(
     ------
     tuple of (str, object)
         Stage and one thing found (an Attribution, a Statement, a Telling; of the stage ``stances`` all statements
-        and all deeds with their ties); None when the stage is done.
+        with their ties, and all deeds); None when the stage is done.
     """
     tools = _tools(lexicon)
     known = {stage: list(things) for stage, things in found.items()}
@@ -70,10 +69,8 @@ def _things(stage: str, document: Document, known: Mapping[str, list[Any]], tool
         return iter(attributions(document))
     if stage == "statements":
         return tools.statements.each(document, told)
-    if stage == "deeds":
-        return deeds_of(document, told, tools.deeds)
     if stage == "stances":
-        return iter([tools.stances.tied(document, known.get("statements", []), known.get("deeds", []))])
+        return iter([tools.stances.tied(document, known.get("statements", []))])
     return tellings_of(document, tools.statements.sides)
 
 
@@ -82,7 +79,6 @@ class _Tools:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.statements = Statements(lexicon)
-        self.deeds = Deeds(lexicon)
         self.stances = Stances(lexicon)
 
 

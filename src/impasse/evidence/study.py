@@ -15,7 +15,6 @@ from impasse.evidence.statement import Attribution, Statement
 STAGES = {
     "attributions": "who says what",
     "statements": "the statements",
-    "deeds": "the deeds",
     "stances": "who wants and refuses what",
     "tellings": "what happened",
 }
@@ -69,7 +68,7 @@ def study(document: Document, lexicon: Lexicon, stages: tuple[str, ...] = tuple(
         except Lost as lost:
             notes.append(f"not read to the end: looking for {STAGES[left[0]]} was given up: {lost}")
             del left[0]
-    said, done = found["stances"][0] if found["stances"] else (found["statements"], found["deeds"])
+    said, done = found["stances"][0] if found["stances"] else (found["statements"], ())
     return Studied(
         tuple(found["attributions"]),
         numbered_statements(said),

@@ -10,7 +10,6 @@ from impasse.dispute.ledger.dates import within
 from impasse.dispute.ledger.positions import Position
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document
-from impasse.evidence.positions.deeds import WHY
 from impasse.evidence.statement import Statement, Tie
 from impasse.show.claims import Citations, Claim, Link
 from impasse.show.passages import anchor
@@ -71,7 +70,7 @@ def _rows(told: Iterable[Statement], corpus: Corpus, dispute: Dispute) -> tuple[
 
 def _row(statement: Statement, document: Document, dispute: Dispute) -> StatementRow:
     source, published = statement.source, document.published
-    deed = any(tie.why == WHY for tie in statement.ties)
+    deed = any(tie.word == "deed" for tie in statement.ties)
     who = source.canonical or source.text or "not told"
     notes = [statement.note] if statement.note else []
     if statement.hedged:

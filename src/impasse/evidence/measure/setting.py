@@ -8,7 +8,6 @@ from pathlib import Path
 from impasse.evidence.attribution import attributions
 from impasse.evidence.documents.reading import read_document
 from impasse.evidence.lexicon import Actor, Lexicon, Office, Topic
-from impasse.evidence.positions.deeds import Deeds, deeds_of
 from impasse.evidence.positions.statements import Statements
 from impasse.evidence.stances.stage import Stances
 
@@ -36,8 +35,8 @@ SETTING = Lexicon(
 
 
 @cache
-def _tools() -> tuple[Statements, Deeds, Stances]:
-    return Statements(SETTING), Deeds(SETTING), Stances(SETTING)
+def _tools() -> tuple[Statements, Stances]:
+    return Statements(SETTING), Stances(SETTING)
 
 
 def fired(text: str) -> frozenset[str]:
@@ -48,14 +47,13 @@ def fired(text: str) -> frozenset[str]:
     text : str
         One sentence, or a question and its answer.
     """
-    statements, deeds, stances = _tools()
+    statements, stances = _tools()
     document = read_document(Path("sentence.txt"), f"{text}\n".encode())
     told = attributions(document)
     said = tuple(statements.each(document, told))
-    done = tuple(deeds_of(document, told, deeds))
     ids = {s.act_by for s in said}
     for sentence in stances.sentences(document, said):
         ids |= {r.rule.id for r in sentence.readings} | {p.rule for p in sentence.positions}
-    for statement in (part for tied in stances.tied(document, said, done) for part in tied):
+    for statement in (part for tied in stances.tied(document, said) for part in tied):
         ids |= {tie.made_by.rule for tie in statement.ties if tie.made_by is not None}
     return frozenset(ids - {""})

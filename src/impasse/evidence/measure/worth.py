@@ -19,7 +19,7 @@ from impasse.evidence.stances.suggest import Suggester
 from impasse.evidence.statement import Statement, Tie
 from impasse.evidence.study import study
 
-_BEFORE_STANCES = ("attributions", "statements", "deeds")
+_BEFORE_STANCES = ("attributions", "statements")
 _FOUND_BY = 30
 """Characters of a mark's words by which its place in the text is found."""
 _TIE = re.compile(r"(?P<party>\S+) (?P<stance>wants|rejects) (?P<topic>\S+)(?: if (?P<condition>.+))?")
@@ -35,7 +35,6 @@ class Marked:
     document: Document
     gold: GoldDocument
     said: tuple[Statement, ...]
-    done: tuple[Statement, ...]
 
 
 @dataclass(slots=True)
@@ -83,7 +82,7 @@ def marked_documents(gold: Sequence[GoldDocument], lexicon: Lexicon) -> list[Mar
     out = []
     for document in documents:
         studied = study(document, lexicon, _BEFORE_STANCES)
-        out.append(Marked(document, by_path[document.path], studied.statements, studied.deeds))
+        out.append(Marked(document, by_path[document.path], studied.statements))
     return out
 
 
@@ -101,7 +100,7 @@ def tie_counts(marked: Sequence[Marked], lexicon: Lexicon, off: Collection[str] 
     stances = Stances(replace(lexicon, off=tuple(sorted(off))))
     n = TieCounts()
     for one in marked:
-        said, _done = stances.tied(one.document, one.said, one.done)
+        said, _done = stances.tied(one.document, one.said)
         for told in stances.sentences(one.document, one.said):
             n.fired.update(r.rule.id for r in told.readings)
             n.fired.update(p.rule for p in told.positions if p.rule not in {r.rule.id for r in told.readings})

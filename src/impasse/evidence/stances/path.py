@@ -5,7 +5,7 @@ from __future__ import annotations
 from impasse.evidence.stances.classes import Operator, forms, words_of
 from impasse.evidence.stances.sentence import NEGATIVE, View
 from impasse.evidence.stances.subjects import subject_of
-from impasse.evidence.stances.way import GOVERNING, Path, Step, listed, preferred, set_off
+from impasse.evidence.stances.way import GOVERNING, Path, Step, answering, listed, preferred, set_off
 from impasse.evidence.text.words import stem
 
 _LOOSE = frozenset(
@@ -93,6 +93,13 @@ class Climber:
         tag, word = view.tags[at], view.low[at]
         if view.insists(at):
             return at - 3
+        rather = word == "than" and {"rather", "sooner"} & set(view.low[:at]) and path.top is None
+        group = preferred(view, at) if rather else answering(view, at)
+        if group is not None:
+            path.flips, path.own_verb = path.flips + bool(rather), True
+            self._top(*group, negative=False)
+        if rather or group is not None:
+            return None
         op = view.by_last.get(at) or next(
             (o for o in view.ops if o.first <= at <= o.last and o.last - o.first > 0), None
         )
@@ -107,12 +114,6 @@ class Climber:
             return at - 1
         if tag == ",":
             return self._over_aside(at)
-        if word == "than" and {"rather", "sooner"} & set(view.low[:at]) and path.top is None:
-            group = preferred(view, at)
-            if group is not None:
-                path.flips, path.own_verb = path.flips + 1, True
-                self._top(*group, negative=False)
-            return None
         if tag in "pt":
             self.prep = word
             return at - 1

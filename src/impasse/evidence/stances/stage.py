@@ -1,4 +1,4 @@
-"""The stage after statements and deeds: positions read from sentences, tied to the statement that tells each."""
+"""The stage after statements: positions read from sentences, tied to the statement that tells each."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from impasse.evidence.documents.places import Places
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.positions.officers import Officers
 from impasse.evidence.positions.topics import Topics
+from impasse.evidence.stances.deed_dates import DeedDates
 from impasse.evidence.stances.reader import GUESSED, StanceReader, Told
 from impasse.evidence.stances.said import Position, Sentences, Speaker
 from impasse.evidence.stances.suggest import Suggester
@@ -66,7 +67,7 @@ def _guessed(tie: Tie) -> bool:
 
 
 class Stances:
-    """Ties the statements and deeds of documents to options; one for each lexicon.
+    """Ties the statements of documents to options, and finds the deeds that no statement tells; one for each lexicon.
 
     Parameters
     ----------
@@ -83,21 +84,21 @@ class Stances:
         self._suggester = Suggester(lexicon)
 
     def tied(
-        self, document: Document, said: Sequence[Statement], done: Sequence[Statement]
+        self, document: Document, said: Sequence[Statement]
     ) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
-        """Return the statements and deeds of one document with the positions that its sentences tell.
+        """Return the statements of one document with the positions that its sentences tell, and the deeds.
 
         Parameters
         ----------
         document : Document
-        said, done : sequence of Statement
-            Its statements and deeds, with or without ids.
+        said : sequence of Statement
+            Its statements, with or without ids.
         """
         if self._reader is None:
-            return tuple(said), tuple(done)
+            return tuple(said), ()
         said = sorted(said, key=lambda s: (s.span, s.cue.span or (0, 0), s.source.canonical))
-        said, done = self._without_off(said), self._without_off(done)
-        statements, deeds = _Document(document, said, done, self._reader, self._cast).tied()
+        said = self._without_off(said)
+        statements, deeds = _Document(document, said, self._reader, self._cast).tied()
         places = Places(document.view)
         return tuple(self._offered(document, places, s) for s in statements), tuple(deeds)
 
@@ -112,7 +113,7 @@ class Stances:
         """
         if self._reader is None:
             return []
-        work = _Document(document, said, (), self._reader, self._cast)
+        work = _Document(document, said, self._reader, self._cast)
         work.tied()
         return work.sentences
 
@@ -120,11 +121,10 @@ class Stances:
         """Statements without the ties of rules that are left out."""
         if not self.off:
             return list(statements)
-        kept = [
+        return [
             replace(s, ties=tuple(t for t in s.ties if not (t.made_by and t.made_by.rule in self.off)))
             for s in statements
         ]
-        return [s for s in kept if s.ties or s.source.kind != "author" or s.cue.text]
 
     def _offered(self, document: Document, places: Places, statement: Statement) -> Statement:
         """A statement without a sure tie with the options that it may speak of."""
@@ -162,14 +162,14 @@ class _Document:
         self,
         document: Document,
         said: Sequence[Statement],
-        done: Sequence[Statement],
         reader: StanceReader,
         cast: Cast,
     ) -> None:
-        self.document, self.said, self.done, self.reader, self.cast = document, said, done, reader, cast
+        self.document, self.said, self.reader, self.cast = document, said, reader, cast
         self.places = Places(document.view)
+        self.dates = DeedDates(document)
         self.text = document.view.text
-        self.spans = {id(s): self.places.span(s.span) for s in (*said, *done)}
+        self.spans = {id(s): self.places.span(s.span) for s in said}
         self.near = Nearby((self.spans[id(s)], s) for s in said)
         self.cues = Nearby((span, (span, s)) for s in said if (span := self._cue(s)) is not None)
         self.found: list[Position] = []
@@ -202,8 +202,7 @@ class _Document:
             covered += [(m.topic, span, rule) for m, rule in told.kept]
         around = _Around(covered, self.apart, self.found, self.signs)
         said = [replace(s, ties=self._ties(s, ties.get(id(s), []), around)) for s in self.said]
-        kept = [d for d in self.done if not self._known(d, around.covered)]
-        return said, sorted([*kept, *deeds], key=lambda d: d.span)
+        return said, sorted(deeds, key=lambda d: d.span)
 
     def speaker(self, at: int) -> Speaker | None:
         """Who speaks at an offset; None where the writer tells."""
@@ -285,6 +284,9 @@ class _Document:
         span = self.places.original(position.clause)
         actor = self.cast.sides.actors[position.party]
         chain = (self.document.publisher,) if self.document.publisher else ()
+        when = None
+        if position.word == "deed":
+            when = self.dates.of(self.places.sentence_span(position.place[0]), position.clause)
         return Statement(
             id="",
             document=self.document.id,
@@ -298,6 +300,7 @@ class _Document:
             holder=actor.name,
             act="other",
             ties=(tie,),
+            about_date=when,
             origin=f"{self.document.family}|{AUTHOR}",
         )
 
@@ -358,11 +361,4 @@ class _Document:
         return a <= position.place[0] < b and any(
             t.sure and (t.topic, t.party, t.stance) == (position.topic, position.party, position.stance)
             for t in statement.ties
-        )
-
-    def _known(self, deed: Statement, covered: Nearby[_Covered]) -> bool:
-        span = self.spans[id(deed)]
-        return any(
-            topic == deed.ties[0].topic and a < span[1] and span[0] < b and rule not in KEPT
-            for topic, (a, b), rule in covered.at(span)
         )

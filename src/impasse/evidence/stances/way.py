@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from impasse.evidence.stances.classes import Operator, words_of
+from impasse.evidence.stances.classes import Operator, forms, words_of
 from impasse.evidence.stances.sentence import View
 
 GOVERNING = (
@@ -110,3 +110,18 @@ def preferred(view: View, at: int) -> tuple[int, int] | None:
     word = next(k for k in range(at - 1, -1, -1) if view.low[k] in ("rather", "sooner"))
     group = view.group(word)
     return None if view.kind(word) != "V" or any(t in ";:.yq" for t in view.tags[group[1] : at]) else group
+
+
+def answering(view: View, at: int) -> tuple[int, int] | None:
+    """Return the verb group that tells only of an answer, with what was done after it ("A *responded by* closing B").
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    at : int
+        The token that may be the "by".
+    """
+    if not at or view.low[at] != "by" or view.kind(at + 1) != "G" or view.kind(at - 1) != "V":
+        return None
+    return view.group(at - 1) if words_of("answering") & set(forms(view.low[at - 1])) else None
