@@ -8,6 +8,8 @@ from doubt_parts import answered, dispute_of, heard_of
 from impasse.dispute.corrections import Corrections, Pin
 from impasse.dispute.doubt.answer import answer_phase
 from impasse.dispute.doubt.deadlock import KINDS
+from impasse.show.answer_text import opening_words
+from impasse.show.wording import Wording
 
 BESIDE = KINDS[4:]
 
@@ -124,6 +126,23 @@ def test_openings_open_more_than_their_parts_and_restatements_say_so():
     assert all(
         not each.restates for o in both.openings for each in o.given_up if "implies" in each.statement.text
     )
+
+
+def test_who_would_pay_for_an_opening_without_a_say():
+    dispute = dispute_of({"a": ["x"], "b": ["y"]}, {"deal": "x"})
+    told = [("a", "x", "rejects"), ("a", "y", "wants"), ("b", "y", "rejects"), ("b", "x", "wants")]
+    assert not any(o.pays for o in answered(dispute, told).goals["deal"].openings)
+    against = answered(dispute, [*told, ("villagers", "x", "rejects")]).goals["deal"].openings
+    assert against
+    assert {(p.party, p.option) for o in against for p in o.pays} == {("villagers", "x")}
+    assert all(p.told for o in against for p in o.pays)
+    elsewhere = answered(dispute, [*told, ("villagers", "y", "rejects")]).goals["deal"].openings
+    costs = {tuple(g.statement.text for g in o.given_up): bool(o.pays) for o in elsewhere}
+    assert costs == {("not x",): False, ("not x", "not y"): True}, "what need not be taken costs them nothing"
+    for_it = answered(dispute, [*told, ("villagers", "x", "wants")]).goals["deal"].openings
+    assert not any(o.pays for o in for_it)
+    words = opening_words(against[0], dispute, Wording(dispute, dispute.phases[0]))
+    assert "without a say it would be paid by the villagers (“does x”)" in words
 
 
 def test_no_opening_hides_a_step_of_somebody_who_was_not_heard():

@@ -121,6 +121,68 @@ def test_a_scenario_on_other_options_says_so(tmp_path: Path) -> None:
         answered(scenario("drop: [A1]", tmp_path, base))
 
 
+GUARD = """\
+options: [{id: pledge, dm: guard, name: stands surety, one_way: take}]
+add:
+  - {dm: guard, when: pledge}
+  - {dm: a, when: x implies pledge, first: true}
+"""
+
+
+def test_a_third_partys_option_is_brought_into_every_reading(tmp_path: Path) -> None:
+    """What one gives only against somebody's surety: without a surety no path, with one there is."""
+    told: list[Position] = [
+        ("a", "x", "wants"),
+        ("b", "x", "wants"),
+        ("b", "y", "wants"),
+        ("a", "y", "wants"),
+    ]
+    asked = scenario("add: [{dm: a, when: not x, first: true}]", tmp_path)
+    assert answered(asked, told).path.share == 0.0
+    found = scenario(GUARD, tmp_path)
+    assert found.base.dm_ids == ("a", "b")
+    assert found.changed.dm_ids == ("a", "b", "guard")
+    goal = answered(found, told)
+    assert (goal.path.share, goal.path.word, goal.silent) == (1.0, "yes", ())
+    against = scenario(GUARD.replace("when: pledge}", "when: not pledge}"), tmp_path)
+    assert answered(against, told).path.share == 0.0
+    assert answered(against, told).overlap.share == 0.0, "nothing is better for who only stands surety"
+
+
+def test_a_third_partys_option_is_brought_into_one_model_too(tmp_path: Path) -> None:
+    found = scenario(GUARD, tmp_path)
+    assert found.changed.option_ids == ("x", "y", "pledge")
+    assert found.changed.n_states == 2 * found.base.n_states
+    assert [s.when.text for s in found.changed.decision_makers[2].statements] == ["pledge"]
+    for lines, problem in (
+        ("options: [{id: x, dm: guard}]", "the id 'x' is used already"),
+        ("options: [{id: a, dm: guard}]", "the id 'a' is used already"),
+        ("options: [{id: pledge, dm: y}]", "the id 'y' is used already"),
+    ):
+        with pytest.raises(ConflictFileError, match=problem):
+            scenario(lines, tmp_path)
+
+
+def test_whoever_a_scenario_brings_in_has_a_preference(tmp_path: Path) -> None:
+    found = scenario("options: [{id: pledge, dm: guard}]", tmp_path)
+    with pytest.raises(InputError, match="does not say what 'guard' prefers"):
+        answered(found)
+
+
+def test_a_third_party_of_the_scenarios_own_conflict_takes_part(tmp_path: Path) -> None:
+    base = BASE.replace(
+        "preferences: [{id: A1, when: not x}", "preferences: [{id: A0, when: x implies pledge}"
+    )
+    base = base.replace("status_quo", "  - {id: guard, options: [pledge], preferences: [pledge]}\nstatus_quo")
+    told: list[Position] = [
+        ("a", "x", "wants"),
+        ("b", "x", "wants"),
+        ("b", "y", "wants"),
+        ("a", "y", "wants"),
+    ]
+    assert answered(scenario("drop: []", tmp_path, base), told).path.share == 1.0
+
+
 def test_the_command_tells_before_and_after() -> None:
     ward = Path(__file__).resolve().parents[1] / "examples" / "kuril"
     arguments = ["answer", str(ward / "documents"), "--dispute", str(ward / "dispute.yaml"), "--phase", "talks_2019",

@@ -12,8 +12,8 @@ import click
 def command(scenario: str, goal: str | None, as_json: bool) -> None:
     """Diagnose the conflict that a scenario FILE changes, beside the conflict as it was.
 
-    A scenario drops, moves, replaces or adds statements, makes options reversible, or lifts what was
-    infeasible or forbidden.
+    A scenario drops, moves, replaces or adds statements, brings in options (a third party's too), makes
+    options reversible, or lifts what was infeasible or forbidden.
 
     \b
     Example:

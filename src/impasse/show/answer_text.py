@@ -176,7 +176,7 @@ def reason_words(reason: Reason, dispute: Dispute, wording: Wording) -> str:
         return (
             f"each waits for the next, and the last for the first: {_waits(reason, dispute, wording)} {often}"
         )
-    who = listed([dispute.actor_name(party) for party in reason.parties])
+    who = listed([_without_say(party, dispute) for party in reason.parties])
     what = listed([wording.option(option) for option in reason.options])
     told = {
         "trap": f"whoever goes first is left with nothing: {who} with {what}; at one time with the reply, or with "
@@ -186,6 +186,12 @@ def reason_words(reason: Reason, dispute: Dispute, wording: Wording) -> str:
         "nothing_to_lose": f"{who}: nothing to gain by it and nothing to lose by waiting",
     }[reason.kind]
     return f"{told} {often}"
+
+
+def _without_say(party: str, dispute: Dispute) -> str:
+    """The name of an actor, or of a party's public."""
+    of = party.removeprefix("public of ")
+    return dispute.actor_name(party) if of == party else f"the public of {dispute.actor_name(of)}"
 
 
 def _waits(reason: Reason, dispute: Dispute, wording: Wording) -> str:
@@ -200,7 +206,11 @@ def opening_words(opening: Opening, dispute: Dispute, wording: Wording) -> str:
         [f"{dispute.actor_name(g.party)}: {wording.condition(g.statement)}" for g in opening.given_up]
     )
     only = "; that is the goal itself in other words" if opening.restates else ""
-    return f"opens in {round(10 * opening.share)} of 10 readings if no longer held: {held}{only}"
+    paid = listed(
+        [f"{_without_say(p.party, dispute)} (“{dispute.topic_name(p.option)}”)" for p in opening.pays]
+    )
+    without = f"; without a say it would be paid by {paid}" if paid else ""
+    return f"opens in {round(10 * opening.share)} of 10 readings if no longer held: {held}{only}{without}"
 
 
 def watch_words(watch: Watch, now: Share, dispute: Dispute, wording: Wording) -> str:

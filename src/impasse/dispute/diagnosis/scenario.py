@@ -9,6 +9,7 @@ from pathlib import Path
 from impasse.conflict.conditions.condition import Condition, parse
 from impasse.conflict.conflict import Conflict
 from impasse.conflict.model import ForbiddenMove, Option, Preference
+from impasse.dispute.diagnosis.brought_in import with_options
 from impasse.dispute.files.conflict_file import load
 from impasse.dispute.files.nodes import Node, Source
 from impasse.dispute.files.vocabulary import Vocabulary
@@ -16,7 +17,7 @@ from impasse.dispute.files.yamlfile import Checker, read_source
 from impasse.dispute.files.yamlfile import parse as parse_file
 from impasse.errors import ConflictFileError, Fault, InputError
 
-_KEYS = ("drop", "move", "replace", "add", "reversible", "free", "together")
+_KEYS = ("options", "drop", "move", "replace", "add", "reversible", "free", "together")
 _PLACES = ("before", "after", "first", "last")
 _Groups = list[list[Preference]]
 
@@ -62,7 +63,7 @@ class Scenario:
 def load_scenario(path: str | Path, base: Conflict | None = None) -> Scenario:
     """Read a scenario file and apply it.
 
-    Changes are applied in the order drop, replace, move, add, reversible, free; within a key in file order.
+    Changes are applied in the order options, drop, replace, move, add, reversible, free; within a key in file order.
 
     Parameters
     ----------
@@ -104,7 +105,7 @@ def parse_scenario(source: Source, base: Conflict | None = None, *, folder: Path
         if on is None:
             check.finish()
         base = load((folder or Path()) / (on or ""))
-    change = _Change(base, check)
+    change = _Change(with_options(base, parts.get("options"), check), check)
     changed = change.apply(parts)
     try:
         changed.n_states  # noqa: B018  (an empty feasible set is found here)

@@ -186,7 +186,7 @@ def _answered(
     told = beside(goal.states, field.conflict, field.start, heard)
     steps = steps_needed(goal.states, field.conflict, field.start) if goal.states.any() else ()
     spoken_of = not goal.silent and all(heard.speaks(party, option) for party, option in steps)
-    opens = openings(field, solved.draws, goal.states) if spoken_of else ()
+    opens = openings(field, solved.draws, goal.states, heard.audiences) if spoken_of else ()
     watch = watched(solved.draws, solved.read[:, k], goal, (overlap, bargain, path), by)
     return GoalAnswer(goal.name, overlap, bargain, path, goal.silent, told, stuck, opens, watch)
 

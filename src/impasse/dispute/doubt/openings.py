@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from impasse.conflict.conditions.condition import Condition, Node
+from impasse.dispute.doubt.cells import Cell
 from impasse.dispute.doubt.draw import Draws
 from impasse.dispute.doubt.solve_draws import Field
 
@@ -57,11 +58,33 @@ class GivenUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Payer:
+    """Somebody who decides nothing and would lose what it is told to want.
+
+    Attributes
+    ----------
+    party, option : str
+        Who, and the option or goal that it would lose or get against its word.
+    told : tuple of str
+        Ids of the statements that tell it.
+    """
+
+    party: str
+    option: str
+    told: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain data."""
+        return {"party": self.party, "option": self.option, "statements": list(self.told)}
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
-    """Statements that, given up together, open an overlap in a share of the draws."""
+    """Statements that, given up together, open an overlap in a share of the draws, and who pays without a say."""
 
     given_up: tuple[GivenUp, ...]
     share: float
+    pays: tuple[Payer, ...] = ()
 
     @property
     def restates(self) -> bool:
@@ -74,6 +97,7 @@ class Opening:
             "given_up": [each.to_json() for each in self.given_up],
             "share": round(self.share, 4),
             "restates": self.restates,
+            "pays_without_a_say": [each.to_json() for each in self.pays],
         }
 
 
@@ -81,7 +105,9 @@ Part = tuple[int, int, int]
 """Decision maker, line, and the sign with which it is held."""
 
 
-def openings(field: Field, draws: Sequence[Draws], goal: NDArray[np.bool_]) -> tuple[Opening, ...]:
+def openings(
+    field: Field, draws: Sequence[Draws], goal: NDArray[np.bool_], audiences: Sequence[Cell] = ()
+) -> tuple[Opening, ...]:
     """Find the sets of one or two statements whose giving up opens an overlap in most draws.
 
     Parameters
@@ -89,6 +115,8 @@ def openings(field: Field, draws: Sequence[Draws], goal: NDArray[np.bool_]) -> t
     field : Field
     draws : sequence of Draws
     goal : bool array (n_states,)
+    audiences : sequence of Cell
+        What is told of those who decide nothing.
 
     Returns
     -------
@@ -108,10 +136,33 @@ def openings(field: Field, draws: Sequence[Draws], goal: NDArray[np.bool_]) -> t
         if key and share >= max(shares[frozenset(smaller)] for smaller in _smaller(key)) + _WORTH
     }
     ordered = sorted(kept.items(), key=lambda item: (-round(item[1], 2), len(item[0]), sorted(item[0])))
-    return tuple(
-        Opening(tuple(_given_up(field, some, part, goal) for part in sorted(key)), share)
-        for key, share in ordered[:MOST]
-    )
+    found = []
+    for key, share in ordered[:MOST]:
+        given_up = tuple(_given_up(field, some, part, goal) for part in sorted(key))
+        found.append(Opening(given_up, share, _payers(field, given_up, goal, audiences)))
+    return tuple(found)
+
+
+def _payers(
+    field: Field, given_up: Sequence[GivenUp], goal: NDArray[np.bool_], audiences: Sequence[Cell]
+) -> tuple[Payer, ...]:
+    """Those who decide nothing and lose: what they are told to want holds now, and nowhere that is opened.
+
+    What is opened are the goal's states in which nothing of what is given up holds, or all of them where there is none.
+    """
+    gone = [~field.conflict.holds(each.statement) for each in given_up]
+    opened = np.logical_and.reduce([goal, *gone])
+    opened = opened if opened.any() else goal
+    found = []
+    for cell in audiences:
+        holds = field.conflict.holds(cell.when)
+        wanted = "wants" if holds[field.start] else "rejects"
+        if (holds[opened] != holds[field.start]).all():
+            told = [t for t in cell.told if t.stance == wanted]
+            if told:
+                ids = dict.fromkeys(t.entry.statement.id for t in told)
+                found.append(Payer(cell.party, cell.topic, tuple(ids)))
+    return tuple(found)
 
 
 def _smaller(key: frozenset[Part]) -> Iterator[frozenset[Part]]:

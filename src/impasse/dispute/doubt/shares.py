@@ -119,7 +119,7 @@ def asked(name: str, states: NDArray[np.bool_], conflict: Conflict, start: int, 
     heard : Heard
     """
     codes = conflict.states
-    unheard = _unheard(conflict, heard)
+    unheard = _unheard(conflict, heard)  # what a scenario brings in is as it says
     mask = np.int64(sum(1 << k for k in unheard))
     if not mask or not states.any() or (states & ((codes ^ codes[start]) & mask == 0)).any():
         return Asked(name, states, (), states, True)
@@ -155,7 +155,8 @@ def _unheard(conflict: Conflict, heard: Heard) -> list[int]:
     return [
         k
         for k, option in enumerate(conflict.options)
-        if (conflict.decision_makers[option.owner].id, option.id) not in told
+        if option.id in heard.phase.options
+        and (conflict.decision_makers[option.owner].id, option.id) not in told
     ]
 
 

@@ -15,7 +15,7 @@ from impasse.dispute.doubt.heard import Heard
 from impasse.dispute.doubt.numbers import Numbers
 from impasse.dispute.doubt.shares import Asked
 from impasse.dispute.doubt.solve_draws import Field, draw_all, overlap_among, solve_draws
-from impasse.dispute.doubt.supposed import supposing
+from impasse.dispute.doubt.supposed import newcomers, supposing
 
 
 class Drawing(NamedTuple):
@@ -83,7 +83,8 @@ def worlds(
         found = draw_all(read, told, *how, equal=equal)
         if scenario is None:
             return found
-        return tuple(supposing(each, field.conflict, scenario) for each in found)
+        changed = tuple(supposing(each, field.conflict, scenario) for each in found)
+        return (*changed, *newcomers(field.conflict, heard.parties, scenario, how.samples))
 
     draws = drawn(heard)
     rivals = (
@@ -93,6 +94,6 @@ def worlds(
     )
     first = solve_draws(field, draws, targets)
     found = np.stack([first, *(first if e is draws else solve_draws(field, e, targets) for e in rivals)])
-    counted = [party for party in heard.parties if party not in heard.unheard]
+    counted = [party for party in field.conflict.dm_ids if party not in heard.unheard]
     among = overlap_among(field, draws, targets[: len(goals)], counted) if heard.unheard else None
     return Worlds(draws, found.reshape(len(found), len(first), 2, len(goals), found.shape[-1]), among)
