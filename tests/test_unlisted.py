@@ -127,7 +127,7 @@ def test_the_command_prints_reasons_and_data(tmp_path: Path) -> None:
 
 
 def test_the_command_says_so_when_nothing_is_lacking(tmp_path: Path) -> None:
-    found(tmp_path, "Norburg said Northland would leave.")
+    found(tmp_path, "Norburg said Northland would leave the valley.")
     args = [str(tmp_path / "docs"), "--dispute", str(tmp_path / "dispute.yaml")]
     assert (
         CliRunner().invoke(command, args).output == "The dispute file knows every name that was looked for.\n"

@@ -47,8 +47,8 @@ class Understood:
             return ""
         return (
             f"Little was understood: of {self.said} statements by officials of the parties {self._read}. "
-            "Take what follows as a beginning; more cues for the options, or a look at the passages in the workbench, "
-            "make it better."
+            "Take what follows as a beginning: better cues for the options (impasse names shows those that meet "
+            "nothing), or a look at the passages in the workbench, would change it."
         )
 
     @property
