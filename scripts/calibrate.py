@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -22,7 +21,7 @@ from pathlib import Path
 
 from impasse.coder.server import Server
 from impasse.coder.session import Session
-from impasse.coder.settings import KEY_VARIABLE, CoderSettings, load_coder
+from impasse.coder.settings import CoderSettings, coder_key, load_coder
 from impasse.dispute.dispute import Dispute
 from impasse.dispute.doubt.answer import answer_phase
 from impasse.dispute.doubt.cells import Cell
@@ -69,7 +68,7 @@ def read(folder: Path, coder: CoderSettings | None = None) -> Read:
 
 def proposals(corpus: Corpus, dispute: Dispute, coder: CoderSettings) -> dict[tuple[str, str], set[str]]:
     """What a language model proposes of each cell."""
-    server = Server(coder, os.environ.get(KEY_VARIABLE)) if coder.at_home else None
+    server = Server(coder, coder_key()) if coder.at_home else None
     found: dict[tuple[str, str], set[str]] = {}
     for proposal in Session(coder, dispute, server).code(corpus.documents).proposals:
         for tie in proposal.ties:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -31,31 +32,49 @@ def files(folder: Path, url: str = "http://127.0.0.1:9/v1", text: str = TEXT) ->
     return [str(folder / "doc.txt"), "--dispute", str(folder / "dispute.yaml")]
 
 
-def impasse(*arguments: str) -> subprocess.CompletedProcess[str]:
+def impasse(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "impasse", *arguments],
         capture_output=True,
         text=True,
+        env=os.environ | environment,
         stdin=subprocess.DEVNULL,
     )
 
 
-def test_without_a_coder_no_socket_is_opened(tmp_path: Path) -> None:
-    code = """
-import socket, sys
-def refused(*a, **k): raise AssertionError("a socket was opened")
-socket.socket = socket.create_connection = refused
-from impasse.cli import main
-main()
+WATCH = """
+import os, sys
+def watch(event, given):
+    if event == "socket.__new__":
+        with open(os.environ["OPENED"], "a") as out:
+            print(given[1:], file=out)
+sys.addaudithook(watch)
 """
+
+
+@pytest.mark.parametrize("command", ["read", "run", "answer"])
+def test_without_a_coder_no_socket_is_opened(tmp_path: Path, command: str) -> None:
+    """In none of its processes, whatever is read: a text and a web page."""
+    _, *given = files(tmp_path)
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (tmp_path / "doc.txt").rename(docs / "doc.txt")
+    (docs / "page.html").write_text(HOSTILE_PAGE, "utf-8")
+    (tmp_path / "sitecustomize.py").write_text(WATCH, "utf-8")
+    out = tmp_path / "out"
+    more = ["--out", str(out)] if command == "run" else ["--json"]
+    seen = {"PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path]), "OPENED": str(tmp_path / "opened")}
     done = subprocess.run(
-        [sys.executable, "-c", code, "run", *files(tmp_path), "--out", str(tmp_path / "out")],
+        [sys.executable, "-m", "impasse", command, str(docs), *given, *more],
         capture_output=True,
         text=True,
+        env=os.environ | seen,
     )
-    assert (done.returncode, "socket" in done.stderr) == (0, False), done.stderr
-    assert "proposals" not in json.loads((tmp_path / "out" / "impasse.json").read_text("utf-8"))
-    assert not (tmp_path / "out" / "proposals.yaml").exists()
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "opened").exists()
+    told = json.loads((out / "impasse.json").read_text("utf-8") if command == "run" else done.stdout)
+    assert "proposals" not in told
+    assert not (out / "proposals.yaml").exists()
 
 
 def test_read_gives_proposals_beside_statements(tmp_path: Path) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from coder_parts import TEXT, dispute, document, row
-from coder_server import Bad, Behaviour, endless, failing, rows, saying, serving
+from coder_parts import TEXT, dispute, document, position, row
+from coder_server import Bad, Behaviour, Handler, completion, endless, failing, rows, saying, serving
 from impasse.coder.answers import rows_of
 from impasse.coder.passages import cut
+from impasse.coder.placing import PassageWords
 from impasse.coder.proposals import Coding
 from impasse.coder.server import Server, Stopped, Unanswered
 from impasse.coder.session import Session
@@ -188,3 +189,75 @@ def test_a_bad_coder_file_is_the_callers_fault_and_nothing_is_written(tmp_path: 
     assert "unknown key 'key'" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+ODD_TOKENS = ("1e999", "-5", '"many"', "[]", "NaN")
+
+
+@pytest.mark.parametrize("tokens", ODD_TOKENS)
+def test_odd_counts_of_tokens_end_no_run(tmp_path: Path, tokens: str) -> None:
+    odd = completion(rows(row())).replace(b"2000", tokens.encode())
+    with serving(lambda handler, _: handler.reply(200, odd)) as bad:
+        coding = coded(bad, tmp_path)
+    assert len(coding.proposals) == (tokens in ("-5", "[]"))
+    assert all("no JSON of the form expected" in words for _, words in coding.unanswered)
+    assert coding.tokens_in == 0
+
+
+def test_a_model_that_calls_itself_by_no_name_spoils_no_result(tmp_path: Path) -> None:
+    odd = completion(rows(row())).replace(b"small-model-q4", b"\\ud800\\u001b[31mtiny\\n" + b"x" * 9_000)
+    with serving(lambda handler, _: handler.reply(200, odd)) as bad:
+        given = files(tmp_path, bad.url)
+        out = tmp_path / "out"
+        done = impasse("run", *given, "--coder", str(tmp_path / "coder.yaml"), "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    (proposal,) = json.loads((out / "impasse.json").read_text("utf-8"))["proposals"]
+    model = proposal["made_by"]["model"]
+    assert (model[:10], len(model)) == ("[31mtiny x", 200)
+
+
+def test_no_words_are_found_across_a_sentence_that_was_not_sent(tmp_path: Path) -> None:
+    read = document("One side waits here.\n\nAnn Holm met him.\n\nThe other side left.\n")
+    (passage,) = cut(read, ["Ann Holm"]).passages
+    assert [passage.sentence(n)[:3] for n in passage.numbers] == ["One", "The"]
+    words = PassageWords(passage)
+    assert words.places("waits here.")
+    assert words.places("The other")
+    assert not words.places("waits here. The other")
+    assert not words.places("waits here. \0The other")
+    assert PassageWords(cut(read).passages[0]).places("met him. The other")
+
+
+KEY = "sk-harbour-0123456789"
+
+
+@pytest.mark.parametrize("status", [200, 401])
+def test_a_server_that_repeats_the_key_has_it_in_no_file_and_no_message(tmp_path: Path, status: int) -> None:
+    def repeating(handler: Handler, _: dict[str, Any]) -> None:
+        told = handler.headers["Authorization"]
+        body = completion(rows(row(content=told))).replace(b"small-model-q4", told.encode())
+        handler.reply(status, body.replace(b"0123", b"\\u0030123"))
+
+    with serving(repeating) as bad:
+        given = [*files(tmp_path, bad.url), "--coder", str(tmp_path / "coder.yaml")]
+        done = impasse("run", *given, "--out", str(tmp_path / "out"), IMPASSE_CODER_KEY=f"{KEY}\n")
+    assert bad.headers[0]["Authorization"] == f"Bearer {KEY}"
+    written = [path.read_text("utf-8") for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(written) > 4
+    assert not [text for text in (done.stdout, done.stderr, *written) if KEY in text]
+
+
+@pytest.mark.parametrize("key", ["sk-har\nbour-0123456789", "sk-hаrbour-0123456789"])
+def test_what_can_be_no_key_is_said_and_not_repeated(tmp_path: Path, key: str) -> None:
+    given = [*files(tmp_path), "--coder", str(tmp_path / "coder.yaml")]
+    done = impasse("read", *given, IMPASSE_CODER_KEY=key)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "IMPASSE_CODER_KEY holds characters that no key has" in done.stderr
+    assert "0123456789" not in done.stderr
+
+
+def test_a_key_that_is_none_spoils_no_answer(tmp_path: Path) -> None:
+    with serving(saying(rows(row(positions=[position(conditions=["none"])])))) as bad:
+        given = [*files(tmp_path, bad.url), "--coder", str(tmp_path / "coder.yaml"), "--json"]
+        done = impasse("read", *given, IMPASSE_CODER_KEY="none")
+    assert len(json.loads(done.stdout)["proposals"]) == 1

@@ -83,7 +83,7 @@ class Cassettes:
                 int(data["out"]),
                 float(data.get("seconds", 0.0)),
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise InputError(Fault("this is no cassette", "remove it", str(path))) from error
         if answer.finish not in FINISHES:
             raise InputError(

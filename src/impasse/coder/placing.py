@@ -14,6 +14,8 @@ from impasse.evidence.document import Span
 
 _QUOTES = "\"'`´«»‹›“”„‟‘’‚‛″′"
 _DASHES = "-‐‑‒–—―−"
+_GAP = "\0"
+"""Stands where sentences were left out: no words are found across it."""
 _LOOK = {**{ord(c): "'" for c in _QUOTES}, **{ord(c): "-" for c in _DASHES}}
 
 
@@ -41,9 +43,15 @@ class PassageWords:
         """Text of the passage as ``_fold`` makes it, and the view offset of each of its characters."""
         text: list[str] = []
         offsets: list[int] = []
+        view = self.passage.document.view.text
+        last = None
         for number in self.passage.numbers:
             start, end = self.passage.span(number)
-            for at, character in _folded_characters(self.passage.document.view.text[start:end]):
+            if view[last:start].strip() and last is not None:
+                text.append(_GAP)
+                offsets.append(start)
+            last = end
+            for at, character in _folded_characters(view[start:end]):
                 text.append(character)
                 offsets.append(start + at)
             text.append(" ")
@@ -53,7 +61,7 @@ class PassageWords:
     def places(self, words: str) -> list[Placed]:
         """Every place where these words stand as whole words, in text order; empty where they do not."""
         wanted = "".join(c for _, c in _folded_characters(words)).strip()
-        if not any(c.isalnum() for c in wanted):
+        if _GAP in wanted or not any(c.isalnum() for c in wanted):
             return []
         text, offsets = self._folded
         found = []

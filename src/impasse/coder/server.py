@@ -37,6 +37,8 @@ BUSY = frozenset({429, 500, 501, 502, 503, 504, 529})
 """Statuses after which the same request may pass a little later."""
 _SHOWN = 200
 """Characters of a server's own words that a message repeats."""
+_SECRET = 8
+"""Characters from which a key is a secret: shorter ones, such as *none*, are what servers at home are content with."""
 _BESIDE = 8_192
 """Tokens that rules, schema and an answer take beside a text, which itself has no more of them than characters."""
 _TOO_LONG = re.compile(r"context|too long|maximum.{0,20}tokens|exceed", re.IGNORECASE)
@@ -57,7 +59,7 @@ class CutOff(Exception):
 @dataclass(frozen=True, slots=True)
 class _Reply:
     status: int
-    body: bytes
+    text: str
     retry_after: str | None
 
 
@@ -125,7 +127,7 @@ class Server:
                     raise Unanswered(f"the connection failed ({type(error).__name__})") from None
                 self._sleep(2.0**attempt)
                 continue
-            if reply.status in BUSY and b"response_format" not in reply.body:
+            if reply.status in BUSY and "response_format" not in reply.text:
                 if last:
                     raise Unanswered(f"the server was busy {CODER_TRIES} times (status {reply.status})")
                 self._sleep(self._wait(reply.retry_after, attempt))
@@ -156,7 +158,11 @@ class Server:
                 text = _limited(response)
                 if passed.is_set():  # an answer without a length just seems to end there
                     raise TimeoutError
-                return _Reply(response.status, text, response.headers.get("Retry-After"))
+                return _Reply(
+                    response.status,
+                    self._bare(text.decode("utf-8", "replace")),
+                    response.headers.get("Retry-After"),
+                )
             except urllib3.exceptions.NewConnectionError:  # counts as a timeout there, but nobody is at work
                 raise
             except (TimeoutError, urllib3.exceptions.TimeoutError):
@@ -168,39 +174,43 @@ class Server:
             finally:
                 connection.close()
 
+    def _bare(self, text: str) -> str:
+        """What came, without the key: a server may repeat it, and what it says is shown and kept."""
+        return text.replace(self._key, "...") if self._key and len(self._key) >= _SECRET else text
+
     def _answer(self, reply: _Reply, characters: int) -> Answer:
-        told = _printable(reply.body)
+        told = printable(reply.text)
         where = f"{self.settings.host}, model {self.settings.model}"
-        if b"response_format" in reply.body and (reply.status != 200 or b'"choices"' not in reply.body):
+        if "response_format" in reply.text and (reply.status != 200 or '"choices"' not in reply.text):
             raise Stopped(f"{where} does not take this form of answer; set structured to json_object or none")
         if reply.status in (400, 413, 422) and _TOO_LONG.search(told):
             raise CutOff("the passage is too long for the model")
         if reply.status != 200:
             raise Stopped(f"{where} answered with status {reply.status}: {told}")
         try:
-            data = json.loads(reply.body.decode("utf-8", "replace"))
-            return self._taken_apart(data, characters)
-        except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
+            return self._taken_apart(json.loads(reply.text), characters)
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
             raise Unanswered(f"the answer is no JSON of the form expected: {told}") from None
 
     def _taken_apart(self, data: dict[str, Any], characters: int) -> Answer:
         choice = data["choices"][0]
         message = choice["message"]
         usage = data.get("usage") or {}
-        given, answered = int(usage.get("prompt_tokens") or 0), int(usage.get("completion_tokens") or 0)
+        given, answered = (max(0, int(usage.get(f"{what}_tokens") or 0)) for what in ("prompt", "completion"))
         if given and given < characters / 8:
             raise Stopped(
                 f"the server cut the text: raise its context length to at least {characters + _BESIDE}"
             )
-        model = str(data.get("model") or self.settings.model)
+        model = printable(self._bare(str(data.get("model") or ""))) or self.settings.model
         refusal = message.get("refusal")
         if refusal or choice.get("finish_reason") == "content_filter":
-            return Answer(str(refusal or message.get("content") or ""), "refusal", model, given, answered)
+            words = self._bare(str(refusal or message.get("content") or ""))
+            return Answer(words, "refusal", model, given, answered)
         finish = "length" if choice.get("finish_reason") == "length" else "stop"
         content = message["content"]
         if not isinstance(content, str):
             raise TypeError("no text")
-        return Answer(content, finish, model, given, answered)
+        return Answer(self._bare(content), finish, model, given, answered)
 
 
 def _connection(scheme: str, host: str, port: int | None, seconds: float) -> HTTPConnection:
@@ -257,7 +267,7 @@ def _seconds_asked(header: str | None) -> float | None:
     return max(0.0, (when - datetime.now(UTC)).total_seconds())
 
 
-def _printable(body: bytes) -> str:
-    """The first words of a server's answer without control characters."""
-    text = body[: 4 * _SHOWN].decode("utf-8", "replace")
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:_SHOWN]
+def printable(text: str) -> str:
+    """The first words of what a server says, on one line, without control characters and halves of characters."""
+    shown = "".join(c if c.isprintable() else " " for c in text[: 4 * _SHOWN])
+    return " ".join(shown.split())[:_SHOWN]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 from impasse.dispute.files.checker import Checker
 from impasse.dispute.files.nodes import Node
 from impasse.dispute.files.yamlfile import parse, read_source
-from impasse.errors import InputError
+from impasse.errors import Fault, InputError
 from impasse.limits import MAX_CODER_PARALLEL
 
 STRUCTURED = ("json_schema", "json_object", "none")
@@ -73,6 +74,20 @@ class CoderSettings:
     def at_home(self) -> bool:
         """Whether that machine is this one."""
         return is_this_machine(self.host)
+
+
+def coder_key() -> str | None:
+    """Return the key that the environment holds; white space around it does not count.
+
+    Raises
+    ------
+    InputError
+        When it holds what no key has; it is not repeated.
+    """
+    key = os.environ.get(KEY_VARIABLE, "").strip()
+    if not all("!" <= character <= "~" for character in key):
+        raise InputError(Fault(f"{KEY_VARIABLE} holds characters that no key has", "copy it again"))
+    return key or None
 
 
 def is_this_machine(host: str) -> bool:

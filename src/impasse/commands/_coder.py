@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -131,9 +130,9 @@ def coded_by(
     from impasse.coder.merge import merge
     from impasse.coder.server import Server
     from impasse.coder.session import Session
-    from impasse.coder.settings import KEY_VARIABLE
+    from impasse.coder.settings import coder_key
 
-    server = None if options.offline else Server(settings, os.environ.get(KEY_VARIABLE))
+    server = None if options.offline else Server(settings, coder_key())
     session = Session(settings, dispute, server)
     if server is not None:
         _consent(session, settings, corpus, options)

@@ -12,6 +12,7 @@ import gc
 import importlib
 import os
 import signal
+import socket
 import sys
 import threading
 import time
@@ -46,6 +47,7 @@ def main(preload: str = "") -> None:
     """
     requests, replies = _own_pipes()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run decides when to stop
+    socket.has_ipv6 = False  # a library for web pages opens a socket as it is imported, to try; no reader may
     limited = limit_memory()
     threading.Thread(target=_watch, args=(os.getppid(), limited), daemon=True).start()
     if preload:
