@@ -114,7 +114,7 @@ def test_nothing_leaves_the_machine_unasked(tmp_path: Path) -> None:
     given = files(tmp_path, "https://models.example/v1")
     done = impasse("read", *given, "--coder", str(tmp_path / "coder.yaml"))
     assert done.returncode == 2
-    assert "to models.example, model small-model: 1 documents in 1 requests" in done.stderr
+    assert "to models.example, model small-model: 1 document in 1 request" in done.stderr
     assert "agree with --send-to models.example" in done.stderr
     other = impasse("read", *given, "--coder", str(tmp_path / "coder.yaml"), "--send-to", "else.example")
     assert other.returncode == 2

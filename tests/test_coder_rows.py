@@ -261,3 +261,18 @@ def test_a_key_that_is_none_spoils_no_answer(tmp_path: Path) -> None:
         given = [*files(tmp_path, bad.url), "--coder", str(tmp_path / "coder.yaml"), "--json"]
         done = impasse("read", *given, IMPASSE_CODER_KEY="none")
     assert len(json.loads(done.stdout)["proposals"]) == 1
+
+
+def test_where_answers_cannot_be_kept_no_more_are_asked_for(tmp_path: Path) -> None:
+    with serving(saying(rows(row()))) as bad:
+        settings = bad.settings(tmp_path)
+        work = Session(settings, dispute(tmp_path), Server(settings))
+
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        work.cassettes.put = full  # type: ignore[method-assign]
+        coding = work.code([document(), document(TEXT.replace("Friday", "Monday"))])
+    told = f"sentences 1-5: answers cannot be kept in {settings.cassettes}: no space left on device"
+    assert [words for _, words in coding.unanswered] == [told] * 2
+    assert len(bad.requests) == 1

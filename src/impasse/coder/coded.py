@@ -140,7 +140,8 @@ def told(coded: Coded) -> list[str]:
     coding, merged = coded.coding, coded.merged
     verdicts = [v.verdict for v in merged.verdicts]
     lines = [
-        f"language model: {len(coding.proposals)} proposals from {coding.sent + coding.kept} requests "
+        f"language model: {_many(len(coding.proposals), 'proposal')} from "
+        f"{_many(coding.sent + coding.kept, 'request')} "
         f"({coding.sent} sent, {coding.kept} kept), {coding.tokens_in:,} tokens in, {coding.tokens_out:,} out",
         "ties of the rules: "
         + ", ".join(
@@ -149,3 +150,7 @@ def told(coded: Coded) -> list[str]:
     ]
     lines += [f"{count} rejected: {REASONS[reason]}" for reason, count in coding.rejected.items()]
     return lines
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from impasse.coder.answers import Row, rows_of
 from impasse.coder.cassettes import Answer, Cassettes
 from impasse.coder.passages import Cut, Passage, cut
-from impasse.coder.prompt import VERSION, request_body, system_text
+from impasse.coder.prompt import VERSION, request_body
 from impasse.coder.proposals import Coding, MadeByModel, Plan, Proposal
 from impasse.coder.server import CutOff, Server, Stopped, Unanswered
 from impasse.coder.settings import CoderSettings
@@ -68,12 +68,12 @@ class Session:
                 if self.cassettes.get(body) is None:
                     wanted.append((passage, body))
         characters = sum(len(passage.sentence(n)) for passage, _ in wanted for n in passage.numbers)
-        rules = len(system_text(self.dispute, self.settings.keep)) * len(wanted)
+        asked = sum(len(body.decode("utf-8")) for _, body in wanted)
         return Plan(
             len({passage.document.id for passage, _ in wanted}),
             len(wanted),
             sum(len(body) for _, body in wanted),
-            (characters + rules) // _CHARACTERS_A_TOKEN,
+            asked // _CHARACTERS_A_TOKEN,
             int(characters * _ANSWERED_A_CHARACTER),
         )
 
@@ -148,15 +148,23 @@ class Session:
         begun = time.monotonic()
         try:
             answer = self.server.ask(body, sum(len(passage.sentence(n)) for n in passage.numbers))
+            answer = replace(answer, seconds=round(time.monotonic() - begun, 1))
+            self._keep(body, answer)
         except Stopped as stop:
             if not self._stopped.is_set():
                 self._why = str(stop)
                 self._stopped.set()
             raise
-        answer = replace(answer, seconds=round(time.monotonic() - begun, 1))
-        self.cassettes.put(body, answer)
         outcome.answers.append(answer)
         return answer
+
+    def _keep(self, body: bytes, answer: Answer) -> None:
+        """Keep an answer; where none can be kept no more are paid for."""
+        try:
+            self.cassettes.put(body, answer)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise Stopped(f"answers cannot be kept in {self.cassettes.folder}: {reason}") from None
 
 
 def _gathered(

@@ -160,14 +160,17 @@ def _consent(session: Session, settings: CoderSettings, corpus: Corpus, options:
                 f"it is {settings.host}",
             )
         )
+    from impasse.show.wording import counted
+
     plan = session.plan(corpus.documents)
     if settings.at_home or plan.requests == 0:
         return
     price = plan.price(settings)
-    cost = "no prices in the coder file" if price is None else f"about {price:.2f} in its prices"
+    cost = "no prices in the coder file" if price is None else f"{_money(price)} in its prices"
+    sent = f"{counted(plan.documents, 'document')} in {counted(plan.requests, 'request')}"
+    tokens = f"some {plan.tokens_in:,} tokens in and {plan.tokens_out:,} out"
     click.echo(
-        f"impasse: to {settings.host}, model {settings.model}: {plan.documents} documents in {plan.requests} "
-        f"requests, {plan.size:,} bytes, some {plan.tokens_in:,} tokens in and {plan.tokens_out:,} out, {cost}. "
+        f"impasse: to {settings.host}, model {settings.model}: {sent}, {plan.size:,} bytes, {tokens}, {cost}. "
         "Hosts may keep texts for weeks.",
         err=True,
     )
@@ -182,3 +185,7 @@ def _consent(session: Session, settings: CoderSettings, corpus: Corpus, options:
         )
     if not click.confirm(f"Send them to {settings.host}?", err=True):
         raise InputError(Fault("nothing was sent", "run without --coder, or with --offline"))
+
+
+def _money(price: float) -> str:
+    return "under 0.01" if price < 0.01 else f"about {price:,.2f}"
