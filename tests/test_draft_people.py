@@ -105,3 +105,21 @@ Ana Čar said Želia would sign the treaty. Brümian President Jo Sund talks to 
 def test_texts_that_tell_nothing_give_no_draft(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="nobody"):
         drafted(tmp_path, "Ja.\n")
+
+
+VALLEY = """NICOSIA, 3 April 2024 - The Bosnian Serb leader, Ratko Vanic, said the Bosnian Serbs would not open the
+bridge. Bosnian Serb negotiators asked for guarantees.
+Serbia's foreign minister, Dragan Milin, said Serbia would pay for it.
+
+The Bosnian Serb side refused the plan. Should the bridge stay shut, Serbia would close the road, Milin said.
+"""
+
+
+def test_a_people_within_a_state_is_one_party_apart_from_both_nations(tmp_path: Path) -> None:
+    valley = drafted(tmp_path, VALLEY)
+    (serbs,) = [a for a in (*valley.parties, *valley.others) if "Bosnian Serb" in a.name]
+    assert (serbs.name, serbs.adjectives) == ("Bosnian Serbs", ("Bosnian Serb",))
+    assert ("Leader", "Ratko Vanic") in {(o.title, o.holder) for o in serbs.offices}
+    (serbia,) = [a for a in (*valley.parties, *valley.others) if a.name == "Serbia"]
+    assert [o.holder for o in serbia.offices] == ["Dragan Milin"]
+    assert not any(o.name.startswith("should") for o in valley.options)

@@ -65,10 +65,15 @@ def _others_organs() -> frozenset[str]:
 def _owned_here(sentence: Parsed, owners: Mapping[str, Member]) -> None:
     """Count the organs that stand right after a side's name, adjective or possessive."""
     low, words = sentence.row.low, sentence.row.words
-    for k, word in enumerate(words):
+    told_to = -1
+    for k in range(len(words)):
+        pair = " ".join(words[k : k + 2])
+        word = pair if pair in owners else words[k]
         member = owners.get(word)
-        if member is None:
+        if member is None or k <= told_to:
             continue
+        k += word.count(" ")
+        told_to = k
         after = low[k + 1] if k + 1 < len(low) else ""
         if after in ("side", "government") and (word in member.adjectives or word == member.name):
             member.aliases.setdefault(f"the {word} {after}", "so called in the same documents")

@@ -92,12 +92,19 @@ class Ground:
 
 
 def name_votes(words: str, members: Sequence[Member]) -> Iterator[Member]:
-    """The members that a stretch of words names, by any name or adjective; longer names first."""
-    low = f" {' '.join(words.replace('’', chr(39)).split())} "
-    for member in members:
-        names = (member.name, *member.aliases, *member.adjectives)
-        if any(f" {bare(n)} ".lower() in low.lower() for n in names):
-            yield member
+    """The members that a stretch of words names, by any name or adjective; words of a longer name are nobody else's."""
+    low = f" {' '.join(words.replace('’', chr(39)).split())} ".lower()
+    named = {
+        f" {bare(name)} ".lower(): member
+        for member in reversed(members)
+        for name in (member.name, *member.aliases, *member.adjectives)
+    }
+    found = []
+    for name in sorted(named, key=lambda name: (-len(name), name)):
+        if name in low:
+            found.append(named[name].name)
+            low = low.replace(name, " , ")
+    yield from (member for member in members if member.name in found)
 
 
 def bare(name: str) -> str:

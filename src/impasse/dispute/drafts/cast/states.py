@@ -64,6 +64,9 @@ def states(names: Names, people: Sequence[Person]) -> list[Member]:
         )
     }
     free = [n for n in names.runs if n not in taken and _is_word(n)]
+    communities = _communities(names, found)
+    found += communities
+    free = [n for n in free if not any(n in (m.name, *m.adjectives) for m in communities)]
     found += _paired(names, free)
     having = {a for m in found for a in (m.name, *m.adjectives)}
     found += _governed(names, [n for n in free if n not in having and n.split()[0] not in having], people)
@@ -91,6 +94,29 @@ def _known_state(state: Country, names: Names) -> Member | None:
             member.aliases[name] = "its seat"
             member.runs += names.runs.get(name, [])
     return member
+
+
+def _communities(names: Names, known: Sequence[Member]) -> list[Member]:
+    """Peoples within a state, by two adjectives of nations: "the Bosnian Serbs", "the Bosnian Serb leader"."""
+    nations = {a for state in countries() for a in state.adjectives}
+    peoples = {p for state in countries() for p in state.people}
+    folk = nations | peoples | {f"{nation}s" for nation in nations}
+    near = {a for m in known for a in m.adjectives} | nations
+    one: dict[str, list[str]] = defaultdict(list)
+    for name in names.runs:
+        first, _, last = name.partition(" ")
+        if first in near and last in folk:
+            one[name.removesuffix("s")].append(name)
+    out = []
+    for base in sorted(one):
+        plural = f"{base}s"
+        member = Member(plural, "state", known=True)
+        for name in one[base]:
+            member.runs += names.runs[name]
+            if name != plural:
+                member.adjectives[name] += len(names.runs[name])
+        out.append(member)
+    return out
 
 
 def _paired(names: Names, free: Sequence[str]) -> list[Member]:

@@ -33,6 +33,8 @@ _TAKES = {
     "negotiate": ("on", "over", "about"),
 }
 """Prepositions after which a verb has its object."""
+_NO_VERB = frozenset("mxr")
+"""Tags of modals, auxiliaries and adverbs."""
 _SHUT = frozenset(["closed", "shut", "blocked", "locked", "sealed"])
 _LINKS = frozenset(["of", "on", "for", "against", "over", "to"])
 _ON_CONDITION = (
@@ -111,6 +113,8 @@ class _Reader:
         """Yield what a verb says somebody does."""
         chunks = self.chunks
         lemma = chunks.lemma(k)
+        if set(chunks.tags(k)) <= _NO_VERB:
+            return  # "should his share be touched": the verb stands behind the subject
         if chunks.kinds[k] == "L" and k and chunks.kinds[k - 1] != "n":
             return
         if self._no_deed(k):
