@@ -22,7 +22,7 @@ _TIME = re.compile(
 )
 """A stretch that tells a time and no condition ("until next June")."""
 _PHRASE = re.compile(
-    r"\W*(?:necessary|possible|needed|need\s+be|required|any\w*|so|not|only|ever|at\s+all|all\s+goes\s+well|you\b.*|(?:it|he|she|they|we|[A-Z]\w+)\s+(?:really\s+|truly\s+)?"
+    r"\W*(?:more\b.*|again\b.*|necessary|possible|needed|need\s+be|required|any\w*|so|not|only|ever|at\s+all|all\s+goes\s+well|you\b.*|(?:it|he|she|they|we|[A-Z]\w+)\s+(?:really\s+|truly\s+)?"
     r"(?:wants?|wanted|wish\w*|hope[sd]?|(?:is|are|was|were)\s+(?:serious|to)\b).*)\W*$",
     re.I,
 )

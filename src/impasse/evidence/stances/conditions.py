@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from impasse.evidence.stances.classes import forms, words_of
 from impasse.evidence.stances.decide import Reading
 from impasse.evidence.stances.sentence import NEGATIVE, View
 
@@ -56,7 +57,8 @@ def dependences(view: View, readings: Sequence[Reading]) -> list[Dependence]:
         Its readings, one for each mention or more.
     """
     readings = [r for r in readings if r.rule.id not in VETOES]
-    found = _by_name(view, readings) or _lacking(view, readings) or _no_without(view, readings)
+    told = (rule(view, readings) for rule in (_meaning, _by_name, _lacking, _no_without))
+    found = next((each for each in told if each), [])
     if found:
         return found
     out: list[Dependence] = []
@@ -194,7 +196,7 @@ def _harm(view: View, asked: Reading, readings: Sequence[Reading]) -> bool:
         and o.first not in named
         and "of" not in view.low[max(0, o.first - 2) : o.first]
         for o in view.ops
-    ) and any(w in view.low for w in ("would", "will", "'ll", "shall"))
+    ) and any(w in view.low for w in ("would", "will", "'ll", "shall", "fire"))
 
 
 def _inside(view: View, asked: Reading, at: int) -> bool:
@@ -234,6 +236,24 @@ def _no_without(view: View, readings: Sequence[Reading]) -> list[Dependence]:
     return [Dependence(m, a, 1, "slogan") for a in asked[:1] for m in mains[:1]] or [
         Dependence(None, a, 1, "condition") for a in asked[:1]
     ]
+
+
+def _meaning(view: View, readings: Sequence[Reading]) -> list[Dependence]:
+    """ "*A no to A means* that we do M": who says so asks for A."""
+    for asked in readings:
+        frame = asked.frame
+        refused = [s for s in frame.path.steps if s.op.is_a("against")]
+        if asked.aside or frame.shape != "subject" or frame.path.top is not None or len(refused) != 1:
+            continue
+        if (
+            words_of("meaning") & set(forms(view.low[frame.predicate.group[1]]))
+            and not frame.predicate.negative
+        ):
+            after = [r for r in readings if r.frame.first > frame.last and not r.aside]
+            return [Dependence(m, asked, 1, "threat") for m in after] or [
+                Dependence(None, asked, 1, "threat")
+            ]
+    return []
 
 
 def _in_order(view: View, readings: Sequence[Reading]) -> list[Dependence]:

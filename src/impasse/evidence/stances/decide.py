@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
+from impasse.evidence.stances.classes import forms, words_of
 from impasse.evidence.stances.embedding import Embedding, around, link_before
 from impasse.evidence.stances.features import features_of
 from impasse.evidence.stances.frame import Frame
@@ -78,7 +79,8 @@ def decide(view: View, frame: Frame, cast: Cast, off: Collection[str] = ()) -> l
     link, at = _link(view, frame, start)
     embeds = tuple(around(view, at if link else start, cast))
     if link:
-        spoken = view.op_over(at, "about") is not None  # "refused to say *when* ..."
+        about = view.op_over(at, "about")
+        spoken = about is not None and not about.is_a("without")  # "refused to say *when* ..."
         embeds = tuple(e for e in embeds if e.kind == ("about" if spoken else "say"))
         if spoken:
             embeds = embeds or (
@@ -86,6 +88,9 @@ def decide(view: View, frame: Frame, cast: Cast, off: Collection[str] = ()) -> l
             )
             link = ""
     features = features_of(view, frame, embeds, start) | {"link": link or "none"}
+    if link == "during" and frame.shape == "subject" and _lasts(view, frame):
+        link = "while"
+        features["link"] = link
     rule = first_met(features, off)
     who = _holder(frame, rule, embeds)
     stance = _stance(frame, rule)
@@ -127,6 +132,9 @@ def _owned(view: View, frame: Frame, step: Step, cast: Cast, main: Reading) -> R
         turns += inner.op.is_a("against", "lack", "undo") + inner.negative
         if inner is step:
             break
+    outer = frame.path.steps[frame.path.steps.index(step) + 1 :]
+    turns += any(o.op.is_a("lack") for o in outer)  # "the absence of *its consent*"
+    turns += "absent" in frame.predicate.classes and not frame.predicate.negative
     named = cast.named(view.text, view.place(*step.owner)) if step.owner else []
     if named:
         who = Who("actor", (named[-1][2],))
@@ -169,9 +177,17 @@ def _link(view: View, frame: Frame, start: int) -> tuple[str, int]:
         (o for o in view.ops if o.is_a("exchange") and o.last < frame.first and frame.first - o.last < 8),
         None,
     )
-    if exchange is not None and not any(t in ",;yq" for t in view.tags[exchange.last : frame.first]):
+    between = range(view.chunks.at(exchange.last) + 1, view.chunks.at(frame.first)) if exchange else ()
+    parted = any(view.chunks.kinds[k] == "V" for k in between) or view.tags[frame.first] in "vel"
+    if exchange and not parted and not any(t in ",;yq" for t in view.tags[exchange.last : frame.first]):
         return "needed", exchange.first
     return "", start
+
+
+def _lasts(view: View, frame: Frame) -> bool:
+    """Whether what is said of a mention is only that it goes on ("while the troops *remain*")."""
+    group = frame.predicate.group
+    return bool(words_of("lasting") & set(forms(view.low[group[1]])))
 
 
 def _joined(view: View, start: int) -> tuple[str, int] | None:

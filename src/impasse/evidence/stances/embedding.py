@@ -121,7 +121,8 @@ def _governing(view: View, k: int) -> Operator | None:
         return None
     kinds = ("say", "belief", "want", "tell", "offer", "accept", "deny", "about", "keep")
     op = view.by_last.get(k) or view.op_over(k, *kinds)
-    return op if op is not None and op.is_a(*kinds) else None
+    known = op is not None and op.is_a(*kinds) and not (op.is_a("without") and view.tags[op.first] == "p")
+    return op if known else None
 
 
 def _first_that(view: View, edge: int) -> int:

@@ -56,6 +56,8 @@ def features_of(view: View, frame: Frame, embeds: tuple[Embedding, ...], start: 
         "judged": frame.judged or "none",
         "needs": "yes" if _needs(frame) else "no",
         "own_no": "yes" if _own_no(frame) else "no",
+        "cost_of": "yes" if _cost_of(view, frame) else "no",
+        "ordered": "yes" if _ordered(view, frame) else "no",
     }
 
 
@@ -78,6 +80,28 @@ def _needs(frame: Frame) -> bool:
         and outer.pos == "v"
         and outer.op.phrase in ("need", "require", "call for", "demand")
     )
+
+
+def _cost_of(view: View, frame: Frame) -> bool:
+    """Whether somebody is told to lose something by doing it ("A would *forfeit* its grant *by doing* it")."""
+    first = view.group(frame.first)[0]
+    if view.kind(frame.first) != "G" or view.low[max(0, first - 1)] != "by":
+        return False
+    will = any(w in WILL | MAYBE for w in view.low[:first])
+    return will and any(o.is_a("harm") and o.last < first and view.kind(o.first) == "V" for o in view.ops)
+
+
+def _ordered(view: View, frame: Frame) -> bool:
+    """Whether a clause tells its hearer, or all of "us", to do it ("*Open* A", "*Let us* open A")."""
+    path = frame.path
+    if path.top is None or path.modal or frame.shape == "subject" or "?" in view.low[-1:]:
+        return False
+    if path.subject is not None:
+        at = path.subject[0]
+        return view.low[max(0, at - 1) : at + 1] in (["let", "us"], ["let", "'s"])
+    first = path.top[0]
+    opens = not view.tags[:first].strip('<>"') or view.tags[first - 1] == "<"
+    return opens and view.low[first] in words_of("commanding")
 
 
 def _own_no(frame: Frame) -> bool:
@@ -124,7 +148,16 @@ def _apposed(view: View, frame: Frame) -> bool:
     while k >= 0 and view.tags[k] in "djr$#":
         k -= 1
     after = view.low[frame.last + 1 : frame.last + 3]
-    return k > 0 and view.tags[k] == "," and (after == ["and", "all"] or after[:1] == ["included"])
+    listed = k > 0 and view.tags[k] == "," and (after == ["and", "all"] or after[:1] == ["included"])
+    return listed or _along_with(view, frame.first)
+
+
+def _along_with(view: View, first: int) -> bool:
+    """Whether a mention stands in what something comes with ("the whole firm, *with its debts, staff and* A")."""
+    k = first - 1
+    while k >= 0 and view.tags[k] in "nN,cdj$r#P":
+        k -= 1
+    return k > 0 and view.low[k] == "with" and view.tags[k - 1] == "," and view.tags[k + 1] == "$"
 
 
 def _former(view: View, frame: Frame) -> str:
@@ -191,7 +224,10 @@ def _governor(view: View, frame: Frame) -> str:
     for name in ("deny", "charge"):
         if any(s.op.is_a(name) for s in steps):
             return name
-    if any(s.op.is_a("about") and not s.op.is_a("offer") for s in steps):
+    if any(
+        s.op.is_a("about") and not s.op.is_a("offer") and not (frame.branded and s.op.is_a("brand"))
+        for s in steps
+    ):
         return "about"
     hearsay = frame.path.top is not None and view.chunks.passive(view.chunks.at(frame.path.top[0]))
     if hearsay and steps and steps[-1].op.is_a("say") and not steps[-1].op.is_a("offer", "tell", "want"):
@@ -213,6 +249,13 @@ def _governor(view: View, frame: Frame) -> str:
         ):
             return "relented" if s.op.is_a("against") and not frame.path.negative else "given-up"
     outer = frame.governor
+    if (
+        outer is None
+        and steps
+        and steps[-1].pos == "v"
+        and steps[-1].op.phrase in ("regret", "rue", "pay for")
+    ):
+        return "rue"
     if any(s.op.is_a("nopoint") for s in steps):
         return "nopoint"
     if frame.branded:
@@ -238,7 +281,11 @@ def _predicate(frame: Frame) -> str:
     for name in ("ruin", "aid"):
         if name in said.classes and said.modal in WILL and not (said.passive or said.negative):
             return name
+    if "harm" in said.classes and said.modal in WILL | MAYBE and not (said.passive or said.negative):
+        return "harm"
     if said.passive and said.classes & {"against", "want", "accept", "offer", "tell"}:
+        return "attitude"
+    if said.passive and "undo" in said.classes and said.agent.kind == "actor":
         return "attitude"
     for name in ("depends", "lapse", "event", "do", "undo", "precondition", "be", "other"):
         if name in said.classes:
@@ -256,7 +303,7 @@ def _clause(view: View, frame: Frame, start: int, edge: int) -> str:
         return "ability"
     if _either_way(low, frame):
         return "either way"
-    had = next((k for k in (0, start, start - 1) if k >= 0 and low[k : k + 1] == ["had"]), None)
+    had = next((k for k in (0, start, start - 1) if k >= 0 and _unreal(view, k)), None)
     if had is not None and view.tags[had + 1 : had + 2] in tuple("dnNPs$ju"):
         return "counterfactual"
     group = frame.path.top or frame.predicate.group
@@ -266,13 +313,35 @@ def _clause(view: View, frame: Frame, start: int, edge: int) -> str:
     gloss = [o for o in view.ops if o.is_a("gloss") and edge <= o.first <= frame.last + 8]
     if gloss or ("in" in low[:1] and "effect" in low[1:2]):
         return "gloss"
+    if frame.path.flips % 2 and "there" in words and {"still", "yet"} & words:
+        return "so far"  # "there is *still* no A"
     if "there" in words and group and low[max(0, group[0] - 1)] == "there":
         return "there"
+    if _in_others_words(view, start):
+        return "others"
     told = start > 1 and view.tags[start - 1] == "q" and view.tags[start - 2] in "nN"
     tells = view.op_over(start - 2, "say") if told else None
     if told and (tells is None or view.tags[tells.first] in "nN"):
         return "content"  # "reports *that* A was ended"
     return "none"
+
+
+def _in_others_words(view: View, start: int) -> bool:
+    """Whether a clause is what somebody's view says ("the *view of A that* ...")."""
+    k = start - 2
+    if start < 3 or view.tags[start - 1] != "q":
+        return False
+    while k > 0 and view.tags[k] in "nNPd'$":
+        k -= 1
+    return k > 0 and view.low[k] == "of" and view.low[k - 1] in words_of("contents")
+
+
+def _unreal(view: View, k: int) -> bool:
+    """Whether an inverted clause supposes what is not so ("*Had* A done it", "*Were* the border open")."""
+    if view.low[k] == "were":
+        stop = next((j for j in range(k, len(view.tags)) if view.tags[j] == ","), len(view.tags))
+        return not any(view.tags[j : j + 2] in ("te", "tv") for j in range(k, stop))
+    return view.low[k : k + 1] == ["had"]
 
 
 def _either_way(low: list[str], frame: Frame) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from impasse.evidence.positions.topics import Mention
 from impasse.evidence.stances.classes import forms
 from impasse.evidence.stances.clefts import out_of_cleft
+from impasse.evidence.stances.company import with_company
 from impasse.evidence.stances.headlines import planned
 from impasse.evidence.stances.judged import branded, ended, judged, without_verb
 from impasse.evidence.stances.path import Climber
@@ -23,7 +24,7 @@ WILL = frozenset(["will", "would", "'ll", "shall", "wo", "'d"])
 MAYBE = frozenset(["may", "might", "could", "can"])
 _NONE = Who("none")
 _SAID_AFTER = frozenset(
-    ["bad", "good", "needless", "precondition", "lapse", "undo", "do", "harm", "firm", "shut"]
+    ["bad", "good", "needless", "precondition", "lapse", "undo", "do", "harm", "firm", "shut", "absent"]
 )
 _FAR = 14
 """Tokens from a mention to the verb of which it is the subject."""
@@ -96,9 +97,11 @@ def frame(view: View, mention: Mention, cast: Cast, akin: frozenset[str] = froze
     attitudes = [s for s in path.steps if s.op.is_a(*ATTITUDES) and not _said(view, s, path)]
     found.governor = attitudes[-1] if attitudes else None
     if path.subject is not None:
-        found.subject = cast.of(view, *path.subject)
+        found.subject = with_company(view, path.subject, cast)
         if view.low[path.subject[0]] in ("neither", "no", "nobody", "none"):
             found.sign = -found.sign
+        if found.governor is not None and _of_another(view, found.governor, found.subject, cast):
+            found.governor = None  # "A called *B's pledge* to do it a fairy tale"
     if found.governor is not None and found.governor.op.is_a("want", "tell") and ended(view, last):
         found.sign = -found.sign
     if path.top is None and path.steps and path.steps[0].op.is_a("instead"):
@@ -111,6 +114,14 @@ def frame(view: View, mention: Mention, cast: Cast, akin: frozenset[str] = froze
     elif path.top is None and path.steps and all(s.pos == "n" or s.op.is_a("do", "undo") for s in path.steps):
         _as_subject(view, found, cast)
     return found
+
+
+def _of_another(view: View, step: Step, subject: Who, cast: Cast) -> bool:
+    """Whether a noun of stance is named as another's than the subject's."""
+    if step.pos != "n" or step.owner is None or subject.kind != "actor":
+        return False
+    named = cast.named(view.text, view.place(*step.owner))
+    return bool(named) and named[-1][2] not in subject.actors
 
 
 def _hangs_on_noun(view: View, edge: int) -> bool:
@@ -342,6 +353,8 @@ def _predicate(view: View, found: Frame, k: int, cast: Cast, *, participle: bool
     verbal = [o for o in view.ops if first <= o.first <= last]
     for o in verbal:
         classes |= o.classes
+        if o.is_a("bad") and any(w in NEGATIVE for w in view.words(o.first, o.last)):
+            negative = False  # "*will not do*"
     stop = min(len(view.tags), last + 9)
     after = [o for o in view.ops if last < o.first < stop and not _cut(view, last + 1, o.first)]
     for o in after:
@@ -357,6 +370,7 @@ def _predicate(view: View, found: Frame, k: int, cast: Cast, *, participle: bool
             "exchange",
             "firm",
             "shut",
+            "absent",
         ) or (o.is_a("undo", "do") and view.tags[o.first] == "l"):
             classes |= o.classes & _SAID_AFTER
         denied = any(w in NEGATIVE for w in view.words(last + 1, o.first - 1))

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from impasse.evidence.document import Span
+from impasse.evidence.stances.company import fronted
 from impasse.evidence.stances.conditions import Dependence, dependences, threatens
 from impasse.evidence.stances.decide import Reading
 from impasse.evidence.stances.said import Position, Sentences, Speaker, Voices
 from impasse.evidence.stances.sentence import View
-from impasse.evidence.stances.subjects import subject_of
+from impasse.evidence.stances.subjects import subject_after, subject_of
 from impasse.evidence.stances.who import Cast, Who
 
 
@@ -252,7 +253,7 @@ class Holders:
         view = self.view
         for op in reversed(view.ops):
             if op.is_a("say") and op.first > reading.frame.last and view.kind(op.first) == "V":
-                subject = _turned(view, op.first) or subject_of(view, view.group(op.first)[0])
+                subject = subject_after(view, op.first) or subject_of(view, view.group(op.first)[0])
                 if subject is None or view.tags[min(subject[0], op.first) - 1] not in ",<>":
                     continue
                 who = self.cast.of(view, *subject)
@@ -268,10 +269,16 @@ class Holders:
         """
         speaker = self._speaker(reading)
         owner = self.owner.get(reading.frame.mention.topic)
-        if reading.role in ("speaker", "decider"):
+        if reading.role in ("speaker", "decider", "warner"):
+            for_whom = fronted(self.view, reading.frame.shape, self.cast) if reading.role == "speaker" else ()
+            if for_whom:
+                own = speaker is None or set(for_whom) <= set(speaker.actors)
+                return for_whom, "own" if own else "other", own
             speaker = speaker or self.issuer
             if speaker is None:
                 return (), "author", False
+            if reading.role == "warner":
+                return tuple(a for a in speaker.actors if a != owner), speaker.word, True
             agreed = any(e.op.phrase.startswith("agree") for e in reading.embeds)
             said = reading.role == "speaker" or agreed
             actors = speaker.actors if said else _only(speaker.actors, owner)
@@ -281,7 +288,7 @@ class Holders:
         actors = self._named(reading, speaker)
         doubted = self._doubted(reading, speaker, actors)
         joint = speaker is not None and bool(speaker.actors) and set(speaker.actors) <= set(actors)
-        own = speaker is None or joint or set(actors) <= set(speaker.actors)
+        own = speaker is None or joint or speaker.its or set(actors) <= set(speaker.actors)
         if reading.role == "doer":
             if speaker is not None and not speaker.actors:  # "A will not do it, said an aide"
                 return actors, "author" if speaker.word == "own" else speaker.word, True
@@ -379,13 +386,6 @@ class Holders:
             k -= 1
         named = [x for x in cast.named(view.text, (view.span[0], start)) if x[3] != "adjective"]
         return (named[-1][2],) if named else ()
-
-
-def _turned(view: View, verb: int) -> tuple[int, int] | None:
-    """The subject that stands after its verb at the end of a sentence (", *says A*")."""
-    k = view.chunks.at(verb) + 1
-    ends = view.chunks.kinds[k + 1 :].strip('."') == ""
-    return view.group(view.chunks.first[k]) if view.chunks.kinds[k : k + 1] == "n" and ends else None
 
 
 def _only(actors: Sequence[str], owner: str | None) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from impasse.evidence.stances.across import invited, joined_verb, over_source, part_of, parted
 from impasse.evidence.stances.classes import Operator, forms, words_of
 from impasse.evidence.stances.sentence import NEGATIVE, View
 from impasse.evidence.stances.subjects import subject_of
@@ -72,6 +73,9 @@ class Climber:
 
     def _top(self, first: int, last: int, negative: bool) -> None:
         path, view = self.path, self.view
+        split = parted(view, first)
+        if split is not None:
+            first, negative = split, negative or any(w in NEGATIVE for w in view.words(*view.group(split)))
         path.top, path.negative = (first, last), negative
         path.modal = next((view.low[k] for k in range(first, last + 1) if view.tags[k] == "m"), "")
         path.edge = first
@@ -93,6 +97,9 @@ class Climber:
         tag, word = view.tags[at], view.low[at]
         if view.insists(at):
             return at - 3
+        if word in words_of("topical") and tag in "gp" and at not in self.own:
+            path.blocked = "another thing"  # "an accord *covering* A"
+            return None
         rather = word == "than" and {"rather", "sooner"} & set(view.low[:at]) and path.top is None
         group = preferred(view, at) if rather else answering(view, at)
         if group is not None:
@@ -151,15 +158,7 @@ class Climber:
         tag = view.tags[op.first]
         kind = view.kind(op.first)
         ends_in_prep = view.tags[op.last] in "pt" or view.low[op.last] in _LOOSE
-        pos = (
-            "v"
-            if kind in "VIGL" and tag in "evlgmhbo"
-            else "n"
-            if tag in "nNdP"
-            else "j"
-            if tag in "jlg"
-            else "p"
-        )
+        pos = part_of(tag, kind)
         blames = op.is_a("against") and self.prep == "for" and path.addressee is not None
         if op.phrase.startswith("prefer") and self.prep == "to" and not self.infinitive:
             path.flips += 1  # "prefers A *to* B"
@@ -167,6 +166,8 @@ class Climber:
             path.blocked = "adjunct"
             return op.first - 1
         if pos == "n" and (self.prep == "by" or not (self.prep or ends_in_prep or self.infinitive)):
+            return None
+        if pos == "p" and op.is_a("without"):
             return None
         if pos == "p" and op.phrase == "against" and set_off(view, op):
             path.blocked = "other verb"  # "pull back A *against* B"
@@ -242,10 +243,8 @@ class Climber:
         view = self.view
         if at and not self.infinitive and listed(view, at):
             return self._before_sibling(view.group(at - 1)[0] - 1)
-        before = next((k for k in range(at - 1, max(-1, at - 12), -1) if view.tags[k] == ","), None)
-        if before is not None and any(
-            view.tags[k] in "vp" or view.low[k] == "as" for k in range(before + 1, at)
-        ):
+        before = next((k for k in range(at - 1, max(-1, at - 12), -1) if view.tags[k] == ","), at)
+        if any(view.tags[k] in "vp" or view.low[k] == "as" for k in range(before + 1, at)):
             return before - 1
         self.path.edge = at + 1
         return None
@@ -255,39 +254,29 @@ class Climber:
         view, path = self.view, self.path
         right = view.tags[at + 1 : at + 4].lstrip("rx<")[:1]
         if self.prep and view.low[at + 1] == self.prep:  # "called on A to ... and *on* B to ..."
-            same = next(
-                (o for o in reversed(view.ops) if o.last < at and view.low[o.last] == self.prep), None
-            )
+            ending = (o for o in reversed(view.ops) if o.last < at and view.low[o.last] == self.prep)
+            same = next(ending, None)
             if same is not None:
                 self.prep = ""
                 return same.last
         if right in "eg" or self.infinitive:
-            wanted = "e" if right != "g" else "g"
-            for k in range(at - 1, -1, -1):
-                if view.tags[k] in ".;:" or view.tags[k] in "yq":
-                    break
-                if (
-                    wanted in view.tags[slice(view.group(k)[0], view.group(k)[1] + 1)]
-                    and view.kind(k) in "VIG"
-                ):
-                    first = self._verb_group(k)
-                    return None if path.top is not None else first - 1
-            path.edge = at + 1
-            return None
-        k = at - 1
-        if k >= 0 and view.tags[k] == "," and view.low[at + 1] in ("no", "not") and view.tags[at] == "c":
-            said = [j for j in range(max(0, k - 10), k) if view.op_over(j, "say")]
-            if not said:
+            verb = joined_verb(view, at, "e" if right != "g" else "g")
+            if verb is None:
                 path.edge = at + 1
                 return None
-        if k >= 0 and view.tags[k] == ",":
-            before = next((j for j in range(k - 1, max(-1, k - 12), -1) if view.tags[j] == ","), None)
-            if before is not None and any(view.op_over(j, "say") for j in range(before + 1, k)):
-                k = before - 1  # "wants A, its minister said, and no B"
+            first = self._verb_group(verb)
+            return None if path.top is not None else first - 1
+        before = over_source(view, at)
+        if before is None:
+            path.edge = at + 1
+            return None
+        k = before
         while k >= 0 and view.tags[k] in ',<>"':
             k -= 1
         if k >= 0 and view.tags[k] in "nNPu'":
             return self._before_sibling(view.group(k)[0] - 1)
+        if k > 0 and view.tags[k] == "g" and view.tags[k - 1] == "g":
+            return k - 1  # "an accord *covering* blasting and A"
         if k > 0 and view.tags[k] == "p":
             return view.group(k - 1)[0] - 1
         if k >= 0 and view.tags[k] == "j":
@@ -307,6 +296,7 @@ class Climber:
         view, path = self.view, self.path
         first, last = view.group(at)
         if self.contrast:
+            self.prep = ""
             return first - 1
         op = view.op_over(at, "pass")
         if self.infinitive and not self.prep:
@@ -325,6 +315,9 @@ class Climber:
             liked = next((o for o in view.ops if o.phrase.startswith("prefer") and o.last < first), None)
             if liked is not None and not any(t in ",;yqw" for t in view.tags[liked.last : first]):
                 return liked.last  # "prefers A *to* B"
+        if self.prep == "to" and not self.infinitive and invited(view, first):
+            path.addressee, self.prep = (first, last), ""
+            return first - 1
         if self.prep and view.low[at] in words_of("times"):
             return first - 1  # "has pressed *for years* for ..."
         if self.prep:

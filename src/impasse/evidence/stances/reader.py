@@ -10,11 +10,13 @@ from impasse.evidence.positions.clauses import Clause, split_clauses
 from impasse.evidence.positions.provisos import proviso_of
 from impasse.evidence.positions.topics import Mention, Topics
 from impasse.evidence.stances.asked import answered, questions
+from impasse.evidence.stances.company import echoed
 from impasse.evidence.stances.conditions import DEPENDING
 from impasse.evidence.stances.decide import Reading, decide
 from impasse.evidence.stances.embedding import link_before
 from impasse.evidence.stances.frame import ATTITUDES, frame
 from impasse.evidence.stances.holders import Holders
+from impasse.evidence.stances.replies import replied
 from impasse.evidence.stances.said import Position, Sentences, Voices
 from impasse.evidence.stances.sentence import View, view
 from impasse.evidence.stances.subjects import subject_of
@@ -89,7 +91,7 @@ class StanceReader:
         state : Sentences
             Changed in place.
         """
-        if not state.topics and not state.asked and not self.topics.may_speak(text, span):
+        if not state.spoken and not state.asked and not self.topics.may_speak(text, span):
             state.unread = span
             return Told(span)
         if state.unread is not None:
@@ -100,6 +102,7 @@ class StanceReader:
         spoken = self.topics.find(text, span, since=span[0])
         judging = [m for m in spoken if _in_verdict(parsed, m)]
         mentions = self._mentions(parsed, clauses, spoken, state)
+        _without_nouns(parsed, mentions)
         readings = [
             r
             for m in mentions
@@ -114,6 +117,8 @@ class StanceReader:
         ]
         guessed = {(m.start, m.end) for m in mentions if m.guessed}
         found = [replace(p, rule=GUESSED, sure=False) if p.place in guessed else p for p in found]
+        found += echoed(parsed, found, self.cast)
+        found += replied(parsed, mentions, state, speaker_at, self.cast)
         told = {(p.topic, p.party) for p in found}
         found += [p for p in answered(parsed, state.asked, speaker_at) if (p.topic, p.party) not in told]
         found = [p for p in found if p.rule not in self.off]
@@ -183,6 +188,20 @@ class StanceReader:
         return [m for m in out if m.topic not in known]
 
 
+def _without_nouns(parsed: View, mentions: Sequence[Mention]) -> None:
+    """Leave out operators that are a noun in the name of an option ("a *share* of royalties", "the round *table*")."""
+    for m in mentions:
+        own = {parsed.token(a) for a, _ in m.words}
+        inside = [
+            o for o in parsed.ops if o.first == o.last and o.first in own and parsed.tags[o.first] in "nN"
+        ]
+        if len(own) > 1 and not m.guessed:
+            parsed.ops = [o for o in parsed.ops if o not in inside]
+            for o in inside:
+                parsed.by_last.pop(o.last, None)
+                parsed.by_first.pop(o.first, None)
+
+
 def _is_stance_verb(parsed: View, mention: Mention) -> bool:
     """Whether a mention is only a verb of stance that its cue shares a stem with ("*agreed* to it" for "agreement")."""
     token = parsed.token(mention.start)
@@ -236,6 +255,7 @@ def _with_proviso(
 def _carry(parsed: View, cast: Cast, found: Sequence[Position], state: Sentences) -> None:
     """Keep for the next sentence what this one took a stance on, whom it named, and who acted or spoke in it."""
     state.topics = tuple(dict.fromkeys(p.topic for p in found if p.sure))
+    state.spoken = tuple(dict.fromkeys(p.topic for p in found))
     state.named = cast.lately(parsed.text, parsed.span, state.named)
     verbs = [k for k, kind in enumerate(parsed.chunks.kinds) if kind == "V"]
     subjects = [subject_of(parsed, parsed.chunks.first[k]) for k in verbs[:1]] + [

@@ -29,6 +29,9 @@ def relatives(view: View, frame: Frame, cast: Cast) -> tuple[Who, int, int] | No
     """
     if frame.shape == "subject" and frame.predicate.agent.kind == "actor":
         return _joined(view, frame.predicate.group[1], cast)
+    turned = _is_what(view, frame, cast)
+    if turned is not None:
+        return turned
     k = view.chunks.at(frame.last)
     if view.chunks.last[k] != frame.last or view.kind(frame.last) not in "nG":
         return None
@@ -36,6 +39,7 @@ def relatives(view: View, frame: Frame, cast: Cast) -> tuple[Who, int, int] | No
     tail = k + 1
     while kinds[tail : tail + 2] == "pn" and tail < k + _TAIL:
         tail += 2
+    bare = False
     at = _past_summary(view, _past(view, tail if kinds[tail : tail + 1] == "," else k + 1))
     if kinds[at : at + 1] == "L":
         return _by_somebody(view, at, cast)
@@ -43,10 +47,33 @@ def relatives(view: View, frame: Frame, cast: Cast) -> tuple[Who, int, int] | No
         at += 1
     elif kinds[at : at + 1] != "n" or at == k + 1:
         return None
+    else:
+        bare = True
     verb = next((j for j in range(at, min(at + 6, len(kinds))) if kinds[j] == "V"), None)
+    if bare and verb is not None and view.op_over(view.chunks.last[verb], "say"):
+        return None  # ", *A conceded*" only tells who speaks
     if verb is None or verb == at or any(kind not in "nspRc,k" for kind in kinds[at:verb]):
         return None
     return _of_subject(view, verb, cast)
+
+
+def _is_what(view: View, frame: Frame, cast: Cast) -> tuple[Who, int, int] | None:
+    """ "A is *what B wants*", said of the first noun phrase of a sentence."""
+    kinds = view.chunks.kinds
+    at = next((k for k in range(1, len(kinds)) if view.chunks.low(k) in ("what", "all")), 0)
+    if not at or kinds[at - 1] != "V" or view.chunks.tags(at - 1).strip("rxm") != "b":
+        return None
+    first = view.chunks.at(frame.first)
+    if first > at or any(kind in ";:.," for kind in kinds[first:at]) or "V" in kinds[:first]:
+        return None
+    verb = next((j for j in range(at + 1, min(at + 6, len(kinds))) if kinds[j] == "V"), None)
+    if verb is None or verb == at + 1 or any(kind not in "nspRk" for kind in kinds[at + 1 : verb]):
+        return None
+    found = _of_subject(view, verb, cast)
+    if found is None:
+        return None
+    who, sign, op = found
+    return who, -sign if view.chunks.negated(at - 1) else sign, op
 
 
 def _joined(view: View, last: int, cast: Cast) -> tuple[Who, int, int] | None:

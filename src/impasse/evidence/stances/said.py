@@ -16,6 +16,8 @@ class Speaker:
     word: str
     """own, unofficial, analyst, public, author: what the speaker's word counts as for its own side."""
     content: Span = (0, 0)
+    its: bool = False
+    """Whether it is only named as somebody's ("*its* spokeswoman"): then of whoever the words are about."""
 
 
 class Voices(Protocol):
@@ -73,6 +75,8 @@ class Sentences:
     """Parties named lately, the last one first."""
     topics: tuple[str, ...] = ()
     """Topics that the sentence before took a stance on."""
+    spoken: tuple[str, ...] = ()
+    """Topics that the sentence before told a position on, sure or not."""
     asked: tuple[Question, ...] = ()
     """What the sentence before asked its hearer."""
     unread: Span | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from impasse.evidence.document import Span
-from impasse.evidence.stances.classes import Operator, operators, words_of
+from impasse.evidence.stances.classes import Operator, forms, operators, words_of
 from impasse.evidence.syntax.chunks import Chunks
 from impasse.evidence.syntax.parse import parse, retagged
 from impasse.evidence.syntax.vocabulary import vocabulary
@@ -102,6 +102,7 @@ def _mended(low: list[str], tags: str, words: list[str]) -> str:
     out = list(tags)
     _asides(out, low)
     _finite(out, low)
+    _phrases(out, low)
     for k in range(1, len(out) - 1):
         if low[k] == "back" and out[k] == "n" and out[k - 1] in "velgr":
             out[k] = "r"  # "pull *back* the troops"
@@ -128,6 +129,88 @@ def _mended(low: list[str], tags: str, words: list[str]) -> str:
         if asks and out[k + 2 : k + 3] in (["n"], ["N"], ["j"]):
             out[k + 2] = "v"  # "would you *sign* it?"
     return "".join(out)
+
+
+_FRONTED = frozenset(["only", "not", "never", "nor", "neither", "under", "at"])
+"""Words that may open a sentence whose modal stands before its subject."""
+
+
+def _phrases(out: list[str], low: list[str]) -> None:
+    """Set phrases, orders and turned sentences, in which the tagger takes a word for another class."""
+    start = next((k for k, tag in enumerate(out) if tag not in '<>"'), 0)
+    if low[start] == "failing" and out[start + 1 : start + 2] in (["d"], ["n"], ["j"], ["N"], ["P"]):
+        out[start] = "p"
+    _first_verb(out, low)
+    ordered = False
+    for k in range(len(out) - 2):
+        if low[k : k + 2] == ["in", "case"] and low[k + 2] != "of":
+            out[k : k + 2] = "yy"
+        if low[k].startswith("hing") and out[k] in "nN" and low[k + 1] in ("on", "upon"):
+            out[k] = "v"
+        told = out[k] == "p" and low[k] == "to" and out[k + 1] == "n" and out[k + 2] in "nNP"
+        if told and _asked_before(out, low, k):
+            out[k : k + 2] = "te"  # "implored A *to cap* prices"
+        reduced = out[k] == "v" and low[k] in words_of("unchanged") and out[k - 1] in "nN"
+        if reduced and k > 2 and "v" in out[:k] and not any(t in "c,;:qwyx" for t in out[_verb(out, k) : k]):
+            out[k] = "l"  # "refused a plan *put* forward by A"
+        opens = k == start or out[k - 1] == "<"
+        if opens and low[k] in words_of("commanding") and out[k] in "nvj" and out[k + 1] in "djP$pr":
+            out[k], ordered = "v", True  # "*Stay* clear of it"
+        bare = (
+            out[k] == "N"
+            and k
+            and out[k - 1] == ","
+            and out[-1] != "."
+            and low[k + 1] in ("out", "for", "to", "on")
+        )
+        if bare and low[k][:-1] in words_of("verbal") | words_of("commanding") | words_of("asking"):
+            out[k] = "v"  # a headline: "A shuns B, *holds* out for C"
+        lets = low[k] == "let" and low[k + 1] in ("us", "'s") and out[k + 2] in "nvN"
+        if lets and low[k + 2] in words_of("verbal") | words_of("commanding"):
+            out[k + 2], ordered = "v", True  # "let us *drop* it"
+        if ordered and k and out[k - 1] == "c" and out[k] in "n" and out[k + 1] in "d$P":
+            out[k] = "v" if low[k] in words_of("verbal") else out[k]
+    if low[start] in _FRONTED:
+        _turned(out, low, start)
+
+
+def _first_verb(out: list[str], low: list[str]) -> None:
+    """Of two verbs without a subject between them the first is finite ("A *turned* down what was *offered*")."""
+    k = next((j for j, tag in enumerate(out) if tag in "lvhbmog"), 0)
+    if not k or out[k] != "l" or not low[k].endswith("ed") or out[k - 1] not in "nNP":
+        return
+    stop = next((j for j in range(k, len(out)) if out[j] in "c,;:.qwyxm"), len(out))
+    later = [j for j in range(k + 1, stop) if out[j] == "v" and low[j].endswith("ed")]
+    if later and any(tag in "nNP" for tag in out[k + 1 : later[0]]):
+        out[k], out[later[0]] = "v", "l"
+
+
+def _verb(out: list[str], k: int) -> int:
+    """The last finite verb before a place."""
+    return max(j for j in range(k) if out[j] == "v")
+
+
+def _asked_before(out: list[str], low: list[str], k: int) -> bool:
+    """Whether somebody is asked right before a place ("*asked A* to")."""
+    j = k - 1
+    while j >= 0 and out[j] in "nNPd$j'":
+        j -= 1
+    return j < k - 1 and j >= 0 and out[j] in "vlge" and bool(set(forms(low[j])) & words_of("asking"))
+
+
+def _turned(out: list[str], low: list[str], start: int) -> None:
+    """The verb after a modal and its subject ("*Only* when A pays *will B sign* it")."""
+    for k in range(start + 1, len(out) - 2):
+        if out[k] not in "mo" or out[k + 1] not in "nNPdus$":
+            continue
+        j = k + 1
+        while j < len(out) - 1 and out[j] in "dj$P'" and not (out[j] == "P" and out[j + 1] in "nNvl"):
+            j += 1
+        while j < len(out) - 1 and out[j] in "nPsu" and low[j] not in words_of("verbal"):
+            j += 1
+        if out[j] in "nNv" and low[j] in words_of("verbal"):
+            out[j] = "v"
+        return
 
 
 def _asides(out: list[str], low: list[str]) -> None:

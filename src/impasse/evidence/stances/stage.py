@@ -218,9 +218,14 @@ class _Document:
         actors: tuple[str, ...] = (s.source.actor,) if s.source.actor else ()
         if not actors and s.voice in ("official", "unofficial"):
             actors = self.cast.speaking(s.source.text)
+        member = s.source.kind == "person" and set(actors) & set(self.cast.parties)
+        if s.voice == "public" and actors and not member:
+            return Speaker(actors, "own", self.spans[id(s)])
         if s.voice in ("analyst", "public", "author"):
             return Speaker((), s.voice, self.spans[id(s)])
-        return Speaker(actors, "unofficial" if s.source.kind == "anonymous" else "own", self.spans[id(s)])
+        its = s.source.text.lower().startswith(("its ", "their "))
+        word = "unofficial" if s.source.kind == "anonymous" else "own"
+        return Speaker(actors, word, self.spans[id(s)], its and not actors)
 
     def _as_says(self, s: Statement) -> bool:
         """Whether a source is only named in passing ("*as A insisted*"), inside what somebody else says."""

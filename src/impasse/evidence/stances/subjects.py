@@ -171,3 +171,10 @@ def _shared(view: View, k: int) -> tuple[int, int] | None:
         if chunks.kinds[j] == "V":
             return subject_of(view, chunks.first[j])
     return None
+
+
+def subject_after(view: View, verb: int) -> tuple[int, int] | None:
+    """Return the tokens of the subject that stands after its verb at the end of a sentence (", *says A*")."""
+    k = view.chunks.at(verb) + 1
+    ends = view.chunks.kinds[k + 1 :].strip('."') == ""
+    return view.group(view.chunks.first[k]) if view.chunks.kinds[k : k + 1] == "n" and ends else None

@@ -13,7 +13,9 @@ def taken_up(parsed: View, mentions: Sequence[Mention], topics: Sequence[str]) -
     """What "this proposal", "it", "such a step" take up: the one topic of the sentence before."""
     if len(topics) != 1 and not mentions:
         return []
-    found = []
+    found = _judged(parsed, topics) + _depended(parsed, topics) if len(topics) == 1 else []
+    if found:
+        return found
     for op in parsed.ops:
         if not op.is_a("against", "accept", "want", "precondition") or any(
             m.start <= parsed.place(op.first, op.last)[0] <= m.end for m in mentions
@@ -33,6 +35,46 @@ def taken_up(parsed: View, mentions: Sequence[Mention], topics: Sequence[str]) -
                 found.append(Mention(meant[0], *span, (span,)))
             break
     return found
+
+
+def _judged(parsed: View, topics: Sequence[str]) -> list[Mention]:
+    """ "*The idea* is unacceptable": a judgement on what the sentence before was about."""
+    chunks = parsed.chunks
+    for k in range(1, len(chunks.kinds)):
+        op = next((o for o in parsed.ops if o.is_a("bad", "good") and o.first > chunks.last[k]), None)
+        if chunks.kinds[k] != "V" or chunks.tags(k).strip("rxm") != "b" or op is None:
+            continue
+        first, last = chunks.first[k - 1], chunks.last[k - 1]
+        named = parsed.low[last] in words_of("proposals") and parsed.low[first] in (
+            "the",
+            "this",
+            "that",
+            "such",
+        )
+        bare = first == last and parsed.low[first] in ("this", "that")
+        near = op.first - chunks.last[k] <= _CLOSE and not set(parsed.tags[chunks.last[k] : op.first]) & set(
+            ",;:yqwv"
+        )
+        opens = k == 1 or chunks.kinds[k - 2] in ',<"'
+        if (named or bare) and near and opens:
+            span = parsed.place(last, last)
+            return [Mention(topics[0], *span, (span,))]
+    return []
+
+
+_CLOSE = 4
+"""Tokens between "is" and a judgement."""
+
+
+def _depended(parsed: View, topics: Sequence[str]) -> list[Mention]:
+    """ "A hinges on *that*": what the sentence before was about, as a condition."""
+    for op in parsed.ops:
+        at = op.last + 1
+        named = op.is_a("depends") and parsed.low[at : at + 1] in (["that"], ["this"], ["it"])
+        if named and parsed.tags[at + 1 : at + 2] in ("", ",", ".", ";", ">"):
+            span = parsed.place(at, at)
+            return [Mention(topics[0], *span, (span,))]
+    return []
 
 
 def _near(parsed: View, mention: Mention, token: int) -> bool:

@@ -25,6 +25,10 @@ _PAIR = re.compile(
     r"capitals?|ministr(?:y|ies)|delegations?|nations?|leaders?))?",
     re.I,
 )
+_COMMON = frozenset(
+    ["ministry", "government", "cabinet", "parliament", "administration", "office", "police", "army"]
+)
+"""Bodies that every side has: the nearest side's is meant."""
 _SELF = frozenset(["we", "i", "us", "our", "my", "ourselves"])
 _THIRD = frozenset(["it", "they", "he", "she", "them", "its", "their", "his", "her"])
 
@@ -169,7 +173,8 @@ class Cast:
                     return Who("thing", (actor,)) if after == [] else Who("actor", (after[0][2],))
                 return Who("actor", (actor,))
             if (
-                _BODIES.search(rest)
+                any(x.actor == actor for x in self.sides.bodies.get(tuple(rest.lower().split()), ()))
+                or _BODIES.search(rest)
                 or _is_role(rest)
                 or (form == "adjective" and rest.split()[-1][:1].isupper())
             ):
@@ -207,6 +212,12 @@ class Cast:
         owners = self.sides.bodies.get(tuple(words[1:]), ())
         if owners:
             return owners[0].actor if len(owners) == 1 else None
+        if len(words) == 2 and words[1] not in _COMMON:
+            tails = {
+                x.actor for body, all_ in self.sides.bodies.items() if body[-1] == words[1] for x in all_
+            }
+            if len(tails) == 1:
+                return tails.pop()  # "the *authority*" for the aviation authority that one side has
         side = self.sides.heads.get(words[1]) if len(words) == 2 else None
         return side.actor if side is not None else None
 
