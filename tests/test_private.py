@@ -93,3 +93,18 @@ def test_several_have_numbers_and_markup_stays_whole() -> None:
     assert hide("May is a month; Finch’s is a boat; Finchley is a town") == (
         "May is a month; [private person 1]’s is a boat; Finchley is a town"
     )
+
+
+def test_names_are_hidden_as_whole_words_longest_first_wherever_they_begin() -> None:
+    people = [
+        ("Ola Finch", "Finch"),
+        ("Ola Finch-Moor", "he"),
+        ("Ódin (Jr) Vale", "Vale"),
+        ("Bo Zern", "Zern"),
+    ]
+    hide = hiding(people)
+    assert hide("Ola Finch-Moor, Ola  Finch and Ódin (Jr) Vale") == (
+        "[private person 2], [private person 1] and [private person 3]"
+    )
+    assert hide("Goldfinch, OFinch, Finches, Zernov") == "Goldfinch, OFinch, Finches, Zernov"
+    assert hide("Zern") == "[private person 4]"

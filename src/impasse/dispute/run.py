@@ -76,6 +76,8 @@ class Run:
         Answers to the general questions and to those of the dispute file.
     told : Corrections
         What people decided.
+    asked : Material or None
+        What the replies were made of: what questions looked up stays known.
     """
 
     dispute: Dispute
@@ -86,10 +88,11 @@ class Run:
     notes: tuple[str, ...] = ()
     replies: tuple[Reply, ...] = ()
     told: Corrections = NO_CORRECTIONS
+    asked: Material | None = None
 
     def material(self) -> Material:
         """The run as questions see it; the shares of its phases are not drawn again."""
-        return _material(self.dispute, self.corpus, self.ledger, self.told, self.phases)
+        return self.asked or _material(self.dispute, self.corpus, self.ledger, self.told, self.phases)
 
 
 def _material(
@@ -158,5 +161,6 @@ def analyse(
         sources = deciding_sources(ledger, dispute, phase, told.pins)
         shares = answer_phase(hear(ledger, dispute, phase, corpus.statements, told), dispute, table=table)
         results.append(PhaseResult(phase, elicited, conflict, diagnose(conflict), unlocks, shares, sources))
-    replies = every_reply(_material(dispute, corpus, ledger, told, results), progress)
-    return Run(dispute, corpus, ledger, tuple(results), as_of, notes, replies, told)
+    material = _material(dispute, corpus, ledger, told, results)
+    replies = every_reply(material, progress)
+    return Run(dispute, corpus, ledger, tuple(results), as_of, notes, replies, told, material)

@@ -101,7 +101,7 @@ def _parts(run: Run) -> dict[str, Any]:
     covered = coverage(corpus, dispute)
     names, arrows = arrows_of(ledger, dispute)
     material = run.material()
-    first = first_page(material)
+    first = material.once(first_page)
     return {
         "first": first,
         "grids": [grid_view(ledger, dispute, phase, run.told.looked) for phase in dispute.phases],
@@ -127,7 +127,7 @@ def _parts(run: Run) -> dict[str, Any]:
         "things": _thing_rows(dispute),
         "bystanders": listed([actor.name for actor in dispute.others]),
         "contradictions": situation.contradictions(),
-        "clashes": [line for group in clashes(material) for line in group],
+        "clashes": [line for group in material.once(clashes) for line in group],
         "lone": lone_anonymous(ledger.positions, dispute, citations),
         "origins": origin_rows(corpus),
         "shared": _shared(corpus, citations),

@@ -45,7 +45,7 @@ def run_data(run: Run, coded: Coded | None = None, manifest: Manifest | None = N
         "private_persons": run.dispute.private_persons,
         "as_of": run.as_of,
         **corpus_data(run.corpus),
-        "first_page": first_page_data(first_page(run.material())),
+        "first_page": first_page_data(run.material().once(first_page)),
         "ledger": ledger_data(run.ledger, run.dispute),
         "phases": [_phase(run, result) for result in run.phases],
         "questions": [reply.to_json() for reply in run.replies],

@@ -10,7 +10,7 @@ from impasse.conflict.conflict import Conflict
 from impasse.dispute.corrections import Pin
 from impasse.dispute.diagnosis.openings import Walker, goal_states, overlap_states, start_of
 from impasse.dispute.dispute import Dispute, Phase
-from impasse.dispute.drafts.elicit import DEMANDING, Elicited, elicit_party, model_of
+from impasse.dispute.drafts.elicit import DEMANDING, Drawn, Elicited, draw_topic, in_order, model_of
 from impasse.dispute.ledger.ledger import Ledger
 from impasse.dispute.ledger.positions import DIRECTNESS, Entry
 from impasse.dispute.ledger.preconditions import conjuncts
@@ -68,28 +68,21 @@ def deciding_sources(
     """
     entries = ledger.during(phase)
     statements: dict[str, dict[str, None]] = {}
-    own: dict[str, list[tuple[str, Entry]]] = {party: [] for party in dispute.party_ids()}
-    telling: dict[str, set[str]] = {}
     for entry in entries:
-        origin = entry.origin
-        statements.setdefault(origin, {})[entry.statement.id] = None
-        if entry.party in own:
-            own[entry.party].append((origin, entry))
-            telling.setdefault(origin, set()).add(entry.party)
+        statements.setdefault(entry.origin, {})[entry.statement.id] = None
     standing = _standing(entries)
-    drawn = {
-        party: elicit_party([entry for _, entry in told], dispute, phase, pins) for party, told in own.items()
+    parties = {
+        party: _Party([e for e in entries if e.party == party], dispute, phase, pins)
+        for party in dispute.party_ids()
     }
+    drawn = {party: own.without() for party, own in parties.items()}
     solved = _Solved(dispute, phase)
     base = solved.answers(drawn)
     known: dict[object, tuple[tuple[str, str, bool], ...]] = {}
     flips = []
     for origin, ids in statements.items():
         if standing[origin] not in known:
-            fewer = {
-                party: elicit_party([e for key, e in own[party] if key != origin], dispute, phase, pins)
-                for party in telling.get(origin, ())
-            }
+            fewer = {party: own.without(origin) for party, own in parties.items() if own.tells(origin)}
             answers = solved.answers(drawn | fewer)
             known[standing[origin]] = tuple(
                 (*what, answers[what]) for what in base if answers[what] != base[what]
@@ -97,6 +90,36 @@ def deciding_sources(
         if known[standing[origin]]:
             flips.append(SourceFlip(origin, tuple(ids), known[standing[origin]]))
     return tuple(flips)
+
+
+class _Party:
+    """What a party wants, drawn again without one origin: only what that tells of is drawn anew."""
+
+    def __init__(self, entries: Sequence[Entry], dispute: Dispute, phase: Phase, pins: Sequence[Pin]) -> None:
+        self._dispute, self._phase = dispute, phase
+        self._pins = [p for p in pins if p.phase == phase.id and entries and p.party == entries[0].party]
+        self._told: dict[str, list[tuple[int, Entry]]] = {}
+        self._topics: dict[str, set[str]] = {}
+        for place, entry in enumerate(entries):
+            self._told.setdefault(entry.topic, []).append((place, entry))
+            self._topics.setdefault(entry.origin, set()).add(entry.topic)
+        self._drawn = {topic: draw_topic(told, dispute, phase) for topic, told in self._told.items()}
+
+    def tells(self, origin: str) -> bool:
+        """Whether an origin tells anything of the party."""
+        return origin in self._topics
+
+    def without(self, origin: str | None = None) -> tuple[Elicited, ...]:
+        """What it wants, most important first."""
+        touched = self._topics.get(origin, set()) if origin is not None else set()
+        drawn: list[Drawn] = []
+        for topic, told in self._told.items():
+            if topic in touched:
+                left = [(place, entry) for place, entry in told if entry.origin != origin]
+                drawn += draw_topic(left, self._dispute, self._phase)
+            else:
+                drawn += self._drawn[topic]
+        return in_order(drawn, self._pins)
 
 
 class _Solved:

@@ -8,7 +8,7 @@ then those nearer to the party's own voice, then the more recent.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from impasse.conflict.conditions.condition import Condition, Node, parse
 from impasse.conflict.conflict import Conflict
@@ -71,6 +71,17 @@ class Elicited:
         return CLASSES.index(self.kind), -count_origins(self.evidence), -nearest
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Drawn:
+    """A preference statement with what decides its place; smaller comes first."""
+
+    weight: tuple[int, int, int]
+    recency: int
+    place: tuple[bool, int, int]
+    """Stances after conditions; then where it was first told."""
+    statement: Elicited = field(compare=False)
+
+
 def elicit(
     ledger: Ledger, dispute: Dispute, phase: Phase, pins: Sequence[Pin] = ()
 ) -> dict[str, tuple[Elicited, ...]]:
@@ -97,14 +108,47 @@ def elicit(
 
 
 def elicit_party(
-    entries: list[Entry], dispute: Dispute, phase: Phase, pins: Sequence[Pin] = ()
+    entries: Sequence[Entry], dispute: Dispute, phase: Phase, pins: Sequence[Pin] = ()
 ) -> tuple[Elicited, ...]:
     """Draw one party's preference statements from its entries of a phase, most important first; see `elicit`."""
-    statements = [*_preconditions(entries, dispute, phase), *_stances(entries, dispute, phase)]
-    ordered = sorted(statements, key=lambda s: (*s.weight, _recency(s.evidence)))
-    ranked = _ranked(_unlike(ordered))
-    here = [p for p in pins if p.phase == phase.id and entries and p.party == entries[0].party]
-    return _pinned(ranked, here)
+    topics: dict[str, list[tuple[int, Entry]]] = {}
+    for place, entry in enumerate(entries):
+        topics.setdefault(entry.topic, []).append((place, entry))
+    drawn = [each for told in topics.values() for each in draw_topic(told, dispute, phase)]
+    return in_order(
+        drawn, [p for p in pins if p.phase == phase.id and entries and p.party == entries[0].party]
+    )
+
+
+def in_order(drawn: Iterable[Drawn], pins: Sequence[Pin]) -> tuple[Elicited, ...]:
+    """Return the statements of one party, most important first, pinned ones where a person put them."""
+    return _pinned(_ranked(_unlike(sorted(drawn))), pins)
+
+
+def draw_topic(told: Sequence[tuple[int, Entry]], dispute: Dispute, phase: Phase) -> list[Drawn]:
+    """Draw the statements of one party on one option or goal.
+
+    Parameters
+    ----------
+    told : sequence of (int, Entry)
+        Its entries of the phase on it, each with its place among all of the party's.
+    dispute : Dispute
+    phase : Phase
+
+    Returns
+    -------
+    list of Drawn
+        One for each thing asked for before it, and one for whether it is wanted or refused.
+    """
+    if not told:
+        return []
+    drawn = _preconditions(told, dispute, phase)
+    stance = _stance([entry for _, entry in told], dispute, phase)
+    return [*drawn, _weighed(stance, (True, told[0][0], 0))] if stance is not None else drawn
+
+
+def _weighed(statement: Elicited, place: tuple[bool, int, int]) -> Drawn:
+    return Drawn(statement.weight, _recency(statement.evidence), place, statement)
 
 
 def _recency(evidence: Iterable[Entry]) -> int:
@@ -113,50 +157,46 @@ def _recency(evidence: Iterable[Entry]) -> int:
     return -int(max(days, default="0").replace("-", ""))
 
 
-def _preconditions(entries: list[Entry], dispute: Dispute, phase: Phase) -> list[Elicited]:
+def _preconditions(told: Sequence[tuple[int, Entry]], dispute: Dispute, phase: Phase) -> list[Drawn]:
     """One statement for each thing asked for before something else."""
-    groups: dict[tuple[str, str], list[Entry]] = {}
-    for entry in entries:
-        if entry.condition is not None:
-            for first in conjuncts(entry.condition):
-                groups.setdefault((entry.topic, first), []).append(entry)
-    found = []
-    for (topic, first), evidence in groups.items():
+    groups: dict[str, list[Entry]] = {}
+    places: dict[str, tuple[bool, int, int]] = {}
+    for place, entry in told:
+        for k, first in enumerate(conjuncts(entry.condition) if entry.condition is not None else ()):
+            places.setdefault(first, (False, place, k))
+            groups.setdefault(first, []).append(entry)
+    topic, found = told[0][1].topic, []
+    for first, evidence in groups.items():
         before, after = topic_condition(topic, dispute, phase), known_condition(parse(first), dispute, phase)
         if before is None or after is None:
             continue
         when = Condition(Node("implies", (before.root, after.root)))
         says = f"{dispute.topic_name(topic)}: only if {condition_in_words(parse(first), dispute)}"
-        found.append(_elicited(when, "precondition", says, evidence, []))
+        found.append(_weighed(_elicited(when, "precondition", says, evidence, []), places[first]))
     return found
 
 
-def _stances(entries: list[Entry], dispute: Dispute, phase: Phase) -> list[Elicited]:
-    """One statement for each topic that is wanted or refused; where both are told, for the firmer side.
+def _stance(group: list[Entry], dispute: Dispute, phase: Phase) -> Elicited | None:
+    """The statement on a topic that is wanted or refused; where both are told, for the firmer side.
 
     What is held on a condition outside the dispute file is no plain wish and no plain refusal: the model cannot say
     it, so it is left out.
     """
-    groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault(entry.topic, []).append(entry)
-    found = []
-    for topic, group in groups.items():
-        condition = topic_condition(topic, dispute, phase)
-        plain = [entry for entry in group if entry.condition is None and not entry.proviso]
-        wants = [entry for entry in plain if entry.stance == "wants"]
-        rejects = [entry for entry in plain if entry.stance == "rejects"]
-        if condition is None or not plain:
-            continue
-        refuses = _firmness(rejects) >= _firmness(wants)
-        evidence, against = (rejects, wants) if refuses else (wants, rejects)
-        if refuses:
-            against = [e for e in group if e.stance == "wants" and not e.proviso]
-            condition = Condition(Node("not", (condition.root,)))
-        kind = _kind(evidence, refuses, topic, dispute)
-        words = "no" if refuses else "yes"
-        found.append(_elicited(condition, kind, f"{dispute.topic_name(topic)}: {words}", evidence, against))
-    return found
+    topic = group[0].topic
+    condition = topic_condition(topic, dispute, phase)
+    plain = [entry for entry in group if entry.condition is None and not entry.proviso]
+    if condition is None or not plain:
+        return None
+    wants = [entry for entry in plain if entry.stance == "wants"]
+    rejects = [entry for entry in plain if entry.stance == "rejects"]
+    refuses = _firmness(rejects) >= _firmness(wants)
+    evidence, against = (rejects, wants) if refuses else (wants, rejects)
+    if refuses:
+        against = [e for e in group if e.stance == "wants" and not e.proviso]
+        condition = Condition(Node("not", (condition.root,)))
+    kind = _kind(evidence, refuses, topic, dispute)
+    words = "no" if refuses else "yes"
+    return _elicited(condition, kind, f"{dispute.topic_name(topic)}: {words}", evidence, against)
 
 
 def _firmness(side: list[Entry]) -> tuple[int, int, int]:
@@ -181,24 +221,24 @@ def _elicited(when: Condition, kind: str, says: str, evidence: list[Entry], agai
     return Elicited(evidence[0].party, when, kind, status, "open", says, tuple(evidence), tuple(against))
 
 
-def _unlike(statements: list[Elicited]) -> list[Elicited]:
+def _unlike(drawn: Iterable[Drawn]) -> list[Drawn]:
     """Leave out statements that always hold or never, and repeats of what a more important one says."""
     seen: set[str] = set()
     kept = []
-    for statement in statements:
-        text = statement.when.text
-        if statement.when.names and text not in seen:
+    for each in drawn:
+        text = each.statement.when.text
+        if each.statement.when.names and text not in seen:
             seen.add(text)
-            kept.append(statement)
+            kept.append(each)
     return kept
 
 
-def _ranked(statements: list[Elicited]) -> tuple[Elicited, ...]:
+def _ranked(drawn: Sequence[Drawn]) -> tuple[Elicited, ...]:
     """Say which ranks are settled by class, origins and directness, and which are open."""
-    weights = [statement.weight for statement in statements]
+    weights = [each.weight for each in drawn]
     return tuple(
-        replace(statement, rank="open" if weights.count(weight) > 1 else "settled")
-        for statement, weight in zip(statements, weights, strict=True)
+        replace(each.statement, rank="open" if weights.count(each.weight) > 1 else "settled")
+        for each in drawn
     )
 
 

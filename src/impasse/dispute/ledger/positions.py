@@ -145,10 +145,13 @@ def count_origins(entries: Iterable[Entry]) -> int:
 
     A headline, a lead or a caption tells in the writer's words what the text beside it gives to its source.
     """
-    keys: dict[str, set[str]] = {}
-    writers: dict[str, set[str]] = {}
+    origins: set[str] = set()
+    families: set[str] = set()
+    written: list[Entry] = []
     for entry in entries:
-        found = writers if entry.word == "author" else keys
-        found.setdefault(entry.statement.family, set()).add(entry.origin)
-    alone = [origins for family, origins in writers.items() if family not in keys]
-    return len(set().union(*keys.values(), *alone))
+        if entry.word == "author":
+            written.append(entry)
+        else:
+            origins.add(entry.origin)
+            families.add(entry.statement.family)
+    return len(origins.union(entry.origin for entry in written if entry.statement.family not in families))

@@ -20,7 +20,7 @@ def contradictions(m: Material) -> Reply:
     """
     asked = "Where do the documents contradict each other, or themselves?"
     apart, inside = _positions(m)
-    reports, moves, wordings = clashes(m)
+    reports, moves, wordings = m.once(clashes)
     groups = [[*reports[:1], *apart, *reports[1:], *_events(m)], moves, [*inside, *wordings]]
     leads = ("Between reports: ", "On who moved, and who is to blame: ", "Within one report: ")
     lines = [_joined(lead, group) for lead, group in zip(leads, groups, strict=True) if group]

@@ -62,15 +62,14 @@ def unheard_actors(m: Material) -> list[str]:
     A private person speaks for a public whose name shares a word with what the sentence tells of that person.
     """
     speakers = {s.source.actor for s in m.corpus.statements if s.source.kind not in ("public", "author")}
-    private = [
+    unheard = [actor.name for actor in m.actors if actor.id not in speakers]
+    if not any(name[:1].islower() for name in unheard):
+        return unheard
+    private = {
         m.sentence_of(s).text for s in m.statements if s.source.kind == "person" and s.voice == "public"
-    ]
+    }
     told = {word.stem for text in private for word in tokens(text)}
-    return [
-        actor.name
-        for actor in m.actors
-        if actor.id not in speakers and not (actor.name[:1].islower() and told & _telling(actor.name))
-    ]
+    return [name for name in unheard if not (name[:1].islower() and told & _telling(name))]
 
 
 def _telling(name: str) -> set[str]:

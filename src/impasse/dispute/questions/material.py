@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from impasse.dispute.corrections import Corrections
 from impasse.dispute.dispute import Dispute, Phase
@@ -29,6 +30,7 @@ from impasse.evidence.statement import Statement
 MOST = 3
 """Sentences of documents shown for one sentence of an answer."""
 NO_CORRECTIONS = Corrections()
+Found = TypeVar("Found")
 _UNNAMED = ("anonymous",)
 
 
@@ -77,6 +79,7 @@ class Material:
         self._places = {d.id: Places(d.view) for d in corpus.documents}
         self._answers = dict(known or {})
         self._hits: dict[re.Pattern[str], tuple[tuple[Sentence, re.Match[str]], ...]] = {}
+        self._once: dict[Callable[[Material], Any], Any] = {}
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -119,6 +122,18 @@ class Material:
             found = ((sentence, pattern.search(sentence.text)) for sentence in self.all_sentences)
             self._hits[pattern] = tuple((sentence, hit) for sentence, hit in found if hit is not None)
         return self._hits[pattern]
+
+    def once(self, work: Callable[[Material], Found]) -> Found:
+        """What a function finds in this material, which several pages and answers ask for: worked out once.
+
+        Parameters
+        ----------
+        work : callable
+        """
+        if work not in self._once:
+            self._once[work] = work(self)
+        found: Found = self._once[work]
+        return found
 
     @cached_property
     def topics(self) -> Topics:

@@ -39,7 +39,7 @@ def moved(m: Material, party: str) -> Reply:
         line for line in (_told_moved(m, party, told["moved"]), _told_kept(m, told["unchanged"])) if line
     ]
     lines += _differing(m, party)
-    lines += [change_line(m, c) for c in changes if c not in own]
+    lines += [change_line(m, c) for c in changes if c.strength != "own words"]
     if not lines:
         return _nothing(m, party, asked)
     settled = "yes" if own and not told["moved"] else "partly"
