@@ -48,7 +48,7 @@ UNITS = {
 
 def read(text: str, name: str = "x.txt") -> None:
     document = read_document(Path(name), text.encode(), lexicon=LEXICON)
-    assert {stage for stage, _ in study_job(document, LEXICON, tuple(STAGES), {})} == set(STAGES)
+    assert {stage for stage, *_ in study_job(document, LEXICON, tuple(STAGES), {})} == set(STAGES)
     find_events([document], LEXICON)
 
 

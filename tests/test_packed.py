@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import harbour
@@ -11,6 +12,7 @@ from impasse.dispute.files.yamlfile import Source
 from impasse.evidence.document import Document
 from impasse.evidence.documents.reading import read_document
 from impasse.evidence.jobs import study_job
+from impasse.evidence.packed import changed
 from impasse.evidence.study import STAGES
 
 LEXICON = parse_dispute(Source(harbour.DISPUTE, "harbour.yaml")).lexicon
@@ -27,7 +29,7 @@ def arrived(sent: object) -> object:
 def test_a_document_and_all_that_is_found_in_it_arrive_whole() -> None:
     document = read_document(Path("x.txt"), TOLD.encode(), lexicon=LEXICON)
     found = list(study_job(document, LEXICON, tuple(STAGES), {}))
-    assert {stage for stage, thing in found if thing is not None} >= {
+    assert {stage for stage, things, _ in found if things} >= {
         "attributions",
         "statements",
         "tellings",
@@ -37,3 +39,24 @@ def test_a_document_and_all_that_is_found_in_it_arrive_whole() -> None:
     assert isinstance(copy, Document)
     assert copy == document
     assert copy.notes == document.notes
+
+
+def test_names_arrive_whole_and_are_unpacked_once() -> None:
+    first, second = arrived(LEXICON), arrived(LEXICON)
+    assert first == LEXICON
+    assert first is second
+
+
+def test_things_handed_over_singly_are_those_handed_over_together() -> None:
+    document = read_document(Path("x.txt"), TOLD.encode(), lexicon=LEXICON)
+    together = {stage: things for stage, things, _ in study_job(document, LEXICON, tuple(STAGES), {})}
+    singly: dict[str, tuple[object, ...]] = {}
+    for stage, things, done in study_job(document, LEXICON, tuple(STAGES), {}, True):
+        assert len(things) == (0 if done else 1)
+        singly[stage] = (*singly.get(stage, ()), *things)
+    assert singly == together
+
+
+def test_a_changed_copy_is_what_a_data_class_makes() -> None:
+    document = read_document(Path("x.txt"), TOLD.encode(), lexicon=LEXICON)
+    assert changed(document, family="f", title=None) == replace(document, family="f", title=None)

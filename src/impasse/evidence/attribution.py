@@ -20,6 +20,7 @@ from impasse.evidence.attribute.set_off import SetOff, find_set_off
 from impasse.evidence.attribute.talk import find_turns
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
+from impasse.evidence.packed import changed
 from impasse.evidence.statement import Attribution
 from impasse.evidence.text.quotes import quotations
 from impasse.evidence.text.sentences import paragraphs as split_paragraphs
@@ -128,7 +129,7 @@ def attributions(document: Document) -> list[Attribution]:
         return tuple(piece for span in spans for piece in places.pieces(span, document.text))
 
     return [
-        replace(
+        changed(
             a, source=back(a.source), cue=back(a.cue), content=back(a.content), antecedent=back(a.antecedent)
         )
         for a in found

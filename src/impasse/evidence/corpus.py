@@ -52,7 +52,7 @@ class Corpus:
     deeds: tuple[Statement, ...] = ()
     """What the documents tell, in their own voice, that a party did about an option it decides: ``a1``, ``a2`` ..."""
     attributions: Mapping[str, list[Attribution]] = field(default_factory=dict, repr=False, compare=False)
-    """Document id to what was found in it before anybody's names are known; empty where it was not kept."""
+    """Document id to what was found in it before anybody's names are known; kept where no names were told."""
 
     @property
     def lost(self) -> tuple[Skipped, ...]:

@@ -32,8 +32,12 @@ def read_file_job(
 
 
 def study_job(
-    document: Document, lexicon: Lexicon, stages: Sequence[str], found: Mapping[str, Sequence[Any]]
-) -> Iterator[tuple[str, Any]]:
+    document: Document,
+    lexicon: Lexicon,
+    stages: Sequence[str],
+    found: Mapping[str, Sequence[Any]],
+    singly: bool = False,
+) -> Iterator[tuple[str, tuple[Any, ...], bool]]:
     """Study one document stage by stage.
 
     Parameters
@@ -45,12 +49,15 @@ def study_job(
         Those of ``study.STAGES`` that are to be done, in their order.
     found : mapping from str to sequence
         What was found in the stages that are not among them.
+    singly : bool, optional
+        Hand over each thing as soon as it is found, not those of a stage together: that costs more and loses nothing
+        when the process is ended on the way.
 
     Yields
     ------
-    tuple of (str, object)
-        Stage and one thing found (an Attribution, a Statement, a Telling; of the stage ``stances`` all statements
-        with their ties, and all deeds); None when the stage is done.
+    tuple of (str, tuple, bool)
+        Stage, things found (Attributions, Statements, Tellings; of the stage ``stances`` all statements with their
+        ties, and all deeds), and whether the stage is done.
     """
     tools = _tools(lexicon)
     known = {stage: list(things) for stage, things in found.items()}
@@ -58,8 +65,9 @@ def study_job(
         known[stage] = []
         for thing in _things(stage, document, known, tools):
             known[stage].append(thing)
-            yield stage, thing
-        yield stage, None
+            if singly:
+                yield stage, (thing,), False
+        yield stage, () if singly else tuple(known[stage]), True
 
 
 def _things(stage: str, document: Document, known: Mapping[str, list[Any]], tools: _Tools) -> Iterator[Any]:

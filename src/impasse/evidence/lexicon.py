@@ -5,7 +5,10 @@ The text wing works without it (an empty ``Lexicon``); the dispute file fills it
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +94,18 @@ class Lexicon:
     topics: tuple[Topic, ...] = ()
     off: tuple[str, ...] = ()
     """Ids of rules that are left out, to see what each is worth."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """It goes to another process with every document: it is packed once, and unpacked once there."""
+        return _unpacked, (_packed(self),)
+
+
+@lru_cache(maxsize=4)
+def _packed(lexicon: Lexicon) -> bytes:
+    told = (lexicon.actors, lexicon.outlets, lexicon.things, lexicon.topics, lexicon.off)
+    return pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+
+
+@lru_cache(maxsize=4)
+def _unpacked(told: bytes) -> Lexicon:
+    return Lexicon(*pickle.loads(told))

@@ -80,7 +80,11 @@ def read_corpus(
         shared=shared,
         skipped=skipped,
         deeds=tuple(deed for one in studied for deed in one.deeds),
-        attributions={d.id: list(one.attributions) for d, one in zip(documents, studied, strict=True)},
+        attributions={
+            d.id: list(one.attributions)
+            for d, one in zip(documents, studied, strict=True)
+            if one.attributions
+        },
     )
 
 

@@ -19,6 +19,7 @@ STAGES = {
     "tellings": "what happened",
 }
 """Steps in which a document is studied, in order, and what each looks for in plain words."""
+_TOLD_NOTHING = Lexicon()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Studied:
     """What was found in one document."""
 
     attributions: tuple[Attribution, ...] = ()
+    """Where no names were told: whoever drafts a dispute starts from them, otherwise the statements hold them."""
     statements: tuple[Statement, ...] = ()
     deeds: tuple[Statement, ...] = ()
     tellings: tuple[Any, ...] = ()
@@ -55,22 +57,24 @@ def study(document: Document, lexicon: Lexicon, stages: tuple[str, ...] = tuple(
     notes: list[str] = []
     left = list(stages)
     seconds = seconds_for(len(document.text))
+    singly = False
     while left:
         try:
             told = {stage: tuple(things) for stage, things in found.items()}
-            for stage, thing in own_keeper().run(
-                study_job, document, lexicon, tuple(left), told, seconds=seconds
+            for stage, things, done in own_keeper().run(
+                study_job, document, lexicon, tuple(left), told, singly, seconds=seconds
             ):
-                if thing is None:
+                found[stage] += things
+                if done:
                     left.remove(stage)
-                else:
-                    found[stage].append(thing)
         except Lost as lost:
-            notes.append(f"not read to the end: looking for {STAGES[left[0]]} was given up: {lost}")
-            del left[0]
+            if singly:
+                notes.append(f"not read to the end: looking for {STAGES[left[0]]} was given up: {lost}")
+                del left[0]
+            singly = not singly  # what was not done is done again, and what it finds on the way is kept
     said, done = found["stances"][0] if found["stances"] else (found["statements"], ())
     return Studied(
-        tuple(found["attributions"]),
+        tuple(found["attributions"]) if lexicon == _TOLD_NOTHING else (),
         numbered_statements(said),
         numbered_deeds(done),
         tuple(found["tellings"]),

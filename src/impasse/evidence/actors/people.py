@@ -175,7 +175,7 @@ def _joined(text: str, words: list[tuple[str, int, int]], lower: list[str], j: i
     if between.strip() or "\n" in between:
         return False
     word = words[j + 1][0]
-    if re.search(r"['’]s$", words[j][0]):
+    if words[j][0].endswith(("'s", "’s")):
         return bool(role_at(lower, j + 1)[0] or role_at(lower, j + 2)[0])
     if _capital(word):
         return not (words[j][0].endswith(".") and len(words[j][0]) > 4)

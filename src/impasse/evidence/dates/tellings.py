@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from impasse.evidence.actors.sides import SideMention, Sides
@@ -15,7 +15,7 @@ from impasse.evidence.dates.decisions import decisions_of
 from impasse.evidence.dates.happened import clause_of, is_attribute, is_lasting, is_planned, is_said
 from impasse.evidence.dates.no_event import tells_none
 from impasse.evidence.document import Document, Span
-from impasse.evidence.packed import packed
+from impasse.evidence.packed import changed, packed
 from impasse.evidence.resources import rows
 from impasse.evidence.text.words import stem
 from impasse.limits import MAX_SENTENCE_DATES
@@ -147,7 +147,7 @@ def tellings_of(document: Document, sides: Sides) -> Iterator[Telling]:
             alone = len(dates) == 1
             telling = _telling(document, date, sentence, (named, inner), alone, sides, near(sentence))
             planned = is_planned(text, sentence, date, document.published)
-            yield replace(telling, planned=planned, aside=named is None and is_lasting(text, inner, date))
+            yield changed(telling, planned=planned, aside=named is None and is_lasting(text, inner, date))
 
 
 def _by_sentence(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from impasse.evidence.documents.kinds import URL
@@ -60,6 +60,7 @@ def by_domain(domain: str, lexicon: Lexicon) -> str:
     return domain
 
 
+@lru_cache(maxsize=8192)
 def squeezed(name: str) -> str:
     """Letters and digits of a name in small letters, without the article, to compare names and domains by."""
     return re.sub(r"[\W_]+", "", re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE)).casefold()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from impasse.evidence.document import Span
 from impasse.evidence.identity import content_id, distinct
+from impasse.evidence.packed import changed
 from impasse.evidence.statement import Statement
 
 
@@ -32,7 +32,7 @@ def numbered_statements(found: Iterable[Statement]) -> tuple[Statement, ...]:
     ids = distinct(content_id("s", s.document, s.span, s.source.canonical) for s in ordered)
     by_place = {place_key(s.document, s.span, s.cue.span): own for s, own in zip(ordered, ids, strict=True)}
     return tuple(
-        replace(s, id=own, parent=by_place.get(s.parent) if s.parent else None)
+        changed(s, id=own, parent=by_place.get(s.parent) if s.parent else None)
         for s, own in zip(ordered, ids, strict=True)
     )
 
@@ -41,4 +41,4 @@ def numbered_deeds(found: Iterable[Statement]) -> tuple[Statement, ...]:
     """Give the deeds of one document their ids; the order stays."""
     told = tuple(found)
     ids = distinct(content_id("a", s.document, s.span, s.holder, s.ties[0].topic) for s in told)
-    return tuple(replace(s, id=own) for s, own in zip(told, ids, strict=True))
+    return tuple(changed(s, id=own) for s, own in zip(told, ids, strict=True))

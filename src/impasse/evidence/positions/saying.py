@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from impasse.evidence.actors.people import Entity
 from impasse.evidence.actors.sides import Side
 from impasse.evidence.document import Span
+from impasse.evidence.packed import packed
 from impasse.evidence.positions.topics import Mention
 
 ACTS_OF_WILL = frozenset(["demand", "refuse", "offer", "precondition"])
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Saying:
     """What the ties of one statement are read from; spans in the reading view."""

@@ -275,6 +275,8 @@ def _trim(text: str, reading: Reading, readings: Sequence[Reading]) -> None:
     for other in readings:
         if other is reading or other.source_span is None or other.cue_span is None:
             continue
+        if not (reading.content[0] < other.cue_span[0] and other.cue_span[1] <= reading.content[1]):
+            continue
         start = min(other.source_span[0], other.cue_span[0])
         end = max(other.source_span[1], other.cue_span[1])
         if not (reading.content[0] < start and end <= reading.content[1] and other.content[1] <= start + 1):

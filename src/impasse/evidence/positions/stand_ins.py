@@ -12,6 +12,8 @@ PRONOUNS = frozenset(["it", "them", "him", "her"])
 """Words that may stand for something said in the sentence before."""
 _OWNING = frozenset(["its", "their", "his", "her"])
 _SUCH = frozenset(["such", "this", "any"])
+_STANDING = PRONOUNS | _OWNING | _SUCH | {"they"}
+"""Every word that may stand for another."""
 _BE = frozenset(["be", "been", "being", "is", "are", "was", "were"])
 _PASSIVE = re.compile(r"(?:ed|en|wn|ut|pt|ld|id|nt|ne|de)$")
 _OBJECT = 2
@@ -43,7 +45,7 @@ def by_stand_in(
     """
     said = [w.stem for w in before]
     found: dict[str, Mention] = {}
-    for i in range(len(words)):
+    for i in (i for i, word in enumerate(words) if word.lower in _STANDING):
         for acting in _actions(words, i):
             known = [*said, *(w.stem for w in words[: max(0, i - _OBJECT)])]
             near = {w.stem for w in words[max(0, acting - _OBJECT) : acting + _OBJECT + 1]}

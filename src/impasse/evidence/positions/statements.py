@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from impasse.evidence.actors.anaphora import taken_up
 from impasse.evidence.actors.chain import Link, origin, relayed_from, via
@@ -24,6 +24,7 @@ from impasse.evidence.dates.said_when import Calendar
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
 from impasse.evidence.lexicon import Lexicon
+from impasse.evidence.packed import changed
 from impasse.evidence.positions.author import author_claims
 from impasse.evidence.positions.holders import Holders
 from impasse.evidence.positions.numbering import numbered_statements, place_key
@@ -262,7 +263,7 @@ class _DocumentWork:
                 _flat(self.text, reading.source_span),
             ),
             act=judged.act,
-            ties=tuple(replace(t, evidence=original(t.evidence) if t.evidence else None) for t in ties),
+            ties=tuple(changed(t, evidence=original(t.evidence) if t.evidence else None) for t in ties),
             about_date=self.calendar.about(reading.content),
             said_date=judged.said,
             hedged=reading.attribution.hedged,

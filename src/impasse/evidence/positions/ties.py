@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from impasse.evidence.actors.sides import Sides
+from impasse.evidence.packed import changed
 from impasse.evidence.positions.clauses import Clause, split_clauses
 from impasse.evidence.positions.conditions import conditional_ties
 from impasse.evidence.positions.measures import measure
@@ -81,8 +82,8 @@ class Tier:
             One tie a topic and party.
         """
         named = self._known.sides.named(saying.source.phrase.text)
-        saying = replace(saying, party_itself=named is not None and named.side == saying.source.side)
-        saying = replace(saying, content=(saying.content[0], _whole(saying)))
+        itself = named is not None and named.side == saying.source.side
+        saying = changed(saying, party_itself=itself, content=(saying.content[0], _whole(saying)))
         clauses = [*self._lead(saying), *split_clauses(saying.text, saying.content)]
         mentions = _apart(saying.text, self._mentions(saying, clauses), clauses) or self._stood_for(saying)
         if not mentions:
@@ -91,13 +92,13 @@ class Tier:
         found = conditional_ties(saying, reads, clauses, self.topics)
         taken = {(tie.topic, tie.party) for tie in found}
         plain = [
-            replace(r.tie(), proviso=proviso_of(saying.text, r.clause, clauses, mentions))
+            changed(r.tie(), proviso=proviso_of(saying.text, r.clause, clauses, mentions))
             for r in reads
             if (r.mention.topic, r.party) not in taken
         ]
         found += plain
         made_by = MadeBy("statements", "clause")
-        return tuple(replace(tie, made_by=made_by) for tie in _distinct(self._with_included(found)))
+        return tuple(changed(tie, made_by=made_by) for tie in _distinct(self._with_included(found)))
 
     def _lead(self, saying: Saying) -> list[Clause]:
         """A condition that opens the sentence, before source and cue ("*In return for X*, A offers to ...")."""

@@ -147,7 +147,8 @@ class Topics:
         candidates = {id(cue): cue for part in places for cue in self._by_stem.get(part, ())}
         hits: list[Mention] = []
         for cue in candidates.values():
-            hits.extend(matches(cue, text, words, places, frozenset(referring)))
+            if all(map(places.__contains__, cue.stems)):
+                hits.extend(matches(cue, text, words, places, frozenset(referring)))
         found = best(hits, text)
         if since is not None:
             start = since if context is None else context

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +89,13 @@ def first_met(features: Mapping[str, str], off: Collection[str] = ()) -> Rule:
     off : collection of str, optional
         Ids of rules that are left out; the last one never is.
     """
+    return _first_met(tuple(features.items()), frozenset(off))
+
+
+@lru_cache(maxsize=16384)
+def _first_met(told: tuple[tuple[str, str], ...], off: frozenset[str]) -> Rule:
+    """The same of features that were met with before, as most are."""
+    features = dict(told)
     return next(
         r
         for r in rules()

@@ -10,6 +10,7 @@ from impasse.evidence.actors.sides import Sides
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
 from impasse.evidence.lexicon import Lexicon
+from impasse.evidence.packed import changed
 from impasse.evidence.positions.officers import Officers
 from impasse.evidence.positions.topics import Topics
 from impasse.evidence.stances.deed_dates import DeedDates
@@ -132,7 +133,7 @@ class Stances:
             return statement
         start, end = places.span(statement.span)
         around = document.view.text[max(0, start - _BEFORE) : end + _AFTER]
-        return replace(statement, suggested=self._suggester.suggested(statement.quote, around))
+        return changed(statement, suggested=self._suggester.suggested(statement.quote, around))
 
 
 _Covered = tuple[str, Span, str]
@@ -201,7 +202,7 @@ class _Document:
                     covered.append((position.topic, span, position.rule))
             covered += [(m.topic, span, rule) for m, rule in told.kept]
         around = _Around(covered, self.apart, self.found, self.signs)
-        said = [replace(s, ties=self._ties(s, ties.get(id(s), []), around)) for s in self.said]
+        said = [changed(s, ties=self._ties(s, ties.get(id(s), []), around)) for s in self.said]
         return said, sorted(deeds, key=lambda d: d.span)
 
     def speaker(self, at: int) -> Speaker | None:
