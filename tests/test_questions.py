@@ -107,6 +107,35 @@ def test_what_is_asked_before_an_option(material: Material) -> None:
     assert (silent.settled, silent.lines) == ("no", ())
 
 
+def test_a_condition_is_told_however_much_else_is_wanted(tmp_path: Path) -> None:
+    bridge = "  - {id: bridge, party: town,"
+    gate = "  - {id: gate, party: town, name: a new gate, says: buy a gate, cues: [buy gate]}\n"
+    (tmp_path / "dispute.yaml").write_text(FILE.replace(bridge, gate + bridge), "utf-8")
+    told = load_dispute(tmp_path / "dispute.yaml")
+    wanted = "".join(
+        f"Ostler Mill demands that the town {what}, Greta Voss said on Monday.\n\n"
+        for what in ("build the bridge", "lower the rent", "buy the gate")
+    )
+    (tmp_path / "a.txt").write_text(FIRST + "\n" + wanted, "utf-8")
+    corpus = read_corpus([tmp_path / "a.txt"], told.lexicon)
+    reply = of(Material(told, corpus, build_ledger(corpus, told)), "demands", party="miller")
+    assert len(reply.lines) == 4
+    assert "would open the sluice only if the town of Brill lowers the rent" in reply.lines[3].text
+
+
+def test_what_a_report_goes_on_to_tell_stands_against_a_move_told(dispute: Dispute, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "The Brill Gazette\n\nThe mill and the town\n\n3 April 2041\n\n"
+        "In March Ostler Mill demanded that the town build the bridge.\n\n"
+        "Since then Ostler Mill has changed its position, it would seem.\n\n"
+        "Ostler Mill demands that the town lower the rent, Greta Voss said on Monday.\n",
+        "utf-8",
+    )
+    corpus = read_corpus([tmp_path], dispute.lexicon)
+    reply = of(Material(dispute, corpus, build_ledger(corpus, dispute)), "moved", party="miller")
+    assert "The same report has it that Ostler Mill wants the town of Brill to lower the rent" in reply.text
+
+
 def test_an_unnamed_voice_is_said_to_be_one(material: Material) -> None:
     reply = of(material, "single-source")
     assert reply.lines[0].text == (

@@ -35,7 +35,17 @@ def demands(m: Material, party: str, before: str | None = None) -> Reply:
         return Reply("demands", asked, "no", (), f"a demand in {name}'s own words")
     own = any(e.word == "own" for g in ordered for e in g)
     missing = "" if own else f"a demand in {name}'s own named words"
-    return Reply("demands", asked, "yes" if own else "partly", tuple(lines[:3]), missing, tuple(lines[3:]))
+    first = _first(ordered)
+    shown = tuple(lines[k] for k in first)
+    rest = tuple(line for k, line in enumerate(lines) if k not in first)
+    return Reply("demands", asked, "yes" if own else "partly", shown, missing, rest)
+
+
+def _first(ordered: list[list[Entry]]) -> list[int]:
+    """Which positions are told first: three, and the strongest condition where none of them is one."""
+    first = list(range(min(3, len(ordered))))
+    asked = [k for k, group in enumerate(ordered) if group[0].condition is not None]
+    return first if not asked or asked[0] in first else [*first, asked[0]]
 
 
 def _grouped(m: Material, wants: list[Entry]) -> list[list[Entry]]:

@@ -87,26 +87,32 @@ def _whose(m: Material, sentence: Sentence, hit: re.Match[str]) -> str | None:
 
 
 def _told_moved(m: Material, party: str, told: list[Sentence]) -> Line | None:
-    """That somebody tells of a move, what is told with it, and what the same report has the party hold."""
+    """That somebody tells of a move, what is told with it, and what the same report goes on to have the party hold."""
     if not told:
         return None
     named = any(who is not None and who.voice == "official" for who in map(partial(speaker, m), told))
     lead = "" if named else "Reporters' words alone, no party's, tell that "
     line = quoting(m, following(m, told, party), f"{lead}the position of {m.telling.name(party)} moved: ")
-    reports = {sentence.document.id for sentence in told}
+    held = _held_there(m, party, told)
+    if line is None or not held:
+        return line
+    text = f"{upper_first(line.text)} The same report has it that {m.held(held[0])}{m.by(held[:1])}."
+    return Line(text, (*line.references, *m.cite_entries(held[:1])))
+
+
+def _held_there(m: Material, party: str, told: list[Sentence]) -> list[Entry]:
+    """What reports that tell of a move have the party ask of others in its own words; first what follows on that."""
+    ends = {sentence.document.id: sentence.span[1] for sentence in reversed(told)}
     owners = {option.id: option.party for option in m.dispute.options}
     held = [
         e
         for e in m.ledger.entries
         if e.party == party
-        and e.statement.document in reports
+        and e.statement.document in ends
         and (e.word, e.stance) == ("own", "wants")
         and owners.get(e.topic) != party
     ]
-    if line is None or not held:
-        return line
-    text = f"{upper_first(line.text)} The same report has it that {m.held(held[0])}{m.by(held[:1])}."
-    return Line(text, (*line.references, *m.cite_entries(held[:1])))
+    return sorted(held, key=lambda e: e.statement.span[0] < ends[e.statement.document])
 
 
 def _told_kept(m: Material, told: list[Sentence]) -> Line | None:
