@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from impasse.show.views.happenings import is_told
+
 VERDICTS = ("right", "weak", "misleading", "wrong")
 _VERDICT = re.compile(r"^verdict:[ \t]*(\S*)[ \t]*$", re.M)
 
@@ -86,7 +88,7 @@ def _ledger(data: dict[str, Any]) -> Iterator[Claim]:
 
 
 def _events(data: dict[str, Any]) -> Iterator[Claim]:
-    for event in data["events"]:
+    for event in filter(lambda each: is_told(each["what"]), data["events"]):
         when = event["date"] or "no date"
         yield Claim(
             "event",

@@ -295,3 +295,28 @@ def test_two_deeds_of_one_day_stay_two_events(tmp_path: Path) -> None:
 def test_an_occasion_behind_a_name_is_told_by_its_words(tmp_path: Path) -> None:
     sentence = "The words follow years of coldness between Norburg and Vik since Sudria's invasion of Ostland in 2018."
     assert [what for _, _, what in told(tmp_path, sentence)] == ["Sudria's invasion of Ostland in 2018"]
+
+
+HEADED = """The pier, year by year
+
+**1951.** After long talks Norland and Sudria signed a paper on the pier. Nobody liked it.
+
+**1962 to 1965.** The harbour was dredged by Norland, and the pier was rebuilt.
+
+**1970.** On 4 May 1970 Sudria raised the tariff.
+
+**1981.**
+
+Sudria recalled its envoy.
+"""
+
+
+def test_a_year_that_heads_a_paragraph_dates_its_first_sentence(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text(HEADED, "utf-8")
+    found, _, _, _ = read_documents([tmp_path], LEXICON)
+    told = [(event.date, event.what) for event in find_events(found, LEXICON)]
+    assert told == [
+        ("1951", "After long talks Norland and Sudria signed a paper on the pier."),
+        ("1962/1965", "The harbour was dredged by Norland, and the pier was rebuilt."),
+        ("1970-05-04", "On 4 May 1970 Sudria raised the tariff."),
+    ]

@@ -45,6 +45,17 @@ def agreeing(name: str, singular: str, plural: str) -> str:
     return plural if is_plural(name) else singular
 
 
+def possessive(name: str) -> str:
+    """A name as owner.
+
+    Examples
+    --------
+    >>> possessive("the shipwrights"), possessive("the yard"), possessive("Iris")
+    ("the shipwrights'", "the yard's", "Iris's")
+    """
+    return f"{name}'" if is_plural(name) and name.endswith("s") else f"{name}'s"
+
+
 def present(deed: str, name: str) -> str:
     """A bare infinitive in the present tense of whoever has the name.
 

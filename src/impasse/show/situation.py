@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,9 +14,8 @@ from impasse.evidence.corpus import Corpus
 from impasse.evidence.statement import Event
 from impasse.show.claims import Citations, Claim, Link, shortened
 from impasse.show.sources import condition_words
+from impasse.show.views.happenings import is_told
 from impasse.show.wording import counted, outside_words, stance_words
-
-_WORD = re.compile(r"[^\W\d_]{2,}")
 
 WORD_WORDS = {
     "own": "in its own officials’ words",
@@ -180,9 +178,9 @@ class Situation:
         return tuple(self.cycle(cycle) for cycle in chosen.values())
 
     def chronology(self) -> tuple[EventRow, ...]:
-        """Dated events in order of their dates, undated ones last; dates told with hardly a word are left out."""
+        """Dated events in order of their dates, undated ones last; what is only named is left out."""
         dates = {document.id: document.published for document in self._corpus.documents}
-        told = [event for event in self._ledger.events if len(_WORD.findall(event.what)) >= 3]
+        told = [event for event in self._ledger.events if is_told(event.what)]
         events = sorted(told, key=lambda e: (e.date is None, e.date or ""))
         return tuple(self._event(event, dates) for event in events)
 

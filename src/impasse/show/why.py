@@ -13,6 +13,7 @@ from impasse.dispute.diagnosis.goal_diagnosis import GoalDiagnosis
 from impasse.dispute.diagnosis.unlock import Unlock
 from impasse.dispute.dispute import Dispute, Phase
 from impasse.dispute.doubt.answered import GoalAnswer
+from impasse.dispute.telling import possessive
 from impasse.show.answer_text import (
     OFTEN,
     QUESTIONS,
@@ -87,7 +88,7 @@ class Storyteller:
         """
         party, place, statement = self._held[statement_id]
         links = self._cite.statements(statement.evidence)
-        note = f"place {place} of {party}'s list"
+        note = f"place {place} of {possessive(party)} list"
         if statement.status:
             note += f"; {STATUS_WORDS.get(statement.status, statement.status)}"
         if statement.rank == "pinned":

@@ -7,6 +7,7 @@ from impasse.dispute.ledger.positions import DIRECTNESS, Entry
 from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.phrases import upper_first
 from impasse.dispute.questions.reply import Line, Reply
+from impasse.dispute.telling import possessive
 
 
 def demands(m: Material, party: str, before: str | None = None) -> Reply:
@@ -32,9 +33,9 @@ def demands(m: Material, party: str, before: str | None = None) -> Reply:
     lines = [_line(m, group) for group in ordered]
     asked = f"What does {name} demand?"
     if not lines:
-        return Reply("demands", asked, "no", (), f"a demand in {name}'s own words")
+        return Reply("demands", asked, "no", (), f"a demand in {possessive(name)} own words")
     own = any(e.word == "own" for g in ordered for e in g)
-    missing = "" if own else f"a demand in {name}'s own named words"
+    missing = "" if own else f"a demand in {possessive(name)} own named words"
     first = _first(ordered)
     shown = tuple(lines[k] for k in first)
     rest = tuple(line for k, line in enumerate(lines) if k not in first)

@@ -13,6 +13,7 @@ from impasse.dispute.questions.material import Material, Sentence
 from impasse.dispute.questions.phrases import upper_first
 from impasse.dispute.questions.reply import Line, Reply
 from impasse.dispute.questions.voices import following, quoting, speaker
+from impasse.dispute.telling import possessive
 
 _OWN = re.compile(r"\b(?:the (?:government|country|cabinet|ministry|side)['’]s|our)\b", re.IGNORECASE)
 """Words by which whoever speaks means the own side."""
@@ -43,9 +44,9 @@ def moved(m: Material, party: str) -> Reply:
     if not lines:
         return _nothing(m, party, asked)
     settled = "yes" if own and not told["moved"] else "partly"
-    missing = "" if own else f"two dated words of {name}'s own that differ"
+    missing = "" if own else f"two dated words of {possessive(name)} own that differ"
     if own and settled == "partly":
-        missing = f"{name}'s own word on what is only told of a move"
+        missing = f"{possessive(name)} own word on what is only told of a move"
     return Reply("moved", asked, settled, tuple(lines[:3]), missing, tuple(lines[3:]))
 
 
@@ -54,7 +55,9 @@ def _nothing(m: Material, party: str, asked: str) -> Reply:
     held = [e for e in m.ledger.entries if e.party == party]
     if not held:
         return Reply("moved", asked, "no", (), f"any dated position of {name}")
-    line = Line(f"No change of {name}'s positions is found in the documents.", m.cite_entries(held[-2:]))
+    line = Line(
+        f"No change of {possessive(name)} positions is found in the documents.", m.cite_entries(held[-2:])
+    )
     return Reply("moved", asked, "partly", (line,), "two dated words that differ")
 
 

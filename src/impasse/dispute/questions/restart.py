@@ -9,6 +9,7 @@ from impasse.dispute.questions.locks import bare_refusals
 from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.phrases import in_marks, upper_first
 from impasse.dispute.questions.reply import Line, Reply
+from impasse.dispute.telling import possessive
 from impasse.evidence.statement import Statement
 
 _SURELY = 1.2
@@ -48,7 +49,7 @@ def restart(m: Material, goal: str | None = None, phase: str | None = None) -> R
         for o in sorted(topics)
         if o in owners and not any((e.party, e.topic) == (owners[o], o) for e in inside)
     ]
-    missing = [f"{m.telling.name(owners[o])}'s own word on {m.telling.topic(o)}" for o in silent]
+    missing = [f"{possessive(m.telling.name(owners[o]))} own word on {m.telling.topic(o)}" for o in silent]
     if conditions:
         missing.append("which acts would meet what is asked for")
         asking = {group[0].party for group in conditions}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from impasse.evidence.actors.sides import SideMention, Sides
@@ -51,6 +51,8 @@ _GOVERNED = re.compile(r"\b(?:to|for|of|over|about|against|by|with|despite|follo
 _TO_DO = re.compile(r"\s+(?:to\s+[a-z]|that\s)[^,;.:]*")
 _NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:,\d{3})+|\d+)\s+(?:\w+\s+)?([a-z]{3,}s)\b")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_HEAD = re.compile(r"\W*(?P<first>\d{4})\s*(?:to|and|until|[-–—])\s*(?P<last>\d{4})\W*")
+"""Two years that stand alone."""
 
 
 @packed
@@ -132,7 +134,7 @@ def tellings_of(document: Document, sides: Sides) -> Iterator[Telling]:
     for sentence, day in decided:
         if bisect_left(dated, sentence[0]) == bisect_left(dated, sentence[1]):
             yield _telling(document, day, sentence, (None, sentence), True, sides, near(sentence))
-    for sentence, dates in _by_sentence(found, view.sentences):
+    for sentence, dates in _under_heads(text, document, _by_sentence(found, view.sentences)):
         for date in dates if len(dates) <= MAX_SENTENCE_DATES else ():
             if date.value is None:
                 continue
@@ -159,6 +161,34 @@ def _by_sentence(
         first, last = bisect_left(starts, sentence[0]), bisect_left(starts, sentence[1])
         if first < last:
             yield sentence, list(found[first:last])
+
+
+def _under_heads(
+    text: str, document: Document, found: Iterator[tuple[Span, list[DateExpression]]]
+) -> Iterator[tuple[Span, list[DateExpression]]]:
+    """The same where a date that stands alone before a sentence (``1956. The two states signed ...``) is that one's.
+
+    A sentence with a day or month of its own keeps it, and the date before it tells nothing.
+    """
+    dated = list(found)
+    own = {sentence for sentence, dates in dated if any(date.value for date in dates)}
+    following = dict(zip(document.view.sentences, document.view.sentences[1:], strict=False))
+    heads = [end for _, end in document.view.paragraphs]
+    for sentence, dates in dated:
+        head = _HEAD.fullmatch(text, *sentence) if len(dates) == 1 and dates[0].value else None
+        if head is None and (len(dates) > 1 or _rest(text, sentence, dates[0])):
+            yield sentence, dates
+            continue
+        under = following.get(sentence)
+        if under is None or under in own or heads[bisect_left(heads, sentence[1])] < under[1]:
+            continue
+        value = f"{head['first']}/{head['last']}" if head else dates[0].value
+        yield under, [replace(dates[0], span=(under[0], under[0]), value=value)]
+
+
+def _rest(text: str, sentence: Span, date: DateExpression) -> str:
+    """What a sentence holds beside its date."""
+    return re.sub(r"\W+", "", text[sentence[0] : date.span[0]] + text[date.span[1] : sentence[1]])
 
 
 def _days_before(date: DateExpression, published: str | None) -> int:

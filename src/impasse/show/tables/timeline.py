@@ -7,6 +7,7 @@ from typing import Any
 
 from impasse.dispute.ledger.dates import first_day, last_day
 from impasse.show.tables.kept import Data, outlet_names
+from impasse.show.views.happenings import is_told
 
 HEADS = ("date", "kind", "who", "what", "word", "reported", "documents", "statements")
 
@@ -26,7 +27,7 @@ def _event_rows(data: Data) -> list[Sequence[object]]:
     published = {d["id"]: d["published"] for d in data["documents"]}
     outlets = outlet_names(data)
     rows: list[Sequence[object]] = []
-    for event in data["events"]:
+    for event in filter(lambda each: is_told(each["what"]), data["events"]):
         where = list(dict.fromkeys(report["document"] for report in event["reports"]))
         reported = min((published[d] for d in where if published[d]), default=None)
         kind = "planned" if event["planned"] else "event"

@@ -22,6 +22,7 @@ from impasse.show.report import report_html
 from impasse.show.run_data import run_json
 from impasse.show.situation import Situation
 from impasse.show.sources import origin_rows
+from impasse.show.views.happenings import is_told
 from impasse.show.views.source import source_views
 from impasse.show.views.words import one_line
 from impasse.web.forms import Form, form_of
@@ -34,8 +35,6 @@ _CHANGES = 60
 """Changes of position that are shown."""
 _NOTE = 600
 """Characters of what reports differ on that are shown."""
-_FEW = 3
-"""Words from which an event says what happened."""
 
 
 class Lists:
@@ -73,7 +72,7 @@ class Lists:
         rows = []
         if not party:
             for event in picture.ledger.events:
-                if event.date is not None and len(event.what.split()) >= _FEW:
+                if event.date is not None and is_told(event.what):
                     where = [(sources[id].name, id, span[0]) for id, span in event.reports]
                     rows.append(
                         (event.date, "event", one_line(event.what), where, "; ".join(event.disagreements))
