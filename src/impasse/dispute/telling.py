@@ -7,9 +7,11 @@ to*, *would ... only if*. One that does not is named in quotation marks, which i
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from impasse.conflict.conditions.condition import Condition, Node, parse
 from impasse.dispute.dispute import Dispute
+from impasse.evidence.actors.gazetteer import countries
 
 _BEING = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
 _MANY = ("men", "people", "children", "folk", "police")
@@ -31,13 +33,24 @@ def is_plural(name: str) -> bool:
     --------
     >>> [is_plural(n) for n in ("the shipwrights", "families in the valley", "United States", "Hallis Yards")]
     [True, True, False, False]
+    >>> is_plural("Turkish Cypriots")
+    True
     """
     words = name.removeprefix("the ").split()
     head = next(
         (words[k - 1] for k, w in enumerate(words) if k and w in _PREPOSITIONS), words[-1] if words else ""
     )
     ends = head.endswith("s") and not head.endswith(("ss", "us", "is"))
-    return head[:1].islower() and (ends or head.endswith(_MANY))
+    return (head[:1].islower() and (ends or head.endswith(_MANY))) or head in _peoples()
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> frozenset[str]:
+    """Plural names of peoples: "Serbs", "Cypriots"."""
+    told = {name for country in countries() for name in country.people}
+    return frozenset(
+        told | {f"{name}s" for c in countries() for name in c.adjectives if not name.endswith("s")}
+    )
 
 
 def agreeing(name: str, singular: str, plural: str) -> str:

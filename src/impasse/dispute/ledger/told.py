@@ -12,6 +12,14 @@ from impasse.dispute.ledger.positions import Entry
 
 KINDS = ("moved", "unchanged")
 
+_BEFORE = 60
+"""Characters before a move in which the words that deny or suppose it are looked for."""
+_UNREAL = re.compile(
+    r"(?:\b(?:not|never|nor|neither|without|cannot|will|would|should|must|could|can|may|might|shall|if|unless)\b|n['’]t\b"
+    r"|(?<!forced )(?<!obliged )(?<!compelled )(?<!agreed )(?<!decided )(?<!had )(?<!has )(?<!begun )(?<!began )\bto\b)"
+    r"(?:\s+[\w-]+){0,2}\s+$",
+    re.IGNORECASE,
+)
 _OPENING, _CLOSING = "“„«", '”“»"'
 
 
@@ -55,11 +63,29 @@ def told_changes(entries: Iterable[Entry]) -> tuple[ToldChange, ...]:
         words = f"{entry.statement.cue.text} {entry.statement.quote}"
         for kind, pattern in _each_pattern():
             match = pattern.search(words)
-            if match is not None:
+            if match is not None and (kind != "moved" or happened(words, match.start())):
                 outlet = entry.word != "own" and not _quoted(words, match.start())
                 found.append(ToldChange(kind, entry, match.group(), outlet))
                 break
     return tuple(found)
+
+
+def happened(text: str, place: int) -> bool:
+    """Whether a move told at a place took place: not denied ("will not give up"), asked for, foreseen or supposed.
+
+    Parameters
+    ----------
+    text : str
+    place : int
+        Where the words that tell of it begin.
+
+    Examples
+    --------
+    >>> text = "It will not give up its claim, must drop the demand, and was forced to back away from the plan."
+    >>> [happened(text, text.index(words)) for words in ("give", "drop", "back")]
+    [False, False, True]
+    """
+    return _UNREAL.search(text[max(0, place - _BEFORE) : place]) is None
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.phrases import upper_first
 from impasse.dispute.questions.reply import Line, Reply
-from impasse.dispute.telling import agreeing
+from impasse.dispute.telling import agreeing, possessive
 from impasse.evidence.lexicon import Thing
 
 
@@ -51,10 +51,11 @@ def _line(m: Material, thing: Thing) -> Line | None:
         if here:
             found |= dict.fromkeys(here)
             references.append(m.at(sentence))
-    if not found or (not thing.parts and set(found) == {thing.name}):
+    plain = {name.removeprefix("the ") for name in found}
+    if not found or (not thing.parts and plain == {thing.name.removeprefix("the ")}):
         return None
     used = {name: m.telling.name(actor) for name, actor in thing.used_by}
-    told = [f"{name} ({used[name]}'s term)" if name in used else name for name in found]
+    told = [f"{name} ({possessive(used[name])} term)" if name in used else name for name in found]
     parts = {t.id: t.name for t in m.dispute.things}
     made = f", made up of {'; '.join(parts[p] for p in thing.parts if p in parts)}" if thing.parts else ""
     be = agreeing(thing.name, "is", "are")

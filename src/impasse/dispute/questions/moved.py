@@ -8,7 +8,7 @@ from functools import partial
 from impasse.dispute.ledger.changes import Change
 from impasse.dispute.ledger.dates import date_words
 from impasse.dispute.ledger.positions import DIRECTNESS, Entry
-from impasse.dispute.ledger.told import change_patterns
+from impasse.dispute.ledger.told import change_patterns, happened
 from impasse.dispute.questions.material import Material, Sentence
 from impasse.dispute.questions.phrases import upper_first
 from impasse.dispute.questions.reply import Line, Reply
@@ -72,7 +72,9 @@ def said_of(m: Material, party: str, kind: str) -> list[Sentence]:
     kind : str
         ``moved`` or ``unchanged``.
     """
-    return [s for s, hit in m.hits(change_patterns()[kind]) if _whose(m, s, hit) == party]
+    hits = m.hits(change_patterns()[kind])
+    real = [(s, hit) for s, hit in hits if kind != "moved" or happened(s.text, hit.start())]
+    return [s for s, hit in real if _whose(m, s, hit) == party]
 
 
 def _whose(m: Material, sentence: Sentence, hit: re.Match[str]) -> str | None:

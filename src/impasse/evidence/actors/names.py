@@ -239,7 +239,9 @@ class Names:
                 heard = [e for e in heard if e.body and e.body.lower() == phrase.body.lower()] or []
             if heard:
                 return heard[-1]
-        bare = re.sub(r"^(?:an?|the|one|some|same|\w+ other)\s+", "", phrase.text, flags=re.I)
+        bare = re.sub(
+            r"^(?:an?|the|one|some|same|\w+ other|his|her|its|their|our|my)\s+", "", phrase.text, flags=re.I
+        )
         bare = re.sub(r"\b(?:unnamed|anonymous|unidentified)\s+", "", bare, flags=re.I)
         side = phrase.side or (self.people.side_of_body(phrase.body, span[0]) if phrase.body else None)
         if side is not None and phrase.side is None:
