@@ -324,3 +324,21 @@ def test_a_condition_of_an_earlier_phase_is_carried_too() -> None:
     found = heard(maker, "after")
     assert {t.why for t in cell(found, "south", "open_port").told} == {CARRIED}
     assert not found.speaks("south", "open_port")
+
+
+def test_what_was_ended_for_a_reason_is_refused_as_firmly_as_what_was_ended_for_none() -> None:
+    """The reason names a condition; that the thing was ended stays sure."""
+
+    def ended(condition: str | None) -> Heard:
+        maker = Maker(document("d1"))
+        deed = maker.say(tie("open_port", "rejects", "south", condition))
+        corpus = replace(maker.corpus(), statements=(), deeds=(deed,))
+        ledger = build_ledger(corpus, DISPUTE)
+        return hear(ledger, DISPUTE, DISPUTE.phase("talks"), ())
+
+    plain, reasoned = ended(None), ended("lift_tariff")
+    assert {t.kind for t in cell(reasoned, "south", "open_port").told} == {"sure"}
+    assert stance_shares(cell(reasoned, "south", "open_port"), TABLE) == stance_shares(
+        cell(plain, "south", "open_port"), TABLE
+    )
+    assert [(c.before, c.first) for c in reasoned.clauses] == [("open_port", "lift_tariff")]

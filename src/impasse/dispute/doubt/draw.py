@@ -147,7 +147,7 @@ def _class(cell: Cell, stance: str) -> str:
     if not told and not cell.own:
         return "silence"
     if stance == "rejects" and (cell.prior == "own_not_taken" or cell.topic not in cell.when.names):
-        priced = [bool(t.entry.condition) for t in told]
+        priced = [bool(t.entry.condition) and t.entry.word != "deed" for t in told]
         return "refusal" if not any(priced) else "wish" if all(priced) else "holding"
     return "holding" if cell.current == (stance == "wants") else "wish"
 

@@ -264,7 +264,7 @@ def _by_topic(told: Sequence[Told], dispute: Dispute, phase: Phase) -> dict[str,
         if condition is None:
             continue
         topic = condition.text if condition.text in phase.options else each.entry.topic
-        if each.entry.condition is not None:
+        if each.entry.condition is not None and each.entry.word != "deed":  # what was done was done
             why = each.why if each.why in (CARRIED, ELSEWHERE) else "on a condition"
             kind = each.kind if each.kind == "doubtful" else _at_most_likely(each.entry)
             each = Told(each.entry, each.stance, kind, why)

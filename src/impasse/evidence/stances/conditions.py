@@ -40,7 +40,7 @@ class Dependence:
     sign: int
     """+1 where the asked option must be taken, -1 where it must not."""
     kind: str
-    """condition, threat, warning, order, named, slogan; likely at most: bargain (what is given up for
+    """condition, reason, threat, warning, order, named, slogan; likely at most: bargain (what is given up for
     something), waits (what is not done before)."""
     turned: bool = False
     """The roles stand the other way round in the words ("A before B")."""
@@ -57,7 +57,7 @@ def dependences(view: View, readings: Sequence[Reading]) -> list[Dependence]:
         Its readings, one for each mention or more.
     """
     readings = [r for r in readings if r.rule.id not in VETOES]
-    told = (rule(view, readings) for rule in (_meaning, _by_name, _lacking, _no_without))
+    told = (rule(view, readings) for rule in (_meaning, _by_name, _lacking, _no_without, _for_a_reason))
     found = next((each for each in told if each), [])
     if found:
         return found
@@ -253,6 +253,39 @@ def _meaning(view: View, readings: Sequence[Reading]) -> list[Dependence]:
             return [Dependence(m, asked, 1, "threat") for m in after] or [
                 Dependence(None, asked, 1, "threat")
             ]
+    return []
+
+
+_REASONS = (
+    ("due", "to"),
+    ("owing", "to"),
+    ("because", "of"),
+    ("in", "response", "to"),
+    ("in", "reply", "to"),
+    ("in", "protest", "at"),
+    ("in", "protest", "against"),
+    ("in", "retaliation", "for"),
+    ("on", "account", "of"),
+)
+"""What opens the reason for which something is refused."""
+
+
+def _for_a_reason(view: View, readings: Sequence[Reading]) -> list[Dependence]:
+    """ "refused M *because of A*": A stands in the way of M."""
+    for k in range(1, len(view.low)):
+        words = next((w for w in _REASONS if tuple(view.low[k : k + len(w)]) == w), None)
+        if words is None:
+            continue
+        start = k + len(words)
+        asked = [r for r in readings if r.frame.first >= start and not r.aside]
+        mains = [
+            r for r in readings if r.frame.last < k and r.stance == "rejects" and not r.aside and not r.link
+        ]
+        if not (asked and mains) or any(t in "vm;:." for t in view.tags[start : asked[0].frame.first]):
+            return []
+        first = asked[0]
+        mains = [m for m in mains if m.frame.mention.topic != first.frame.mention.topic]
+        return [Dependence(m, first, -first.literal, "reason") for m in mains]
     return []
 
 

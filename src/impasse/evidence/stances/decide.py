@@ -95,11 +95,13 @@ def decide(view: View, frame: Frame, cast: Cast, off: Collection[str] = ()) -> l
     who = _holder(frame, rule, embeds)
     stance = _stance(frame, rule)
     found = [Reading(frame, rule, who, rule.holder, stance, link, at, embeds, rule.sure, features)]
-    if rule.id in _SILENT or any(s.op.is_a("instead") for s in frame.path.steps):
+    silent = rule.id in _SILENT and not (rule.id == "gloss" and _gloss_after(view, frame))
+    if silent or any(s.op.is_a("instead") for s in frame.path.steps):
         return found
     for k, step in enumerate(frame.path.steps):
         dropped = any(s.op.is_a("undo") for s in frame.path.steps[k + 1 :])
-        lapsed = frame.predicate.classes & {"lapse", "undo"}
+        ended = frame.predicate.classes & {"lapse", "undo"}
+        lapsed = ended and not (rule.id == "gloss" and _has_object(view, frame))
         if step.owner is None and step.pos == "n" and step.op.is_a("want", "offer", "against"):
             step.owner = _adjective_owner(view, step, cast)
         if step.owner is not None and step.pos == "n" and not dropped and not lapsed:
@@ -113,6 +115,17 @@ def decide(view: View, frame: Frame, cast: Cast, off: Collection[str] = ()) -> l
 
 
 _RELATIVE = Rule("relative", "what a clause right after its name says of it", {}, "sign", "relative")
+
+
+def _has_object(view: View, frame: Frame) -> bool:
+    """Whether the verb after a mention does something to something else ("A's offer *ended the talks*")."""
+    after = view.tags[frame.predicate.group[1] + 1 : frame.predicate.group[1] + 2]
+    return not frame.predicate.passive and after != "" and after in "dnNPj$#"
+
+
+def _gloss_after(view: View, frame: Frame) -> bool:
+    """Whether the writer's gloss is on what comes of it ("A's decision to do it *effectively* ended the talks")."""
+    return not any(o.is_a("gloss") and o.first < frame.last for o in view.ops)
 
 
 def _adjective_owner(view: View, step: Step, cast: Cast) -> tuple[int, int] | None:
@@ -232,7 +245,7 @@ def _holder(frame: Frame, rule: Rule, embeds: tuple[Embedding, ...]) -> Who:
         return frame.predicate.agent
     if rule.holder == "embed":
         return next((e.who for e in embeds if e.kind == "ask"), Who("none"))
-    if rule.holder in ("subject", "doer", "doing"):
+    if rule.holder in ("subject", "doer", "doing", "told"):
         return frame.subject
     return Who("speaker")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from impasse.evidence.stances.classes import Operator, forms
+from impasse.evidence.stances.classes import Operator, forms, words_of
 from impasse.evidence.stances.sentence import NEGATIVE, View
 from impasse.evidence.stances.subjects import subject_of
 from impasse.evidence.stances.who import Cast, Who
@@ -210,7 +210,11 @@ def _embedding(view: View, op: Operator, kind: str, cast: Cast) -> Embedding:
         subject = subject_of(view, first)
         passive = view.chunks.passive(view.chunks.at(op.first)) and not op.is_a("belief")
         who = cast.of(view, *subject) if subject is not None and not passive else Who("none")
-        return Embedding(op, kind, who, negative, subject[0] if subject is not None else first)
+        edge = subject[0] if subject is not None else first
+        meant = negative and bool(words_of("means") & set(forms(view.low[op.first])))
+        if meant and who.kind not in ("actor", "self", "pronoun", "body"):
+            kind = "unmeant"  # "the offer does *not mean* that A accepts B"
+        return Embedding(op, kind, who, negative, edge)
     if view.tags[op.first] in "nN":
         named = cast.named(view.text, view.place(first, op.first))
         owned = (

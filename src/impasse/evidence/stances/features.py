@@ -209,7 +209,7 @@ def _perhaps(view: View, frame: Frame, group: tuple[int, int] | None) -> bool:
 
 def _embed(embeds: tuple[Embedding, ...]) -> str:
     kinds = [e.kind for e in embeds]
-    for kind in ("belief", "deny", "about"):
+    for kind in ("belief", "deny", "unmeant", "about"):
         if kind in kinds:
             return kind
     if embeds and embeds[0].kind == "say" and embeds[0].negative:

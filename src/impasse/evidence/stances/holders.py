@@ -126,9 +126,7 @@ class Holders:
                 who, word = speaker.actors, speaker.word
             sure = True
         sure = sure and word != "analyst"
-        stance = reading.stance or ("wants" if named or reading.literal > 0 else "rejects")
-        if named:
-            stance = "wants"
+        stance = "wants" if named else reading.stance or ("wants" if reading.literal > 0 else "rejects")
         parts = [
             d.asked.frame.mention.topic if d.sign > 0 else f"not {d.asked.frame.mention.topic}" for d in mine
         ]
@@ -165,7 +163,7 @@ class Holders:
         who, word = holder
         topic = one.asked.frame.mention.topic
         kept = [p for p in who if self.owner.get(topic) != p or one.kind in ("threat", "named")]
-        rule = {"threat": "threat", "warning": "warning"}.get(one.kind, "asked")
+        rule = one.kind if one.kind in ("threat", "warning") else "asked"
         return [self._position(one.asked, p, stance, word, None, sure, rule) for p in kept]
 
     def _threat(self, reading: Reading, mine: Sequence[Dependence]) -> list[Position]:
@@ -285,6 +283,8 @@ class Holders:
             return actors, speaker.word, True
         if reading.role == "denier":
             return self._denier(reading), "own", False
+        if reading.role == "told" and (speaker is None or not speaker.actors):
+            return reading.who.actors, "author", True
         actors = self._named(reading, speaker)
         doubted = self._doubted(reading, speaker, actors)
         joint = speaker is not None and bool(speaker.actors) and set(speaker.actors) <= set(actors)

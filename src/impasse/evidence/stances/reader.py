@@ -10,13 +10,14 @@ from impasse.evidence.positions.clauses import Clause, split_clauses
 from impasse.evidence.positions.provisos import proviso_of
 from impasse.evidence.positions.topics import Mention, Topics
 from impasse.evidence.stances.asked import answered, questions
+from impasse.evidence.stances.classes import forms, words_of
 from impasse.evidence.stances.company import echoed
 from impasse.evidence.stances.conditions import DEPENDING
 from impasse.evidence.stances.decide import Reading, decide
 from impasse.evidence.stances.embedding import link_before
 from impasse.evidence.stances.frame import ATTITUDES, frame
 from impasse.evidence.stances.holders import Holders
-from impasse.evidence.stances.replies import replied
+from impasse.evidence.stances.replies import replied, settled_matter
 from impasse.evidence.stances.said import Position, Sentences, Voices
 from impasse.evidence.stances.sentence import View, view
 from impasse.evidence.stances.subjects import subject_of
@@ -119,10 +120,13 @@ class StanceReader:
         found = [replace(p, rule=GUESSED, sure=False) if p.place in guessed else p for p in found]
         found += echoed(parsed, found, self.cast)
         found += replied(parsed, mentions, state, speaker_at, self.cast)
+        found += self._settled(parsed, mentions, state, found)
         told = {(p.topic, p.party) for p in found}
         found += [p for p in answered(parsed, state.asked, speaker_at) if (p.topic, p.party) not in told]
         found = [p for p in found if p.rule not in self.off]
+        found = self._in_answer(parsed, found, readings, state)
         _carry(parsed, self.cast, found, state)
+        state.done = tuple((p.party, p.topic, p.stance) for p in found if self.owner.get(p.topic) == p.party)
         state.asked = questions(parsed, readings)
         kept = [(r.frame.mention, r.rule.id) for r in readings if r.stance is None and not r.aside]
         kept = [(m, rule) for m, rule in kept if not m.guessed]
@@ -130,6 +134,45 @@ class StanceReader:
         if "condition" not in self.off:
             kept += [(r.frame.mention, "condition") for r in (readings if work.threatened else work.bound)]
         return Told(span, tuple(found), tuple(kept), tuple(readings), _apart(parsed, readings))
+
+    def _settled(
+        self, parsed: View, mentions: Sequence[Mention], state: Sentences, found: Sequence[Position]
+    ) -> list[Position]:
+        """Who calls the matter settled refuses what is asked of it."""
+        told = settled_matter(parsed, self.cast)
+        if told is None:
+            return []
+        parties, place = told
+        spoken = [m.topic for m in mentions if m.start < place[0]] or list(state.spoken)
+        topics = dict.fromkeys(
+            t
+            for topic in spoken
+            for t in (topic, *self.topics.by_id[topic].includes)
+            if self.owner.get(t) in parties
+        )
+        known = {(p.party, p.topic) for p in found}
+        return [
+            Position(t, p, "rejects", place, place, "settled", "who calls the matter settled refuses it")
+            for t in topics
+            for p in parties
+            if self.owner.get(t) == p and (p, t) not in known
+        ]
+
+    def _in_answer(
+        self, parsed: View, found: list[Position], readings: Sequence[Reading], state: Sentences
+    ) -> list[Position]:
+        """What is ended in answer to what somebody did in the sentence before waits for the end of that."""
+        verbs = [parsed.low[r.frame.path.top[1]] for r in readings if r.frame.path.top is not None]
+        if not any(words_of("answering") & set(forms(word)) for word in verbs):
+            return found
+        out = []
+        for p in found:
+            cause = [(t, s) for party, t, s in state.done if party != p.party and t != p.topic]
+            if p.word == "deed" and p.stance == "rejects" and p.condition is None and len(cause) == 1:
+                topic, stance = cause[0]
+                p = replace(p, condition=f"not {topic}" if stance == "wants" else topic, rule="in-answer")
+            out.append(p)
+        return out
 
     def _mentions(
         self, parsed: View, clauses: Sequence[Clause], spoken: Sequence[Mention], state: Sentences

@@ -117,6 +117,10 @@ def _by_somebody(view: View, k: int, cast: Cast) -> tuple[Who, int, int] | None:
 
 def _of_subject(view: View, verb: int, cast: Cast) -> tuple[Who, int, int] | None:
     """ "(which) *B has refused*": nothing may follow that the verb could take instead."""
+    called = _called(view, verb)
+    if called is not None:
+        subject = subject_of(view, view.chunks.first[verb])
+        return None if subject is None else (cast.of(view, *subject), called, view.chunks.last[verb])
     op = _attitude(view, verb)
     subject = subject_of(view, view.chunks.first[verb])
     if op is None or subject is None:
@@ -134,6 +138,17 @@ def _of_subject(view: View, verb: int, cast: Cast) -> tuple[Who, int, int] | Non
         return None
     turned = op.is_a("against") + any(w in NEGATIVE for w in words)
     return cast.of(view, *subject), -1 if turned % 2 else 1, op.first
+
+
+def _called(view: View, verb: int) -> int | None:
+    """ "(that) *B views as provocative*": the sign of what it is called; None where it is called nothing."""
+    last = view.chunks.last[verb]
+    brand = view.op_over(last, "brand")
+    after = last + 1 + (view.low[last + 1 : last + 2] == ["as"])
+    op = next((o for o in view.ops if after <= o.first <= after + 1 and o.is_a("bad", "good")), None)
+    if brand is None or op is None or view.chunks.negated(verb):
+        return None
+    return -1 if op.is_a("bad") else 1
 
 
 def _attitude(view: View, k: int) -> Operator | None:

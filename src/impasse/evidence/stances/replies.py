@@ -8,6 +8,7 @@ from impasse.evidence.positions.topics import Mention
 from impasse.evidence.stances.classes import forms, words_of
 from impasse.evidence.stances.said import Position, Sentences, Voices
 from impasse.evidence.stances.sentence import View
+from impasse.evidence.stances.subjects import subject_of
 from impasse.evidence.stances.who import Cast
 
 _YES = frozenset(["yes", "approval", "agreement", "consent", "assent"])
@@ -75,3 +76,35 @@ def _met_with(view: View, k: int, cast: Cast) -> tuple[str, ...]:
         return ()
     who = cast.of(view, *view.group(k + 2))
     return who.actors if who.kind == "actor" else ()
+
+
+def settled_matter(view: View, cast: Cast) -> tuple[tuple[str, ...], tuple[int, int]] | None:
+    """Return who calls the matter settled ("*A considers the question closed*"), and where; None where nobody does.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    cast : Cast
+        Who is who.
+    """
+    for op in view.ops:
+        if not op.is_a("brand") or view.kind(op.first) != "V":
+            continue
+        k = op.last + 1
+        while k < len(view.low) and view.tags[k] in "dj":
+            k += 1
+        if (
+            view.low[k : k + 1] == []
+            or view.low[k] not in words_of("matters")
+            or view.chunks.negated(view.chunks.at(op.first))
+        ):
+            continue
+        stop = k + 1
+        while stop < len(view.low) and (view.tags[stop] in "rd" or view.low[stop] in ("as", "to", "be")):
+            stop += 1
+        subject = subject_of(view, view.group(op.first)[0])
+        if view.low[stop : stop + 1] and view.low[stop] in words_of("settled") and subject is not None:
+            who = cast.of(view, *subject)
+            return (who.actors, view.place(k, stop)) if who.kind == "actor" else None
+    return None

@@ -22,7 +22,7 @@ class Rule:
     gives: str = "none"
     """sign, turned (the other way), wants, rejects, none."""
     holder: str = ""
-    """subject, speaker, agent, embed, denier, doer, decider, doing."""
+    """subject, speaker, agent, embed, denier, doer, decider, doing, warner, told."""
     sure: bool = True
     stage: str = "stances"
     must: str = ""

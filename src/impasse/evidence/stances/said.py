@@ -77,6 +77,8 @@ class Sentences:
     """Topics that the sentence before took a stance on."""
     spoken: tuple[str, ...] = ()
     """Topics that the sentence before told a position on, sure or not."""
+    done: tuple[tuple[str, str, str], ...] = ()
+    """(party, topic, stance) of what the sentence before told of those who decide it."""
     asked: tuple[Question, ...] = ()
     """What the sentence before asked its hearer."""
     unread: Span | None = None

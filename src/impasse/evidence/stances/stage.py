@@ -198,7 +198,7 @@ class _Document:
             self.found += told.positions
             for position in told.positions:
                 self._attach(position, ties, deeds)
-                if position.rule != GUESSED:
+                if position.rule not in (GUESSED, "settled"):
                     covered.append((position.topic, span, position.rule))
             covered += [(m.topic, span, rule) for m, rule in told.kept]
         around = _Around(covered, self.apart, self.found, self.signs)
