@@ -115,3 +115,18 @@ def test_it_fits_every_screen_and_says_its_sentence_on_hover(
     page.emulate_media(media="print")
     assert page.locator("#first .notes li").first.is_visible()
     page.close()
+
+
+@pytest.mark.browser
+def test_it_is_one_screen_of_a_laptop_and_one_sheet(html: str, chromium: Any, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(html, "utf-8")
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(path.as_uri())
+    end = "document.querySelector('#first > nav').getBoundingClientRect().bottom + scrollY"
+    assert page.evaluate(end) <= 800
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 711, "height": 1040})  # A4 within its margins
+    height = "document.querySelector('#first').getBoundingClientRect().bottom + scrollY"
+    assert page.evaluate(height) <= 1040
+    page.close()

@@ -29,10 +29,10 @@ _LED = 2
 """Positions of a party told in the first paragraph."""
 _OLD = 365
 """Days before the last report after which a position is told with its date."""
-_ROWS = 12
-"""Positions of all parties together."""
 _LISTED = 4
-"""Positions of a party in its column, where two share the page; more parties have fewer each."""
+"""Positions of a party in its column, where two or three share the page."""
+_OF_MANY = 2
+"""Where more do: all of them fit one screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _earlier(m: Material, phase: Phase) -> Phase | None:
 
 def _shown(m: Material) -> int:
     """How many positions of each party fit a page."""
-    return max(2, min(_LISTED, _ROWS // len(m.dispute.parties)))
+    return _LISTED if len(m.dispute.parties) <= 3 else _OF_MANY
 
 
 def _column(
