@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -21,6 +22,7 @@ from impasse.evidence.documents.known_pairs import KnownPairs
 from impasse.evidence.guard.spread import workers
 from impasse.evidence.read import read_corpus
 from impasse.store.database import transaction
+from impasse.store.home import Home
 from impasse.store.remembering import Remembering
 
 _NAME, _PAIRS = "corpus", "pairs"
@@ -45,18 +47,22 @@ def read_project(
         Equal to what reading everything again gives.
     """
     key = reading_key(folder, dispute)
+    home = Home(folder)
     data = kept(connection, _NAME, key)
     if data is not None:
         with _uncollected():
-            return msgspec.msgpack.decode(data, type=Corpus)
+            corpus = msgspec.msgpack.decode(data, type=Corpus)
+            documents, skipped = home.back(corpus.documents), home.back(corpus.skipped)
+            return replace(corpus, documents=documents, skipped=skipped)
     known = _known_pairs(connection)
     with workers(os.cpu_count() or 1) as pool:
-        remembering = Remembering(connection, _told(dispute), pool)
+        remembering = Remembering(connection, _told(dispute), home, pool)
         corpus = read_corpus([folder], dispute.lexicon, executor=remembering, progress=progress, known=known)
     remembering.keep()
     keep(connection, _PAIRS, _program_key(), msgspec.msgpack.encode(known.asked()))
     if key == reading_key(folder, dispute):
-        keep(connection, _NAME, key, msgspec.msgpack.encode(corpus))
+        told = replace(corpus, documents=home.kept(corpus.documents), skipped=home.kept(corpus.skipped))
+        keep(connection, _NAME, key, msgspec.msgpack.encode(told))
     return corpus
 
 
@@ -104,11 +110,11 @@ def keep(connection: sqlite3.Connection, name: str, key: str, data: bytes) -> No
 
 
 def reading_key(folder: Path, dispute: Dispute) -> str:
-    """What a reading hangs on: the program, the names it was told, and every file by name, size and time."""
-    told = hashlib.sha256(_told(dispute) + str(folder).encode("utf-8", "surrogateescape"))
+    """What a reading hangs on: the program, the names it was told, every file by its name inside, size and time."""
+    told = hashlib.sha256(_told(dispute))
     for path in gather([folder])[0]:
-        known = path.stat()
-        told.update(f"{path}\0{known.st_size}\0{known.st_mtime_ns}\0".encode("utf-8", "surrogateescape"))
+        known, name = path.stat(), str(path).removeprefix(str(folder))
+        told.update(f"{name}\0{known.st_size}\0{known.st_mtime_ns}\0".encode("utf-8", "surrogateescape"))
     return told.hexdigest()
 
 

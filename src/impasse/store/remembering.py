@@ -21,9 +21,11 @@ from impasse.evidence.corpus import Skipped
 from impasse.evidence.dates.tellings import Telling
 from impasse.evidence.document import Document
 from impasse.evidence.documents.batch import FileToRead
-from impasse.evidence.statement import Attribution, Statement
+from impasse.evidence.packed import changed
+from impasse.evidence.statement import Statement
 from impasse.evidence.study import Studied
 from impasse.store.database import transaction
+from impasse.store.home import Home
 
 PREFIX = "of "
 """Beginning of the names under which single results are kept."""
@@ -32,9 +34,8 @@ _TOGETHER = 200
 
 
 class _Study(msgspec.Struct):
-    """A `Studied` with the type of its tellings."""
+    """A `Studied` with the type of its tellings; a project has a dispute, so that no attributions are kept."""
 
-    attributions: tuple[Attribution, ...]
     statements: tuple[Statement, ...]
     deeds: tuple[Statement, ...]
     tellings: tuple[Telling, ...]
@@ -45,8 +46,8 @@ class _Read(msgspec.Struct):
     """Documents and files not read, told apart by order."""
 
     order: str
-    documents: list[Document]
-    skipped: list[Skipped]
+    documents: tuple[Document, ...]
+    skipped: tuple[Skipped, ...]
 
 
 class Remembering(Executor):
@@ -58,11 +59,15 @@ class Remembering(Executor):
         Used from the thread that asks alone.
     told : bytes
         What every result hangs on: names and program.
+    home : Home
+        Where the documents lie, on which nothing hangs.
     inner : Executor, optional
     """
 
-    def __init__(self, connection: sqlite3.Connection, told: bytes, inner: Executor | None = None) -> None:
-        self._connection, self._told, self._inner = connection, told, inner
+    def __init__(
+        self, connection: sqlite3.Connection, told: bytes, home: Home, inner: Executor | None = None
+    ) -> None:
+        self._connection, self._told, self._home, self._inner = connection, told, home, inner
         self._new: list[tuple[str, Future[Any]]] = []
         self._used: set[str] = set()
         self.known = 0
@@ -75,7 +80,7 @@ class Remembering(Executor):
         row = self._connection.execute("SELECT data, sha256 FROM readings WHERE name = ?", (name,)).fetchone()
         if row is not None and hashlib.sha256(row[0]).hexdigest() == row[1]:
             self.known += 1
-            return _done(_decoded(thing, row[0]))
+            return _done(self._decoded(thing, row[0]))
         future = _done(work(thing)) if self._inner is None else self._inner.submit(work, thing)
         self._new.append((name, future))
         if len(self._new) >= 2 * _TOGETHER:
@@ -87,7 +92,7 @@ class Remembering(Executor):
         rows = []
         for name, future in self._new[:most]:
             if not future.cancelled() and future.exception() is None:
-                data = _encoded(future.result())
+                data = self._encoded(future.result())
                 rows.append((name, data, hashlib.sha256(data).hexdigest()))
         self._new = self._new[most:] if most is not None else []
         with transaction(self._connection):
@@ -103,37 +108,38 @@ class Remembering(Executor):
         """What a result hangs on."""
         func = work.func if isinstance(work, partial) else work
         told = hashlib.sha256(self._told + func.__name__.encode())
-        told.update(msgspec.msgpack.encode(thing))
-        if isinstance(thing, FileToRead):
-            try:
-                with open(os.fsdecode(thing.path), "rb") as stream:
-                    told.update(hashlib.file_digest(stream, "sha256").digest())
-            except OSError:
-                told.update(b"not there")
+        if isinstance(thing, Document):
+            told.update(msgspec.msgpack.encode(changed(thing, path=self._home.from_here(thing.path))))
+            return told.hexdigest()
+        named = (self._home.inside(thing.path), self._home.from_here(thing.name))
+        told.update(msgspec.msgpack.encode(named))
+        try:
+            with open(os.fsdecode(thing.path), "rb") as stream:
+                told.update(hashlib.file_digest(stream, "sha256").digest())
+        except OSError:
+            told.update(b"not there")
         return told.hexdigest()
+
+    def _encoded(self, result: Studied | list[Document | Skipped]) -> bytes:
+        if isinstance(result, Studied):
+            return msgspec.msgpack.encode(
+                _Study(result.statements, result.deeds, result.tellings, result.notes)
+            )
+        documents = self._home.kept(one for one in result if isinstance(one, Document))
+        skipped = self._home.kept(one for one in result if isinstance(one, Skipped))
+        order = "".join("d" if isinstance(one, Document) else "s" for one in result)
+        return msgspec.msgpack.encode(_Read(order, documents, skipped))
+
+    def _decoded(self, thing: FileToRead | Document, data: bytes) -> Studied | list[Document | Skipped]:
+        if isinstance(thing, Document):
+            told = msgspec.msgpack.decode(data, type=_Study)
+            return Studied((), told.statements, told.deeds, told.tellings, told.notes)
+        read = msgspec.msgpack.decode(data, type=_Read)
+        documents, skipped = iter(self._home.back(read.documents)), iter(self._home.back(read.skipped))
+        return [next(documents) if sign == "d" else next(skipped) for sign in read.order]
 
 
 def _done(result: Any) -> Future[Any]:
     future: Future[Any] = Future()
     future.set_result(result)
     return future
-
-
-def _encoded(result: Studied | list[Document | Skipped]) -> bytes:
-    if isinstance(result, Studied):
-        return msgspec.msgpack.encode(
-            _Study(result.attributions, result.statements, result.deeds, result.tellings, result.notes)
-        )
-    documents = [one for one in result if isinstance(one, Document)]
-    skipped = [one for one in result if isinstance(one, Skipped)]
-    order = "".join("d" if isinstance(one, Document) else "s" for one in result)
-    return msgspec.msgpack.encode(_Read(order, documents, skipped))
-
-
-def _decoded(thing: FileToRead | Document, data: bytes) -> Studied | list[Document | Skipped]:
-    if isinstance(thing, Document):
-        told = msgspec.msgpack.decode(data, type=_Study)
-        return Studied(told.attributions, told.statements, told.deeds, told.tellings, told.notes)
-    read = msgspec.msgpack.decode(data, type=_Read)
-    documents, skipped = iter(read.documents), iter(read.skipped)
-    return [next(documents) if sign == "d" else next(skipped) for sign in read.order]

@@ -7,8 +7,10 @@ says when it is older than the last decision.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 import msgspec
 
@@ -32,6 +34,10 @@ from impasse.web.picture import Picture, Sketch, Sketching, draw_picture
 _LANDING = "landing"
 _PATIENCE = 5.0
 """Seconds that a page waits for a newer picture."""
+_GLANCE = 0.1
+"""Seconds between two looks at whether the program is to end."""
+_CLOSING = "the project is being closed"
+Made = TypeVar("Made")
 
 
 @dataclass
@@ -80,6 +86,8 @@ class Desk:
         self.answering = Answering()
         self._to_read = True
         self._ended = False
+        self.closing = threading.Event()
+        """Set as soon as the program is told to end: what takes long is given up."""
         self._corpus: Corpus | None = None
         self._sketching: Sketching | None = None
         self._landed: Corpus | None = None
@@ -102,9 +110,11 @@ class Desk:
             When nothing could be read.
         """
         with self._changed:
-            self._changed.wait_for(lambda: self._picture is not None or self.trouble or self._ended)
+            while not self._changed.wait_for(lambda: self._picture or self.trouble or self._ended, _GLANCE):
+                if self.closing.is_set():
+                    break
         if self._picture is None:
-            raise ImpasseError("; ".join(self.trouble) or "the project is being closed")
+            raise ImpasseError("; ".join(self.trouble) or _CLOSING)
         return self._picture
 
     @property
@@ -144,6 +154,33 @@ class Desk:
         with self._changed:
             self._changed.wait_for(lambda: self.is_new or self._ended, timeout=_PATIENCE)
         return self.picture
+
+    def patiently(self, work: Callable[[], Made]) -> Made:
+        """Do what may take long; it is given up when the program is told to end.
+
+        Parameters
+        ----------
+        work : callable
+
+        Raises
+        ------
+        ImpasseError
+            When the project is being closed.
+        """
+        done: Future[Made] = Future()
+
+        def run() -> None:
+            """Hand over what the work gives, or how it failed."""
+            try:
+                done.set_result(work())
+            except BaseException as error:  # the page that waits for it says it
+                done.set_exception(error)
+
+        threading.Thread(target=run, name="impasse-long", daemon=True).start()
+        while not wait([done], _GLANCE).done:
+            if self._ended or self.closing.is_set():
+                raise ImpasseError(_CLOSING)
+        return done.result()
 
     def deciding(self) -> Deciding:
         """What makes corrections about the documents as read, in this person's name."""
@@ -321,4 +358,6 @@ class Desk:
                 self.project.keep(_LANDING, told)
 
     def _tell(self, what: str, done: int, of: int) -> None:
+        if self._ended or self.closing.is_set():
+            raise ImpasseError(_CLOSING)  # most of what was read so far is kept
         self.progress = (what, done, of)

@@ -16,7 +16,7 @@ from impasse.dispute.doubt.answered import Answer
 from impasse.dispute.doubt.heard import Heard, hear
 from impasse.dispute.drafts.elicit import Elicited, elicit, model_of
 from impasse.dispute.ledger.entries import Kept
-from impasse.dispute.ledger.ledger import Ledger, bare_ledger, build_ledger, with_proposals
+from impasse.dispute.ledger.ledger import Ledger, bare_ledger, whole_ledger, with_proposals
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.statement import Statement
 from impasse.show.views.options import Scores
@@ -107,7 +107,7 @@ class Picture:
     @cached_property
     def whole_ledger(self) -> Ledger:
         """The ledger with what changed and what contradicts, made when a page asks for it."""
-        return build_ledger(self.corpus, self.dispute)
+        return whole_ledger(self.ledger, self.corpus, self.dispute)
 
     def checked(self) -> tuple[int, int]:
         """How many claims a person has judged, and how many there are."""

@@ -7,6 +7,7 @@ import http.client
 import socket
 import webbrowser
 from collections.abc import Callable
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -49,7 +50,7 @@ def serve(
     app = make_app(desk, address)
     lock.tell({"address": address, "door": app.door})
     config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", server_header=False)
-    server = uvicorn.Server(config)
+    server = _Server(config, desk)
     there = app.invitation()
     tell(there)
     if browser:
@@ -62,6 +63,19 @@ def serve(
     finally:
         desk.close()
         listener.close()
+
+
+class _Server(uvicorn.Server):
+    """A server that, told to end, waits for no page that takes long."""
+
+    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
+        super().__init__(config)
+        self._desk = desk
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Give up what takes long, then end as servers do."""
+        self._desk.closing.set()
+        super().handle_exit(sig, frame)
 
 
 def join(holder: dict[str, Any]) -> str | None:

@@ -71,7 +71,19 @@ def build_ledger(corpus: Corpus, dispute: Dispute, *, as_of: str | None = None) 
     -------
     Ledger
     """
-    bare = bare_ledger(corpus, dispute, as_of=as_of)
+    return whole_ledger(bare_ledger(corpus, dispute, as_of=as_of), corpus, dispute, as_of=as_of)
+
+
+def whole_ledger(bare: Ledger, corpus: Corpus, dispute: Dispute, *, as_of: str | None = None) -> Ledger:
+    """Return a bare ledger with what is told from it: positions, changes, conditions, contradictions.
+
+    Parameters
+    ----------
+    bare : Ledger
+        Of the corpus, by `bare_ledger`.
+    corpus, dispute, as_of
+        As in `build_ledger`.
+    """
     changes = changes_of(bare.entries)
     contradictions = contradictions_of(bare.entries, dispute)
     return replace(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
@@ -122,6 +123,12 @@ class Material:
             found = ((sentence, pattern.search(sentence.text)) for sentence in self.all_sentences)
             self._hits[pattern] = tuple((sentence, hit) for sentence, hit in found if hit is not None)
         return self._hits[pattern]
+
+    def unnamed(self) -> Material:
+        """The same for whoever numbers notes, which say on whose word a sentence rests: it names nobody in brackets."""
+        other = copy(self)
+        other.named, other._once = False, {}
+        return other
 
     def once(self, work: Callable[[Material], Found]) -> Found:
         """What a function finds in this material, which several pages and answers ask for: worked out once.

@@ -126,7 +126,7 @@ def brief_of(m: Material, *, since: str | None = None) -> Brief:
     -------
     Brief
     """
-    m.named = False  # numbered notes say whose word it is
+    m = m.unnamed()
     phase = m.phase(None)
     answer = m.answer(phase)
     notes = _Notes(m)

@@ -11,8 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from impasse.dispute.corrections import apply_corrections, proposed
+from impasse.dispute.corrections.model import RESTRICTED
 from impasse.dispute.ledger.dates import is_partial_date
-from impasse.dispute.run import analyse
+from impasse.dispute.ledger.ledger import build_ledger, with_proposals
+from impasse.dispute.questions.material import Material
 from impasse.errors import ImpasseError
 from impasse.show.brief.content import Brief, brief_of
 from impasse.show.brief.docx import brief_docx
@@ -21,6 +24,7 @@ from impasse.show.brief.markdown import brief_markdown
 from impasse.store.folder import write_atomically
 from impasse.web.forms import Form, form_of
 from impasse.web.pages import Pages
+from impasse.web.picture import Picture
 
 _HEAD = "<!-- begun from "
 _FORMATS: dict[str, tuple[str, Callable[[Brief], bytes]]] = {
@@ -71,8 +75,7 @@ class BriefScreen:
         picture = self._desk.picture
         if self._made is not None and self._made[:2] == (id(picture), since):
             return self._made[2]
-        material = analyse(picture.read, picture.dispute, corrections=picture.told).material()
-        brief = brief_of(material, since=since)
+        brief = self._desk.patiently(lambda: brief_of(_material(picture), since=since))
         self._made = (id(picture), since, brief)
         return brief
 
@@ -134,3 +137,15 @@ class BriefScreen:
             return "", ""
         text, _, tail = path.read_text(encoding="utf-8", errors="replace").rpartition(_HEAD)
         return (text.strip() + "\n", tail.partition(" ")[0]) if text else (tail, "")
+
+
+def _material(picture: Picture) -> Material:
+    """What the brief is made of: what the picture knows already, unless a document may not be passed on."""
+    told, dispute = picture.told, picture.dispute
+    if any(correction.verdict == RESTRICTED for correction in told.corrections):
+        corpus, _ = apply_corrections(picture.read, told)
+        ledger = build_ledger(corpus, dispute)
+        ledger = with_proposals(ledger, corpus, dispute, proposed(corpus, told.corrections))
+        return Material(dispute, corpus, ledger, told)
+    known = {} if picture.first else picture.answers
+    return Material(dispute, picture.corpus, picture.whole_ledger, told, known)
