@@ -14,7 +14,7 @@ from impasse.dispute.files.dispute_file import load_dispute
 from impasse.dispute.ledger.ledger import build_ledger
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.read import read_corpus
-from impasse.show.views.answer import answer_views, turns
+from impasse.show.views.answer import answer_views, turns, when_done
 from impasse.show.views.cell import grid_view
 from impasse.show.views.options import Ranking
 from impasse.show.views.passage import passage_views
@@ -127,3 +127,16 @@ def test_options_are_ranked_by_the_words_they_share(folder: Path) -> None:
     best = ranking.best("dues for passage paid by the foreign pilots", but="pilots")
     assert best[0][0] == "pay_dues"
     assert len(best) == 4
+
+
+def test_answers_that_no_report_changes_are_not_done(folder: Path, corpus: Corpus) -> None:
+    dispute = load_dispute(folder / "dispute.yaml")
+    answer = answer_phase(
+        hear(build_ledger(corpus, dispute), dispute, dispute.phases[0]), dispute, samples=400
+    )
+    (view,) = answer_views(answer, dispute)
+    found = replace(view, lines=tuple(replace(line, expected=False) for line in view.lines))
+    same = replace(view, lines=tuple(replace(line, expected=True) for line in view.lines))
+    assert (found.expected, same.expected) == (False, True)
+    assert when_done([found, same]) == "You may stop."
+    assert when_done([same]).startswith("Yet every answer is what would be said before any report")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from impasse.show.views.answer import answer_views, when_done
 from impasse.show.views.passage import PassageView
 from impasse.show.views.queue import OPEN, ItemView
 from impasse.show.wording import counted
@@ -38,7 +39,9 @@ def review(desk: Desk, key: Callable[[], str], say: Callable[[str], None]) -> No
         desk.newest()
         waiting = judging.waiting()
         if not waiting:
-            say("Nothing is left that could change an answer. You may stop.")
+            picture = desk.picture
+            views = [v for answer in picture.answers.values() for v in answer_views(answer, picture.dispute)]
+            say(f"Nothing is left that could change an answer. {when_done(views)}")
             return
         item = waiting[0]
         passages = [p for id in item.passages if (p := desk.passage(id)) is not None]

@@ -89,6 +89,11 @@ class AnswerView:
     reasons: tuple[ReasonView, ...] = ()
     openings: tuple[str, ...] = ()
 
+    @property
+    def expected(self) -> bool:
+        """Whether the same would be said had nothing been read."""
+        return any(line.expected for line in self.lines if line.what == "overlap")
+
 
 def answer_views(answer: Answer, dispute: Dispute, before: Answer | None = None) -> tuple[AnswerView, ...]:
     """Return the answers of a phase in words.
@@ -105,6 +110,20 @@ def answer_views(answer: Answer, dispute: Dispute, before: Answer | None = None)
         _view(found, dispute, before.goals.get(name) if before else None, wording)
         for name, found in answer.goals.items()
     )
+
+
+def when_done(views: Iterable[AnswerView]) -> str:
+    """What is said when no single reply can change an answer: that a person may stop, or that little was learnt.
+
+    Parameters
+    ----------
+    views : iterable of AnswerView
+        All answers.
+    """
+    told = list(views)
+    if told and all(view.expected for view in told):
+        return "Yet every answer is what would be said before any report: passages left open may still tell more."
+    return "You may stop."
 
 
 def _reasons(found: GoalAnswer, dispute: Dispute, wording: Wording) -> Iterable[ReasonView]:

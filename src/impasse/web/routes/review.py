@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from impasse.show.views.answer import answer_views
+from impasse.show.views.answer import answer_views, when_done
 from impasse.show.views.passage import PassageView
 from impasse.show.views.queue import OPEN, ItemView
 from impasse.web.forms import Form, form_of
@@ -136,6 +136,11 @@ class Review:
         chosen = _chosen(passages) if item is not None and item.kind == "cell" else ""
         like = self._judging.like(passages[0], chosen) if chosen else []
         topics = [(t.id, t.name or t.id) for t in dispute.lexicon.topics]
+        answers = [
+            (phase.name, answer_views(picture.answers[phase.id], dispute, session.before.get(phase.id)))
+            for phase in dispute.phases
+        ]
+        views = [view for _, found in answers for view in found]
         return {
             "item": item,
             "passages": passages,
@@ -148,10 +153,8 @@ class Review:
             "first": self._desk.has_first,
             "checked": picture.checked(),
             "open": sum(each.decides for each in waiting),
-            "answers": [
-                (phase.name, answer_views(picture.answers[phase.id], dispute, session.before.get(phase.id)))
-                for phase in dispute.phases
-            ],
+            "answers": answers,
+            "when_done": when_done(views),
             "next": [
                 (each, [p.source for id in each.passages[:1] if (p := picture.passage(id))])
                 for each in [each for each in waiting if item is None or each.id != item.id][:_NEXT]
@@ -161,7 +164,7 @@ class Review:
             "done": "Nothing is left that could change an answer"
             if picture.queue or picture.passages
             else "",
-            "rest": "You may stop. What you decided is in corrections.yaml.",
+            "rest": f"{when_done(views)} What you decided is in corrections.yaml.",
         }
 
 

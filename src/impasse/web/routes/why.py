@@ -163,6 +163,7 @@ class Why:
                 for dm, name, views in lists
             ],
             "outcomes": outcome_views(conflict, after, picture.dispute, phase),
+            "silent": [name for _, name, held in lists if not held],
             "query": _query(change),
             "pairs": _pairs(change),
             "changed": bool(change),
