@@ -112,6 +112,25 @@ def test_rules_are_listed_and_measured() -> None:
     assert sum(row["ties"] for row in counts.values()) == data["made"]
 
 
+def test_rules_are_measured_on_the_positions_of_a_dispute(tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "dispute.yaml").write_text(DISPUTE, encoding="utf-8")
+    sentence = TEXT.strip().splitlines()[-1]
+    one = (
+        f"{{file: a.txt, party: lund, option: pier, stance: wants, condition: fares, sentence: '{sentence}'}}"
+    )
+    gold = tmp_path / "gold.yaml"
+    gold.write_text(f"positions:\n- {one}\n", encoding="utf-8")
+    data = json.loads(_run("rules", str(tmp_path), "--ablate", "--json"))
+    assert (data["right"], data["made"], data["marked"]) == (1, 2, 1)
+    changes = {row["id"]: (row["right"], row["wrong"]) for row in data["without"] if row["changes"]}
+    assert changes["asked"] == (0, -1)
+    gold.write_text(f"positions:\n- {one.replace('stance: wants', 'stance: likes')}\n", encoding="utf-8")
+    told = CliRunner().invoke(group, ["rules", str(tmp_path)])
+    assert "gold.yaml:2:" in str(told.exception)
+
+
 def test_without_conditions_less_is_right() -> None:
     folder = GOLD / "open" / "narrin-dam"
     lexicon = load_dispute(folder / "dispute.yaml").lexicon

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 def command(gold: tuple[str, ...], ablate: bool, off: tuple[str, ...], as_json: bool) -> None:
     """List the rules by which statements are read: what each is for, and a sentence it fires on and one it does not.
 
-    With the id of a RULE all is told about it. With GOLD (folders with gold.json, documents and dispute.yaml) each
-    has how often it fires and how many of its ties are right; --ablate says what is lost without it, so that rules
-    which gain nothing can go.
+    With the id of a RULE all is told about it. With GOLD (folders with gold.json or gold.yaml, documents and
+    dispute.yaml) each has how often it fires and how many of its ties are right; --ablate says what is lost
+    without it, so that rules which gain nothing can go.
 
     \b
     Example:
@@ -110,12 +110,14 @@ def _row(rule: Rule) -> dict[str, Any]:
 
 def _gold(folder: Path) -> tuple[list[Marked], Lexicon]:
     from impasse.dispute.files.dispute_file import load_dispute
+    from impasse.dispute.files.marked_positions import load_marked_positions
     from impasse.evidence.measure.gold import read_gold
-    from impasse.evidence.measure.worth import marked_documents
+    from impasse.evidence.measure.worth import documents_with_positions, marked_documents
 
-    gold = read_gold(folder)
     lexicon = load_dispute(str(folder / "dispute.yaml")).lexicon
-    return marked_documents(gold, lexicon), lexicon
+    if (folder / "gold.yaml").is_file():
+        return documents_with_positions(load_marked_positions(folder), lexicon), lexicon
+    return marked_documents(read_gold(folder), lexicon), lexicon
 
 
 def _counts(marked: list[tuple[list[Marked], Lexicon]], off: tuple[str, ...]) -> TieCounts:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from impasse.evidence.document import Document
+from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.batch import read_documents
 from impasse.evidence.lexicon import Lexicon
 from impasse.evidence.measure.coded import marked_items, stated_items
@@ -29,17 +29,30 @@ Key = tuple[str, str, str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedPosition:
+    """A position that somebody marked in one sentence."""
+
+    party: str
+    topic: str
+    stance: str
+    conditional: bool
+    """Whether it is held on a condition: then wanting and refusing say the same."""
+    span: Span
+    """The sentence in the document as stored."""
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
     """One document with what people marked and what is known of it before stances are read."""
 
     document: Document
-    gold: GoldDocument
+    gold: GoldDocument | tuple[MarkedPosition, ...]
     said: tuple[Statement, ...]
 
 
 @dataclass(slots=True)
 class TieCounts:
-    """Sure ties of statements that gold marks too."""
+    """Sure ties: of statements that gold marks too, or, against marked positions, all of a document."""
 
     right: int = 0
     made: int = 0
@@ -77,13 +90,33 @@ def marked_documents(gold: Sequence[GoldDocument], lexicon: Lexicon) -> list[Mar
     list of Marked
         In the order of the documents read.
     """
-    by_path = {str(g.path): g for g in gold}
+    return _marked({g.path: g for g in gold}, lexicon)
+
+
+def documents_with_positions(gold: Mapping[Path, Sequence[MarkedPosition]], lexicon: Lexicon) -> list[Marked]:
+    """Read the documents of a dispute whose positions people marked, up to the step before stances.
+
+    Parameters
+    ----------
+    gold : mapping of Path to sequence of MarkedPosition
+    lexicon : Lexicon
+        Of its dispute.
+
+    Returns
+    -------
+    list of Marked
+        In the order of the documents read.
+    """
+    return _marked({path: tuple(positions) for path, positions in gold.items()}, lexicon)
+
+
+def _marked(gold: Mapping[Path, GoldDocument | tuple[MarkedPosition, ...]], lexicon: Lexicon) -> list[Marked]:
+    by_path = {str(path): told for path, told in gold.items()}
     documents, *_ = read_documents([Path(path) for path in by_path], lexicon)
-    out = []
-    for document in documents:
-        studied = study(document, lexicon, _BEFORE_STANCES)
-        out.append(Marked(document, by_path[document.path], studied.statements))
-    return out
+    return [
+        Marked(document, by_path[document.path], study(document, lexicon, _BEFORE_STANCES).statements)
+        for document in documents
+    ]
 
 
 def tie_counts(marked: Sequence[Marked], lexicon: Lexicon, off: Collection[str] = ()) -> TieCounts:
@@ -100,11 +133,15 @@ def tie_counts(marked: Sequence[Marked], lexicon: Lexicon, off: Collection[str] 
     stances = Stances(replace(lexicon, off=tuple(sorted(off))))
     n = TieCounts()
     for one in marked:
-        said, _done = stances.tied(one.document, one.said)
+        said, done = stances.tied(one.document, one.said)
         for told in stances.sentences(one.document, one.said):
             n.fired.update(r.rule.id for r in told.readings)
             n.fired.update(p.rule for p in told.positions if p.rule not in {r.rule.id for r in told.readings})
-        _count(n, one, [s for s in said if s.voice != "author" or s.cue.text])
+        if isinstance(one.gold, tuple):
+            _count_positions(n, one.gold, (*said, *done))
+        else:
+            spoken = [s for s in said if s.voice != "author" or s.cue.text]
+            _count(n, one.document, one.gold, spoken)
     return n
 
 
@@ -135,11 +172,31 @@ def among_first_two(gold: Sequence[GoldDocument], lexicon: Lexicon) -> tuple[int
     return right, of
 
 
-def _count(n: TieCounts, one: Marked, said: Sequence[Statement]) -> None:
+def _count_positions(n: TieCounts, gold: Sequence[MarkedPosition], told: Iterable[Statement]) -> None:
+    """Add what is made and what is right in one document with marked positions."""
+    n.marked += len(gold)
+    for statement in told:
+        for tie in (t for t in statement.ties if t.sure and t.party and t.stance):
+            rule = tie.made_by.rule if tie.made_by is not None else "none"
+            right = any(_alike(position, statement, tie) for position in gold)
+            n.made += 1
+            n.right += right
+            n.ties[rule] += 1
+            n.good[rule] += right
+
+
+def _alike(position: MarkedPosition, statement: Statement, tie: Tie) -> bool:
+    near = statement.span[0] < position.span[1] and position.span[0] < statement.span[1]
+    same = (position.party, position.topic) == (tie.party, tie.topic)
+    both = position.conditional and bool(tie.condition or tie.proviso)
+    return near and same and (position.stance == tie.stance or both)
+
+
+def _count(n: TieCounts, document: Document, gold: GoldDocument, said: Sequence[Statement]) -> None:
     """Add what is made and what is right in one document."""
-    n.marked += sum(len(_gold_ties(mark.labels)) for mark in one.gold.marks if not mark.skipped)
-    items = stated_items(one.document, said)
-    compared = pair(one.document.path, marked_items(one.gold), items)
+    n.marked += sum(len(_gold_ties(mark.labels)) for mark in gold.marks if not mark.skipped)
+    items = stated_items(document, said)
+    compared = pair(document.path, marked_items(gold), items)
     places = {id(item): s for item, s in zip(items, said, strict=True)}
     for i, j, _source in compared.pairs:
         right = _gold_ties(compared.gold[i].labels)
