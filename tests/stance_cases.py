@@ -55,7 +55,10 @@ def makes(entry: Entry, never: dict[str, Any]) -> bool:
         return False
     if never["stance"] not in ("any", entry.stance):
         return False
-    if never.get("condition") == "none" and (entry.condition or entry.proviso):
+    condition = never.get("condition")
+    if condition == "none" and (entry.condition or entry.proviso):
+        return False
+    if condition not in (None, "none") and entry.condition != condition:
         return False
     if never.get("word") and WORDS.get(entry.word, "author") != never["word"]:
         return False

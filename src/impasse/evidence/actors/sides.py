@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from impasse.evidence.actors.common_nouns import nouns_of_kind
 from impasse.evidence.actors.gazetteer import Country, countries
 from impasse.evidence.document import Span
 from impasse.evidence.lexicon import Actor, Lexicon
@@ -91,7 +92,7 @@ class Sides:
         self.bodies = _bodies(lexicon)
         """Organs of the dispute file, as words in lower case, to the sides that have one so called."""
         self.heads = _heads(lexicon)
-        """Words of actors' names by which "the federation" means one of them."""
+        """Words of actors' names and kinds by which "the federation", "the company" means one of them."""
         self.actors = {actor.id: side_of(actor) for actor in lexicon.actors}
         self._titles = frozenset(
             tuple(office.title.lower().split()) for actor in lexicon.actors for office in actor.offices
@@ -233,7 +234,8 @@ def _heads(lexicon: Lexicon) -> dict[str, Side]:
             for word in re.findall(r"[^\W\d_]{4,}", name):
                 owners.setdefault(word.lower(), set()).add(actor.id)
     sides = {actor.id: side_of(actor) for actor in lexicon.actors}
-    return {word: sides[next(iter(ids))] for word, ids in owners.items() if len(ids) == 1}
+    by_kind = {noun: sides[id] for noun, id in nouns_of_kind(lexicon).items() if noun not in owners}
+    return by_kind | {word: sides[next(iter(ids))] for word, ids in owners.items() if len(ids) == 1}
 
 
 def _any_case(pattern: str, phrase: str) -> str:

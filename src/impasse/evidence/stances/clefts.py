@@ -7,6 +7,8 @@ from impasse.evidence.stances.way import Path, Step
 
 _OPENERS = frozenset(["all", "thing", "aim", "goal", "demand"])
 """Heads of what may open such a sentence beside "what"."""
+_LONG = 4
+"""Tokens that a verb and what belongs to it may take."""
 _UNWANTED = frozenset(["last", "least"])
 
 
@@ -38,6 +40,33 @@ def out_of_cleft(view: View, path: Path, first: int) -> None:
         return
     _take_in(view, path, verb, (start, chunks.first[verb] - 1))
     path.flips += bool(_UNWANTED & set(view.words(chunks.first[chunks.at(opener)], opener)))
+
+
+def into_cleft(view: View, path: Path, last: int) -> None:
+    """Give a mention before "is what A wants" the subject and the verb of that clause.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    path : Path
+        The way up from the mention; changed in place where such a clause follows it.
+    last : int
+        Last token of the mention.
+    """
+    chunks = view.chunks
+    k = chunks.at(last) + 1
+    while chunks.kinds[k : k + 2] == "pn":
+        k += 2
+    copula = k < len(chunks.kinds) and _is_copula(view, k)
+    if not copula or chunks.kinds[k + 1 : k + 2] != "y" or chunks.low(k + 1) not in ("what", "where"):
+        return
+    verb = next((j for j in range(k + 2, len(chunks.kinds)) if chunks.kinds[j] == "V"), None)
+    if verb is None or verb == k + 2 or chunks.kinds[k + 2 : verb].strip("nspR") or chunks.passive(verb):
+        return
+    path.edge = chunks.first[verb] + _LONG
+    _take_in(view, path, verb, (chunks.first[k + 2], chunks.last[verb - 1]))
+    path.flips += chunks.negated(k)
 
 
 def _is_copula(view: View, k: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from impasse.evidence.stances.classes import forms, words_of
 from impasse.evidence.stances.embedding import Embedding, around, link_before
-from impasse.evidence.stances.features import features_of
+from impasse.evidence.stances.features import features_of, predicate_of
 from impasse.evidence.stances.frame import Frame
 from impasse.evidence.stances.relatives import relatives
 from impasse.evidence.stances.rules import Rule, first_met
@@ -226,6 +226,9 @@ def _joined(view: View, start: int) -> tuple[str, int] | None:
 def _stance(frame: Frame, rule: Rule) -> str | None:
     if rule.gives == "none":
         return None
+    if rule.gives == "judged":
+        good = predicate_of(frame) == "good"
+        return "wants" if good != frame.mention.drop else "rejects"
     if rule.gives not in ("sign", "turned"):
         turned = frame.mention.drop
         return {"wants": "rejects", "rejects": "wants"}[rule.gives] if turned else rule.gives
@@ -243,6 +246,8 @@ def _stance(frame: Frame, rule: Rule) -> str | None:
 def _holder(frame: Frame, rule: Rule, embeds: tuple[Embedding, ...]) -> Who:
     if rule.holder == "agent":
         return frame.predicate.agent
+    if rule.holder == "believer":
+        return embeds[0].who
     if rule.holder == "embed":
         return next((e.who for e in embeds if e.kind == "ask"), Who("none"))
     if rule.holder in ("subject", "doer", "doing", "told"):

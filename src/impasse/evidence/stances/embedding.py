@@ -87,6 +87,11 @@ class Embedding:
     negative: bool
     edge: int
 
+    @property
+    def holds(self) -> bool:
+        """Whether it tells what somebody holds to be so, and neither doubts nor only expects."""
+        return self.op.phrase in words_of("holding") and not self.negative
+
 
 def around(view: View, edge: int, cast: Cast) -> list[Embedding]:
     """Return what a clause that begins at token ``edge`` is embedded in, innermost first."""
@@ -205,6 +210,8 @@ def _bare_verb(view: View, edge: int) -> bool:
 
 def _embedding(view: View, op: Operator, kind: str, cast: Cast) -> Embedding:
     first, _last = view.group(op.first)
+    if view.kind(op.first) == "L" and first and view.kind(first - 1) == "V":
+        first = view.group(first - 1)[0]  # "*remains* convinced that"
     negative = any(w in NEGATIVE for w in view.words(first, op.first))
     if view.kind(op.first) == "V" or view.tags[op.first] in "vl":
         subject = subject_of(view, first)

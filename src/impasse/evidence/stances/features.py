@@ -36,7 +36,7 @@ def features_of(view: View, frame: Frame, embeds: tuple[Embedding, ...], start: 
         "subject": frame.subject.kind,
         "modal": _modal(view, frame, modal),
         "embed": _embed(embeds),
-        "predicate": _predicate(frame),
+        "predicate": predicate_of(frame),
         "agent": said.agent.kind,
         "clause": _clause(view, frame, start, edge),
         "own_verb": "yes" if _own_verb(view, frame) else "no",
@@ -55,6 +55,8 @@ def features_of(view: View, frame: Frame, embeds: tuple[Embedding, ...], start: 
         "own_attitude": "yes" if _own_attitude(view, frame) else "no",
         "judged": frame.judged or "none",
         "needs": "yes" if _needs(frame) else "no",
+        "holds": "yes" if embeds and embeds[0].holds else "no",
+        "undiscussed": "yes" if path.negative and path.has("discussing") else "no",
         "own_no": "yes" if _own_no(frame) else "no",
         "cost_of": "yes" if _cost_of(view, frame) else "no",
         "ordered": "yes" if _ordered(view, frame) else "no",
@@ -268,7 +270,8 @@ def _governor(view: View, frame: Frame) -> str:
     return found
 
 
-def _predicate(frame: Frame) -> str:
+def predicate_of(frame: Frame) -> str:
+    """Return what is said of a mention that is a subject, as one word; ``none`` of any other."""
     if frame.shape != "subject":
         return "none"
     said = frame.predicate

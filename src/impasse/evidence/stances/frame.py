@@ -6,15 +6,15 @@ import itertools
 from dataclasses import dataclass, field
 
 from impasse.evidence.positions.topics import Mention
-from impasse.evidence.stances.classes import forms
-from impasse.evidence.stances.clefts import out_of_cleft
+from impasse.evidence.stances.classes import forms, words_of
+from impasse.evidence.stances.clefts import into_cleft, out_of_cleft
 from impasse.evidence.stances.company import with_company
 from impasse.evidence.stances.headlines import planned
 from impasse.evidence.stances.judged import branded, ended, judged, without_verb
 from impasse.evidence.stances.path import Climber
 from impasse.evidence.stances.sentence import NEGATIVE, View
 from impasse.evidence.stances.subjects import subject_of
-from impasse.evidence.stances.way import Path, Step
+from impasse.evidence.stances.way import Path, Step, after_relative
 from impasse.evidence.stances.who import Cast, Who
 
 ATTITUDES = ("want", "accept", "offer", "tell", "against", "lack")
@@ -26,6 +26,7 @@ _NONE = Who("none")
 _SAID_AFTER = frozenset(
     ["bad", "good", "needless", "precondition", "lapse", "undo", "do", "harm", "firm", "shut", "absent"]
 )
+_TOLD_AFTER = tuple("bad good needless precondition lapse harm ruin aid exchange firm shut absent".split())
 _FAR = 14
 """Tokens from a mention to the verb of which it is the subject."""
 
@@ -88,6 +89,8 @@ def frame(view: View, mention: Mention, cast: Cast, akin: frozenset[str] = froze
         return _of_passive(view, mention, (first, last), passive, cast)
     path = Climber(view, own, akin).climb(first)
     out_of_cleft(view, path, first)
+    if path.top is None and not (path.steps or path.blocked):
+        into_cleft(view, path, last)
     planned(view, path, own)
     shape = "act" if view.kind(first) in "VIG" and view.tags[first] in "evlgmhbot" else "object"
     found = Frame(mention, first, last, path, shape, edge=path.edge)
@@ -107,7 +110,7 @@ def frame(view: View, mention: Mention, cast: Cast, akin: frozenset[str] = froze
     if path.top is None and path.steps and path.steps[0].op.is_a("instead"):
         _against_next(view, found, cast)
     found.branded = branded(view, last, path)
-    found.judged = judged(view, path)
+    found.judged = judged(view, path, first)
     if path.top is None and not path.steps and path.blocked not in ("another thing", "a noun"):
         if not _hangs_on_noun(view, path.edge):
             _as_subject(view, found, cast)
@@ -142,7 +145,7 @@ def _out_of_saying(view: View, path: Path, last: int) -> None:
     tells = (
         outer.pos == "v" and outer.op.is_a("say", "belief", "want") and view.tags[outer.op.last] not in "pt"
     )
-    if tells and outer.op.first >= path.top[0] and _verb_after(view, last) is not None:
+    if tells and path.top[0] <= outer.op.first < last and _verb_after(view, last) is not None:
         path.steps.pop()
         path.edge = view.group(outer.op.last)[1] + 1
         path.top = path.subject = None
@@ -319,11 +322,17 @@ def _as_subject(view: View, found: Frame, cast: Cast) -> None:
             found.shape = "subject"
             _predicate(view, found, k, cast, participle=False)
             return
+        if kind in "qw" and chunks.kinds[k - 1] == "n" and chunks.low(k) in ("that", "which"):
+            k = after_relative(view, k)
+            continue
         op = without_verb(view, k) if kind in "pJ" else None
         if op is not None:
             found.shape = "subject"
             found.predicate = Predicate(op.classes & {"bad", "good", "needless"}, group=(op.first, op.last))
             return
+        if kind == "n" and view.low[chunks.last[k]] in words_of("times"):
+            k += 1  # "going there *a second time* is out of the question"
+            continue
         if kind == "n" and chunks.kinds[k - 1] == "n" and not aside:
             return
         if kind in ";:.yqw" or (kind == "c" and chunks.kinds[k + 1 : k + 2] not in ("n", "J")):
@@ -358,20 +367,7 @@ def _predicate(view: View, found: Frame, k: int, cast: Cast, *, participle: bool
     stop = min(len(view.tags), last + 9)
     after = [o for o in view.ops if last < o.first < stop and not _cut(view, last + 1, o.first)]
     for o in after:
-        if o.is_a(
-            "bad",
-            "good",
-            "needless",
-            "precondition",
-            "lapse",
-            "harm",
-            "ruin",
-            "aid",
-            "exchange",
-            "firm",
-            "shut",
-            "absent",
-        ) or (o.is_a("undo", "do") and view.tags[o.first] == "l"):
+        if o.is_a(*_TOLD_AFTER) or (o.is_a("undo", "do") and view.tags[o.first] == "l"):
             classes |= o.classes & _SAID_AFTER
         denied = any(w in NEGATIVE for w in view.words(last + 1, o.first - 1))
         if denied and o.is_a("good", "needless", "bad"):

@@ -48,10 +48,8 @@ class Holders:
         for one in [d for d in depending if d.kind == "order" and d.main is not None]:
             who, word, sure = self._holders(one.asked)
             topic = one.asked.frame.mention.topic
-            condition = topic if one.sign > 0 else f"not {topic}"
-            out += [
-                self._position(one.main, p, "wants", word, condition, sure, "order") for p in who if one.main
-            ]
+            told = "wants", word, topic if one.sign > 0 else f"not {topic}", sure, "order"
+            out += [self._position(one.main, p, *told) for p in who if one.main]
             out += self._plain(one.asked)
             dropped.add(id(one.main))
         for reading in self.readings:
@@ -177,7 +175,7 @@ class Holders:
         )
         stance = "wants" if reading.literal > 0 else "rejects"
         out = [p for one in mine for p in self._asked(one, (who, word), sure=True)]
-        return out + [self._position(reading, p, stance, word, condition, False, "threat") for p in who]
+        return out + [self._position(reading, p, stance, word, condition, True, "threat") for p in who]
 
     def _beside(self, one: Dependence) -> tuple[tuple[str, ...], str]:
         """Whose the condition is when what depends on it is no option: the speaker's, else the main subject's."""
@@ -337,11 +335,13 @@ class Holders:
             told_by = self.told_at(self._decisive(reading))
             if told_by is not None:
                 return told_by
-        if reading.role == "embed" and reading.who.kind in ("pronoun", "body"):
-            asks = next(e for e in reading.embeds if e.kind == "ask")
-            told_by = self.told_at(self.view.place(asks.op.first, asks.op.last))
-            if told_by:
+        if reading.role in ("embed", "believer"):
+            kind = "ask" if reading.role == "embed" else "belief"
+            outer = next(e for e in reading.embeds if e.kind == kind)
+            told_by = self.told_at(self.view.place(outer.op.first, outer.op.last))
+            if told_by and reading.who.kind in ("pronoun", "body"):
                 return told_by
+            before = outer.edge if reading.role == "believer" else before
         return self._resolve(reading.who, before, speaker)
 
     def _decisive(self, reading: Reading) -> Span:

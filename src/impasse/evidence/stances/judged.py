@@ -79,8 +79,8 @@ def ended(view: View, last: int) -> bool:
     return False
 
 
-def judged(view: View, path: Path) -> str:
-    """Return what the doing of something is called before its infinitive ("it would be *wrong to* accept A").
+def judged(view: View, path: Path, first: int) -> str:
+    """Return what the doing of something is called ("it would be *wrong to* accept A", "*the only way out* is A").
 
     Parameters
     ----------
@@ -88,9 +88,18 @@ def judged(view: View, path: Path) -> str:
         The sentence.
     path : Path
         The way up from the mention.
+    first : int
+        First token of the mention.
     """
     if path.top is None or view.tags[path.top[1]] != "b":
         return ""
+    if (
+        not path.steps
+        and path.subject is not None
+        and view.chunks.at(first) == view.chunks.at(path.top[1]) + 1
+    ):
+        named = (o for o in view.ops if path.subject[0] <= o.first <= path.subject[1])
+        return next((name for o in named for name in ("bad", "good") if o.is_a(name)), "")
     at = path.top[1] + 1
     while at < len(view.tags) and view.tags[at] in "rx":
         at += 1

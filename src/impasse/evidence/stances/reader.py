@@ -116,8 +116,7 @@ class StanceReader:
             _with_proviso(text, p, self._clauses(text, p, clauses, speaker_at), mentions)
             for p in work.positions()
         ]
-        guessed = {(m.start, m.end) for m in mentions if m.guessed}
-        found = [replace(p, rule=GUESSED, sure=False) if p.place in guessed else p for p in found]
+        found = [_guessed(p, mentions) for p in found]
         found += echoed(parsed, found, self.cast)
         found += replied(parsed, mentions, state, speaker_at, self.cast)
         found += self._settled(parsed, mentions, state, found)
@@ -243,6 +242,15 @@ def _without_nouns(parsed: View, mentions: Sequence[Mention]) -> None:
             for o in inside:
                 parsed.by_last.pop(o.last, None)
                 parsed.by_first.pop(o.first, None)
+
+
+def _guessed(position: Position, mentions: Sequence[Mention]) -> Position:
+    """A position on a mention that no cue meets: likely where it is a core word alone, a deed, or in a condition."""
+    guess = next((m for m in mentions if m.guessed and (m.start, m.end) == position.place), None)
+    if guess is None:
+        return position
+    plain = guess.weight > 0 and position.rule not in ("deed", "condition", "asked")
+    return replace(position, rule=GUESSED, sure=position.sure and plain)
 
 
 def _is_stance_verb(parsed: View, mention: Mention) -> bool:

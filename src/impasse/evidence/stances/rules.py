@@ -20,9 +20,9 @@ class Rule:
     why: str
     when: dict[str, tuple[str, ...]] = field(default_factory=dict)
     gives: str = "none"
-    """sign, turned (the other way), wants, rejects, none."""
+    """sign, turned (the other way), judged (as the predicate says), wants, rejects, none."""
     holder: str = ""
-    """subject, speaker, agent, embed, denier, doer, decider, doing, warner, told."""
+    """subject, speaker, agent, embed, believer, denier, doer, decider, doing, warner, told."""
     sure: bool = True
     stage: str = "stances"
     must: str = ""

@@ -65,6 +65,10 @@ class Path:
     weak: bool = False
     """Something on the way is not known to pass a stance on."""
 
+    def has(self, words: str) -> bool:
+        """Whether a phrase of a list of ``data/stance_words.txt`` is on the way."""
+        return any(s.op.phrase in words_of(words) for s in self.steps)
+
 
 def set_off(view: View, op: Operator) -> bool:
     """Tell whether "against" follows a thing that is given or done, and no noun that goes with it.
@@ -125,3 +129,19 @@ def answering(view: View, at: int) -> tuple[int, int] | None:
     if not at or view.low[at] != "by" or view.kind(at + 1) != "G" or view.kind(at - 1) != "V":
         return None
     return view.group(at - 1) if words_of("answering") & set(forms(view.low[at - 1])) else None
+
+
+def after_relative(view: View, k: int) -> int:
+    """Return the chunk of the main verb after a clause that tells which one ("a levy *that A called off* is ...").
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    k : int
+        The chunk of "that" or "which". Where there is no such verb the end is returned.
+    """
+    kinds = view.chunks.kinds
+    stop = next((j for j in range(k + 1, len(kinds)) if kinds[j] in ",;:.yqwc"), len(kinds))
+    verbs = [j for j in range(k + 1, stop) if kinds[j] == "V"]
+    return verbs[1] if len(verbs) > 1 else len(kinds)
