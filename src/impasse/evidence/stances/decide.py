@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from impasse.evidence.stances.classes import forms, words_of
-from impasse.evidence.stances.embedding import Embedding, around, link_before
+from impasse.evidence.stances.embedding import Embedding, around, link_before, taking
 from impasse.evidence.stances.features import features_of, predicate_of
 from impasse.evidence.stances.frame import Frame
 from impasse.evidence.stances.relatives import relatives
@@ -106,6 +106,10 @@ def decide(view: View, frame: Frame, cast: Cast, off: Collection[str] = ()) -> l
             step.owner = _adjective_owner(view, step, cast)
         if step.owner is not None and step.pos == "n" and not dropped and not lapsed:
             found.append(_owned(view, frame, step, cast, found[0]))
+    taker = taking(view, embeds[0], cast) if rule.id == "asked-that" and stance is not None else None
+    if taker is not None and "accepted-that" not in off:
+        other = stance if taker[1] > 0 else "rejects" if stance == "wants" else "wants"
+        found.append(Reading(frame, _ACCEPTED, taker[0], "owner", other, embeds=embeds[1:]))
     said = relatives(view, frame, cast) if "relative" not in off else None
     if said is not None:
         who, sign, verb = said
@@ -114,6 +118,7 @@ def decide(view: View, frame: Frame, cast: Cast, off: Collection[str] = ()) -> l
     return found
 
 
+_ACCEPTED = Rule("accepted-that", "accepts or refuses somebody's call that it be done", {}, "sign", "owner")
 _RELATIVE = Rule("relative", "what a clause right after its name says of it", {}, "sign", "relative")
 
 

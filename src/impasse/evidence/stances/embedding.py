@@ -71,6 +71,7 @@ LINKS = (
     (("why",), "question"),
     (("how",), "question"),
 )
+_WHOSE = ("of", "by", "from")
 _BY_LAST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 for _link in LINKS:
     _BY_LAST.setdefault(_link[0][-1], []).append(_link)
@@ -153,6 +154,9 @@ def _past_hearer(view: View, k: int) -> int:
             return first - 1
         if first > 1 and view.tags[first - 1] in "pt" and view.tags[first - 2] in "vl":
             return first - 2
+        called = view.by_last.get(first - 2) if first > 1 and view.low[first - 1] in _WHOSE else None
+        if called is not None and view.tags[called.last] in "nN":
+            return first - 2  # "the suggestion *of A* that"
     return k
 
 
@@ -224,13 +228,11 @@ def _embedding(view: View, op: Operator, kind: str, cast: Cast) -> Embedding:
         return Embedding(op, kind, who, negative, edge)
     if view.tags[op.first] in "nN":
         named = cast.named(view.text, view.place(first, op.first))
-        owned = (
-            Who("actor", (named[-1][2],))
-            if named
-            else Who("pronoun")
-            if view.tags[first] == "$"
-            else Who("none")
-        )
+        owned = Who("pronoun") if view.tags[first] == "$" else Who("none")
+        if named:
+            owned = Who("actor", (named[-1][2],))
+        elif owned.kind == "none" and view.low[op.last + 1] in _WHOSE:
+            owned = cast.of(view, *view.group(op.last + 2))
         return Embedding(op, kind, owned, negative, first)
     if view.tags[op.first] == "g" and op.first > 1 and view.low[op.first - 1] == "as":
         a, b = view.group(op.first - 2)
@@ -243,6 +245,29 @@ def _embedding(view: View, op: Operator, kind: str, cast: Cast) -> Embedding:
         who = cast.of(view, *subject) if subject is not None else Who("none")
         return Embedding(op, kind, who, negative, subject[0] if subject is not None else view.group(k)[0])
     return Embedding(op, kind, Who("none"), negative, op.first)
+
+
+def taking(view: View, call: Embedding, cast: Cast) -> tuple[Who, int] | None:
+    """Return who accepts (+1) or refuses (-1) somebody's call that something be done; None where nobody does.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    call : Embedding
+        The call.
+    cast : Cast
+        Who is who.
+    """
+    op = view.by_last.get(call.edge - 1)
+    if op is None or not op.is_a("accept", "against") or view.kind(op.first) != "V":
+        return None
+    first, last = view.group(op.first)
+    subject = subject_of(view, first)
+    if subject is None or view.chunks.passive(view.chunks.at(first)):
+        return None
+    turned = op.is_a("against") + any(w in NEGATIVE for w in view.words(first, last))
+    return cast.of(view, *subject), -1 if turned % 2 else 1
 
 
 def link_before(view: View, edge: int) -> tuple[str, int]:

@@ -7,6 +7,7 @@ import itertools
 from impasse.evidence.stances.classes import forms, words_of
 from impasse.evidence.stances.embedding import Embedding
 from impasse.evidence.stances.frame import DUTY, MAYBE, WILL, Frame
+from impasse.evidence.stances.headlines import is_headline
 from impasse.evidence.stances.sentence import View
 
 _ORDER = ("nopoint", "belief", "lack", "against", "tell", "want", "accept", "offer")
@@ -383,6 +384,8 @@ def _tense(view: View, frame: Frame) -> str:
     if "h" in tags or ("b" in tags and "g" in tags) or ("o" in tags and "did" in view.words(*top)):
         return "past"
     word = view.low[top[1]]
+    if tags[-1:] == "v" and is_headline(view):
+        return "past"  # "City closes park"
     if tags[-1:] not in ("v", "l") or word.endswith("s"):
         return "other"
     named = frame.subject.kind == "actor" and word in words_of("unchanged")  # "A *cut* off B", not "A cuts"

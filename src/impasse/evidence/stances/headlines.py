@@ -1,4 +1,4 @@
-"""The grammar of headlines: infinitives for what is to come."""
+"""The grammar of headlines: infinitives for what is to come, the present for what is done."""
 
 from __future__ import annotations
 
@@ -25,3 +25,14 @@ def planned(view: View, path: Path, own: frozenset[int]) -> None:
     if path.top is None and not path.steps and chunks.kinds[:2] == "nI" and k == 1 and not finite:
         path.top, path.modal, path.edge = (chunks.first[k], chunks.last[k]), "will", 0
         path.subject = chunks.first[0], chunks.last[0]
+
+
+def is_headline(view: View) -> bool:
+    """Tell whether a sentence is a headline: it ends in no stop, and nobody is asked or quoted at its end.
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    """
+    return view.text[slice(*view.span)].rstrip()[-1:].isalnum()

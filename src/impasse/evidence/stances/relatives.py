@@ -123,7 +123,7 @@ def _of_subject(view: View, verb: int, cast: Cast) -> tuple[Who, int, int] | Non
         return None if subject is None else (cast.of(view, *subject), called, view.chunks.last[verb])
     op = _attitude(view, verb)
     subject = subject_of(view, view.chunks.first[verb])
-    if op is None or subject is None:
+    if op is None or subject is None or view.chunks.passive(verb):
         return None
     after = max(op.last, view.chunks.last[verb]) + 1
     while view.tags[after : after + 1] in ("r", "p") and view.low[after] in _OPEN:
