@@ -4,6 +4,9 @@
 habits of a wire, a local paper, an interview, a translated communiqué, a live blog, an opinion piece. At the first run
 53 of 66 entries were right, 53 of 121 positions found, three turned round. ``school`` (a language law, a minority, its
 kin state) came later: at its first run 22 of 28 entries were right, 22 of 51 positions found, one turned round.
+``metro`` (an authority, a union, a company, a region) says what its options are in words of its own, hardly one of them
+a cue: at its first run 4 of 5 entries were right, 4 of 134 positions found. What is measured there is that little is
+wrong, and that the right option is offered.
 """
 
 from __future__ import annotations
@@ -18,8 +21,11 @@ from ruamel.yaml import YAML
 from impasse.dispute.files.dispute_file import load_dispute
 from impasse.dispute.ledger.entries import read_entries
 from impasse.evidence.read import read_corpus
+from impasse.evidence.stances.suggest import Suggester
 
-FOLDERS = sorted(path.parent for path in (Path(__file__).parent / "data" / "disputes").glob("*/gold.yaml"))
+DISPUTES = Path(__file__).parent / "data" / "disputes"
+METRO = DISPUTES / "metro"
+FOLDERS = sorted({path.parent for path in DISPUTES.glob("*/gold.yaml")} - {METRO})
 
 Place = tuple[str, tuple[int, int], str | None, str, str | None, bool]
 """File, span, party, option, stance, whether on a condition."""
@@ -94,3 +100,22 @@ def test_most_of_what_is_likely_is_right_and_adds_to_what_is_found(counts: Count
     likely = counts["likely right"] + counts["likely wrong"]
     assert counts["likely right"] / likely >= 0.8
     assert counts["found in both tiers"] >= 110
+
+
+def test_in_words_of_their_own_little_is_found_and_next_to_nothing_is_wrong() -> None:
+    n = _count(METRO)
+    assert n["gold"] == 134
+    assert n["found"] >= 5
+    assert n["right"] + 1 >= n["right"] + n["wrong"]
+    assert n["turned"] == 0
+
+
+def test_in_words_of_their_own_the_right_option_is_among_the_first_two_for_half() -> None:
+    suggester = Suggester(load_dispute(METRO / "dispute.yaml").lexicon)
+    right = Counter[bool]()
+    for one in _gold(METRO):
+        text = (METRO / "documents" / one["file"]).read_text(encoding="utf-8")
+        around = text[max(0, one["at"] - 200) : one["end"] + 100]
+        first = [s.topic for s in suggester.suggested(one["sentence"], around)[:2]]
+        right[one["option"] in first] += 1
+    assert right[True] / right.total() >= 0.55
