@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from impasse.dispute.corrections import Pin
-from impasse.dispute.drafts.elicit import Elicited, draft, elicit
+from impasse.dispute.drafts.elicit import Elicited, draft, elicit, topic_condition
 from impasse.dispute.files.conflict_file import dump, loads
+from impasse.dispute.files.dispute_file import parse_dispute
+from impasse.dispute.files.nodes import Source
 from impasse.dispute.ledger.ledger import Ledger, build_ledger
 from impasse.dispute.stand_off import with_references
 from impasse.errors import NotFound
-from ledger_parts import Maker, document, make_dispute, tie
+from ledger_parts import DISPUTE_TEXT, Maker, document, make_dispute, tie
 
 DISPUTE = make_dispute()
 
@@ -218,3 +220,17 @@ def test_ids_of_statements_are_told_apart_where_initials_are_alike() -> None:
 def test_an_unknown_phase_is_named_with_those_there_are() -> None:
     with pytest.raises(NotFound, match="no phase 'later'; its phases are: talks, after"):
         draft(ledger_of(Maker()), DISPUTE, "later")
+
+
+def test_a_topic_is_an_option_of_the_phase_or_one_of_several_goals_or_nothing() -> None:
+    second = "goals:\n  - {id: both, name: both, when: lift_tariff and open_port}\n"
+    two = parse_dispute(Source(DISPUTE_TEXT.replace("goals:\n", second, 1), "harbour.yaml"))
+    assert len(two.goals) > 1
+    told = {
+        topic: topic_condition(topic, two, two.phase("talks")) for topic in ("open_port", "both", "nowhere")
+    }
+    assert {topic: found.text if found else None for topic, found in told.items()} == {
+        "open_port": "open_port",
+        "both": "lift_tariff and open_port",
+        "nowhere": None,
+    }

@@ -126,3 +126,14 @@ def test_many_states() -> None:
         return walked
 
     check_doublings(walk, 1 << 11)
+
+
+def test_what_one_kind_of_path_alone_reaches_is_reachable_and_so_is_the_status_quo() -> None:
+    conflict = lock()
+    far = {"moves": [0, 2, -1, 1], "improvements": [0, -1, -1, 3]}
+    paths = {
+        kind: SimpleNamespace(distance=np.array(steps), route=lambda state: ()) for kind, steps in far.items()
+    }
+    found = Evolution(conflict, 0, {"gmr": np.ones(4, bool)}, paths)  # type: ignore[arg-type]
+    reachable = {row["state"]: row["reachable"] for row in found.data()["equilibria"]}
+    assert reachable == {conflict.pattern(k): k != 2 for k in range(4)}

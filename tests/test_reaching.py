@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from impasse.evidence.positions.polarity import _reaches
+from impasse.evidence.positions.polarity import _aside, _reaches
 
 
 def at(text: str, words: str, **more: Any) -> Any:
@@ -45,3 +45,14 @@ def test_the_border_is_thirty_characters() -> None:
         text = f"ended{between}patrols"
         mention = at(text, "patrols")
         assert _reaches(text, at(text, "ended", kind="undoes"), mention, [mention]) == governs
+
+
+@pytest.mark.parametrize(
+    ("told", "aside"),
+    [("a claim that it had promised the ferry", True), ("to run the ferry", False), ("the ferry", False)],
+)
+def test_a_mention_behind_a_report_of_something_is_aside(told: str, aside: bool) -> None:
+    text = f"The mayor rejected {told}"
+    mention, frame = at(text, "ferry"), SimpleNamespace(start=0)
+    span, clause = (text.index(told), len(text)), SimpleNamespace(start=0, marker=None)
+    assert _aside(text, mention, [], frame, span, clause, framed=False) == aside  # type: ignore[arg-type]

@@ -83,3 +83,13 @@ def test_a_sentence_of_a_turn_that_only_tells_what_another_said(held: str, stays
     turn = reading(WORDS, WORDS, spoken=True)
     inner = reading(WORDS, held, parent=turn, source=OTHER)
     assert len(select._fold_turns(WORDS, [turn, inner])) == stays
+
+
+def test_an_outlet_that_passes_on_is_a_link_of_what_it_passes_on_and_one_that_speaks_itself_stays() -> None:
+    paper = SimpleNamespace(kind="media", canonical="The Tide")
+    outlet = reading(WORDS, "one two three four", source=paper)
+    inner = reading(WORDS, "two three four", parent=outlet, beside=[], source=SimpleNamespace(kind="person"))
+    alone = reading(WORDS, "eight nine", source=paper)
+    assert select._fold_outlets(WORDS, [outlet, inner, alone]) == [inner, alone]
+    assert inner.beside == ["The Tide"]
+    assert inner.parent is None
