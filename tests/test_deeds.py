@@ -168,3 +168,13 @@ def test_the_data_lists_deeds_apart_from_statements(bay: Run) -> None:
     assert [d["id"] for d in data["deeds"]] == [d.id for d in bay.corpus.deeds]
     assert all(s["id"].startswith("s") for s in data["statements"])
     assert set(data["deeds"][0]) == set(data["statements"][0])
+
+
+def test_what_a_writer_tells_of_an_offer_was_offered_then(tmp_path: Path) -> None:
+    told = "Southland has turned down an offer by Northland in June to lift the tariff."
+    (tmp_path / "a.txt").write_text(
+        f"The Strait Post\n\nThe ferry\n\n5 October 2022\n\n{told}\n", encoding="utf-8"
+    )
+    (tmp_path / "dispute.yaml").write_text(DISPUTE, encoding="utf-8")
+    (deed,) = read_corpus([tmp_path / "a.txt"], load_dispute(tmp_path / "dispute.yaml").lexicon).deeds
+    assert (deed.ties[0].word, deed.said_date, deed.about_date) == ("other", "2022-06", None)

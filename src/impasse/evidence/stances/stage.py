@@ -290,9 +290,7 @@ class _Document:
         span = self.places.original(position.clause)
         actor = self.cast.sides.actors[position.party]
         chain = (self.document.publisher,) if self.document.publisher else ()
-        when = None
-        if position.word == "deed":
-            when = self.dates.of(self.places.sentence_span(position.place[0]), position.clause)
+        when = self.dates.of(self.places.sentence_span(position.place[0]), position.clause)
         return Statement(
             id="",
             document=self.document.id,
@@ -306,7 +304,8 @@ class _Document:
             holder=actor.name,
             act="other",
             ties=(tie,),
-            about_date=when,
+            about_date=when if position.word == "deed" else None,
+            said_date=when if position.word != "deed" else None,
             origin=f"{self.document.family}|{AUTHOR}",
         )
 
