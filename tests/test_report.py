@@ -139,6 +139,12 @@ def test_whole_documents_stand_in_the_page_character_for_character(example: Run,
         assert shown == re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "\ufffd", text)
 
 
+def test_each_position_names_the_rule_that_read_it(example: Run, page: str) -> None:
+    rules = {t.made_by.rule for s in example.corpus.statements for t in s.ties if t.sure and t.made_by}
+    assert len(rules) > 3
+    assert all(f"(rule {rule})" in page for rule in rules)
+
+
 def test_every_model_statement_and_precondition_rests_on_a_statement(example: Run) -> None:
     known = {told.id for told in (*example.corpus.statements, *example.corpus.deeds)}
     drafted = [s for p in example.phases for dm in p.conflict.decision_makers for s in dm.statements]

@@ -139,3 +139,23 @@ def test_text_of_the_findings() -> None:
     text = impasse("robust", TALKS, "--samples", "20").stdout
     assert "Shares over 20 random orders of the statements" in text
     assert "  J6 before J3\n" in text
+
+
+def test_a_run_says_which_options_no_cue_meets(tmp_path: Path) -> None:
+    from impasse.dispute.files.dispute_file import parse_dispute
+    from impasse.dispute.files.nodes import Source
+    from impasse.dispute.run import run
+    from impasse.show.summary import summary
+
+    told = """dispute: The quay
+parties: [{id: port, name: Port of Ild}, {id: crews, name: Ild Crews}]
+options:
+  - {id: crane, party: port, name: a second crane, cues: [second crane]}
+  - {id: rota, party: crews, name: a longer rota, cues: [longer shifts]}
+phases: [{id: now, name: now, since: 2031-01-01, options: [crane, rota], status_quo: []}]
+"""
+    (tmp_path / "a.txt").write_text("The Port of Ild refused a second crane on Monday.\n", encoding="utf-8")
+    dispute = parse_dispute(Source(told, "dispute.yaml"))
+    assert "no cue of “a longer rota” is met" in summary(run([tmp_path / "a.txt"], dispute))
+    (tmp_path / "a.txt").write_text("Ild Crews want longer shifts and a second crane.\n", encoding="utf-8")
+    assert "To mend" not in summary(run([tmp_path / "a.txt"], dispute))

@@ -163,6 +163,9 @@ MAX_SENTENCE_VERBS: Final = 50
 MAX_ARTICLES: Final = 50_000
 """Articles of one list (CSV, JSON lines)."""
 
+MAX_CUE_SENTENCES: Final = 20_000
+"""Sentences of a run up to which its summary tells how the cues of the dispute file are met."""
+
 MAX_ACT_CHARACTERS: Final = 2_000
 """Code points of a content from which its act is read: what somebody does is told at its beginning."""
 

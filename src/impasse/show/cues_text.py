@@ -51,6 +51,21 @@ def cues_text(found: Sequence[CueUse], dispute: Dispute, documents: Sequence[Doc
     return "\n".join([*lines, ""]) if lines else ""
 
 
+def cues_line(found: Sequence[CueUse], dispute: Dispute) -> list[str]:
+    """Return one line on the options whose cues a person should mend; none where there is nothing to mend.
+
+    Parameters
+    ----------
+    found : sequence of CueUse
+    dispute : Dispute
+    """
+    unmet = [f"“{dispute.topic_name(each.topic)}”" for each in found if each.kind == "unmet"]
+    more = sum(each.kind in ("everywhere", "together") for each in found)
+    parts = [f"no cue of {listed(unmet)} is met"] if unmet else []
+    parts += [f"{counted(more, 'other thing')} about its cues"] if more else []
+    return [f"To mend in the dispute file: {'; '.join(parts)} (impasse names tells more)."] if parts else []
+
+
 def cues_data(found: Sequence[CueUse], documents: Sequence[Document]) -> dict[str, Any]:
     """Turn the same into plain data.
 

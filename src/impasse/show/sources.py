@@ -86,7 +86,7 @@ def _row(statement: Statement, document: Document, dispute: Dispute) -> Statemen
         date=statement.said_date or (statement.about_date if deed else None) or published or "no date",
         act=statement.act,
         holder=statement.holder or "",
-        ties=tuple(_tie(tie, dispute) for tie in statement.ties),
+        ties=tuple(f"{_tie(tie, dispute)}{_made_by(tie)}" for tie in statement.ties),
         place=Link(
             anchor(document.id, statement.span),
             document.publisher or document.name,
@@ -130,6 +130,11 @@ def _tie(tie: Tie, dispute: Dispute) -> str:
     if tie.proviso and not tie.condition:
         return f"{text}, {outside_words(tie.proviso)}"
     return f"{text}, on the condition: {condition_words(tie.condition, dispute)}" if tie.condition else text
+
+
+def _made_by(tie: Tie) -> str:
+    """The rule that made a tie, in brackets; nothing where a person or a model did."""
+    return f" (rule {tie.made_by.rule})" if tie.made_by is not None else ""
 
 
 def condition_words(condition: str, dispute: Dispute) -> str:

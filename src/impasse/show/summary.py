@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from impasse.conflict.structure.tell import listed
 from impasse.dispute.dispute import Dispute
+from impasse.evidence.measure.cue_use import cue_use
+from impasse.limits import MAX_CUE_SENTENCES
 from impasse.show.answer_text import short_lines, unlike_reports
+from impasse.show.cues_text import cues_line
 from impasse.show.understood import understood
 from impasse.show.wording import Wording, counted
 
@@ -46,6 +49,8 @@ def summary(run: Run, folder: Path | None = None) -> str:
     )
     counts = understood(corpus, run.dispute)
     lines += [each for each in (counts.warning or counts.line,) if each]
+    if sum(len(document.view.sentences) for document in corpus.documents) <= MAX_CUE_SENTENCES:
+        lines += cues_line(cue_use(corpus.documents, run.dispute.lexicon), run.dispute)
     for result in run.phases:
         lines += ["", *_phase(result, run.dispute)]
     if folder is not None:
