@@ -73,6 +73,21 @@ def test_a_closed_chain_of_conditions_with_its_weakest_link():
     assert reason.weakest is not None
 
 
+def test_two_who_want_the_same_in_another_order_close_a_chain():
+    """One signs only with the border settled, the other wants to sign first and settle it later."""
+    dispute = dispute_of(
+        {"a": ["sign_bare"], "b": ["border"]}, {"deal": "sign_bare or border", "line": "border"}
+    )
+    told = [("a", "deal", "wants", "line"), ("b", "sign_bare", "wants"), ("b", "deal", "wants")]
+    (chain,) = heard_of(dispute, told).chains
+    assert (chain.closed_by, chain.parties, chain.sure) == ("order", ("a", "b"), True)
+    found = answered(dispute, told).goals["deal"].deadlock
+    (reason,) = [r for r in found.reasons if r.kind == "closed_chain"]
+    assert (reason.parties, reason.options) == (("a", "b"), ("deal", "sign_bare"))
+    assert not heard_of(dispute, told[:1]).chains
+    assert not heard_of(dispute, [told[0], ("b", "sign_bare", "wants", "border")]).chains
+
+
 def test_an_unsure_tie_closes_no_chain():
     dispute = dispute_of({"a": ["x"], "b": ["y"]}, {"deal": "x"})
     told = [("a", "x", "wants", "y"), ("villagers", "y", "rejects"), ("b", "x", "wants")]

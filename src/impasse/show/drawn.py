@@ -48,7 +48,11 @@ def refused_of(ledger: Ledger, dispute: Dispute) -> dict[str, str]:
     ledger : Ledger
     dispute : Dispute
     """
-    words = {"refusal": "refused by", "unwanted": "what it opens is not wanted by"}
+    words = {
+        "refusal": "refused by",
+        "unwanted": "what it opens is not wanted by",
+        "order": "wanted later by",
+    }
     return {
         cycle.edges[-1].first: f"{words[cycle.closed_by]} {dispute.actor_name(cycle.parties[-1])}"
         for cycle in ledger.cycles

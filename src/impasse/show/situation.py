@@ -156,6 +156,9 @@ class Situation:
             text += f"; and {owner} refuses that"
         elif cycle.closed_by == "unwanted":
             text += f"; and {owner} does not want what it would get for it"
+        elif cycle.closed_by == "order":
+            way = self._dispute.topic_name(cycle.refusals[0].topic)
+            text += f"; and {owner} wants “{way}”, which leaves that for later"
         else:
             text += "; and so back to the beginning"
         phases = [self._dispute.phase(phase).name for phase in cycle.phases]

@@ -168,6 +168,7 @@ def cycle_in_words(cycle: Cycle, dispute: Dispute) -> str:
         "precondition": "which leads back to the beginning",
         "refusal": f"which {last} refuses",
         "unwanted": f"and {last} refuses what it would get for it",
+        "order": f"while {last} wants a way there that leaves this for later",
     }
     return "; ".join(links) + "; " + endings[cycle.closed_by]
 

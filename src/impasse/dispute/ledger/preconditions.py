@@ -1,7 +1,8 @@
 """Preconditions as edges, ``party: before Y, X``, and the closed chains of them: skeletons of deadlock.
 
 A chain goes from what a party will do only after something else, to that something, to what its owner asks for
-before it, and so on. It closes where it comes back to its beginning, or where an owner refuses what is asked.
+before it, and so on. It closes where it comes back to its beginning, where an owner refuses what is asked, or where
+somebody wants a way to the same goal that leaves what is asked for later: each wants the other's second step first.
 """
 
 from __future__ import annotations
@@ -57,9 +58,10 @@ class Cycle:
         In the order of the chain.
     closed_by : str
         ``precondition``: the last edge leads back to the first; ``refusal``: whoever decides what the last edge
-        asks for refuses it; ``unwanted``: whoever decides it refuses what it would get in return.
+        asks for refuses it; ``unwanted``: whoever decides it refuses what it would get in return; ``order``: another
+        wants a way to the goal that leaves the condition unmet.
     refusals : tuple of Entry
-        Evidence of the refusal; empty when a precondition closes the chain.
+        Evidence of the refusal, or of what is wanted in another order; empty when a precondition closes the chain.
     parties : tuple of str
         Ids of those who hold the chain, in order, the refusing one last.
     phases : tuple of str
@@ -139,6 +141,10 @@ class _Chains:
         self._leads = {topic: (*more, *implied.get(topic, ())) for topic, more in self._includes.items()}
         self._owner = {option.id: option.party for option in dispute.options}
         self._edges = precondition_edges(entries)
+        self._parts = {goal.id: goal_condition(dispute, phase, goal.id).names for goal in dispute.goals}
+        self._wants: dict[tuple[str, str], list[Entry]] = {}
+        for entry in (e for e in entries if e.stance == "wants" and e.condition is None and not e.proviso):
+            self._wants.setdefault((entry.topic, entry.party), []).append(entry)
         self._refusals: dict[tuple[str, str], list[Entry]] = {}
         for entry in (*entries, *left_open):
             if entry.condition is None and not entry.proviso:
@@ -174,7 +180,7 @@ class _Chains:
 
     def _from(self, chain: tuple[Precondition, ...]) -> list[Cycle]:
         last = chain[-1]
-        found = []
+        found = self._in_another_order(last) if len(chain) == 1 else []
         reached = self._reached(last.first)
         for literal in reached:
             owner = self._owner.get(literal.removeprefix("not "))
@@ -196,6 +202,16 @@ class _Chains:
             elif edge not in chain:
                 found.extend(self._from((*chain, edge)))
         return found
+
+    def _in_another_order(self, edge: Precondition) -> list[Cycle]:
+        """Who wants a way to the goal of a condition by which the condition stays unmet."""
+        asked = {o for name in parse(edge.first).names for o in self._parts.get(name, {name})}
+        ways = self._parts.get(edge.before, frozenset()) - asked
+        return [
+            _cycle((edge,), "order", wants, party)
+            for (topic, party), wants in self._wants.items()
+            if topic in ways and party != edge.party
+        ]
 
     def _reached(self, condition: str) -> tuple[str, ...]:
         """A literal and everything that it cannot be without."""

@@ -1,4 +1,4 @@
-"""What holds a dispute up beside closed chains: conditions that exclude each other, orders that clash, refusals."""
+"""What holds a dispute up beside closed chains: conditions that exclude each other, ways barred, refusals."""
 
 from __future__ import annotations
 
@@ -49,26 +49,6 @@ def shut_out(m: Material, phase: Phase) -> list[Line]:
         if wants:
             text = f"{_told(m, edge, inside)}, but {m.held(wants[0])}{m.by(wants)}, and the two exclude each other."
             lines.append(Line(upper_first(text), m.cite_entries((*inside, *wants), 4)))
-    return lines
-
-
-def out_of_order(m: Material, phase: Phase) -> list[Line]:
-    """Conditions of one party on a goal, where another wants a way to that goal that leaves the condition unmet.
-
-    Parameters
-    ----------
-    m : Material
-    phase : Phase
-    """
-    lines = []
-    for edge in m.ledger.preconditions:
-        inside = [e for e in edge.entries if e.word == "own" and e.during(phase)]
-        around = _around(m, edge)
-        for party in m.dispute.party_ids():
-            wants = _wanted(m, phase, party, around) if party != edge.party and inside else []
-            if wants:
-                text = f"{_told(m, edge, inside)}, while {m.held(wants[0])}{m.by(wants)}."
-                lines.append(Line(upper_first(text), m.cite_entries((*inside, *wants), 4)))
     return lines
 
 

@@ -8,7 +8,7 @@ from impasse.conflict.conditions.condition import parse
 from impasse.dispute.dispute import Phase
 from impasse.dispute.ledger.positions import DIRECTNESS, Entry
 from impasse.dispute.ledger.preconditions import Cycle
-from impasse.dispute.questions.locks import bare_refusals, out_of_order, shut_out
+from impasse.dispute.questions.locks import bare_refusals, shut_out
 from impasse.dispute.questions.material import Material
 from impasse.dispute.questions.phrases import upper_first, words_of
 from impasse.dispute.questions.reply import Line, Reply
@@ -58,7 +58,7 @@ def holding_up(m: Material, phase: Phase) -> tuple[list[Line], bool]:
     """
     chains = _closed(m, phase)
     named = [_chain(m, chain, phase) for chain in _different(chains)[:_MOST_CHAINS]]
-    named += [*shut_out(m, phase), *out_of_order(m, phase)]
+    named += shut_out(m, phase)
     own = bool(named) and (not chains or _weakness(chains[0])[0] == 0)
     return named or clashes(m, phase)[:_MOST_CHAINS], own
 
