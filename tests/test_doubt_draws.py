@@ -342,3 +342,16 @@ def test_what_was_ended_for_a_reason_is_refused_as_firmly_as_what_was_ended_for_
         cell(plain, "south", "open_port"), TABLE
     )
     assert [(c.before, c.first) for c in reasoned.clauses] == [("open_port", "lift_tariff")]
+
+
+def test_a_refusal_up_to_a_time_is_one_step_less_than_a_refusal() -> None:
+    plain = tie("open_port", "rejects", "south")
+    bounded = replace(plain, until="before the end of May")
+    for sure, steps in ((True, ("sure", "likely")), (False, ("likely", "doubtful"))):
+        kinds = [
+            cell(said(replace(each, sure=sure)), "south", "open_port").told[0].kind
+            for each in (plain, bounded)
+        ]
+        assert tuple(kinds) == steps
+    wanted = cell(said(replace(bounded, stance="wants")), "south", "open_port").told[0]
+    assert (wanted.kind, wanted.why) == ("sure", "")

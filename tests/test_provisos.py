@@ -13,6 +13,7 @@ from impasse.dispute.drafts.elicit import elicit
 from impasse.dispute.files.dispute_file import load_dispute
 from impasse.dispute.ledger.ledger import build_ledger
 from impasse.dispute.ledger.ledger_data import ledger_data
+from impasse.evidence.positions.provisos import bound_of
 from impasse.evidence.read import read_corpus
 from impasse.show.ledger_text import ledger_text
 from impasse.show.situation import Situation
@@ -100,3 +101,19 @@ def test_a_refusal_does_not_contradict_a_wish_on_a_condition_outside_the_file() 
     assert ledger.contradictions == ()
     (found,) = elicit(ledger, dispute, dispute.phase("talks"))["south"]
     assert (found.when.text, found.status) == ("not open_port", "settled")
+
+
+@pytest.mark.parametrize(
+    ("after", "until"),
+    [
+        (" before the date that the mayor has set, she said", "before the date that the mayor has set"),
+        (" until June.", "until June"),
+        (" for now, he said.", "for now"),
+        (" this year.", "this year"),
+        (" by the county in June.", ""),
+        (" without a survey.", ""),
+        (" before the court rules.", ""),
+    ],
+)
+def test_what_bounds_a_refusal_in_time(after: str, until: str) -> None:
+    assert bound_of(after, 0, len(after)) == until

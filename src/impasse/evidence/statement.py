@@ -118,6 +118,8 @@ class Tie:
     proviso: str = ""
     """The words of a condition that is no topic of the dispute file ("if the money is found"): the stance is held
     on that condition, and is no plain wish."""
+    until: str = ""
+    """The words up to when what is refused is refused ("before the end of May")."""
     state: str = "found"
     """found | accepted | corrected | added; over: a person says that it was so and is no longer."""
     word: str = ""

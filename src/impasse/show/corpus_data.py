@@ -99,6 +99,7 @@ def statement_data(statement: Statement) -> dict[str, Any]:
                 "stance": tie.stance,
                 "condition": tie.condition,
                 "proviso": tie.proviso,
+                "until": tie.until,
                 "sure": tie.sure,
                 "state": tie.state,
                 "why": tie.why,

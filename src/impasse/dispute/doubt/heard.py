@@ -25,6 +25,7 @@ CARRIED = "stands since an earlier phase"
 ELSEWHERE = "told of another phase"
 """Why a position counts only where the whole dispute is asked."""
 OPEN = "the reading is not sure of it"
+BOUNDED = "refused only up to a time"
 PROPOSED = "a language model proposed it and nobody has looked"
 _WORDS = {
     "unofficial": "not the party's own named word",
@@ -206,10 +207,17 @@ def _told(
         if earlier:
             found.append(Told(entry, entry.stance, _at_most_likely(entry, sure), CARRIED))
         elif entry.during(phase):
-            found.append(Told(entry, entry.stance, *_kind(entry, several, sure)))
+            found.append(_bounded(Told(entry, entry.stance, *_kind(entry, several, sure))))
         elif everything:
             found.append(Told(entry, entry.stance, _at_most_likely(entry, sure), ELSEWHERE))
     return found
+
+
+def _bounded(told: Told) -> Told:
+    """A refusal up to a time is no refusal for good: one step less."""
+    if not told.entry.tie.until or told.stance != "rejects" or told.kind not in ("sure", "likely"):
+        return told
+    return replace(told, kind="likely" if told.kind == "sure" else "doubtful", why=told.why or BOUNDED)
 
 
 def _at_most_likely(entry: Entry, sure: bool = True) -> str:

@@ -40,6 +40,30 @@ _WHETHER = re.compile(
 """Before an "if" that means "whether"."""
 
 
+_BOUND = re.compile(
+    r"[^.;:]{0,40}?\b(?P<until>(?:(?:before|until|till|by)\s+(?:the\s+|this\s+|next\s+|late\s+|early\s+|mid-?\s*)*(?:date|deadline|end|day|"
+    r"spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|days?|weeks?|months?|years?|weekend|elections?|\d\w*)\b[^.;,:”\"]*)|for\s+(?:now|the\s+(?:moment|present|time\s+being))|"
+    r"at\s+(?:this|the\s+present)\s+(?:stage|time|point)|(?:this|next)\s+(?:week|month|year|spring|summer|autumn|winter))\b",
+    re.I,
+)
+"""Words that bound a refusal in time, near what is refused."""
+
+
+def bound_of(text: str, start: int, end: int) -> str:
+    """Return the words up to when something refused is refused ("no ballot *before the end of May*"); empty where none.
+
+    Parameters
+    ----------
+    text : str
+        The reading view's text.
+    start, end : int
+        From the end of what is refused to the end of its sentence.
+    """
+    found = _BOUND.match(text, start, end)
+    return " ".join(found["until"].split()) if found else ""
+
+
 def proviso_of(text: str, main: Clause, clauses: Sequence[Clause], mentions: Sequence[Mention]) -> str:
     """Return the words of the condition outside the dispute file under which a topic is wanted or refused.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from impasse.evidence.document import Span
 from impasse.evidence.positions.clauses import Clause, split_clauses
-from impasse.evidence.positions.provisos import proviso_of
+from impasse.evidence.positions.provisos import bound_of, proviso_of
 from impasse.evidence.positions.topics import Mention, Topics
 from impasse.evidence.stances.asked import answered, questions
 from impasse.evidence.stances.classes import forms, words_of
@@ -116,7 +116,7 @@ class StanceReader:
             _with_proviso(text, p, self._clauses(text, p, clauses, speaker_at), mentions)
             for p in work.positions()
         ]
-        found = [_guessed(p, mentions) for p in found]
+        found = [_guessed(_bounded(text, p, span[1]), mentions) for p in found]
         found += echoed(parsed, found, self.cast)
         found += replied(parsed, mentions, state, speaker_at, self.cast)
         found += self._settled(parsed, mentions, state, found)
@@ -284,6 +284,13 @@ def _in_verdict(parsed: View, mention: Mention) -> bool:
 
 
 _WAITS = ("unless", "needed", "without", "before")
+
+
+def _bounded(text: str, position: Position, end: int) -> Position:
+    """The position with the words up to when something refused is refused."""
+    if position.stance != "rejects" or position.condition is not None:
+        return position
+    return replace(position, until=bound_of(text, position.place[1], end))
 
 
 def _with_proviso(

@@ -50,6 +50,8 @@ class Position:
     """Whose word it is: own, unofficial, other, analyst, public, author, deed."""
     proviso: str = ""
     """The words of a condition that is no option."""
+    until: str = ""
+    """The words up to when something refused is refused."""
 
 
 @dataclass(frozen=True, slots=True)

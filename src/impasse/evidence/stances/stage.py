@@ -282,6 +282,7 @@ class _Document:
             position.sure,
             position.why,
             position.proviso,
+            position.until,
             word=position.word,
             made_by=MadeBy("stances", position.rule, self.places.original(position.clause)),
         )
