@@ -169,11 +169,10 @@ class Holders:
         speaker = self._speaker(reading)
         if not who and speaker is not None:
             who, word = speaker.actors, speaker.word
-        topics = [one.asked.frame.mention.topic for one in mine]
-        condition = " and ".join(
-            f"not {topic}" if one.sign > 0 else topic for topic, one in zip(topics, mine, strict=True)
-        )
         stance = "wants" if reading.literal > 0 else "rejects"
+        met = 1 if stance == "rejects" else -1  # "will do it unless A", "will refuse it unless A"
+        topics = [(one.asked.frame.mention.topic, one.sign * met) for one in mine]
+        condition = " and ".join(topic if sign > 0 else f"not {topic}" for topic, sign in topics)
         out = [p for one in mine for p in self._asked(one, (who, word), sure=True)]
         return out + [self._position(reading, p, stance, word, condition, True, "threat") for p in who]
 
