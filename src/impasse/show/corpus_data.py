@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from impasse.evidence.corpus import Corpus
+from impasse.evidence.corpus import Corpus, SharedPassage
 from impasse.evidence.document import Document
 from impasse.evidence.statement import Event, MadeBy, Statement
 
@@ -24,17 +24,29 @@ def corpus_data(corpus: Corpus) -> dict[str, Any]:
     dict
         ``documents``, ``families``, ``statements``, ``deeds``, ``skipped``, ``events`` and ``shared_passages``.
     """
-    return {
-        "documents": [document_data(document) for document in corpus.documents],
-        "families": [asdict(family) for family in corpus.families],
-        "statements": [statement_data(statement) for statement in corpus.statements],
-        "deeds": [statement_data(deed) for deed in corpus.deeds],
-        "skipped": [asdict(skipped) for skipped in corpus.skipped],
-        "events": [event_data(event) for event in corpus.events],
-        "shared_passages": [
-            {"first": _place(shared.first), "second": _place(shared.second)} for shared in corpus.shared
-        ],
-    }
+    return {name: list(entries) for name, entries in corpus_parts(corpus)}
+
+
+def corpus_parts(corpus: Corpus) -> tuple[tuple[str, map[dict[str, Any]]], ...]:
+    """Return the same as names and lists whose entries are made one by one.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    """
+    return (
+        ("documents", map(document_data, corpus.documents)),
+        ("families", map(asdict, corpus.families)),
+        ("statements", map(statement_data, corpus.statements)),
+        ("deeds", map(statement_data, corpus.deeds)),
+        ("skipped", map(asdict, corpus.skipped)),
+        ("events", map(event_data, corpus.events)),
+        ("shared_passages", map(_shared, corpus.shared)),
+    )
+
+
+def _shared(shared: SharedPassage) -> dict[str, Any]:
+    return {"first": _place(shared.first), "second": _place(shared.second)}
 
 
 def document_data(document: Document) -> dict[str, Any]:

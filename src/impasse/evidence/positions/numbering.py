@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from sys import intern
 
 from impasse.evidence.document import Span
 from impasse.evidence.identity import content_id, distinct
 from impasse.evidence.packed import changed
-from impasse.evidence.statement import Statement
+from impasse.evidence.statement import MadeBy, Statement, Tie
+
+_NAMES = ("document", "family", "voice", "act", "coder", "state", "origin", "note", "act_by")
+_TIE_NAMES = ("topic", "stance", "party", "condition", "why", "proviso", "state", "word")
 
 
 def place_key(document: str, span: Span, cue: Span | None) -> str:
@@ -32,7 +36,7 @@ def numbered_statements(found: Iterable[Statement]) -> tuple[Statement, ...]:
     ids = distinct(content_id("s", s.document, s.span, s.source.canonical) for s in ordered)
     by_place = {place_key(s.document, s.span, s.cue.span): own for s, own in zip(ordered, ids, strict=True)}
     return tuple(
-        changed(s, id=own, parent=by_place.get(s.parent) if s.parent else None)
+        changed(_shared(s), id=own, parent=by_place.get(s.parent) if s.parent else None)
         for s, own in zip(ordered, ids, strict=True)
     )
 
@@ -41,4 +45,35 @@ def numbered_deeds(found: Iterable[Statement]) -> tuple[Statement, ...]:
     """Give the deeds of one document their ids; the order stays."""
     told = tuple(found)
     ids = distinct(content_id("a", s.document, s.span, s.holder, s.ties[0].topic) for s in told)
-    return tuple(changed(s, id=own) for s, own in zip(told, ids, strict=True))
+    return tuple(changed(_shared(s), id=own) for s, own in zip(told, ids, strict=True))
+
+
+def _shared(statement: Statement) -> Statement:
+    """The same with its names held once for all statements: what comes from another process brings its own of each."""
+    source, ties = statement.source, statement.ties
+    return changed(
+        statement,
+        **{name: intern(getattr(statement, name)) for name in _NAMES},
+        holder=intern(statement.holder) if statement.holder is not None else None,
+        via=tuple(map(intern, statement.via)),
+        source=changed(
+            source,
+            text=intern(source.text),
+            canonical=intern(source.canonical),
+            kind=intern(source.kind),
+            actor=intern(source.actor) if source.actor is not None else None,
+        ),
+        cue=changed(statement.cue, text=intern(statement.cue.text)),
+        made_by=_made_by(statement.made_by),
+        suggested=tuple(changed(s, topic=intern(s.topic)) for s in statement.suggested),
+        ties=tuple(map(_tie, ties)),
+    )
+
+
+def _tie(tie: Tie) -> Tie:
+    names = {name: intern(value) for name in _TIE_NAMES if (value := getattr(tie, name)) is not None}
+    return changed(tie, **names, made_by=_made_by(tie.made_by))
+
+
+def _made_by(made_by: MadeBy | None) -> MadeBy | None:
+    return made_by and changed(made_by, stage=intern(made_by.stage), rule=intern(made_by.rule))
