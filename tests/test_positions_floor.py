@@ -91,15 +91,15 @@ def counts() -> Counter[str]:
 
 def test_positions_are_right_and_half_are_found(counts: Counter[str]) -> None:
     assert counts["gold"] == 172
-    assert counts["right"] / (counts["right"] + counts["wrong"]) >= 0.92
-    assert counts["found"] >= 94
-    assert counts["turned"] <= 1
+    assert counts["right"] / (counts["right"] + counts["wrong"]) >= 0.93
+    assert counts["found"] >= 97
+    assert counts["turned"] == 0
 
 
 def test_most_of_what_is_likely_is_right_and_adds_to_what_is_found(counts: Counter[str]) -> None:
     likely = counts["likely right"] + counts["likely wrong"]
     assert counts["likely right"] / likely >= 0.8
-    assert counts["found in both tiers"] >= 110
+    assert counts["found in both tiers"] >= 112
 
 
 def test_in_words_of_their_own_little_is_found_and_next_to_nothing_is_wrong() -> None:

@@ -161,7 +161,19 @@ def _owned(view: View, frame: Frame, step: Step, cast: Cast, main: Reading) -> R
     attitude = step.op.is_a("want", "accept", "offer", "against", "lack")
     rule = Rule("owned", "somebody's call, offer or refusal of it", {}, "sign", "owner")
     stance = ("rejects" if turns % 2 else "wants") if attitude else None
-    return Reading(frame, rule, who, "owner", stance, main.link, main.link_at, main.embeds)
+    return Reading(
+        frame, rule, who, "owner", stance, main.link, main.link_at, main.embeds, not _waits(view, frame.last)
+    )
+
+
+def _waits(view: View, last: int) -> bool:
+    """Whether a condition follows in the phrase itself ("its refusal of A *before* B is done")."""
+    for k in range(last + 1, len(view.tags)):
+        if view.low[k] in ("before", "unless", "until", "till"):
+            return True
+        if view.tags[k] in ",;:." or view.kind(k) == "V":
+            return False
+    return False
 
 
 def _clause_start(view: View, frame: Frame) -> int:

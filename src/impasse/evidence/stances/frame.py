@@ -14,7 +14,7 @@ from impasse.evidence.stances.judged import branded, ended, judged, without_verb
 from impasse.evidence.stances.path import Climber
 from impasse.evidence.stances.sentence import NEGATIVE, View
 from impasse.evidence.stances.subjects import subject_of
-from impasse.evidence.stances.way import Path, Step, after_relative
+from impasse.evidence.stances.way import Path, Step, after_relative, headed
 from impasse.evidence.stances.who import Cast, Who
 
 ATTITUDES = ("want", "accept", "offer", "tell", "against", "lack")
@@ -111,7 +111,10 @@ def frame(view: View, mention: Mention, cast: Cast, akin: frozenset[str] = froze
         _against_next(view, found, cast)
     found.branded = branded(view, last, path)
     found.judged = judged(view, path, first)
-    if path.top is None and not path.steps and path.blocked not in ("another thing", "a noun"):
+    if path.top is None and (path.blocked in ("another thing", "a noun") or headed(view, own)):
+        path.blocked = "another thing" if path.steps or not path.blocked else path.blocked
+        return found
+    if path.top is None and not path.steps:
         if not _hangs_on_noun(view, path.edge):
             _as_subject(view, found, cast)
     elif path.top is None and path.steps and all(s.pos == "n" or s.op.is_a("do", "undo") for s in path.steps):

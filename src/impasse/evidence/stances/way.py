@@ -145,3 +145,18 @@ def after_relative(view: View, k: int) -> int:
     stop = next((j for j in range(k + 1, len(kinds)) if kinds[j] in ",;:.yqwc"), len(kinds))
     verbs = [j for j in range(k + 1, stop) if kinds[j] == "V"]
     return verbs[1] if len(verbs) > 1 else len(kinds)
+
+
+def headed(view: View, own: frozenset[int]) -> bool:
+    """Tell whether a noun that is none of a mention's words heads it ("A's *habit* of talking about B").
+
+    Parameters
+    ----------
+    view : View
+        The sentence.
+    own : frozenset of int
+        Tokens of the mention.
+    """
+    head = view.group(min(own))[1]
+    named = view.tags[head] in "nN" and view.low[head + 1 : head + 2] == ["of"] and max(own) > head
+    return named and head not in own and view.op_over(head, "pass") is None
