@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 _LIMB = 50
 """Statements of one product: whole numbers below ``2**53`` are exact in double precision."""
+_POWERS = 2.0 ** np.arange(_LIMB)
 
 
 def prioritised_scores(
@@ -43,10 +44,32 @@ def _product(
     places: NDArray[np.int64], signs: NDArray[np.int8], held: NDArray[np.bool_], begin: int, count: int
 ) -> NDArray[np.float64]:
     """Scores by the statements at ``count`` places from ``begin`` on."""
+    return np.asarray(_weights(places, signs, begin, count) @ held.astype(np.float64))
+
+
+def _weights(
+    places: NDArray[np.int64], signs: NDArray[np.int8], begin: int, count: int
+) -> NDArray[np.float64]:
+    """What each statement at ``count`` places from ``begin`` on counts."""
     among = (places >= begin) & (places < begin + count)
     powers = np.where(among, begin + count - 1 - places, 0)
-    weights = np.ldexp(np.where(among, signs, 0).astype(np.float64), powers)
-    return np.asarray(weights @ held.astype(np.float64))
+    return np.asarray(_POWERS[powers] * np.where(among, signs, 0))
+
+
+def statement_weights(places: NDArray[np.int64], signs: NDArray[np.int8]) -> NDArray[np.float64] | None:
+    """What each statement counts for the states in which it holds; None where there are too many for one sum.
+
+    Parameters
+    ----------
+    places, signs : arrays (n_models, n_statements)
+        As for ``prioritised_scores``, whose scores are the sums of these.
+
+    Returns
+    -------
+    float64 array (n_models, n_statements) or None
+    """
+    count = 1 + int(np.max(places, where=signs != 0, initial=-1))
+    return None if count > _LIMB else _weights(places, signs, 0, count)
 
 
 def _refined(high: NDArray[np.float64], low: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,13 +62,22 @@ def _signs(draws: Draws, flat: NDArray[np.float64], share: float) -> _Found:
 
 
 def _orders(draws: Draws, flat: NDArray[np.float64], share: float) -> _Found:
-    """What hangs on the order of two lines, beyond what hangs on their being held at all."""
-    found = []
-    for a, b in combinations(range(len(draws.lines)), 2):
-        both = (draws.signs[:, a] != 0) & (draws.signs[:, b] != 0)
-        first = both & (draws.places[:, a] < draws.places[:, b])
-        weight = explained(flat, [first, both & ~first, ~both]) - explained(flat, [both, ~both])
-        pair = (held_text(draws, a), held_text(draws, b))
-        reason = Reason("no_overlap", share, (draws.party,), pair, (), by="rank")
-        found.append((weight, reason, [draws.lines[k].about for k in (a, b)]))
-    return found
+    """The two lines on whose order most hangs, beyond what hangs on their being held at all."""
+    if len(draws.lines) < 2:
+        return []
+    overlap, present = flat[:, 0], draws.signs != 0
+    both = present[:, :, None] & present[:, None, :]
+    first = both & (draws.places[:, :, None] < draws.places[:, None, :])
+    weights = _between(first, overlap) + _between(both & ~first, overlap) - _between(both, overlap)
+    weights = np.where(np.triu(np.ones(weights.shape, np.bool_), 1), weights, -1.0)
+    a, b = (int(k) for k in np.unravel_index(int(weights.argmax()), weights.shape))
+    pair = (held_text(draws, a), held_text(draws, b))
+    reason = Reason("no_overlap", share, (draws.party,), pair, (), by="rank")
+    return [(float(weights[a, b]), reason, [draws.lines[k].about for k in (a, b)])]
+
+
+def _between(groups: NDArray[np.bool_], values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What each group of draws, (n_draws, n, n), adds to the variance between groups."""
+    counts = groups.sum(axis=0, dtype=np.float64)
+    means = np.tensordot(values, groups.astype(np.float64), axes=1) / np.maximum(counts, 1.0)
+    return np.asarray(counts / len(values) * (means - values.mean()) ** 2 * (counts > 0))

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from impasse.conflict.batch.scores import statement_weights
 from impasse.conflict.conditions.condition import Condition, Node
 from impasse.dispute.doubt.cells import Cell
 from impasse.dispute.doubt.draw import Draws
@@ -130,10 +131,11 @@ def openings(
     some = [part.taking(slice(0, count)) for part in draws]
     parts = [[(i, k, sign) for k, sign in _held(each)] for i, each in enumerate(some)]
     shares = _shares(field, some, parts, wanted)
+    least = shares[frozenset()] + _WORTH
     kept = {
         key: share
         for key, share in shares.items()
-        if key and share >= max(shares[frozenset(smaller)] for smaller in _smaller(key)) + _WORTH
+        if key and share >= least and share >= max(shares[smaller] for smaller in _smaller(key)) + _WORTH
     }
     ordered = sorted(kept.items(), key=lambda item: (-round(item[1], 2), len(item[0]), sorted(item[0])))
     found = []
@@ -196,9 +198,8 @@ def _shares(
     for i, j in combinations(range(len(sets)), 2):
         rest = np.logical_and.reduce([each[0] for k, each in enumerate(better) if k not in (i, j)] or [True])
         for one, first in zip(parts[i], better[i][1:], strict=False):
-            alone = first & rest
-            for two, second in zip(parts[j], better[j][1:], strict=False):
-                found[frozenset([one, two])] = float((alone & second).any(axis=1).mean())
+            both = (better[j][1 : 1 + len(parts[j])] & (first & rest)).any(axis=2).mean(axis=1)
+            found |= {frozenset([one, two]): s for two, s in zip(parts[j], both.tolist(), strict=True)}
     return found
 
 
@@ -206,6 +207,23 @@ def _better(
     field: Field, draws: Draws, sets: Sequence[frozenset[Part]], wanted: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
     """Which goal states are better for a party when each set is given up, (n_sets, n_draws, n_goal_states)."""
+    held = field.held(draws)[:, np.concatenate([[field.start], wanted])]
+    weights = statement_weights(draws.places, draws.signs)
+    if weights is None:
+        return _better_anew(draws, sets, held)
+    gains = held[:, 1:].astype(np.float64) - held[:, :1]
+    ahead = weights @ gains
+    found = np.empty((len(sets), *ahead.shape), np.bool_)
+    for row, given_up in zip(found, sets, strict=True):
+        left = ahead
+        for _, line, sign in given_up:
+            left = left - np.outer(np.where(draws.signs[:, line] == sign, weights[:, line], 0.0), gains[line])
+        np.greater(left, 0.0, out=row)
+    return found
+
+
+def _better_anew(draws: Draws, sets: Sequence[frozenset[Part]], held: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The same where a party has more statements than one sum can weigh: every set is scored by itself."""
     signs = np.repeat(draws.signs[None], len(sets), axis=0)
     for each, given_up in zip(signs, sets, strict=True):
         for _, line, sign in given_up:
@@ -213,8 +231,8 @@ def _better(
     many = Draws(
         draws.party, draws.lines, signs.reshape(-1, signs.shape[2]), np.tile(draws.places, (len(sets), 1))
     )
-    scores = many.scores(field.held(draws)[:, np.concatenate([[field.start], wanted])])
-    return np.asarray(scores[:, 1:] > scores[:, :1]).reshape(len(sets), len(draws.signs), len(wanted))
+    scores = many.scores(held)
+    return np.asarray(scores[:, 1:] > scores[:, :1]).reshape(len(sets), len(draws.signs), -1)
 
 
 def _given_up(field: Field, draws: Sequence[Draws], part: Part, goal: NDArray[np.bool_]) -> GivenUp:
