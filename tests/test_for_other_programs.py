@@ -8,6 +8,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
@@ -79,3 +80,58 @@ def test_marks_of_latex_and_names_alike_do_no_harm() -> None:
     assert "  author = {{Ada Brun}},\n" in text
     assert text.count("@misc") == 1
     assert csl(data)[0]["issued"] == {"date-parts": [[2051, 3]]}
+
+
+TERMS = {
+    "": {"@context", "id", "type", "items"},
+    "items": {"id", "type", "motivation", "body", "target"},
+    "body": {"type", "purpose", "format", "value"},
+    "target": {"source", "selector"},
+    "selector": {"type", "exact", "prefix", "suffix", "start", "end"},
+}
+"""Terms of the context http://www.w3.org/ns/anno.jsonld, as the recommendation lists them, by where they may stand."""
+TYPES = {"AnnotationPage", "Annotation", "TextualBody", "TextQuoteSelector", "TextPositionSelector"}
+MOTIVATIONS = {
+    "assessing", "bookmarking", "classifying", "commenting", "describing", "editing", "highlighting", "identifying",
+    "linking", "moderating", "questioning", "replying", "tagging",
+}  # fmt: skip
+
+
+def test_annotations_hold_only_terms_of_their_context() -> None:
+    def check(node: Any, place: str) -> None:
+        assert set(node) <= TERMS[place]
+        assert node.get("type", "Annotation") in TYPES
+        assert {node.get(key, "tagging") for key in ("motivation", "purpose")} <= MOTIVATIONS
+        assert ":" in node.get("id", "urn:x")
+        for key, value in node.items():
+            for each in value if isinstance(value, list) else [value]:
+                if isinstance(each, dict):
+                    check(each, key)
+
+    check(json.loads(printed("read", *INPUTS, "--annotations")), "")
+
+
+def test_who_waits_for_what_is_a_graph_that_parsers_take() -> None:
+    text = printed("ledger", *INPUTS, "--graphml")
+    ledger = json.loads(printed("ledger", *INPUTS, "--json"))
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    (graph,) = ElementTree.fromstring(text.encode()).iter(f"{space}graph")
+    told = {
+        part.get("id", ""): {data.get("key"): data.text for data in part}
+        for part in graph.iter(f"{space}node")
+    }
+    edges = [
+        (
+            told[e.get("source", "")]["name"],
+            told[e.get("target", "")]["name"],
+            {d.get("key"): d.text for d in e},
+        )
+        for e in graph.iter(f"{space}edge")
+    ]
+    assert [(first, before, about["party"]) for first, before, about in edges] == [
+        (p["first"], p["before"], p["party"]) for p in ledger["preconditions"]
+    ]
+    sure = [c for c in ledger["cycles"] if c["sure"]]
+    closed = {(e["first"], e["before"], e["party"]) for c in sure for e in c["edges"]}
+    assert {(a, b, about["party"]) for a, b, about in edges if about["closed"] == "true"} == closed
+    assert closed

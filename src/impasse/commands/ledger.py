@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 @click.option("--phase", help="Id of a phase: positions of its time alone, as a table.")
 @click.option("--since", help="Positions told on or after this day, month or year, as a table.")
 @click.option("--sure", is_flag=True, help="Leave out what is only likely, as a table.")
+@click.option("--graphml", is_flag=True, help="Print who asks for what before what, as a graph in GraphML.")
 @table_options
 def command(
     asked: Asked,
+    graphml: bool,
     party: str | None,
     option: str | None,
     phase: str | None,
@@ -42,10 +44,13 @@ def command(
       impasse ledger reports/ --dispute dispute.yaml
       impasse ledger reports/ --dispute dispute.yaml --as-of 2019-03 --json
       impasse ledger --from out/impasse.json --party south --sure --csv
+      impasse ledger --from out/impasse.json --graphml
     """
     from impasse.commands._material import read_material
     from impasse.commands._shared import checked_date, echo_json, report_skipped
 
+    if graphml:
+        return _graph(asked)
     chosen = any((party, option, phase, since, sure, as_csv, asked.kept))
     if chosen:
         return _table(asked, (party, option, phase, checked_date(since, "--since")), sure, (as_json, as_csv))
@@ -57,6 +62,16 @@ def command(
 
         click.echo(ledger_text(m.ledger, m.dispute))
     return report_skipped(m.corpus)
+
+
+def _graph(asked: Asked) -> int:
+    """Print the graph of preconditions."""
+    from impasse.commands._material import data_of
+    from impasse.show.tables.waiting_graph import waiting_graphml
+
+    data, status = data_of(asked)
+    click.echo(waiting_graphml(data), nl=False)
+    return status
 
 
 def _whole(m: Material) -> dict[str, Any]:
