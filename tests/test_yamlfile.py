@@ -160,3 +160,11 @@ def test_an_endless_list_stops_at_the_first_too_many(monkeypatch: pytest.MonkeyP
     assert faults(f"a: [{', '.join('x' * 1 for _ in range(1000))}]") == [
         "f.yaml:1:20: a list of more than 5 entries; shorten it, or write JSON"
     ]
+
+
+def test_a_list_of_options_stops_at_the_first_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yamlfile, "MAX_LISTED_OPTIONS", 3)
+    listed = "\n".join(f"  - o{k}" for k in range(9))
+    assert faults(f"others:\n{listed}\noptions:\n{listed}\n") == [
+        "f.yaml:15:5: a list of more than 3 entries; shorten it, or write JSON"
+    ]

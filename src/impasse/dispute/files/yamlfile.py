@@ -29,7 +29,7 @@ from impasse.dispute.files.checker import Checker
 from impasse.dispute.files.jsontext import JsonReader
 from impasse.dispute.files.nodes import Node, Scalar, Source
 from impasse.errors import Fault, InputError
-from impasse.limits import MAX_FILE_BYTES, MAX_FILE_NESTING, MAX_LIST_ENTRIES
+from impasse.limits import MAX_FILE_BYTES, MAX_FILE_NESTING, MAX_LIST_ENTRIES, MAX_LISTED_OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,7 +170,7 @@ class _YamlReader:
             return None
         return root
 
-    def _node(self, event: object, events: Iterator[object], depth: int) -> Node:
+    def _node(self, event: object, events: Iterator[object], depth: int, most: int | None = None) -> Node:
         kind = type(event).__name__
         start: int = event.start_mark.index  # type: ignore[attr-defined]
         end: int = event.end_mark.index  # type: ignore[attr-defined]
@@ -191,16 +191,16 @@ class _YamlReader:
             quoted = bool(event.style)  # type: ignore[attr-defined]
             return Node(self._source, start, end, raw if quoted else resolve(raw), raw, quoted)
         if kind == "SequenceStartEvent":
-            return self._list(start, events, depth)
+            return self._list(start, events, depth, most or MAX_LIST_ENTRIES)
         return self._mapping(start, events, depth)
 
-    def _list(self, start: int, events: Iterator[object], depth: int) -> Node:
+    def _list(self, start: int, events: Iterator[object], depth: int, most: int) -> Node:
         items: list[Node] = []
         for event in events:
             if type(event).__name__ == "SequenceEndEvent":
                 return Node(self._source, start, event.end_mark.index, items)  # type: ignore[attr-defined]
-            if len(items) == MAX_LIST_ENTRIES:
-                problem = f"a list of more than {MAX_LIST_ENTRIES:,} entries"
+            if len(items) == most:
+                problem = f"a list of more than {most:,} entries"
                 raise _Stop(event.start_mark.index, problem, "shorten it, or write JSON")  # type: ignore[attr-defined]
             items.append(self._node(event, events, depth + 1))
         raise AssertionError("the parser always closes a list")
@@ -213,7 +213,8 @@ class _YamlReader:
                 end: int = event.end_mark.index  # type: ignore[attr-defined]
                 return Node(self._source, start, end, items, keys=keys)
             key = self._node(event, events, depth + 1)
-            value = self._node(next(events), events, depth + 1)
+            most = MAX_LISTED_OPTIONS if key.is_scalar and key.raw == "options" else None
+            value = self._node(next(events), events, depth + 1, most)
             if not key.is_scalar:
                 self._fault(key.start, f"{key.kind} as a key", "keys are plain words")
             elif key.raw in items:
