@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from impasse.dispute.dispute import Dispute
+from impasse.dispute.drafts.candidates import Candidate
+from impasse.dispute.drafts.cast.cast import Member
 from impasse.dispute.drafts.drafting import draft_dispute
+from impasse.dispute.drafts.owners import split
 from impasse.dispute.files.dispute_file import parse_dispute
 from impasse.dispute.files.nodes import Source
 from impasse.dispute.run import analyse
@@ -119,3 +123,15 @@ def test_a_draft_can_be_run_as_it_is(accord: Dispute) -> None:
     assert done.phases
     held = {(p.party, p.topic) for p in done.ledger.positions}
     assert len({party for party, _ in held}) >= 2
+
+
+def test_a_union_of_states_counts_half() -> None:
+    cast = [Member(name, "state") for name in ("Ardania", "Belskia", "United Nations")]
+    votes = Counter({"Ardania": 10, "Belskia": 6, "United Nations": 7})
+    parties, others = split(cast, [Candidate("talks", "option", votes)], [])
+    assert ([m.name for m in parties], [m.name for m in others]) == (
+        ["Ardania", "Belskia"],
+        ["United Nations"],
+    )
+    parties, _ = split(cast[1:], [Candidate("talks", "option", votes)], [])
+    assert [m.name for m in parties] == ["Belskia", "United Nations"]

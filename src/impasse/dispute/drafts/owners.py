@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from impasse.dispute.drafts.candidates import Candidate
 from impasse.dispute.drafts.cast.cast import Member
 from impasse.dispute.drafts.cast.groups import use
-from impasse.dispute.drafts.cast.kinds import draft_words
+from impasse.dispute.drafts.cast.kinds import draft_words, is_union
 from impasse.dispute.drafts.cast.runs import Run
 from impasse.dispute.drafts.deeds.families import usual_doers
 from impasse.evidence.statement import Statement
@@ -55,6 +55,7 @@ def split(
             votes[statement.source.actor] += _SPEAKS
     for member in members:
         member.deeds = votes[member.name] * (_LESS if member.kind in _BYSTANDERS else 1.0)
+        member.deeds *= _LESS if is_union(member.name) else 1.0
         member.deeds *= member.name not in draft_words("ended") and acts(member)
     order = sorted(members, key=lambda m: (-m.deeds, -m.mentions, m.name))
     order += [Member(name, "state") for name in ("Party A", "Party B")[: max(0, 2 - len(order))]]
