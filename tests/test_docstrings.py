@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "impasse"
 
-FLOORS = {"conflict": 1.0, "dispute": 0.69, "show": 0.41, "evidence": 0.58}
+FLOORS = {"conflict": 1.0, "dispute": 0.72, "show": 0.54, "evidence": 0.59}
 """Least share of the public functions of each floor that tell their parameters; raise them, never lower them."""
 
 

@@ -136,6 +136,11 @@ class Dispute:
     def option(self, option_id: str) -> DisputeOption:
         """Return the option with this id.
 
+        Parameters
+        ----------
+        option_id : str
+            As the dispute file names it.
+
         Raises
         ------
         NotFound
@@ -149,6 +154,11 @@ class Dispute:
     def phase(self, phase_id: str) -> Phase:
         """Return the phase with this id.
 
+        Parameters
+        ----------
+        phase_id : str
+            As the dispute file names it.
+
         Raises
         ------
         NotFound
@@ -161,12 +171,24 @@ class Dispute:
         raise NotFound(f"the dispute has no phase {phase_id!r}; its phases are: {known}")
 
     def topic_name(self, topic_id: str) -> str:
-        """Neutral words for an option or goal; the id itself where nothing is known."""
+        """Neutral words for an option or goal; the id itself where nothing is known.
+
+        Parameters
+        ----------
+        topic_id : str
+            Id of an option or goal.
+        """
         names = {option.id: option.name for option in self.options} | {g.id: g.name for g in self.goals}
         return names.get(topic_id) or topic_id
 
     def actor_name(self, actor_id: str) -> str:
-        """Display name of a party or other actor; the id itself where nothing is known."""
+        """Display name of a party or other actor; the id itself where nothing is known.
+
+        Parameters
+        ----------
+        actor_id : str
+            Id of a party or other actor.
+        """
         for actor in (*self.parties, *self.others):
             if actor.id == actor_id:
                 return actor.name

@@ -29,6 +29,11 @@ ALL = "the parties"
 def is_plural(name: str) -> bool:
     """Whether a name takes a plural verb: common nouns in the plural do, proper names do not.
 
+    Parameters
+    ----------
+    name : str
+        As it stands in a sentence, with its article.
+
     Examples
     --------
     >>> [is_plural(n) for n in ("the shipwrights", "families in the valley", "United States", "Hallis Yards")]
@@ -54,12 +59,27 @@ def _peoples() -> frozenset[str]:
 
 
 def agreeing(name: str, singular: str, plural: str) -> str:
-    """The form of a verb that agrees with a name."""
+    """The form of a verb that agrees with a name.
+
+    Parameters
+    ----------
+    name : str
+        Subject of the verb.
+    singular : str
+        The form after one.
+    plural : str
+        The form after several.
+    """
     return plural if is_plural(name) else singular
 
 
 def possessive(name: str) -> str:
     """A name as owner.
+
+    Parameters
+    ----------
+    name : str
+        As it stands in a sentence.
 
     Examples
     --------
@@ -71,6 +91,13 @@ def possessive(name: str) -> str:
 
 def present(deed: str, name: str) -> str:
     """A bare infinitive in the present tense of whoever has the name.
+
+    Parameters
+    ----------
+    deed : str
+        What is done, such as ``reopen the strait``.
+    name : str
+        Who does it.
 
     Examples
     --------
@@ -105,19 +132,43 @@ class Telling:
         self._owners = {option.id: option.party for option in dispute.options}
 
     def name(self, actor: str) -> str:
-        """Display name of an actor."""
+        """Display name of an actor.
+
+        Parameters
+        ----------
+        actor : str
+            Id of a party or other actor.
+        """
         return self._dispute.actor_name(actor)
 
     def deed(self, topic: str) -> str:
-        """What it is to do an option or reach a goal, as the dispute file says it; empty where it does not."""
+        """What it is to do an option or reach a goal, as the dispute file says it; empty where it does not.
+
+        Parameters
+        ----------
+        topic : str
+            Id of an option or goal.
+        """
         return self._says.get(topic, "")
 
     def topic(self, topic: str) -> str:
-        """An option or goal by its name, in quotation marks."""
+        """An option or goal by its name, in quotation marks.
+
+        Parameters
+        ----------
+        topic : str
+            Id of an option or goal.
+        """
         return f"“{self._dispute.topic_name(topic)}”"
 
     def topic_or_condition(self, condition: str) -> str:
-        """A statement of a rank as a phrase: ``that Southland pays dues``, or its options in quotation marks."""
+        """A statement of a rank as a phrase: ``that Southland pays dues``, or its options in quotation marks.
+
+        Parameters
+        ----------
+        condition : str
+            An id, or a condition in ids.
+        """
         asked = parse(condition)
         if asked.root.op in ("id", "not") and all(self._says.get(name) for name in asked.names):
             return f"that {self._clause(asked.root)}"
@@ -230,7 +281,17 @@ class Telling:
         return f"{agreeing(name, 'does', 'do')} not want {self.name(owner)} to {says}"
 
     def only_if(self, party: str, topic: str, condition: str) -> str:
-        """A stated condition, without the party's name: ``would reopen the strait only if Southland pays dues``."""
+        """A stated condition, without the party's name: ``would reopen the strait only if Southland pays dues``.
+
+        Parameters
+        ----------
+        party : str
+            Id of the party.
+        topic : str
+            Id of an option or goal.
+        condition : str
+            What is asked for first, in ids.
+        """
         owner, says = self._owners.get(topic, party), self._says.get(topic, "")
         asked = self.condition(condition)
         if not says:
@@ -240,7 +301,13 @@ class Telling:
         return f"would have {self.name(owner)} {says} only {asked}"
 
     def condition(self, condition: str) -> str:
-        """A condition as a clause: ``if Southland pays dues``, or ``with “dues for passage”``."""
+        """A condition as a clause: ``if Southland pays dues``, or ``with “dues for passage”``.
+
+        Parameters
+        ----------
+        condition : str
+            A condition in ids.
+        """
         asked = parse(condition)
         if all(self._says.get(name) for name in asked.names):
             return f"if {self._clause(asked.root)}"

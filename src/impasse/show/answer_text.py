@@ -63,7 +63,18 @@ def answer_text(answer: Answer, dispute: Dispute, phase: Phase) -> str:
 
 
 def supposed_text(name: str, base: Answer, changed: Answer, dispute: Dispute) -> str:
-    """The shares before and after what a scenario changes."""
+    """The shares before and after what a scenario changes.
+
+    Parameters
+    ----------
+    name : str
+        What is supposed, in words.
+    base : Answer
+        Shares as read.
+    changed : Answer
+        Shares with the change.
+    dispute : Dispute
+    """
     lines = [f"Supposed: {name}"]
     for goal, found in changed.goals.items():
         lines.append(f"  {dispute.topic_name(goal)}")
@@ -84,7 +95,14 @@ def _moved(before: Share, after: Share) -> str:
 
 
 def unlike_reports(answer: Answer, dispute: Dispute) -> Iterable[str]:
-    """What has to be said first: parties that would not have stayed where the reports leave them, or were not heard."""
+    """What has to be said first: parties that would not have stayed where the reports leave them, or were not heard.
+
+    Parameters
+    ----------
+    answer : Answer
+        Shares of one phase.
+    dispute : Dispute
+    """
     for party in answer.moved:
         yield (
             f"On what was read {dispute.actor_name(party)} would not have stayed where the reports leave it: "
@@ -98,7 +116,15 @@ def unlike_reports(answer: Answer, dispute: Dispute) -> Iterable[str]:
 
 
 def goal_lines(goal: GoalAnswer, dispute: Dispute, wording: Wording) -> Iterable[str]:
-    """The answers about one goal, what stands beside them, what blocks it and what would open it."""
+    """The answers about one goal, what stands beside them, what blocks it and what would open it.
+
+    Parameters
+    ----------
+    goal : GoalAnswer
+    dispute : Dispute
+    wording : Wording
+        Words for options and parties.
+    """
     for what, question in QUESTIONS.items():
         yield f"{question}: {share_words(getattr(goal, what))}"
     yield from silent_lines(goal, dispute, wording)
@@ -116,7 +142,15 @@ def goal_lines(goal: GoalAnswer, dispute: Dispute, wording: Wording) -> Iterable
 
 
 def short_lines(goal: GoalAnswer, dispute: Dispute, wording: Wording) -> Iterable[str]:
-    """The same in few lines: overlap, path, what stands beside them, the likeliest opening."""
+    """The same in few lines: overlap, path, what stands beside them, the likeliest opening.
+
+    Parameters
+    ----------
+    goal : GoalAnswer
+    dispute : Dispute
+    wording : Wording
+        Words for options and parties.
+    """
     for what in ("overlap", "path"):
         yield f"{QUESTIONS[what]}: {share_words(getattr(goal, what))}"
     yield from silent_lines(goal, dispute, wording)
@@ -127,13 +161,26 @@ def short_lines(goal: GoalAnswer, dispute: Dispute, wording: Wording) -> Iterabl
 
 
 def silent_lines(goal: GoalAnswer, dispute: Dispute, wording: Wording) -> Iterable[str]:
-    """Who was not heard on a step that the goal needs."""
+    """Who was not heard on a step that the goal needs.
+
+    Parameters
+    ----------
+    goal : GoalAnswer
+    dispute : Dispute
+    wording : Wording
+        Words for options and parties.
+    """
     for party, option in goal.silent:
         yield f"nothing was heard of {dispute.actor_name(party)} on {wording.option(option)}, which it needs"
 
 
 def share_words(share: Share) -> str:
-    """One answer in words: the word, the share, and whether it would be expected without any report."""
+    """One answer in words: the word, the share, and whether it would be expected without any report.
+
+    Parameters
+    ----------
+    share : Share
+    """
     if share.word == "nothing" or share.share is None:
         return "nothing found of somebody whom it needs"
     count = f"{round(10 * share.share)} in 10 readings"
@@ -147,7 +194,16 @@ def share_words(share: Share) -> str:
 
 
 def beside_words(found: Beside, dispute: Dispute, wording: Wording) -> str:
-    """One thing told against a goal."""
+    """One thing told against a goal.
+
+    Parameters
+    ----------
+    found : Beside
+        What stands beside a share.
+    dispute : Dispute
+    wording : Wording
+        Words for options and parties.
+    """
     name, topic = dispute.actor_name(found.party), f"“{dispute.topic_name(found.topic)}”"
     doubt = "" if found.sure else ", which is not sure"
     if found.condition is not None:
@@ -156,7 +212,16 @@ def beside_words(found: Beside, dispute: Dispute, wording: Wording) -> str:
 
 
 def deciding_words(reason: Reason, dispute: Dispute, wording: Wording) -> str:
-    """Whose statement decides whether there is an outcome that all prefer."""
+    """Whose statement decides whether there is an outcome that all prefer.
+
+    Parameters
+    ----------
+    reason : Reason
+        Why a share is what it is.
+    dispute : Dispute
+    wording : Wording
+        Words for options and parties.
+    """
     who = dispute.actor_name(reason.parties[0])
     held = [wording.condition(parse(text)) for text in reason.options]
     how = {
@@ -168,7 +233,16 @@ def deciding_words(reason: Reason, dispute: Dispute, wording: Wording) -> str:
 
 
 def reason_words(reason: Reason, dispute: Dispute, wording: Wording) -> str:
-    """One thing that stands in the way."""
+    """One thing that stands in the way.
+
+    Parameters
+    ----------
+    reason : Reason
+        Why a share is what it is.
+    dispute : Dispute
+    wording : Wording
+        Words for options and parties.
+    """
     if reason.kind == "no_overlap":
         return deciding_words(reason, dispute, wording)
     often = f"({round(10 * reason.share)} in 10 readings)"
@@ -201,7 +275,16 @@ def _waits(reason: Reason, dispute: Dispute, wording: Wording) -> str:
 
 
 def opening_words(opening: Opening, dispute: Dispute, wording: Wording) -> str:
-    """One way to open a goal; what only restates it says so."""
+    """One way to open a goal; what only restates it says so.
+
+    Parameters
+    ----------
+    opening : Opening
+        What would no longer be held.
+    dispute : Dispute
+    wording : Wording
+        Words for options and parties.
+    """
     held = listed(
         [f"{dispute.actor_name(g.party)}: {wording.condition(g.statement)}" for g in opening.given_up]
     )
@@ -214,7 +297,18 @@ def opening_words(opening: Opening, dispute: Dispute, wording: Wording) -> str:
 
 
 def watch_words(watch: Watch, now: Share, dispute: Dispute, wording: Wording) -> str:
-    """One statement that would move an answer."""
+    """One statement that would move an answer.
+
+    Parameters
+    ----------
+    watch : Watch
+        What may come, and what it would change.
+    now : Share
+        The share as it is.
+    dispute : Dispute
+    wording : Wording
+        Words for options and parties.
+    """
     topic = f"“{dispute.topic_name(watch.option)}”"
     said = {
         "wants": f"wants {topic}",
@@ -231,7 +325,16 @@ def watch_words(watch: Watch, now: Share, dispute: Dispute, wording: Wording) ->
 
 
 def question_words(question: Question, dispute: Dispute, wording: Wording) -> str:
-    """One question in words."""
+    """One question in words.
+
+    Parameters
+    ----------
+    question : Question
+        What would settle most.
+    dispute : Dispute
+    wording : Wording
+        Words for options and parties.
+    """
     name = dispute.actor_name(question.party)
     if question.kind == "rank":
         one, two = (wording.condition(parse(text)) for text in question.pair)

@@ -125,17 +125,39 @@ def stance_words(dispute: Dispute, party: str, stance: str, topic: str) -> str:
 
 
 def outside_words(proviso: str) -> str:
-    """A condition that is no topic of the dispute file, in the words of the text."""
+    """A condition that is no topic of the dispute file, in the words of the text.
+
+    Parameters
+    ----------
+    proviso : str
+        As the text has it.
+    """
     return f"on a condition outside the file: “{proviso}”"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: ``1 report``, ``3 reports``."""
+    """A number with its noun: ``1 report``, ``3 reports``.
+
+    Parameters
+    ----------
+    number : int
+        How many.
+    one : str
+        The noun after one.
+    many : str, optional
+        The noun after several; ``one`` with an s where left out.
+    """
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def percent(share: float) -> str:
-    """A share as whole per cent; small but not nothing is ``under 1 %``."""
+    """A share as whole per cent; small but not nothing is ``under 1 %``.
+
+    Parameters
+    ----------
+    share : float
+        Between 0 and 1.
+    """
     if 0 < share < 0.005:
         return "under 1 %"
     return f"{100 * share:.0f} %"
