@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from harbour import write
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.read import read_corpus
+from impasse.show.views.pairs import pairs
+from opened import Opened, opened
 
 ORIGINAL = {
     "ru": (
@@ -104,3 +110,71 @@ def test_where_two_reports_could_be_meant_none_is_the_translation(tmp_path: Path
     )
     corpus = read(tmp_path, {"a.txt": ORIGINAL["ru"], "b.txt": TRANSLATION, "c.txt": rival})
     assert len(corpus.families) == 3
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("talks_RU.txt", "talks (English).txt"),
+        ("ru/talks.txt", "en/talks.txt"),
+        ("original/talks.txt", "translation/talks.txt"),
+        ("talks - Russian original.txt", "talks - English translation.txt"),
+    ],
+)
+def test_a_pair_is_declared_by_words_for_languages_and_by_folders(
+    names: tuple[str, str], tmp_path: Path
+) -> None:
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+    undated = OTHER.replace("\n\n6 March 2018", "")
+    corpus = read(tmp_path, {names[0]: ORIGINAL["ru"], names[1]: undated, "c.txt": NAMED})
+    assert sorted(len(family.documents) for family in corpus.families) == [1, 2]
+    assert list(pairs(corpus).values()) == [d.id for d in corpus.documents if d.text == undated]
+
+
+def test_a_name_that_tells_its_language_is_meant_before_one_that_does_not(tmp_path: Path) -> None:
+    undated = OTHER.replace("\n\n6 March 2018", "")
+    corpus = read(tmp_path, {"a.ru.txt": ORIGINAL["ru"], "a.en.txt": undated, "a.txt": NAMED})
+    assert families(corpus) == [{"a.en.txt", "a.ru.txt"}, {"a.txt"}]
+
+
+def test_a_translation_stands_beside_its_original_in_the_report(tmp_path: Path) -> None:
+    _, dispute = write(tmp_path)
+    (tmp_path / "texts").mkdir()
+    read(tmp_path / "texts", {"a.ru.txt": ORIGINAL["ru"], "a.en.txt": TRANSLATION})
+    out = tmp_path / "out"
+    command = ["run", str(tmp_path / "texts"), "--dispute", str(dispute), "--out", str(out)]
+    told = subprocess.run(
+        [sys.executable, "-m", "impasse", *command], capture_output=True, text=True, check=True
+    )
+    page = (out / "report.html").read_text(encoding="utf-8")
+    pair = page[page.index('<div class="pair">') :].partition("</details>")[0]
+    assert "put off the vote" in pair
+    assert "отложил голосование" in pair
+    assert page.count("отложил голосование на 12") == 1
+    assert "documents with text that could not be read" not in page
+    assert "read in its translation a.en.txt" in told.stderr
+
+
+def test_a_translation_stands_beside_its_original_in_the_workbench(tmp_path: Path) -> None:
+    write(tmp_path)
+    documents = tmp_path / "documents"
+    (documents / "a.ru.txt").write_text(ORIGINAL["ru"], encoding="utf-8")
+    (documents / "a.en.txt").write_text(TRANSLATION, encoding="utf-8")
+    ids = {d.name: d.id for d in read_corpus([documents]).documents}
+    with opened(tmp_path) as served:
+        served.enter()
+        for name in ("a.ru.txt", "a.en.txt"):
+            page = _page_of(served, ids[name], "put off the vote")
+            assert "отложил голосование" in page
+
+
+def _page_of(served: Opened, id: str, words: str) -> str:
+    """The page of a document, once it has some words."""
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        status, _, body = served.ask(f"/documents/{id}", headers={"Cookie": served.cookie})
+        if status == 200 and words in body.decode():
+            return body.decode()
+        time.sleep(0.2)
+    raise AssertionError(f"no page of the document says {words!r}")

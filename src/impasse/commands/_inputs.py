@@ -208,7 +208,7 @@ def report_skip(skipped: Skipped) -> int:
 
 def report_document(document: Document) -> int:
     """Name on stderr what of a document was not read; return 1 where reading it was given up."""
-    told = [note for note in document.notes if UNREAD in note]
+    told = [note for note in document.notes if UNREAD in note or note.startswith("read in its translation")]
     given_up = any("given up" in note for note in told)
     if given_up or any(region.kind == "unread" for region in document.regions):
         print(f"impasse: {document.path}: {'; '.join(told)}", file=sys.stderr)

@@ -15,7 +15,7 @@ from impasse.evidence.attribute.assemble import assemble
 from impasse.evidence.attribute.block_quotes import read_block_quote, runs
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.paragraph import Carry, read_paragraph
-from impasse.evidence.attribute.records import find_clauses, is_item, over, read_clause
+from impasse.evidence.attribute.records import find_clauses, is_item, over, read_clause, with_marks
 from impasse.evidence.attribute.set_off import SetOff, find_set_off
 from impasse.evidence.attribute.talk import find_turns
 from impasse.evidence.document import Document, Span
@@ -47,7 +47,7 @@ def attribute(
     list of Attribution
         In text order, nested ones included, spans in offsets of ``text``.
     """
-    spans = split_paragraphs(text) if paragraphs is None else paragraphs
+    spans = with_marks(text, split_paragraphs(text) if paragraphs is None else paragraphs)
     found: list[Found] = []
     quoted: list[Span] = []
     carry = Carry()
@@ -67,7 +67,7 @@ def attribute(
         if start in apart.taken:
             found += [apart.said[start]] if start in apart.said else []
             quoted += [q.span for q in quotations(text, start, end)]
-            carry, listed = Carry(), None
+            carry, listed = Carry(speaker=apart.said.get(start, carry.speaker)), None
             continue
         listed = _list_item(text, start, end, carry, listed, found)
         here = read_paragraph(text, start, end, carry, turns.get(start))

@@ -11,6 +11,7 @@ from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Document, Span
 from impasse.evidence.statement import Statement
 from impasse.show.passages import share_understood
+from impasse.show.views.pairs import pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def coverage(corpus: Corpus, dispute: Dispute) -> Coverage:
         for s in corpus.statements
         if s.voice == "official" and s.source.actor and not _told_by_another(s, statements)
     )
+    translated = pairs(corpus)
     weights = [_running(d) for d in corpus.documents]
     total = sum(weights)
     understood = (
@@ -91,7 +93,11 @@ def coverage(corpus: Corpus, dispute: Dispute) -> Coverage:
         understood=understood,
         heard=tuple(sorted(heard.items(), key=lambda item: (-item[1], item[0]))),
         skipped=tuple((skipped.path, skipped.reason) for skipped in corpus.lost),
-        unread=sum(any(region.kind == "unread" for region in d.regions) for d in corpus.documents),
+        unread=sum(
+            any(region.kind == "unread" for region in d.regions)
+            for d in corpus.documents
+            if d.id not in translated
+        ),
     )
 
 

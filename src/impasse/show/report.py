@@ -17,7 +17,7 @@ from impasse.dispute.questions.reply import Reply
 from impasse.evidence.corpus import Corpus
 from impasse.evidence.document import Span
 from impasse.show.claims import Citations, Claim
-from impasse.show.coverage import coverage, evidence_spans
+from impasse.show.coverage import DocumentRow, coverage, evidence_spans
 from impasse.show.drawn import arrows_of, lanes_of, refused_of
 from impasse.show.figures.map import draw_map
 from impasse.show.figures.precedence import draw_precedence
@@ -31,6 +31,7 @@ from impasse.show.situation import WORD_WORDS, Situation
 from impasse.show.sources import condition_words, deed_rows, lone_anonymous, origin_rows, statement_rows
 from impasse.show.views.cell import grid_view
 from impasse.show.views.first_page import FirstPage, first_page
+from impasse.show.views.pairs import pairs
 from impasse.show.wording import outside_words
 
 if TYPE_CHECKING:
@@ -134,7 +135,9 @@ def _parts(run: Run) -> dict[str, Any]:
         "silences": silences(corpus, dispute, ledger.entries),
         "statements": statement_rows(corpus, dispute),
         "deeds": deed_rows(corpus, dispute),
-        "documents": list(zip(_texts(corpus, _cited(first, run.replies)), covered.documents, strict=True)),
+        "documents": _side_by_side(
+            corpus, zip(_texts(corpus, _cited(first, run.replies)), covered.documents, strict=True)
+        ),
     }
 
 
@@ -195,6 +198,15 @@ def _cited(first: FirstPage, replies: Iterable[Reply]) -> list[tuple[str, Span]]
     lines = [line for reply in replies for line in (*reply.lines, *reply.more)]
     told = [(reference.document, reference.span) for line in lines for reference in line.references]
     return [*((note.document, note.span) for note in first.notes), *told]
+
+
+def _side_by_side(
+    corpus: Corpus, texts: Iterable[tuple[dict[str, str], DocumentRow]]
+) -> list[tuple[dict[str, str], DocumentRow, list[tuple[dict[str, str], DocumentRow]]]]:
+    """Documents with what stands beside them: a translation is shown with its originals."""
+    beside, rows = pairs(corpus), list(texts)
+    own = {id: [(text, row) for text, row in rows if beside.get(row.id) == id] for id in set(beside.values())}
+    return [(text, row, own.get(row.id, [])) for text, row in rows if row.id not in beside]
 
 
 def _texts(corpus: Corpus, cited: Iterable[tuple[str, Span]]) -> Iterable[dict[str, str]]:

@@ -12,7 +12,7 @@ from impasse.evidence.actors.sides import Side, SideMention, Sides
 from impasse.evidence.document import Document, Span
 from impasse.evidence.documents.places import Places
 from impasse.evidence.text.folding import folded, in_capitals_too, plain
-from impasse.evidence.text.phrase_scan import words_of
+from impasse.evidence.text.phrase_scan import PARTICLES, words_of
 from impasse.evidence.text.phrases import Phrase
 from impasse.evidence.text.word_classes import body_at
 
@@ -133,7 +133,7 @@ class Mentions:
     def _index(self, entity: Entity) -> None:
         self._by_name.setdefault((entity.kind, entity.canonical), entity)
         if entity.kind == "person" and " and " not in entity.canonical:
-            for word in {surname(entity.canonical), folded(entity.canonical.split()[0])}:
+            for word in {surname(entity.canonical), *folded(entity.canonical).split()} - PARTICLES:
                 others = self._by_word.setdefault(word, [])
                 if all(other is not entity for other in others):
                     others.append(entity)

@@ -180,7 +180,8 @@ def _joined(text: str, words: list[tuple[str, int, int]], lower: list[str], j: i
     if _capital(word):
         return not (words[j][0].endswith(".") and len(words[j][0]) > 4)
     if lower[j + 1] in PARTICLES:
-        return j + 2 < len(words) and _capital(words[j + 2][0])
+        last = next((k for k in range(j + 2, len(words)) if lower[k] not in PARTICLES), j + 1)
+        return _capital(words[last][0])
     return bool(role_at(lower, j + 1)[0]) and lower[j] not in PARTICLES
 
 
@@ -219,15 +220,28 @@ def surname(name: str) -> str:
 
 def same_person(name: str, other: str) -> bool:
     """Tell whether two names of one document can be one person's ("Holm", "Ada Holm", "A. Holm")."""
+    first, second = folded(name).split(), folded(other).split()
     if surname(name) != surname(other):
-        return " " not in name and folded(name) == folded(other).split()[0]
-    first, second = folded(name).split()[:-1], folded(other).split()[:-1]
-    while first and second and first[-1] == second[-1] and first[-1] in PARTICLES:
-        first, second = first[:-1], second[:-1]  # "von der Holm" is all of a surname
+        return _is_part(first, second) or (len(second) > 1 and _is_part(second, first))
+    first, second = _without_particles(first[:-1]), _without_particles(second[:-1])
     if not first or not second:
         return True
     a, b = first[0].rstrip("."), second[0].rstrip(".")
     return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def _is_part(name: list[str], whole: list[str]) -> bool:
+    """Whether one name is the beginning of another, or the first of its surnames: ``Ivan Ilyich``, ``de la Cruz``."""
+    if name == whole[: len(name)]:
+        return True
+    return name[0] in PARTICLES and name == whole[1 : 1 + len(name)]
+
+
+def _without_particles(names: list[str]) -> list[str]:
+    """First names, without the small words of a surname: ``von der Holm`` is all of one."""
+    while names and names[-1] in PARTICLES:
+        names = names[:-1]
+    return names
 
 
 def initials(name: str) -> str:

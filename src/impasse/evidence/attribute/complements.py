@@ -26,6 +26,8 @@ _CONDITIONAL = frozenset(["if", "unless", "although", "though"])
 _TERMS = frozenset("condition precondition prerequisite conditional contingent dependent".split())
 ANSWERS = frozenset("reverse opposite contrary no yes".split())
 """Nouns that are a whole answer: ``said no``, ``argued the opposite``."""
+_AHEAD = frozenset(["this", "following"])
+"""Words that stand for what follows a colon: ``said only this: "..."``."""
 _SHORT = 2
 """Words after the first of an answer that sums a claim up: ``the very opposite``."""
 
@@ -98,15 +100,17 @@ def complement(chunks: Chunks, takes: Mapping[str, Signal], cue: int, a: int) ->
 def _by_kind(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> Complement | None:
     """Match what the first chunk itself decides: a noun phrase, an -ing group, a preposition."""
     kind = chunks.kinds[i]
+    if kind in "ns" and "quote" in takes and chunks.low(i) in _AHEAD and chunks.kinds[i + 1 : i + 2] == ":":
+        return _speech(chunks, cue, i + 1)
     if kind in "ns":
         return _nominal(chunks, takes, cue, i)
     if kind == "G":
         return _gerund(chunks, takes, cue, i)
     if kind != "p":
         return None
-    late = "obj" in takes and chunks.kinds[i : i + 3] == "pTn" and chunks.kinds[cue] == "V"
     found = _prepositional(chunks, takes, cue, i)
-    return found or (_phrase(chunks, "obj", i + 2, cue) if late else None)
+    late = found is None and chunks.kinds[i : i + 3] == "pTn" and chunks.kinds[cue] == "V"
+    return _nominal(chunks, takes, cue, i + 2) if late else found
 
 
 def _gerund(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> Complement | None:
@@ -175,6 +179,8 @@ def _nominal(chunks: Chunks, takes: Mapping[str, Signal], cue: int, i: int) -> C
     two = "addr" in takes and kinds[i] == "n" and kinds[hearer : hearer + 1] in ("n", "s")
     if two and not starts_clause(chunks, i) and starts_clause(chunks, hearer):
         return _clause(chunks, "clause", hearer, cue)
+    if "addr" in takes and kinds[hearer : hearer + 2] == "pT" and starts_clause(chunks, hearer + 2):
+        return _clause(chunks, "clause", hearer + 2, cue)
     if "addr" in takes and kinds[hearer : hearer + 1] == "<" and starts_clause(chunks, hearer + 1):
         return _clause(chunks, "clause", hearer, cue)
     if (

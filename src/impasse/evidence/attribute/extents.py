@@ -19,6 +19,8 @@ _GOES_ON = frozenset(
 _SINCE = frozenset("during before after until because amid despite since throughout following".split())
 _WHERE = frozenset("in on at from through".split())
 _OCCASIONS = group("occasion_noun")
+_SET = group("set_noun")
+_WEEKDAY = ("day", "days", "night", "tomorrow")
 _INNER_BREAKS = frozenset(",;:-cyp")
 _SUMMING = frozenset("something one reading move step fact charge line thing".split())
 _IF = frozenset("if unless provided once until lest".split())
@@ -111,7 +113,14 @@ def _adjunct(chunks: Chunks, j: int, plain: bool) -> bool:
         return True
     if word not in _WHERE:
         return False
+    if following == "T" and _is_set(chunks.low(j - 1)) and not chunks.low(j + 1).endswith(_WEEKDAY):
+        return False  # "demanded elections in June": the month is theirs
     return plain or following == "T" or (following == "n" and chunks.low(j + 1) in _OCCASIONS)
+
+
+def _is_set(noun: str) -> bool:
+    """Whether a noun, in the singular or plural, is something that a day or month is set for."""
+    return not _SET.isdisjoint((noun, noun[:-1], noun[:-2]))
 
 
 def _own_verb(chunks: Chunks, start: int, j: int) -> bool:

@@ -51,7 +51,7 @@ def _left_alone(chunks: Chunks, j: int, a: int, cue: int) -> bool:
         chunks.tags(told).strip("rx")[:1] == "m"
         and form == "v"
         and same_form(chunks, a, cue)
-        and _tense(chunks, a) in ("past", "third")
+        and tense(chunks, a) in ("past", "third")
     )
 
 
@@ -73,7 +73,7 @@ def _could_join(chunks: Chunks, a: int, verb: int) -> bool:
     if tags == "v":
         return same_form(chunks, a, verb)
     present = chunks.words(verb)[0] in _PRESENT
-    return not present or "h" in tags or _tense(chunks, a) != "past"
+    return not present or "h" in tags or tense(chunks, a) != "past"
 
 
 def _withholds(chunks: Chunks, a: int) -> bool:
@@ -87,13 +87,13 @@ def same_form(chunks: Chunks, a: int, cue: int) -> bool:
     if chunks.kinds[cue] != "V" or not first or not second:
         return False
     if first[0] in "ov" and second[0] in "ov":
-        one, other = _tense(chunks, cue), _tense(chunks, a)
+        one, other = tense(chunks, cue), tense(chunks, a)
         return one == other or "any" in (one, other)
     return first[0] in "hb" and second[0] in "hb" and first[-1] == second[-1]
 
 
-def _tense(chunks: Chunks, k: int) -> str:
-    """Past, third person or plain form of a verb group without auxiliary, or with a form of *do*."""
+def tense(chunks: Chunks, k: int) -> str:
+    """Return past, third person or plain form of a verb group without auxiliary, or with a form of *do*."""
     words = [w for w, c in zip(chunks.words(k), chunks.tags(k), strict=True) if c not in "rx"]
     word, lemma = words[0], chunks.lemma(k)
     if word in _DO_FORMS:

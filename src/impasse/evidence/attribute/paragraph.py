@@ -11,7 +11,7 @@ from impasse.evidence.attribute.asides import find_asides, without_rivals
 from impasse.evidence.attribute.found import Found
 from impasse.evidence.attribute.held import find_held
 from impasse.evidence.attribute.idioms import frame_at
-from impasse.evidence.attribute.labels import find_labels
+from impasse.evidence.attribute.labels import find_labels, is_topic
 from impasse.evidence.attribute.nouns import find_nouns
 from impasse.evidence.attribute.phrases import find_phrases
 from impasse.evidence.attribute.records import find_motions, item_start, over
@@ -32,6 +32,8 @@ _LONG_BRACKET = 5
 _JOINED = re.compile(r"\s*[;,]\s*(?:(?:and|or)\s*)?$")
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)")
 _PERSONAL = re.compile(r"\b(?:I|[Ww]e|[Mm]e|[Uu]s|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our)\b")
+_MEANWHILE = re.compile(r"(?:He|She|They)\s[^“”\"„«»:;?]{2,70}\.\s*")
+"""What a speaker did between two quotations: ``He folded his notes.``"""
 _SPEAKER = re.compile(r"(?=[A-Z])[^\"“”]{3,160}$")
 
 
@@ -43,6 +45,8 @@ class Carry:
     """Speech with which the paragraph ended; a paragraph of quotations only goes on with it."""
     waiting: Found | None = None
     """Speech announced with a colon whose words are still to come."""
+    speaker: Found | None = None
+    """The last speech of the paragraph, which words under a new topic go on with."""
 
 
 def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | None = None) -> list[Found]:
@@ -70,7 +74,7 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
     folded = [q for q in quotes if q.full]
     found: list[Found] = []
     last, announced = carry.waiting or carry.speech, carry.waiting is not None
-    carry.waiting, direct = None, last is not None
+    carry.waiting, direct, speaker = None, last is not None, carry.speaker
     spans = _cut(text, sentences(text, start, end, keep=[q.span for q in quotes]), folded)
     for a, b in _with_speakers(text, spans, folded):
         inside = _inside(folded, (a, b))
@@ -80,6 +84,11 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
             continue
         if last is not None and announced and not inside:
             last.content.append((a, _item_end(text, a, b) if last.item else b))
+            continue
+        if speaker is not None and inside and is_topic(text, a, inside[0].start):
+            last = replace(speaker, cue=[], content=[q.span for q in inside], sentence=a)
+            found.append(last)
+            direct = True
             continue
         chunks = _parse(text, a, b, inside)
         spoken = VerbFinder(chunks).run()
@@ -91,12 +100,17 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
         if last is not None and not here and _said_on(text, start, a, b):
             last.content.append((a, b))
             continue
+        if direct and not here and _MEANWHILE.fullmatch(text, a, b):
+            continue
         if turns is not None:
             here = turns.add(chunks, (a, b), here)
         found += here
         speech = [f for f in here if any(q.start <= s < q.end for s, _ in f.content for q in inside)]
+        if len(speech) == 1:
+            _resume(text, speech[0], [q for q in quotes if a <= q.start < b])
         direct = bool(speech)
         speech = speech or _reported(spoken)
+        speaker = speech[-1] if speech else speaker
         waiting = [f for f in here if not f.content]
         if not waiting and text[a:b].rstrip().endswith(":"):
             waiting = [replace(f, content=[]) for f in speech[-1:]]  # more of it is still to come
@@ -104,7 +118,17 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
         carry.waiting = waiting[-1] if waiting else None
         last, announced = carry.waiting or (speech[-1] if speech else None), bool(waiting)
     carry.speech = last if direct else None
+    carry.speaker = speaker if found else None
     return found + (turns.claims() if turns is not None else [])
+
+
+def _resume(text: str, speech: Found, quotes: list[Quotation]) -> None:
+    """Give the one who speaks in a sentence what is quoted further on: ``"A," he said, rising, "B"``, ``"A" - "b"``."""
+    for q in quotes:
+        before = text[max(0, q.start - 2) : q.start].rstrip()[-1:]
+        goes_on = q.full or before in "—–-" or (before == "," and q.ends_sentence)
+        if goes_on and speech.start < q.start and not any(a <= q.start < b for a, b in speech.content):
+            speech.content.append(q.span)
 
 
 def _said_on(text: str, start: int, a: int, b: int) -> bool:
@@ -178,7 +202,8 @@ def _with_speakers(text: str, spans: list[Span], folded: list[Quotation]) -> lis
     ends = {q.end for q in folded if text[q.start : q.end].rstrip("\"'”’»“")[-1:] != "."}
     out: list[Span] = []
     for a, b in spans:
-        if out and out[-1][1] in ends and _SPEAKER.match(text, a, b) and _names_speaker(text, a, b):
+        alone = out and out[-1][1] in ends and _only_quotes(text, *out[-1], _inside(folded, out[-1]))
+        if alone and _SPEAKER.match(text, a, b) and _names_speaker(text, a, b):
             out[-1] = (out[-1][0], b)
         else:
             out.append((a, b))

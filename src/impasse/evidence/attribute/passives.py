@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from impasse.evidence.attribute import subjects
@@ -19,6 +20,7 @@ _PROMPTED = frozenset(["asked", "pressed", "questioned", "quizzed"])
 _WHEN_ASKED = frozenset(["when", "if", "once", "while", "after", "before"])
 _PLACES = frozenset(["in", "at", "among", "within"])
 _QUOTED = frozenset(["quote", "cite", "report"])
+_JOINS = frozenset(["and", "or", "then", "later", "also", "as", "well", "both", "finally", "even", ","])
 _GENERAL = group("no_place_noun")
 
 
@@ -51,6 +53,8 @@ def passive(chunks: Chunks, k: int, end: int, frame: Frame) -> Passive | None:
     """
     subject = _with_clause(chunks, k) or subjects.before(chunks, k)
     agent, i = _agent(chunks, skip(chunks, end + 1))
+    for _, further in further_agents(chunks, agent):
+        i = skip(chunks, chunks.at(further[1]) + 1)
     kind = chunks.kinds[i : i + 1]
     if kind == "I" and subject:
         return _infinitive(chunks, k, i, frame, subject, agent)
@@ -221,10 +225,35 @@ def quoted_as(chunks: Chunks, k: int) -> int | None:
     return k + 2 if saying and chunks.low(k + 1) == "as" else None
 
 
+def further_agents(chunks: Chunks, agent: Range | None) -> Iterator[tuple[int, Range]]:
+    """Find who else did it: ``rejected by the union and by the board``.
+
+    Parameters
+    ----------
+    chunks : Chunks
+        The sentence.
+    agent : tuple of int or None
+        Tokens of the first one.
+
+    Yields
+    ------
+    tuple of (int, tuple of int)
+        Chunk of the further ``by``, and the tokens after it.
+    """
+    while agent is not None:
+        i = joined = chunks.at(agent[1]) + 1
+        while i < len(chunks.kinds) and _JOINS.issuperset(chunks.words(i)):
+            i += 1
+        agent = None if i == joined else _agent(chunks, i)[0]
+        if agent is not None:
+            yield i, agent
+
+
 def _agent(chunks: Chunks, i: int) -> tuple[Range | None, int]:
     """The ``by`` phrase of a passive at chunk ``i``, and the chunk after it."""
+    i += chunks.kinds[i : i + 2] == "np" and chunks.low(i) == "both"
     by = i + 1 < len(chunks.kinds) and chunks.kinds[i] == "p" and chunks.low(i) == "by"
-    if by and chunks.kinds[i + 1] == "n":
+    if by and chunks.kinds[i + 1] == "n" and not subjects.is_time(chunks, i + 1):
         last = subjects.extend_right(chunks, i + 1)
         deed = chunks.kinds.find("pG", i + 1, last + 1)
         last = deed - 1 if deed > 0 else last

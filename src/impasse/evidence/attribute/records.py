@@ -15,6 +15,7 @@ from impasse.evidence.syntax.frames import Frame, frames
 from impasse.evidence.text.sentences import sentences
 
 _ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[ivxIVX]{1,5}|[a-zA-Z])[.)]|[-*•·–—])\s+")
+_LONGEST_MARK = 4
 _BODY = re.compile(
     r"(?P<who>(?:The|THE|We,\s+the)\s+[^,.;:]{3,90})"
     r"(?:,\s+(?:meeting|assembled|acting|gathered|sitting|in session)\b[^.;:]{0,80})?,"
@@ -148,6 +149,30 @@ def over(records: list[Found], others: list[Found]) -> list[Found]:
 def is_item(text: str, start: int, end: int) -> bool:
     """Tell whether a paragraph is an item of a list."""
     return _ITEM.match(text, start, end) is not None
+
+
+def with_marks(text: str, paragraphs: Sequence[Span]) -> Sequence[Span]:
+    """Join the number or mark of an item that stands in a paragraph of its own to the item behind it.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    paragraphs : sequence of (int, int)
+
+    Returns
+    -------
+    sequence of (int, int)
+        The same where no mark stands alone.
+    """
+    out: list[Span] = []
+    for start, end in paragraphs:
+        alone = out and out[-1][1] - out[-1][0] <= _LONGEST_MARK and _ITEM.fullmatch(text, out[-1][0], start)
+        if alone:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
 
 
 def item_start(text: str, start: int, end: int) -> int:

@@ -30,8 +30,8 @@ def restricted(chunks: Chunks, k: int) -> Range | None:
         Tokens of the noun phrase with its relative clause.
     """
     kinds = chunks.kinds
-    w = kinds.rfind("w", 0, k)
-    if w < 1 or kinds[w - 1] not in "nk" or chunks.low(w) not in ("who", "which"):
+    w = max(kinds.rfind("w", 0, k), kinds.rfind("q", 0, k))
+    if w < 1 or kinds[w - 1] not in "nk" or chunks.low(w) not in ("who", "which", "that"):
         return None
     inside = kinds[w + 1 : k]
     if _BREAKS & set(inside) or inside.count("V") != 1 or inside.lstrip("R")[0] != "V":
@@ -43,7 +43,9 @@ def restricted(chunks: Chunks, k: int) -> Range | None:
     while head > 0 and kinds[head] == "k":
         head -= 1
     owner = subjects.noun_phrase(chunks, head) if kinds[head] == "n" else None
-    return (owner[0], chunks.last[k - 1]) if owner is not None else None
+    if owner is None or kinds[w] == "q":
+        return owner  # "the premier that speaks for rebels said"
+    return owner[0], chunks.last[k - 1]
 
 
 def keeps_name(chunks: Chunks, first: int, last: int) -> bool:

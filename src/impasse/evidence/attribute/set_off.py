@@ -14,14 +14,16 @@ from impasse.evidence.attribute.found import Found
 from impasse.evidence.document import Span
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:\s+(?:(?:de|van|von|der|da|bin|al|of|the|and|for)\s+){0,2}[A-ZÀ-ÖØ-Þ][\w.'’-]*){0,6}"
-_ROLE = r"(?:,\s[^.:;!?“”\"\n]{2,110}|\s\([^()\n]{2,80}\))?"
+_ROLE = r"(?:\s\([^()\n]{1,80}\))?(?:,\s(?!(?:on|about|asked|regarding)\s)[^.:;!?“”\"\n]{2,110})?"
+_STAMP = r"(?:\s+(?:\d{1,2}(?:\s+[A-Z][a-z]+\.?)|[A-Z][a-z]+\.?\s+\d{1,2}),?\s+\d{4})?"
+"""The day that stands behind the writer of an embedded post."""
 _SPEAKER = rf"(?P<who>(?:(?:[Tt]he|[Aa]n?|[Oo]ne)\s+[a-z][\w'’-]*\s+(?:[\w'’-]+\s+){{0,6}}?)?{_NAME}{_ROLE})"
 _DASH = r"(?P<cue>[-–—―]{1,3}|~)\s{0,2}"
 _OPENS, _CLOSES = "“\"„«‘'", "”\"“»’'"
 _SAME_LINE = re.compile(rf"(?P<said>[{_OPENS}][^\n]{{8,4000}}[{_CLOSES}])\s*{_DASH}{_SPEAKER}\.?")
 _BRACKETED = re.compile(rf"(?P<said>[{_OPENS}][^\n]{{8,4000}}[{_CLOSES}])\s*\({_SPEAKER}\)\.?")
-_LABELLED = re.compile(rf"{_SPEAKER}\s?(?P<cue>:)\s*(?P<said>[{_OPENS}][^\n]{{3,4000}}[{_CLOSES}])")
-_NEXT_LINE = re.compile(rf"[(\[]?{_DASH}{_SPEAKER}\.?[)\]]?")
+_LABELLED = re.compile(rf"{_SPEAKER}\s?(?P<cue>:|\s[–—―-])\s*(?P<said>[{_OPENS}][^\n]{{3,4000}}[{_CLOSES}])")
+_NEXT_LINE = re.compile(rf"[(\[]?{_DASH}{_SPEAKER}{_STAMP}\.?[)\]]?")
 _FROM = re.compile(
     r"(?:(?:And|Also|Then|Next|Finally|Lastly)\b,?\s+)?(?:(?:this|more|another|one|a)\s+(?:\w+\s+)?|(?:word|comment|reaction|news|thoughts)\s+)?"
     rf"from\s+(?:the\s+(?:desk|office|pen|account|page|blog)\s+of\s+)?{_SPEAKER}\s?(?P<cue>:)",

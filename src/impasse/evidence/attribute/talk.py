@@ -32,6 +32,7 @@ _LABELS = {
     "colon": re.compile(
         rf"[*_]{{0,3}}(?P<label>{_NAME}|[QA]\d{{0,2}}){_ASIDE}{_POST}\s?[*_]{{0,3}}:[*_]{{0,3}}(?:\s+|$)"
     ),
+    "record": re.compile(rf"(?P<label>{_NAME}){_ASIDE}(?:,\s[^.:?!\n]{{3,90}})?\s?[.:]\s?[–—-]\s+(?=\S)"),
     "dash": re.compile(rf"[*_]{{0,3}}(?P<label>{_NAME}){_ASIDE}[*_]{{0,3}}(?:\s+[-–—]+\s+|[—–]\s*)(?=\S)"),
     "stop": re.compile(
         r"[*_]{0,3}(?P<label>[QA]|Question|Answer|(?:(?:Mr|Mrs|Ms|Dr|The)\.?\s+)?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’\- ]{2,40}"
@@ -49,6 +50,8 @@ _BRACKETED = re.compile(r"(?:[\[(][^\[\]()\n]{1,80}[\])]\s*)+")
 _PROCEEDING = re.compile(
     r"[^.:?!]{0,80}\b(?:interject(?:ing|ed|ions?)|interrupt(?:ing|ed|ions?)|dissent(?:ing|ed)|laughter|applause"
     r"|cheers|uproar|assent(?:ing|ed))\W*"
+    r"|(?:Several|Some|Many|Hon)\b[^:?!]{0,60}\b(?:rose|[Mm]embers?|[Ss]enators?|[Dd]eput(?:y|ies))\W*(?:rose\W*)?"
+    r"|[^.:?!]{0,40}:?\s*[Cc]olumn\s+\d+\W*"
     r"|(?:The )?(?:[Qq]uestion|[Mm]otion|[Aa]mendments?|[Bb]ill|[Cc]lauses?|[Dd]ebate|[Hh]ouse|[Ss]itting"
     r"|[Cc]ommittee|[Dd]ivision)\b"
     r"[^.:?!]{0,60}\b(?:put|passed|agreed(?: to)?|negatived|carried|lost|withdrawn|adjourned|suspended|divided|resumed"

@@ -12,7 +12,15 @@ from impasse.evidence.attribute.idioms import frame_at, separated
 from impasse.evidence.attribute.leading import leading, leads, negated
 from impasse.evidence.attribute.looks import has_verb, skip
 from impasse.evidence.attribute.nouns import light_noun, match_noun, noun_frame
-from impasse.evidence.attribute.passives import Passive, coordinated, passive, prompted, quoted_as, reduced
+from impasse.evidence.attribute.passives import (
+    Passive,
+    coordinated,
+    further_agents,
+    passive,
+    prompted,
+    quoted_as,
+    reduced,
+)
 from impasse.evidence.attribute.restrictive import keeps_name
 from impasse.evidence.attribute.speakers import Speakers
 from impasse.evidence.attribute.subjects import Range
@@ -279,9 +287,13 @@ class VerbFinder:
         return None
 
     def _passive(self, k: int, end: int, frame: Frame, found: Passive | None) -> None:
-        """Record what a passive attributes."""
-        if found is not None:
-            self._note(k, end, frame, found.construction, found.agent, found.content, found.hedged)
+        """Record what a passive attributes, to each of those who did it."""
+        if found is None:
+            return
+        self._note(k, end, frame, found.construction, found.agent, found.content, found.hedged)
+        for by, agent in further_agents(self.chunks, found.agent):
+            self._note(k, end, frame, found.construction, agent, list(found.content), found.hedged)
+            self.found[-1].cue = [self._span(by, by)]
 
     def _adjective(self, k: int) -> bool:
         """``is confident that``, ``are opposed to``."""

@@ -57,7 +57,8 @@ ORDINALS = {
         ],
         start=1,
     )
-} | {"twenty-first": 21, "latter": 2, "last": 4}
+} | {"latter": 2, "last": 4, "thirtieth": 30, "thirty-first": 31}
+ORDINALS |= {f"twenty-{word}": 20 + k for word, k in tuple(ORDINALS.items())[:9]}
 NUMBERS = {
     word: k
     for k, word in enumerate(
@@ -150,7 +151,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ),
     (
         "dmy",
-        rf"(?:(?P<wd>{_WDA}),?\s+\(?(?:the\s+)?)?(?<![\d.,$€£])\b(?P<d>{_D})(?:(?:{_DASHES})(?P<d2>{_D}))?\s+(?:of\s+)?(?P<mon>{M})(?:,?\s+(?P<y>{Y}))?(?![\w])",
+        rf"(?:(?P<wd>{_WDA}),?\s+\(?(?:the\s+)?)?(?<![\d.,$€£])\b(?P<d>{_D}|{_ORDINAL}(?=\s+of\s))(?:(?:{_DASHES})(?P<d2>{_D}))?\s+(?:of\s+)?(?P<mon>{M})(?:,?\s+(?P<y>{Y}))?(?![\w])",
     ),
     (
         "mdy",

@@ -108,7 +108,7 @@ def numeric(m: re.Match[str], at: Setting) -> Reading | None:
 
 def month_day(m: re.Match[str], at: Setting) -> Reading | None:
     """``January 22``, ``Tuesday, 22 January 2019``, ``May 3-5, 2018``."""
-    number_of_month, first = month_number(m["mon"]), int(re.sub(r"\D", "", m["d"]))
+    number_of_month, first = month_number(m["mon"]), _number_of_day(m["d"])
     last = int(re.sub(r"\D", "", m["d2"])) if m["d2"] else None
     if m["y"]:
         return _with_last(_plain_day(int(m["y"]), number_of_month, first, "day as printed"), last)
@@ -119,6 +119,12 @@ def month_day(m: re.Match[str], at: Setting) -> Reading | None:
     if at.year is not None:
         return _with_last(_plain_day(at.year, number_of_month, first, f"year told before: {at.year}"), last)
     return _with_last(_nearest_day(m, at, number_of_month, first), last)
+
+
+def _number_of_day(word: str) -> int:
+    """``22``, ``22nd``, ``the twenty-second``."""
+    digits = re.sub(r"\D", "", word)
+    return int(digits) if digits else ORDINALS[word.lower()]
 
 
 def _plain_day(year: int, number_of_month: int, number_of_day: int, rule: str) -> Reading:

@@ -17,14 +17,24 @@ LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=(?:s|t|re|ve|ll|d|m)\b)")
 _SMALL = "a-zß-öø-ÿ"
 _LOST = re.compile(
     rf"(?<![\w/=&?.])(?:[^\W\d_]+(?:\?{{1,3}}[{_SMALL}][^\W\d_]*)+|\?{{1,3}}[{_SMALL}]{{2}}[^\W\d_]*"
-    rf"|[A-Z][^\W\d_]*\?{{1,3}}(?=\s[A-Z][^\W\d_]*\?{{1,3}}[{_SMALL}]))(?![\w/=&])"
+    rf"|\?[A-Z]{{2}}[^\W\d_]*|[A-Z][^\W\d_]*\?{{1,3}}(?=\s[A-Z][^\W\d_]*\?{{1,3}}[{_SMALL}]))(?![\w/=&])"
 )
 """A word in which question marks stand for letters: inside, before small letters, or at the end of a name whose next
 word has lost letters too."""
+_GONE = "\ufffd"
+_SEVERAL = re.compile(rf"\b[^\W\d_]*{_GONE}[^\W\d_]+{_GONE}[^\W\d_]+")
+"""A word that lost two letters: neither is an apostrophe."""
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_LOST = 2
-LOST = "ʔ"
-"""A letter that looks like the question mark, for one that nothing tells."""
+LOST, LOST_CAPITAL = "ʔ", "Ɂ"
+"""Letters that look like the question mark, for those that nothing tells."""
+_GONE_MARKS = (
+    (re.compile(rf"(?<=[^\W\d_]){_GONE}(?=(?:s|t|re|ve|ll|d|m)\b)"), "’"),
+    (re.compile(rf"(?<=[.,!?…]){_GONE}(?=\s|$)"), "”"),
+    (re.compile(rf"(?<!\S){_GONE}(?=\s)"), "–"),
+    (re.compile(rf"(?<!\S){_GONE}(?=[A-Z](?:[a-z’ ]|{_GONE})[^\n]{{0,400}}?[.,!?…]{_GONE}(?:\s|$))"), "“"),
+)
+"""What a replacement character stands for that is no letter, in this order: apostrophe, quotation marks, dash."""
 
 
 def meant(spoilt: str) -> tuple[int, str] | None:
@@ -86,7 +96,29 @@ def lost_marks(text: str) -> dict[int, str]:
     dict of int to str
         Offset of the mark to the letter, `LOST` where it is not known; empty for a few such words.
     """
-    words = [m for m in _LOST.finditer(text) if not LOST_APOSTROPHE.search(m.group())]
+    return _lost_to_questions(text) | _lost_to_replacements(text)
+
+
+def _lost_to_replacements(text: str) -> dict[int, str]:
+    """Replacement characters, by what they stand for: marks by what stands beside them, else letters."""
+    if _GONE not in text:
+        return {}
+    found: dict[int, str] = {}
+    several = {at for word in _SEVERAL.finditer(text) for at in range(*word.span())}
+    for pattern, mark in _GONE_MARKS:
+        for match in pattern.finditer(text):
+            if match.start() not in several:
+                found.setdefault(match.start(), mark)
+    for match in re.finditer(rf"{_GONE}(?=\w)|(?<=\w){_GONE}", text):
+        opens = match.start() == 0 or not text[match.start() - 1].isalnum()
+        found.setdefault(match.start(), LOST_CAPITAL if opens else LOST)
+    return found
+
+
+def _lost_to_questions(text: str) -> dict[int, str]:
+    words = [
+        m for m in _LOST.finditer(text) if m.group().count("?") > 1 or not LOST_APOSTROPHE.search(m.group())
+    ]
     if len(words) < _FEWEST_LOST:
         return {}
     whole: dict[int, set[str]] = {}
@@ -100,7 +132,7 @@ def lost_marks(text: str) -> dict[int, str]:
         word = fits.pop() if len(fits) == 1 else ""
         for k, char in enumerate(match.group()):
             if char == "?":
-                found[match.start() + k] = word[k] if word else LOST
+                found[match.start() + k] = word[k] if word else LOST if k else LOST_CAPITAL
     return found
 
 

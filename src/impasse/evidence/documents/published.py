@@ -45,6 +45,13 @@ _MEETING = re.compile(
 _TRANSCRIBED = re.compile(r"[-–—|:]\s*(?:full |rush |edited )?transcript\W*$", re.IGNORECASE)
 _LONGEST_NOTE = 300
 _UPDATED = re.compile(r"\b(?:updated?|modified|last|edited)\b", re.IGNORECASE)
+_LABELLED = re.compile(r"\b(?:published|posted|issued|publication)\b", re.IGNORECASE)
+_COPIED = re.compile(
+    r"\b(?:saved|accessed|retrieved|downloaded|viewed|exported|generated|captured|archived|loaded)\b"
+    r"|^\s*\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?\s*$",
+    re.IGNORECASE,
+)
+"""A line that says when somebody made the copy, as browsers print it above a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +88,22 @@ def published_of(extract: Extract, cleaned: Cleaned) -> Published:
     value = printed_value(told.published) if told.published else None
     if value:
         return Published(value, told.published_where or "metadata")
-    chronicle = _is_chronicle(cleaned)
-    for head in sorted(
-        (*cleaned.heads, *cleaned.feet), key=lambda head: _is_update(extract.text, head.start)
-    ):
+    chronicle, coarse = _is_chronicle(cleaned), Published()
+    heads = [
+        h for h in (*cleaned.heads, *cleaned.feet) if not _COPIED.search(_line_at(extract.text, h.start))
+    ]
+    for head in sorted(heads, key=lambda head: _is_update(extract.text, head.start)):
         named = head.name or head.label or head.written
         value = printed_value(head.date) if head.date and (named or not chronicle) else None
         if value:
             update = " (of an update)" if _is_update(extract.text, head.start) else ""
-            return Published(value, ("byline" if head.written else "date line") + update)
+            found = Published(value, ("byline" if head.written else "date line") + update)
+            if found.precision == "day":
+                return found
+            coarse = coarse if coarse.value else found
     found = _by_dateline(extract.text, cleaned) if not chronicle else Published()
+    if coarse.value and not (found.precision == "day" and (found.value or "").startswith(coarse.value)):
+        return coarse
     if found.value:
         return found
     value = _head_line(extract.text, cleaned) if not chronicle else None
@@ -130,9 +143,13 @@ def _is_chronicle(cleaned: Cleaned) -> bool:
 
 def _is_update(text: str, start: int) -> bool:
     """Whether the line at an offset speaks of an update before its first date."""
-    line = text[start : start + 120].splitlines()[0]
+    line = _line_at(text, start)
     day = re.search(DATE, line, re.IGNORECASE)
     return _UPDATED.search(line[: day.start()] if day else line) is not None
+
+
+def _line_at(text: str, start: int) -> str:
+    return text[start : start + 120].partition("\n")[0]
 
 
 def _by_dateline(text: str, cleaned: Cleaned) -> Published:
@@ -145,7 +162,7 @@ def _by_dateline(text: str, cleaned: Cleaned) -> Published:
     order = [k for k in marked if k < first] + [k for k in marked if k >= last]
     order += inside if len(inside) == 1 else []
     lines = [text[cleaned.regions[k].start : cleaned.regions[k].end] for k in order]
-    for line in sorted(lines, key=lambda line: bool(_UPDATED.search(line))):
+    for line in sorted((line for line in lines if not _COPIED.search(line)), key=_last_choice):
         report = opening(line + " A")
         value = printed_value((report.date or "") if report else line)
         year = _copyright_year(text, cleaned) if report and report.date and not value else None
@@ -156,6 +173,11 @@ def _by_dateline(text: str, cleaned: Cleaned) -> Published:
             where = "date where the report opens" if report else "date line"
             return Published(value, where + (" (of an update)" if _UPDATED.search(line) else ""))
     return Published()
+
+
+def _last_choice(line: str) -> tuple[bool, bool]:
+    """Order of date lines: those that say that they date the text, the others, those of an update."""
+    return _UPDATED.search(line) is not None, _LABELLED.search(line) is None
 
 
 def _first_appeared(text: str, cleaned: Cleaned) -> str | None:

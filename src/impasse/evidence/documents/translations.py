@@ -1,8 +1,9 @@
 """An original that is not read and its translation are one report: declared by their names, or found.
 
-Two files are declared a pair by names that differ in a language alone: ``talks.ru.txt`` and ``talks.en.txt``, or
-``talks_ru.txt`` and ``talks.txt``. Undeclared, they are one where they appeared within a day of each other and most
-of the figures and of the names in Latin letters of the one stand in the other.
+Two files are declared a pair by names, or folders, that differ in a language alone: ``talks.ru.txt`` and
+``talks.en.txt``, ``talks_ru.docx`` and ``talks.pdf``, ``ru/talks.txt`` and ``en/talks.txt``, ``talks (original).txt``
+and ``talks (English translation).txt``. Undeclared, they are one where they appeared within a day of each other and
+most of the figures and of the names in Latin letters of the one stand in the other.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from impasse.evidence.corpus import Family
 from impasse.evidence.document import Document
 from impasse.evidence.documents.language import NAMES, READABLE
 
-_TAGGED = re.compile(r"(?P<stem>.+)[._-](?P<code>[a-z]{2})")
+_SPLIT = re.compile(r"[\W_]+")
+_ROLES = frozenset(["original", "orig", "translation", "translated", "trans"])
+"""What a file's name calls one of a pair, beside its language."""
 _FIGURE = re.compile(r"\d+(?:[., \u00a0\u202f]\d{3})*(?:[.,]\d+)?")
 _CAPITAL = re.compile(r"(?<=[^.!?:\s\"“„«(] )[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}")
 _WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}")
@@ -57,9 +60,14 @@ def find_translations(documents: Sequence[Document], families: Sequence[Family])
     known = [d for d in documents if d.language in READABLE] if originals else []
     marks = {d.id: _Marks.of(d) for d in (*originals, *known)}
     family = {id: f.id for f in families for id in f.documents}
+    named: dict[tuple[str, ...], list[Document]] = {}
+    for document in known:
+        named.setdefault(_plain(document), []).append(document)
     pairs = []
     for original in originals:
-        declared = [d for d in known if _is_declared(original, d)]
+        own = _name_parts(original)
+        declared = [d for d in named.get(_plain(original), ()) if _name_parts(d) != own]
+        declared = [d for d in declared if _name_parts(d) != _plain(d)] or declared  # "a.en" before "a"
         found = declared or [d for d in known if _near(original, d) and marks[d.id].tell(marks[original.id])]
         if len({family[d.id] for d in found}) == 1:
             how = "by their names" if declared else "same days, figures and names"
@@ -107,16 +115,25 @@ def _noted(document: Document, note: str) -> Document:
     return replace(document, notes=(*document.notes, note))
 
 
-def _is_declared(original: Document, translation: Document) -> bool:
-    """Whether two files of one folder differ in a language alone, which is that of the one that names it."""
-    first, second = PurePath(original.path), PurePath(translation.path)
-    stems = [_untagged(path.stem, d) for path, d in ((first, original), (second, translation))]
-    return first.parent == second.parent and stems[0] == stems[1] and (first.stem, second.stem) != (*stems,)
+def _plain(document: Document) -> tuple[str, ...]:
+    """What a file is called but for words that tell its own language or which of a pair it is; see `_name_parts`."""
+    folder, *words = _name_parts(document)
+    tags = _tags(document)
+    return folder, *(word for word in words if word not in tags)
 
 
-def _untagged(stem: str, document: Document) -> str:
-    match = _TAGGED.fullmatch(stem.lower())
-    return match["stem"] if match and match["code"] == document.language else stem.lower()
+def _name_parts(document: Document) -> tuple[str, ...]:
+    """The folder above that of a file, then the words of its folder's name and of its own without the ending."""
+    path = PurePath(document.path)
+    words = _SPLIT.split(f"{path.parent.name}/{path.stem}".lower())
+    return str(path.parent.parent), *(word for word in words if word)
+
+
+def _tags(document: Document) -> frozenset[str]:
+    """Words by which a name tells the language of a text, or that it is one of a pair."""
+    code = document.language or ""
+    name = NAMES.get(code, code).lower()
+    return _ROLES | {code, name, name[:3]}
 
 
 def _near(original: Document, translation: Document) -> bool:

@@ -75,7 +75,7 @@ class _Builder:
                     continue
                 length, shown = found
             elif match["lost"] is not None:
-                shown = "’"
+                shown = self.gone.get(match.start(), "’")
             elif match["gone"] is not None:
                 if match.start() not in self.gone:
                     continue
@@ -87,7 +87,7 @@ class _Builder:
 
 
 _SPOILT = re.compile(
-    f"(?P<twice>{TWICE.pattern})|(?P<lost>{LOST_APOSTROPHE.pattern})|(?P<gone>\\?)|{HIDDEN.pattern}"
+    f"(?P<twice>{TWICE.pattern})|(?P<lost>{LOST_APOSTROPHE.pattern})|(?P<gone>[\\?\ufffd])|{HIDDEN.pattern}"
 )
 
 

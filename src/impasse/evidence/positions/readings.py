@@ -17,7 +17,7 @@ from impasse.evidence.statement import Attribution
 
 _SHORT = 4
 """Words below which a piece of an interrupted content is no statement of its own."""
-_WHOLE = re.compile(r"\W*[A-Z][^.!?]*[.!?]\W*")
+_WHOLE = re.compile(r"\W*[A-Z][^.!?]*[.!?,]\W*")
 _NEXT_TO = 12
 """Code points that may stand between a possessive and its noun."""
 _RELATIVE = re.compile(r"who|whom|whose|which|that", re.I)

@@ -203,11 +203,17 @@ def _holds(text: str, reading: Reading) -> bool:
 
 def _gives_quality(text: str, reading: Reading) -> bool:
     """Whether something is called what an adjective says (``the plan childish``, ``the mood as calm``): no name is."""
+    if _QUOTED_QUALITY.search(text, *reading.content):
+        return True
     said = parse(text, reading.content, (), frozenset())
     kinds = said.kinds.rstrip(".,<>")
     if reading.construction == "as" and kinds[-2:] == "yn" and said.tags(len(kinds) - 1) == "n":
         return reading.verb == "describe"
     return len(kinds) > 1 and kinds[-1] == "J" and "n" in kinds.replace("s", "n")
+
+
+_QUOTED_QUALITY = re.compile(r"[“\"‘'„«](?:an?|no|not|too|so|pure|sheer|nothing)\s[^“”\"]*[”\"’'»]?$")
+"""A quoted judgement: ``called it “a stunt”``."""
 
 
 def only_could(reading: Reading) -> bool:

@@ -28,6 +28,8 @@ _STYLES = {
 _QUOTED = re.compile(r"quot|block text")
 """Names of styles that set a paragraph in as a quotation."""
 _LONGEST_HEAD = 100
+_BULLET = "• "
+_OFF = ("0", "false", "off", "none")
 _DAMAGED = "the Word file is damaged or cut off; download or save it again"
 
 
@@ -59,8 +61,9 @@ def read_docx(data: bytes, budget: Budget) -> Extract:
             budget.check()
         if _inside_fallback(element):
             continue
-        text = "".join(_pieces(element)).strip()
-        paragraphs.append((text, _style(document, element)))
+        text, style = "".join(_pieces(element)).strip(), _style(document, element)
+        bullet = _BULLET if text and _is_listed(element, style) else ""
+        paragraphs.append((bullet + text, style))
         size += len(text)
         if size > MAX_DOCUMENT_CHARACTERS:
             raise UnreadableDocument(
@@ -125,8 +128,22 @@ def _pieces(paragraph: Any) -> Iterator[str]:
             yield " "
         elif child.tag == _W + "noBreakHyphen":
             yield "-"
+        elif child.tag == _W + "r" and _is_on(child.find(f"{_W}rPr/{_W}vanish")):
+            continue
         elif child.tag not in (_W + "p", _W + "del", _W + "moveFrom", _W + "instrText", _W + "pPr"):
             stack.append(iter(child))
+
+
+def _is_on(mark: Any) -> bool:
+    """Whether a property that is on or off is on: ``vanish`` of text that is neither shown nor printed."""
+    return mark is not None and mark.get(_W + "val", "on").lower() not in _OFF
+
+
+def _is_listed(paragraph: Any, style: str) -> bool:
+    """Whether Word sets a bullet or a number before a paragraph that is no heading."""
+    number = paragraph.find(f"{_W}pPr/{_W}numPr/{_W}numId")
+    listed = style.startswith("list ") if number is None else number.get(_W + "val") != "0"
+    return listed and not style.startswith(("heading", "title"))
 
 
 def _style(document: Any, paragraph: Any) -> str:

@@ -22,6 +22,7 @@ from impasse.evidence.readers.page_parts import (
     ALWAYS,
     Piece,
     articles,
+    boxed,
     common,
     consented,
     entries,
@@ -221,6 +222,8 @@ def _kinds(page: Page, approved: set[str], told: Told) -> list[str]:
     _one_title(page, kinds, told)
     for k in consented(page, kinds):
         kinds[k] = "furniture"
+    for k in boxed(page, kinds):
+        kinds[k] = kinds[k] or "related"
     good = [
         k for k, block in enumerate(page.blocks) if _key(block.text) in approved and kinds[k] in ("", "body")
     ]

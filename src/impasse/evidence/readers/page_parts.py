@@ -20,6 +20,14 @@ _CONSENT = re.compile(
     r"|(?:\w+ ){0,3}asks? (?:for )?your consent)\b.{0,300}",
     re.IGNORECASE | re.DOTALL,
 )
+_ELSEWHERE = re.compile(
+    r"(?:(?:more|further) (?:from|on|in|about|stories|news|articles|reading|top)\b.{0,40}|related(?: (?:stories|"
+    r"articles|news|topics|content|links|coverage))?|(?:read|see) (?:also|more|next)"
+    r"|most (?:read|popular|viewed|shared|commented)"
+    r"|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|be interested in)|don['’]t miss|trending(?: now)?"
+    r"|latest (?:news|stories|articles|headlines)|editor['’]?s['’]? picks?|in other news|popular now)[:.…]?",
+    re.IGNORECASE,
+)
 _WHOLE_PAGE = ("html", "body", "main", "article")
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _CHANGED = re.compile(r"updat|modif|chang|edit|revis", re.IGNORECASE)
@@ -59,6 +67,33 @@ def consented(page: Page, kinds: Sequence[str]) -> set[int]:
             if len(apart) > 1:  # the heading itself is the last of them
                 dialogs.add(apart[0])
     return {k for k, block in enumerate(page.blocks) if dialogs.intersection(block.path)}
+
+
+def boxed(page: Page, kinds: Sequence[str]) -> set[int]:
+    """Find the blocks of boxes that lead elsewhere, by their heading: ``More from Health``, ``Most read``.
+
+    Parameters
+    ----------
+    page : Page
+    kinds : sequence of str
+        Region kinds found so far.
+
+    Returns
+    -------
+    set of int
+        Indices of blocks; a box with the headline, or with most of the text, is none.
+    """
+    total = sum(len(block.text) for block in page.blocks)
+    inside = {
+        n for block, kind in zip(page.blocks, kinds, strict=True) if kind == "title" for n in block.path
+    }
+    boxes = {
+        block.path[-2]
+        for block in page.blocks
+        if len(block.path) > 1 and block.tag in _HEADINGS and _ELSEWHERE.fullmatch(block.text.strip())
+    }
+    boxes = {n for n in boxes - inside if page.tags[n] not in _WHOLE_PAGE and page.sizes[n] <= 0.5 * total}
+    return {k for k, block in enumerate(page.blocks) if boxes.intersection(block.path)}
 
 
 def common(blocks: Sequence[TextBlock]) -> int | None:
@@ -106,6 +141,8 @@ def own_time(page: Page, kinds: Sequence[str]) -> str | None:
     marks = [m for m in marks if not _is_of_card(page, m, inside)]
     if article is not None:
         marks = [m for m in marks if article in m.path] or marks
+    else:
+        marks = [m for m in marks if not _is_of_another(page, m)]
     unchanged = [
         m for m in marks if not any(_CHANGED.search(page.named.get(n, "")) for n in m.path[-3:])
     ] or marks
@@ -117,6 +154,12 @@ def own_time(page: Page, kinds: Sequence[str]) -> str | None:
     body = next((k for k in range(title + 1, len(kinds)) if len(page.blocks[k].text) > 80), len(kinds))
     near = [m.value for m in unchanged if title - 3 <= m.at <= body]
     return near[0] if near else None
+
+
+def _is_of_another(page: Page, mark: TimeMark) -> bool:
+    """Whether a time stands in an article that has a headline of its own."""
+    around = next((n for n in mark.path if page.tags[n] == "article"), None)
+    return around is not None and any(b.tag in _HEADINGS and around in b.path for b in page.blocks)
 
 
 def _is_of_card(page: Page, mark: TimeMark, inside: tuple[int, ...]) -> bool:

@@ -30,6 +30,7 @@ _OFFICES = {
 _HONORIFICS = word_list("honorifics")
 _MALE, _FEMALE = re.compile(r"(?<!wo)man$|\bking$|\bprince$"), re.compile(r"woman$|queen$|princess$")
 _JOINED = re.compile(r"[a-z]{1,3}-[^\W\d_a-z]")
+_JOINING = frozenset(["and", "or", "&"])
 PARTICLES = word_list("particles")
 """Small words inside personal names."""
 
@@ -93,7 +94,8 @@ class Scan:
         if self.roles or self.titled or roles:
             return False
         acronym = self.name.isupper() and len(self.name) > 1 and " " not in self.name
-        return acronym or determiner == "the" or len(self.name.split()) > 4
+        long = sum(word.lower() not in PARTICLES for word in self.name.split()) > 4
+        return acronym or determiner == "the" or long
 
     def _side(self, i: int) -> int:
         for n in (4, 3, 2, 1):
@@ -161,4 +163,7 @@ class Scan:
         if not _in_name(self.words[i]):
             return 1
         later = range(i + 1, len(self.words))
-        return int(any(role_at(self.lower, j)[0] or self.lower[j].rstrip(".") in _HONORIFICS for j in later))
+        if any(role_at(self.lower, j)[0] or self.lower[j].rstrip(".") in _HONORIFICS for j in later):
+            return 1
+        trade = next((j for j in later if not _in_name(self.words[j])), None)  # "Peat cutter Ada Holm"
+        return int(trade is not None and not _JOINING.intersection(self.lower[i:]))

@@ -41,7 +41,7 @@ _PRONOUNS = {
     ),
 }
 _EDGES = " ,;:.“”\"'‘’„–—-("
-_BRACKET = re.compile(r"(?<=\w)\s*\([^()]*\)?$|\)$")
+_BRACKET = re.compile(r"(?<=\w)\s*\([^()]*\)?$|\)$|(?<=\w)\s*\([^()]*\)(?=,\s)")
 """What stands in brackets at the end: a party, a place, a birth, initials; no part of the name."""
 _KIN = re.compile(
     r"(?:(?:his|her|their|my|our|the|an?|[\w’'-]+['’]s?)\s+)?(?:(?:elder|younger|twin|half|late|former|step)[\s-]*)?"

@@ -67,7 +67,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
             if _opens(text, m, start) and (mark not in _SINGLE or _single_closes(marks, at, text, end)):
                 opened = (m.start(), mark)
             continue
-        if (mark in _SINGLE) != (opened[1] in _SINGLE):
+        if (mark in _SINGLE) != (opened[1] in _SINGLE) or (mark in _SINGLE and _possessive(marks, at, text)):
             continue
         if _closes(text, m, end, opened[1]):
             found.append(_make(text, opened[0], m.end(), True, start))
@@ -103,6 +103,17 @@ def _closes(text: str, m: re.Match[str], end: int, opener: str) -> bool:
     if mark in _SINGLE:
         return not after.isalnum()
     return not before.isspace() or not (after.isalnum() or after == "'")
+
+
+def _possessive(marks: list[re.Match[str]], at: int, text: str) -> bool:
+    """Whether a single mark behind an s may be a plural possessive: another one closes before the next opens."""
+    end = marks[at].end()
+    if text[marks[at].start() - 1] != "s" or not (
+        text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
+    ):
+        return False
+    later = next((m for m in marks[at + 1 :] if m.group() in _SINGLE), None)
+    return later is not None and later.group() != "‘" and not text[later.start() - 1].isspace()
 
 
 def _single_closes(marks: list[re.Match[str]], at: int, text: str, end: int) -> bool:

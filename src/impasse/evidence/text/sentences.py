@@ -14,7 +14,9 @@ from impasse.evidence.text.wordlists import group
 from impasse.limits import MAX_SENTENCE_CHARACTERS
 
 _PARAGRAPH = re.compile(r"[^\s][^\n\r\u2028\u2029]*")
-_STOP = re.compile(r"(?:(?<![.?!])[.?!]++|…)[\"”“’'»)\]]*+(?=\s+\S)|;(?=\s*$)")
+_NOTE = r"(?:(?:(?<=[a-z][.?!])|(?<=[.?!][”\"]))(?:\d{1,2}|[¹²³⁴-⁹]{1,2})|\[\d{1,2}\])?"
+"""The number of a footnote behind a stop."""
+_STOP = re.compile(rf"(?:(?<![.?!])[.?!]++|…)[\"”“’'»)\]]*+{_NOTE}(?=\s+\S)|;(?=\s*$)")
 """A row of stops is looked at once, from its first: whatever follows it follows all of them."""
 _NEXT = re.compile(r"\s+([\"“”„«‘'`(\[¿¡]*)(\S+)")
 _WORD_BEFORE = re.compile(r"(\S+)$")
@@ -136,13 +138,13 @@ def _ends_here(text: str, m: re.Match[str], begin: int, end: int) -> bool:
         return False
     if first in "—–-" and len(word) <= 2:
         return False
-    if m.group()[0] not in ".…" or len(m.group()) > 1:
+    if m.group()[0] not in ".…" or (len(m.group()) > 1 and not m.group()[-1].isdigit()):
         return True
     before = _WORD_BEFORE.search(text, max(begin, m.start() - 30), m.start())
     if before is None:
         return True
     last = before.group(1).lstrip("(\"“”„'‘[").lower()
-    if last in TITLES or (last in BEFORE_NUMBER and first.isdigit()):
+    if last in TITLES or (last in BEFORE_NUMBER and (first.isdigit() or m.group()[-1].isdigit())):
         return False
     if (
         last in ABBREVIATIONS

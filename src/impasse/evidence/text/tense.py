@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from impasse.evidence.text.wordlists import group
+
 _FUTURE = (
     r"will|shall|won['’]t|would|to\s+be|(?:is|are)\s+(?:due|set|scheduled|expected|planned|likely|about|to|going|slated|poised|preparing)"
     r"|(?:was|were)\s+(?:due|scheduled|expected|set|to)\s+to|(?:plans?|hopes?|intends?|expects?|promis\w+|vow\w*|agree[sd]?|prepar\w+|aims?|pledg\w+)\s+to"
     r"|scheduled|planned|upcoming|next|(?:arrives?|leaves?|opens?|begins?|starts?|resumes?|meets|visits|travels?|convenes?|votes|speaks|returns?|hosts)(?=\s)"
     r"|be(?=\s+[a-z])|could(?!\s+(?:not|never|only)\b)(?!\s+(?:\w+\s+)?have\b)(?=\s+[a-z])"
     r"|(?:demand|propos|suggest|recommend|urg|request|threaten|offer|advocat|call)\w*(?:\s+for)?(?=\s+(?:(?:a|an|the|new|further|more|fresh"
-    r"|another|early|direct|first)\s+)*(?:[\w-]+\s+){0,2}(?:strikes?|votes?|ballots?|elections?|referendums?|talks|summits?"
-    r"|meetings?|walkouts?|boycotts?|blockades?|ceasefires?|truces?|hearings?|rounds?|sessions?|polls?|stoppages?|sanctions"
-    r"|withdrawals?|marches|protests?|lockouts?)\s+(?:from|in|on|by|before|for|starting|next|early|late))"
+    r"|another|early|direct|first)\s+)*(?:[\w-]+\s+){0,2}(?:"
+    rf"{'|'.join(sorted(group('set_noun')))})(?:e?s)?\s+(?:from|in|on|by|before|for|starting|next|early|late))"
     r"|(?-i:may|might|can|cannot|must|should)(?!\s+(?:\w+\s+)?have\b)(?=\s+[a-z])|(?<=\w)['’]ll|expects?|predicts?|forecasts?|foresees?"
 )
 _AFTER_MODAL = (
     r"(?<!\bwill\s)(?<!\bwould\s)(?<!\bshall\s)(?<!\bcan\s)(?<!\bcould\s)(?<!\bmay\s)(?<!\bmight\s)(?<!\bmust\s)"
-    r"(?<!\bshould\s)(?<![’']ll\s)"
+    r"(?<!\bshould\s)(?<![’']ll\s)(?<!\bstay\s)(?<!\bremain\s)(?<!\bkeep\s)(?<!\bkept\s)(?<!\bstays\s)"
 )
 """What a verb that is the same in the present and the past stands after when it tells of something to come."""
 PAST = (
@@ -32,6 +33,11 @@ _THERE = re.compile(
     r"\b(?:where|when|(?:at|in|during) which)\b[^.;]*\b(?:agreed|pledged|vowed|promised)\s+to$"
 )
 """What was agreed at a meeting lies ahead; the meeting does not."""
+_SET_DAY = re.compile(
+    r"\b(?:we|I|they|you)\s+(?!am\b|are\b|do\b|have\b)[a-z]+\s+(?:[\w-]+\s+){0,4}?(?:on|at|this)\s+$",
+    re.IGNORECASE,
+)
+"""What is done on a day, in the plain present, is set for it: ``we march on Friday``."""
 _HELPED = re.compile(r"\bbe\s+(?:(?:not|also|then|again|only|[a-z]+ly)\s+)?$", re.IGNORECASE)
 """A participle after *be* has the tense of the verb before it (``will be shut``)."""
 _INFINITIVE = re.compile(
@@ -126,6 +132,8 @@ def tense_at(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> str
     for match in _CUE.finditer(text, low, span[0]):
         helped = match["past"] and _HELPED.search(text, max(low, match.start() - 30), match.start())
         before = before if helped or (match.end() in inside and match["past"]) else match
+    if before is None and _SET_DAY.search(text, low, span[0]):
+        return "future"
     after = _CUE.search(text, span[1], min(end, span[1] + _REACH))
     between = text[span[1] : after.start()] if after else ""
     if (

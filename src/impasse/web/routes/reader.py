@@ -17,6 +17,7 @@ from impasse.dispute.corrections.write import Item
 from impasse.evidence.document import Document, Span
 from impasse.evidence.statement import SOURCE_KINDS, VOICES, Source, Statement, Tie
 from impasse.show.views.options import Ranking
+from impasse.show.views.pairs import pairs
 from impasse.show.views.passage import PassageView
 from impasse.web.forms import Form, form_of
 from impasse.web.pages import Pages
@@ -183,6 +184,7 @@ class Reader:
                 "paragraphs": list(_paragraphs(document, passages)),
                 "claims": [p for p in passages if p.claims],
                 "shared": _shared(picture, id),
+                "beside": _beside(picture, id),
                 "message": message,
             },
         )
@@ -200,6 +202,13 @@ def _shared(picture: Picture, id: str) -> list[tuple[str, str]]:
     pairs = [(s.first[0], s.second[0]) for s in picture.read.shared if id in (s.first[0], s.second[0])]
     others = dict.fromkeys(b if a == id else a for a, b in pairs)
     return [(other, names[other]) for other in others]
+
+
+def _beside(picture: Picture, id: str) -> list[tuple[Document, list[list[Run]]]]:
+    """The same report in the other language: the originals of a translation, the translation of an original."""
+    found = pairs(picture.read)
+    others = {found.get(id, ""), *(original for original, other in found.items() if other == id)}
+    return [(d, list(_paragraphs(d, ()))) for d in picture.read.documents if d.id in others]
 
 
 def _nearest(statements: Iterable[Statement], document: Document, span: Span) -> Statement | None:
