@@ -32,6 +32,9 @@ coverage: install        ## tests with line coverage
 mutants: install         ## break N random lines of MODULES one at a time; names those no test notices
 	$(BIN)/python scripts/mutants.py $(MODULES) --number $(or $(N),30) --seed $(or $(SEED),1)
 
+calibrate: install       ## measure the numbers behind answers as shares on gold, and print how answers move
+	$(BIN)/python scripts/calibrate.py
+
 docs: install    ## run every example in the documentation
 	$(BIN)/python -m pytest tests/test_docs.py
 

@@ -60,3 +60,12 @@ def test_a_model_is_measured_as_its_file_takes_it(tmp_path: Path, capsys: pytest
     tells = load_coder(path).tells
     assert tells is not None
     assert sum(tells["wants"]) == pytest.approx(1, abs=0.02)
+
+
+def test_every_verb_of_the_makefile_has_a_rule() -> None:
+    text = (Path(__file__).parents[1] / "Makefile").read_text(encoding="utf-8")
+    (verbs,) = [line.split(":")[1].split() for line in text.splitlines() if line.startswith(".PHONY")]
+    ruled = {
+        line.split(":")[0] for line in text.splitlines() if "##" in line and ":" in line and line[0].isalpha()
+    }
+    assert set(verbs) == ruled

@@ -17,6 +17,8 @@ from impasse.dispute.doubt.numbers import numbers
 from impasse.dispute.doubt.told_ranks import keeping, matching, pinned
 from impasse.dispute.ledger.ledger import build_ledger
 from impasse.evidence.statement import Tie
+from impasse.show.answer_text import beside_words
+from impasse.show.wording import Wording
 from ledger_parts import Maker, document, make_dispute, tie
 
 DISPUTE = make_dispute()
@@ -226,6 +228,11 @@ def test_what_is_carried_says_since_when_and_what_nobody_speaks_of_is_named() ->
     told = {(c["party"], c["option"]): c for c in found.to_json()["cells"]}
     assert told["south", "open_port"]["told"][0]["why"] == CARRIED
     assert told["south", "open_port"]["stands_since"] == "2019-05-01"
+    asked = answer_phase(heard(maker, "after"), DISPUTE, ["open_port"], samples=50).goals["open_port"]
+    (against,) = asked.beside
+    assert against.to_json()["stands_since"] == "2019-05-01"
+    words = beside_words(against, DISPUTE, Wording(DISPUTE, DISPUTE.phase("after")))
+    assert words.endswith("“an open inner harbour”; stands since 1 May 2019")
 
 
 def test_the_phase_and_the_whole_dispute_are_both_answered() -> None:

@@ -14,6 +14,7 @@ from impasse.dispute.doubt.openings import Opening
 from impasse.dispute.doubt.reason import Reason
 from impasse.dispute.doubt.shares import Share
 from impasse.dispute.doubt.watch import Watch
+from impasse.dispute.ledger.dates import date_words
 from impasse.show.wording import WORDS, Wording
 
 _ASKED = 3
@@ -205,7 +206,14 @@ def beside_words(found: Beside, dispute: Dispute, wording: Wording) -> str:
         Words for options and parties.
     """
     name, topic = dispute.actor_name(found.party), f"“{dispute.topic_name(found.topic)}”"
-    doubt = "" if found.sure else ", which is not sure"
+    since = found.stands_since
+    doubt = (
+        ""
+        if found.sure
+        else ", which is not sure"
+        if since is None
+        else f"; stands since {date_words(since)}"
+    )
     if found.condition is not None:
         return f"{name} asks for {wording.condition(parse(found.condition))} before {topic}{doubt}"
     return f"{name} is told to be against what it needs, {topic}{doubt}"

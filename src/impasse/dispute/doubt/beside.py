@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from impasse.conflict.conflict import Conflict
 from impasse.dispute.doubt.cells import Told
-from impasse.dispute.doubt.heard import Heard
+from impasse.dispute.doubt.heard import CARRIED, Heard
+from impasse.dispute.ledger.dates import last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,13 @@ class Beside:
         """Whether something of it is more than likely."""
         return any(t.firm for t in self.told)
 
+    @property
+    def stands_since(self) -> str | None:
+        """When it was last told, where all of it is carried from an earlier phase."""
+        dates = [t.entry.when for t in self.told if t.entry.when is not None]
+        carried = bool(dates) and all(t.why == CARRIED for t in self.told)
+        return max(dates, key=last_day) if carried else None
+
     def to_json(self) -> dict[str, Any]:
         """As plain data."""
         return {
@@ -46,6 +54,7 @@ class Beside:
             "what": self.what,
             "condition": self.condition,
             "sure": self.sure,
+            "stands_since": self.stands_since,
             "statements": list(dict.fromkeys(t.entry.statement.id for t in self.told)),
             "why": list(dict.fromkeys(t.why for t in self.told if t.why)),
         }
