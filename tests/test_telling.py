@@ -176,3 +176,12 @@ def test_what_is_no_longer_held_together_names_nothing_twice(
     telling: Telling, given_up: list[str], words: str
 ) -> None:
     assert telling.dropped_together("firm", given_up) == words
+
+
+def test_an_event_told_in_a_list_is_told_without_its_mark() -> None:
+    from impasse.show.views.happenings import is_told, without_bullet
+
+    assert without_bullet("- The yard closed on Monday.") == "The yard closed on Monday."
+    assert [is_told(w) for w in ("1956.", "the agreement of 1991", "a Friday note", "The yard closed.")] == [
+        False, False, False, True,
+    ]  # fmt: skip

@@ -14,7 +14,7 @@ from impasse.evidence.corpus import Corpus
 from impasse.evidence.statement import Event
 from impasse.show.claims import Citations, Claim, Link, shortened
 from impasse.show.sources import condition_words
-from impasse.show.views.happenings import is_told
+from impasse.show.views.happenings import is_told, without_bullet
 from impasse.show.wording import counted, outside_words, stance_words
 
 WORD_WORDS = {
@@ -194,7 +194,7 @@ class Situation:
         return EventRow(
             event.date or "no date",
             ", ".join(part for part in (shown, "to come when told" if event.planned else "") if part),
-            shortened(event.what, 320),
+            shortened(without_bullet(event.what), 320),
             ", ".join(reported[:4]) + (" …" if len(reported) > 4 else ""),
             self._cite.places(event.reports[:6]),
             event.disagreements,

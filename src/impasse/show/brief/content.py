@@ -17,7 +17,7 @@ from impasse.show.figures.timeline import draw_timeline
 from impasse.show.private import Hide, hide_of
 from impasse.show.understood import understood
 from impasse.show.views.first_page import opening_lines, stuck_lines
-from impasse.show.views.happenings import is_told
+from impasse.show.views.happenings import is_told, without_bullet
 from impasse.show.views.judgement import expected, judgement
 from impasse.show.views.standing import best_positions, check_lines, told_when
 from impasse.show.wording import counted
@@ -222,7 +222,7 @@ def _dates(m: Material) -> tuple[tuple[str, str], ...]:
     exact = (e for e in m.ledger.events if e.date and not e.planned and e.granularity in ("day", "month"))
     told = [e for e in exact if is_told(e.what)]
     told.sort(key=lambda e: last_day(e.date or ""))
-    return tuple((date_words(e.date), _short(upper_first(e.what))) for e in told[-5:])
+    return tuple((date_words(e.date), _short(upper_first(without_bullet(e.what)))) for e in told[-5:])
 
 
 def _timeline(m: Material, phase: Phase) -> str:

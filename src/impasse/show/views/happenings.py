@@ -24,3 +24,14 @@ def is_told(what: str) -> bool:
     """
     whole = what.rstrip(" ”\"’')*").endswith((".", "!", "?"))
     return len(_WORD.findall(what)) >= 3 and (whole or VERB.search(what) is not None)
+
+
+def without_bullet(what: str) -> str:
+    """The words of an event without the mark of the list they stand in.
+
+    Parameters
+    ----------
+    what : str
+        The words of an event.
+    """
+    return what.lstrip("-–—•*· ")
