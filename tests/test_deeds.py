@@ -146,7 +146,7 @@ def test_what_a_party_ended_stands_in_the_way(bay: Run) -> None:
     north = next(dm for dm in result.conflict.decision_makers if dm.id == "north")
     (only,) = north.statements
     assert (only.when.text, only.status, only.evidence) == (
-        "not ferry",
+        "ferry implies not tariff",  # ended in answer to the tariff: it waits for the end of that
         "inferred",
         (bay.corpus.deeds[1].id,),
     )
