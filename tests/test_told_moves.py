@@ -12,6 +12,7 @@ REAL = [
     "Vessen was forced to back away from the tariff.",
     "Under pressure the mayor gave up his claim.",
     "Ordal agreed to drop its objection.",
+    "There appeared to be a shift in the position of Vessen.",
 ]
 UNREAL = [
     "Ordal will not give up its claim.",

@@ -15,9 +15,10 @@ KINDS = ("moved", "unchanged")
 _BEFORE = 60
 """Characters before a move in which the words that deny or suppose it are looked for."""
 _UNREAL = re.compile(
-    r"(?:\b(?:not|never|nor|neither|without|cannot|will|would|should|must|could|can|may|might|shall|if|unless)\b|n['’]t\b"
+    r"(?:\b(?:not|never|nor|neither|without|cannot|will|would|should|must|could|can|may|might|shall|if|unless)\b"
+    r"(?:\s+[\w-]+){0,2}|n['’]t\b(?:\s+[\w-]+){0,2}"
     r"|(?<!forced )(?<!obliged )(?<!compelled )(?<!agreed )(?<!decided )(?<!had )(?<!has )(?<!begun )(?<!began )\bto\b)"
-    r"(?:\s+[\w-]+){0,2}\s+$",
+    r"\s+$",
     re.IGNORECASE,
 )
 _OPENING, _CLOSING = "“„«", '”“»"'
