@@ -67,7 +67,7 @@ MAX_PLAIN_ONE_WAY: Final = 12
 MAX_LIST_ENTRIES: Final = 100_000
 """Entries of one list in a file that people write."""
 
-MAX_LISTED_OPTIONS: Final = 1_000
+MAX_LISTED_OPTIONS: Final = 10_000
 """Options that one list of a YAML file may hold: far more than a model, and few enough to stop at once."""
 
 MAX_ENUMERATED_CODES: Final = 1 << 25

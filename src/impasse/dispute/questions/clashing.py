@@ -41,7 +41,7 @@ def ends_apart(m: Material) -> list[Line]:
     lines = []
     refused: dict[tuple[str, str], list[int]] = {}
     for e in m.ledger.entries:
-        if e.stance == "rejects" and e.condition is None:
+        if e.stance == "rejects" and (e.condition is None or e.word == "deed"):  # ended, whatever for
             refused.setdefault((e.topic, e.statement.document), []).append(e.statement.span[0])
     for option in m.dispute.options:
         told = on_topics(m, [option.id])

@@ -223,7 +223,7 @@ def same_person(name: str, other: str) -> bool:
     first, second = folded(name).split(), folded(other).split()
     if surname(name) != surname(other):
         return _is_part(first, second) or (len(second) > 1 and _is_part(second, first))
-    first, second = _without_particles(first[:-1]), _without_particles(second[:-1])
+    first, second = _given_names(name, second), _given_names(other, first)
     if not first or not second:
         return True
     a, b = first[0].rstrip("."), second[0].rstrip(".")
@@ -237,11 +237,12 @@ def _is_part(name: list[str], whole: list[str]) -> bool:
     return name[0] in PARTICLES and name == whole[1 : 1 + len(name)]
 
 
-def _without_particles(names: list[str]) -> list[str]:
-    """First names, without the small words of a surname: ``von der Holm`` is all of one."""
-    while names and names[-1] in PARTICLES:
+def _given_names(name: str, other: list[str]) -> list[str]:
+    """First names, without the small words of a surname: ``von der Holm`` is all of one, ``Al Holm`` is not."""
+    names = name.split()[:-1]
+    while names and (word := folded(names[-1])) in PARTICLES and (names[-1].islower() or word in other):
         names = names[:-1]
-    return names
+    return [folded(word) for word in names]
 
 
 def initials(name: str) -> str:

@@ -47,11 +47,16 @@ _LONGEST_NOTE = 300
 _UPDATED = re.compile(r"\b(?:updated?|modified|last|edited)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"\b(?:published|posted|issued|publication)\b", re.IGNORECASE)
 _COPIED = re.compile(
-    r"\b(?:saved|accessed|retrieved|downloaded|viewed|exported|generated|captured|archived|loaded)\b"
-    r"|^\s*\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?\s*$",
+    r"\b(?:saved|accessed|retrieved|downloaded|viewed|exported|generated|captured|archived|loaded)\b",
     re.IGNORECASE,
 )
-"""A line that says when somebody made the copy, as browsers print it above a page."""
+"""Words of a line that says when somebody made the copy."""
+_PRINTED = re.compile(
+    r"^\s*\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?\s*$", re.IGNORECASE
+)
+"""A day and an hour alone, as browsers print them above a page: the day of the copy where another is told."""
+_NUMBERED = re.compile(r"\b(?:no|nr|number|issue|vol)\b\.?\s*\d+,?", re.IGNORECASE)
+"""What counts a paper, and no day: "Bulletin No. 7, March 2024"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +93,15 @@ def published_of(extract: Extract, cleaned: Cleaned) -> Published:
     value = printed_value(told.published) if told.published else None
     if value:
         return Published(value, told.published_where or "metadata")
-    chronicle, coarse = _is_chronicle(cleaned), Published()
-    heads = [
-        h for h in (*cleaned.heads, *cleaned.feet) if not _COPIED.search(_line_at(extract.text, h.start))
-    ]
-    for head in sorted(heads, key=lambda head: _is_update(extract.text, head.start)):
-        named = head.name or head.label or head.written
-        value = printed_value(head.date) if head.date and (named or not chronicle) else None
-        if value:
-            update = " (of an update)" if _is_update(extract.text, head.start) else ""
-            found = Published(value, ("byline" if head.written else "date line") + update)
-            if found.precision == "day":
-                return found
-            coarse = coarse if coarse.value else found
+    chronicle = _is_chronicle(cleaned)
+    plain, coarse, copied = _by_heads(extract.text, cleaned, chronicle)
+    if plain.value:
+        return plain
     found = _by_dateline(extract.text, cleaned) if not chronicle else Published()
     if coarse.value and not (found.precision == "day" and (found.value or "").startswith(coarse.value)):
         return coarse
-    if found.value:
-        return found
+    if found.value or copied.value:
+        return found if found.value else copied
     value = _head_line(extract.text, cleaned) if not chronicle else None
     if value:
         return Published(value, "date in a line above the text")
@@ -141,6 +137,26 @@ def _is_chronicle(cleaned: Cleaned) -> bool:
     return ("dateline", "body") in pairs and first > 0 and kinds[first - 1] == "dateline"
 
 
+def _by_heads(text: str, cleaned: Cleaned, chronicle: bool) -> tuple[Published, Published, Published]:
+    """What lines of heads and feet tell: a day, a month or year, and the day and hour alone of a copy."""
+    plain, coarse, copied = Published(), Published(), Published()
+    heads = [h for h in (*cleaned.heads, *cleaned.feet) if not _COPIED.search(_line_at(text, h.start))]
+    for head in sorted(heads, key=lambda head: _is_update(text, head.start)):
+        named = head.name or head.label or head.written
+        value = printed_value(head.date) if head.date and (named or not chronicle) else None
+        if not value:
+            continue
+        update = " (of an update)" if _is_update(text, head.start) else ""
+        found = Published(value, ("byline" if head.written else "date line") + update)
+        if _PRINTED.match(_line_at(text, head.start)):
+            copied = copied if copied.value else found
+        elif found.precision == "day":
+            plain = plain if plain.value else found
+        else:
+            coarse = coarse if coarse.value else found
+    return plain, coarse, copied
+
+
 def _is_update(text: str, start: int) -> bool:
     """Whether the line at an offset speaks of an update before its first date."""
     line = _line_at(text, start)
@@ -163,6 +179,7 @@ def _by_dateline(text: str, cleaned: Cleaned) -> Published:
     order += inside if len(inside) == 1 else []
     lines = [text[cleaned.regions[k].start : cleaned.regions[k].end] for k in order]
     for line in sorted((line for line in lines if not _COPIED.search(line)), key=_last_choice):
+        line = _NUMBERED.sub(" ", line)
         report = opening(line + " A")
         value = printed_value((report.date or "") if report else line)
         year = _copyright_year(text, cleaned) if report and report.date and not value else None
@@ -175,9 +192,9 @@ def _by_dateline(text: str, cleaned: Cleaned) -> Published:
     return Published()
 
 
-def _last_choice(line: str) -> tuple[bool, bool]:
-    """Order of date lines: those that say that they date the text, the others, those of an update."""
-    return _UPDATED.search(line) is not None, _LABELLED.search(line) is None
+def _last_choice(line: str) -> tuple[bool, bool, bool]:
+    """Order of date lines: those that say that they date the text, the others, those of an update or a copy."""
+    return _PRINTED.match(line) is not None, _UPDATED.search(line) is not None, _LABELLED.search(line) is None
 
 
 def _first_appeared(text: str, cleaned: Cleaned) -> str | None:
