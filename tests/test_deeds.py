@@ -170,6 +170,16 @@ def test_the_data_lists_deeds_apart_from_statements(bay: Run) -> None:
     assert set(data["deeds"][0]) == set(data["statements"][0])
 
 
+def test_a_year_in_the_name_of_a_thing_dates_nothing(tmp_path: Path) -> None:
+    told = "Even consent to the 1990 declaration would not mean that Northland accepted the ferry agreement."
+    (tmp_path / "a.txt").write_text(
+        f"The Strait Post\n\nThe ferry\n\n5 October 2022\n\n{told}\n", encoding="utf-8"
+    )
+    (tmp_path / "dispute.yaml").write_text(DISPUTE, encoding="utf-8")
+    (deed,) = read_corpus([tmp_path / "a.txt"], load_dispute(tmp_path / "dispute.yaml").lexicon).deeds
+    assert (deed.ties[0].stance, deed.said_date, deed.about_date) == ("rejects", None, None)
+
+
 def test_what_a_writer_tells_of_an_offer_was_offered_then(tmp_path: Path) -> None:
     told = "Southland has turned down an offer by Northland in June to lift the tariff."
     (tmp_path / "a.txt").write_text(

@@ -16,6 +16,8 @@ _OPENS = re.compile(r"(?:in|on|last|this|yesterday|earlier)\b", re.I)
 _OF_ANOTHER = re.compile(
     r"\b(?:sign|conclud|reach|agreed|made|dat|adopted|struck|brokered)\w*\s+(?:\w+\s+){0,3}$", re.I
 )
+_NAMING = re.compile(r"\b(?:the|an?|its|his|her|their|our|this|that)\s+$", re.I)
+"""What stands before a date inside the name of a thing: "the 1990 declaration"."""
 _AFTER = 40
 """Characters after a deed in which its date may stand."""
 
@@ -57,6 +59,12 @@ class DeedDates:
             before = text[sentence[0] : start]
             loose = _DATED.search(before) or _OPENS.match(date.text)
             of_deed = end <= clause[0] + 1 or clause[0] <= start < clause[1] + _AFTER
-            if of_deed and (loose or end <= clause[0]) and not _OF_ANOTHER.search(_DATED.sub("", before)):
+            named = not loose and _NAMING.search(before)
+            if (
+                of_deed
+                and (loose or end <= clause[0])
+                and not named
+                and not _OF_ANOTHER.search(_DATED.sub("", before))
+            ):
                 return date.value
         return None
