@@ -87,7 +87,6 @@ class Positions:
             "topics": [(t.id, t.name or t.id) for t in picture.dispute.lexicon.topics],
             "here": f"/positions/{phase.id}",
             "message": message,
-            "waiting": not self._desk.is_new,
         }
         return self._pages.page(request, "positions", told)
 

@@ -128,6 +128,10 @@ class Review:
 
     def _told(self, item: ItemView | None) -> dict[str, Any]:
         """Everything that the page says."""
+        old, first = (
+            not self._desk.is_new,
+            self._desk.has_first,
+        )  # before the picture: a newer one is asked for again
         picture, session, dispute = self._desk.picture, self._desk.session, self._desk.dispute
         passages = [p for id in (item.passages if item else ()) if (p := self._desk.passage(id))]
         if item is not None and item.kind == "silence":
@@ -149,8 +153,8 @@ class Review:
             "parties": [(party.id, party.name) for party in dispute.parties],
             "topics": topics,
             "topic_ids": [id for id, _ in topics],
-            "waiting": not self._desk.is_new,
-            "first": self._desk.has_first,
+            "waiting": old,
+            "first": first,
             "checked": picture.checked(),
             "open": sum(each.decides for each in waiting),
             "answers": answers,

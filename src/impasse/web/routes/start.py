@@ -207,12 +207,13 @@ class Start:
         return self._pages.page(request, "start", told | {"message": message})
 
     def _told(self, kind: str = "", first: int = 0) -> dict[str, object]:
-        landing = self._desk.landing(kind, first)
+        waiting, ready = not self._desk.is_drawn, self._desk.has_picture
+        landing = self._desk.landing(kind, first)  # after them: what is drawn meanwhile is asked for again
         return {
             "landing": landing,
             "page": PAGE,
-            "waiting": not self._desk.is_drawn,
-            "ready": self._desk.has_picture,
+            "waiting": waiting,
+            "ready": ready,
             "progress": self._desk.progress,
             "clashes": [clash_view(clash) for clash in self._desk.project.clashes],
         }
