@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from impasse.evidence.attribute.announced import find_announced, with_list
@@ -78,12 +79,9 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
     spans = _cut(text, sentences(text, start, end, keep=[q.span for q in quotes]), folded)
     for a, b in _with_speakers(text, spans, folded):
         inside = _inside(folded, (a, b))
-        if last is not None and _only_quotes(text, a, b, inside):
-            last.content.extend(q.span for q in inside)
-            announced = False
-            continue
-        if last is not None and announced and not inside:
-            last.content.append((a, _item_end(text, a, b) if last.item else b))
+        goes_on = _goes_on(text, (a, b), inside, last, announced)
+        if goes_on is not None:
+            announced = goes_on
             continue
         if speaker is not None and inside and is_topic(text, a, inside[0].start):
             last = replace(speaker, cue=[], content=[q.span for q in inside], sentence=a)
@@ -91,12 +89,7 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
             direct = True
             continue
         chunks = _parse(text, a, b, inside)
-        spoken = VerbFinder(chunks).run()
-        here = spoken + find_nouns(chunks) + find_phrases(chunks, spoken) + find_held(chunks)
-        here += find_labels(chunks, a == start) if turns is None else []
-        here = _without_rivals(text, chunks, (a, b), inside, here)
-        for one in here:
-            one.sentence = a
+        spoken, here = _candidates(text, chunks, (a, b), inside, a == start if turns is None else None)
         if last is not None and not here and _said_on(text, start, a, b):
             last.content.append((a, b))
             continue
@@ -105,21 +98,57 @@ def read_paragraph(text: str, start: int, end: int, carry: Carry, turn: Turn | N
         if turns is not None:
             here = turns.add(chunks, (a, b), here)
         found += here
-        speech = [f for f in here if any(q.start <= s < q.end for s, _ in f.content for q in inside)]
-        if len(speech) == 1:
-            _resume(text, speech[0], [q for q in quotes if a <= q.start < b])
+        speech = _speech(text, here, inside, [q for q in quotes if a <= q.start < b])
         direct = bool(speech)
         speech = speech or _reported(spoken)
         speaker = speech[-1] if speech else speaker
         waiting = [f for f in here if not f.content]
         if not waiting and text[a:b].rstrip().endswith(":"):
-            waiting = [replace(f, content=[]) for f in speech[-1:]]  # more of it is still to come
-            found += waiting
+            found += (waiting := [replace(f, content=[]) for f in speech[-1:]])  # more of it is still to come
         carry.waiting = waiting[-1] if waiting else None
         last, announced = carry.waiting or (speech[-1] if speech else None), bool(waiting)
     carry.speech = last if direct else None
     carry.speaker = speaker if found else None
     return found + (turns.claims() if turns is not None else [])
+
+
+def _goes_on(
+    text: str, sentence: Span, inside: list[Quotation], last: Found | None, announced: bool
+) -> bool | None:
+    """Give the last speech a sentence that goes on with it: whether more is announced; None where it does not."""
+    if last is None:
+        return None
+    a, b = sentence
+    if _only_quotes(text, a, b, inside):
+        last.content.extend(q.span for q in inside)
+        return False
+    if announced and not inside:
+        last.content.append((a, _item_end(text, a, b) if last.item else b))
+        return True
+    return None
+
+
+def _candidates(
+    text: str, chunks: Chunks, sentence: Span, inside: list[Quotation], opens: bool | None
+) -> tuple[list[Found], list[Found]]:
+    """The attributions of one sentence by its verbs, and all of them without rivals; labels are turns in a talk."""
+    spoken = VerbFinder(chunks).run()
+    here = spoken + find_nouns(chunks) + find_phrases(chunks, spoken) + find_held(chunks)
+    here += find_labels(chunks, opens) if opens is not None else []
+    here = _without_rivals(text, chunks, sentence, inside, here)
+    for one in here:
+        one.sentence = sentence[0]
+    return spoken, here
+
+
+def _speech(
+    text: str, here: Sequence[Found], inside: Sequence[Quotation], quotes: list[Quotation]
+) -> list[Found]:
+    """Those of a sentence's attributions that have words in quotation marks; a single one has all of them."""
+    speech = [f for f in here if any(q.start <= s < q.end for s, _ in f.content for q in inside)]
+    if len(speech) == 1:
+        _resume(text, speech[0], quotes)
+    return speech
 
 
 def _resume(text: str, speech: Found, quotes: list[Quotation]) -> None:

@@ -54,12 +54,7 @@ def consented(page: Page, kinds: Sequence[str]) -> set[int]:
     set of int
         Indices of blocks.
     """
-    titles = {
-        number
-        for block, kind in zip(page.blocks, kinds, strict=True)
-        if kind == "title"
-        for number in block.path
-    }
+    titles = _around_titles(page, kinds)
     dialogs = set()
     for block in page.blocks:
         if len(block.text) <= 400 and _CONSENT.fullmatch(block.text):
@@ -67,6 +62,12 @@ def consented(page: Page, kinds: Sequence[str]) -> set[int]:
             if len(apart) > 1:  # the heading itself is the last of them
                 dialogs.add(apart[0])
     return {k for k, block in enumerate(page.blocks) if dialogs.intersection(block.path)}
+
+
+def _around_titles(page: Page, kinds: Sequence[str]) -> set[int]:
+    """Numbers of the elements in which a headline stands."""
+    titled = (block for block, kind in zip(page.blocks, kinds, strict=True) if kind == "title")
+    return {number for block in titled for number in block.path}
 
 
 def boxed(page: Page, kinds: Sequence[str]) -> set[int]:
@@ -84,9 +85,7 @@ def boxed(page: Page, kinds: Sequence[str]) -> set[int]:
         Indices of blocks; a box with the headline, or with most of the text, is none.
     """
     total = sum(len(block.text) for block in page.blocks)
-    inside = {
-        n for block, kind in zip(page.blocks, kinds, strict=True) if kind == "title" for n in block.path
-    }
+    inside = _around_titles(page, kinds)
     boxes = {
         block.path[-2]
         for block in page.blocks

@@ -291,6 +291,13 @@ class Climber:
             return view.group(at - 1)[0] - 1
         return at
 
+    def _is_charged(self, first: int, at: int) -> bool:
+        """Whether a verb of blame stands before a noun and a deed behind it ("criticised *A* for keeping B")."""
+        view = self.view
+        charge = view.by_last.get(first - 1) if first else None
+        blamed = charge is not None and charge.is_a("against", "charge") and view.tags[charge.first] in "vl"
+        return blamed and view.kind(at + 2) == "G"
+
     def _noun(self, at: int) -> int | None:
         """A noun that is no operator: whoever is told to act, or another thing that the mention only belongs to."""
         view, path = self.view, self.path
@@ -302,15 +309,9 @@ class Climber:
         if self.infinitive and not self.prep:
             path.addressee = path.addressee or (first, last)
             return first - 1
-        if self.prep == "for" and first and view.by_last.get(first - 1) is not None:
-            charged = view.by_last[first - 1]
-            if (
-                charged.is_a("against", "charge")
-                and view.tags[charged.first] in "vl"
-                and view.kind(at + 2) == "G"
-            ):
-                path.addressee, self.prep = (first, last), ""  # "criticised A *for* keeping B"
-                return first - 1
+        if self.prep == "for" and self._is_charged(first, at):
+            path.addressee, self.prep = (first, last), ""
+            return first - 1
         if self.prep == "to" and not self.infinitive:
             liked = next((o for o in view.ops if o.phrase.startswith("prefer") and o.last < first), None)
             if liked is not None and not any(t in ",;yqw" for t in view.tags[liked.last : first]):
