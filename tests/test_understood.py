@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import impasse
+from impasse.dispute.questions.material import Material
 from impasse.show.summary import summary
 from impasse.show.understood import Understood, understood
+from impasse.show.views.first_page import first_page
 
 DISPUTE = """
 dispute: canal
@@ -46,3 +48,22 @@ def test_a_few_positions_among_many_statements_are_a_warning() -> None:
     assert Understood(12, 0, 0).warning == ""  # too few to say anything
     assert Understood(0, 0, 0).line == ""
     assert Understood(40, 9, 2).line.endswith("9 were read as positions, 2 more as likely ones.")
+
+
+def test_an_old_position_bears_its_date_and_a_refusal_of_no_option_is_a_whole_sentence(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "dispute.yaml").write_text(DISPUTE, encoding="utf-8")
+    refusal = "The government of Ordal said it refused to be lectured by Vessen on the matter."
+    for name, told in (
+        ("old.txt", f"3 March 2030\n\n{FIRST}"),
+        ("new.txt", f"4 May 2032\n\n{refusal}\n"),
+    ):
+        (tmp_path / "documents" / name).write_text(told, encoding="utf-8")
+    found = impasse.run([tmp_path / "documents"], impasse.load_dispute(tmp_path / "dispute.yaml"))
+    page = first_page(Material(found.dispute, found.corpus, found.ledger))
+    (led,) = [t.text for title, lines in page.paragraphs if title.startswith("Who wants") for t in lines[:1]]
+    assert led == "Vessen wants “dredging the canal” (25 February 2030)."  # the Monday before the report
+    told = " ".join(t.text for title, lines in page.paragraphs if title.startswith("Why") for t in lines)
+    assert f"“{refusal.removesuffix('.')}”" in told
